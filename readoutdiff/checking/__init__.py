@@ -1,0 +1,1 @@
+"""Fixtures: load, run, score."""

@@ -1,0 +1,1 @@
+"""Document -> attributions, claims, omissions, events."""

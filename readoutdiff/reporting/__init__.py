@@ -1,0 +1,1 @@
+"""Article or Comparison -> Table -> text."""
