@@ -1,1 +1,1 @@
-"""Bytes of a format -> Document."""
+"""Bytes of a file -> Document: decoding, language, furniture."""

@@ -1,0 +1,165 @@
+"""Text -> what is no body text in it: headline, captions, clock times, share lines, credits, subheads.
+
+A line is judged whole, by the first kind that fits. Doubt speaks for the body: a caption that is read as a
+sentence costs a strange claim at most, a sentence taken for a caption is lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+Furniture = tuple[tuple[int, int, str], ...]
+
+_AGENCY = r"(?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|Bloomberg|Xinhua|TASS|Sputnik|Kyodo|Yonhap|Anadolu|Getty(?: Images)?)"
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+| (?:de|van|von|bin|al|el|and)){0,7}"
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
+_DAY = (
+    r"(?:[A-Z][a-z]{2,8}\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),?(?: \d{4})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+)
+
+# kind -> pattern of a whole line, tried in this order
+LINES: dict[str, re.Pattern[str]] = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "clock": rf"(?:{_CLOCK})(?: ?/ ?(?:{_CLOCK}))?",
+        "updated": rf"(?:[-—–•] ?)?(?:(?i:(?:last |first |this (?:report|story|article) was )?"
+        rf"(?:updated|published|posted|modified)(?: at| on)?) ?:?)"
+        rf"(?: ?(?:(?:{_DAY})|(?:{_CLOCK})|at|on|,|[-–—|]))*\.?",
+        "advert": r"(?i:ad|ads|advertisement|advertisements|sponsored|story continue[sd] below(?: advertisement)?)",
+        "slideshow": r"(?i:(?:slideshow|photos?|gallery|images?) ?\(\d+ (?:images?|photos?)\))",
+        "share": r"(?i:(?:listen to article .{0,12})?share(?: this(?: article| story)?)?"
+        r"(?: share| tweet| post| email| on \w+)*)"
+        r"|(?i:(?:follow|like) (?:\S+ ){1,4}on (?:twitter|facebook|x|telegram)\.?)"
+        r"|(?i:sign up (?:for|to) (?:[\w’']+ ){1,6}(?:newsletters?|alerts?)(?: manage newsletters)?\.?)"
+        r"|(?i:subscribe(?: now| here| today)?[.!]?)",
+        "link": r"(?i:read more|see also|read also|also read|related(?: articles| stories| coverage)?"
+        r"|more (?:on this|coverage)(?: [\w ]{0,30})?|recommended(?: stories)?) ?:?",
+        "contact": rf"(?:Write to|Contact|Email|E-mail)(?: the (?:author|reporter|writer)s?)?"
+        rf" ?(?:{_NAME} )?(?:at )?\S+@\S+",
+        "credits": rf"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{{1,300}}\)\.?"
+        rf"|(?:[-—–] ?)?[Ww]ith (?:assistance|reporting) (?:by|from) {_NAME}.{{0,200}}"
+        rf"|{_NAME}(?:, {_NAME})* contributed to this (?:report|article|story)\.?"
+        r"|Contributing: .{1,200}"
+        r"|(?:• ?)?This (?:article|story) is based in part on wire service reports\.?",
+        "byline": rf"By (?:{_NAME})(?:(?:,| and) (?:{_NAME}|\w+ (?:correspondent|editor|reporter)))*",
+        "caption": rf"(?:.{{1,600}}\S )?(?:\S+ ){{0,4}}\S*/(?:POOL/|Pool/)?{_AGENCY}(?: via {_AGENCY})?(?:/\S+)?"
+        rf"|.{{1,600}} via Getty(?: Images)?\.?|.{{0,600}}\([^()]{{1,80}} via {_AGENCY}\)"
+        rf"|.{{0,600}}\bREUTERS/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/(?:File Photo|Pool|Files?))?\.?"
+        rf"|.{{0,600}}\((?:{_AGENCY} )?(?:[Ff]ile )?(?:Photo|Photograph|Image)s?(?: by|:|/)[^()]{{0,80}}\)"
+        rf"|.{{0,600}}\((?:{_AGENCY})/[^()]{{1,80}}\)"
+        rf"|.{{0,600}}\b(?:[Pp]hoto|Photograph|Photographer|Image|Picture)(?: [Cc]redit)?: ?[^.]{{1,80}}"
+        rf"|.{{0,600}} \| {_AGENCY} Photo"
+        rf"|Image (?:copyright|source)\b.{{0,600}}|(?:Media playback .{{0,40}} )?(?:Media|Image) caption\b.{{0,600}}",
+    }.items()
+}
+DATELINE = re.compile(
+    rf"(?:(?:{_NAME}|[A-Z][A-Z .'’-]{{2,40}})(?:, [A-Z][\w.]{{1,20}}){{0,2}}(?:,? (?:{_DAY}))?,? )?"
+    r"\((?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|CNN|Xinhua|TASS|UPI|IANS|Kyodo|Yonhap|Anadolu|KYODO|XINHUA|Bloomberg)\)"
+    r" ?(?:-{1,2}|—|–)? ?"
+)
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOP = re.compile(r"[.。!?！？:;,…؟।](?:[”\"’')\]»]|'')*$|[”\"»]$")
+_OPEN_END = re.compile(
+    r"(?:[,—–-]|\b(?i:the|an?|of|to|in|on|at|and|or|for|with|by|that|from|as|its|his|her|their|is|was|has|have))$"
+)
+MAX_HEADLINE = 160  # characters
+MAX_SUBHEAD = 60
+MAX_LINE = 700  # longer lines are never furniture
+HEADLINE_LINES = 6  # the headline is among the first lines, before any body sentence
+
+
+def find_furniture(text: str) -> Furniture:
+    """(start, end, kind) of each piece, in order; ``text[start:end]`` is the piece without blanks around it."""
+    lines = _lines(text)
+    kinds = [_kind(text[start:end]) for start, end in lines]
+    title = _headline(text, lines, kinds)
+    if title is not None:
+        folded = _fold(text, lines[title])
+        for i, span in enumerate(lines):
+            if kinds[i] is None and span[1] - span[0] <= MAX_HEADLINE and _fold(text, span) == folded:
+                kinds[i] = "headline"
+    for i in range(len(lines)):
+        if kinds[i] is None and _is_subhead(text, lines, kinds, i):
+            kinds[i] = "subhead"
+    found = [(start, end, kind) for (start, end), kind in zip(lines, kinds, strict=True) if kind]
+    found += _datelines(text, lines, kinds)
+    return tuple(sorted(found))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines that hold something, without blanks around."""
+    spans = []
+    for match in _LINE.finditer(text):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        end = match.start() + len(words.rstrip())
+        if end > start:
+            spans.append((start, end))
+    return spans
+
+
+def _kind(line: str) -> str | None:
+    if len(line) > MAX_LINE:
+        return None
+    return next((kind for kind, pattern in LINES.items() if pattern.fullmatch(line)), None)
+
+
+def _fold(text: str, span: tuple[int, int]) -> str:
+    return " ".join(text[span[0] : span[1]].casefold().split())
+
+
+def _headline(text: str, lines: list[tuple[int, int]], kinds: list[str | None]) -> int | None:
+    """Index of the first line if it reads like a headline: short, no final stop, not the first of a wrapped text."""
+    for i, (start, end) in enumerate(lines[:HEADLINE_LINES]):
+        if kinds[i]:
+            continue
+        words = text[start:end]
+        stop = _STOP.search(words)
+        if end - start > MAX_HEADLINE or i + 1 == len(lines):
+            return None
+        if stop and stop.group()[0] not in '?!？！…”"»':  # a headline may ask, shout or quote, not end in a full stop
+            return None
+        if stop and not _stands_alone(text, lines, i):
+            return None
+        following = text[lines[i + 1][0] : lines[i + 1][1]]
+        if not _stands_alone(text, lines, i) and (following[0].islower() or _OPEN_END.search(words)):
+            return None
+        if len(words.split()) < 2 and not re.search(r"[\u3040-\u9fff]{6}", words):
+            return None
+        if words[0] in '-•*–—“"«' and stop:  # a quotation as the first paragraph
+            return None
+        return i
+    return None
+
+
+def _stands_alone(text: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Whether an empty line (or the text's edge) stands on both sides."""
+    before = i == 0 or text.count("\n", lines[i - 1][1], lines[i][0]) > 1
+    return before and (i + 1 == len(lines) or text.count("\n", lines[i][1], lines[i + 1][0]) > 1)
+
+
+def _is_subhead(text: str, lines: list[tuple[int, int]], kinds: list[str | None], i: int) -> bool:
+    """A short line without stop, alone between body paragraphs, or in capitals. List items are none."""
+    start, end = lines[i]
+    words = text[start:end]
+    if end - start > MAX_SUBHEAD or i + 1 >= len(lines) or kinds[i + 1] in ("subhead", "headline"):
+        return False
+    if not (words[0].isupper() or words[0] in "‘'") or _STOP.search(words) or re.search(r"[“”\"«»,;]", words):
+        return False
+    letters = [character for character in words if character.isalpha()]
+    capitals = len(letters) > 3 and all(character.isupper() for character in letters)
+    below = text[lines[i + 1][0] : lines[i + 1][1]]
+    if not capitals and not _stands_alone(text, lines, i):
+        return False
+    ends = re.search(r"[.!?…][”\"’')\]]*$", below[-12:])
+    return len(below) > len(words) and bool(ends) and (below[0].isupper() or below[0] in "“\"‘'")
+
+
+def _datelines(text: str, lines: list[tuple[int, int]], kinds: list[str | None]) -> list[tuple[int, int, str]]:
+    """The dateline before the first body paragraph."""
+    for (start, end), kind in zip(lines, kinds, strict=True):
+        if kind is None:
+            match = DATELINE.match(text, start, min(end, start + 120))
+            return [(start, start + len(match.group().rstrip()), "dateline")] if match and match.end() < end else []
+    return []
