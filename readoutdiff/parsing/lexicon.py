@@ -1,0 +1,172 @@
+"""A language's word list -> look-up tables for the attribution engine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from readoutdiff.model import Trouble
+
+# What a verb can govern; the names are those of the lexicon's `takes`.
+COMPLEMENTS = {name: 1 << i for i, name in enumerate(
+    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing"))}
+QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING = COMPLEMENTS.values()
+
+# Forms of a verb.
+BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+
+# Kinds of word: bits of one integer a token.
+KINDS = {name: 1 << i for i, name in enumerate((
+    "determiner", "possessive", "subject_pronoun", "other_pronoun", "be", "have", "do", "modal", "negation", "negated",
+    "relative", "subordinator", "conjunction", "preposition", "opener", "adverb", "time", "timing", "title",
+    "verb", "noun", "adjective", "comma", "stop", "quote", "dash", "colon", "paren", "according", "finite"))}
+(DET, POSS, SUBJECT, PRONOUN, BE, HAVE, DO, MODAL, NEG, NEGATED, RELATIVE, SUBORD, CONJ, PREP, OPENER, ADVERB, TIME,
+ TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE) = KINDS.values()
+
+_MARKS = {
+    ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "。": STOP, "！": STOP, "？": STOP,
+    "—": DASH, "–": DASH, "-": DASH, "--": DASH, ":": COLON, ";": COLON, "(": PAREN, ")": PAREN, "[": PAREN, "]": PAREN,
+    **dict.fromkeys("\"“”„‟«»‹›‘’'", QMARK), "''": QMARK, "``": QMARK,
+}
+
+
+@dataclass(slots=True)
+class Verb:
+    """One verb form: its lemma, which forms it may be, what it governs, and its prepositions."""
+
+    lemma: str
+    form: int
+    takes: int
+    governed: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Look-up tables of one language."""
+
+    language: str
+    kinds: dict[str, int] = field(default_factory=dict)
+    verbs: dict[str, Verb] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
+    token: re.Pattern[str] = field(default_factory=lambda: re.compile(r"\w+|[^\w\s]"))
+    may_end: frozenset[str] = frozenset()
+
+    def add(self, word: str, kind: int) -> None:
+        self.kinds[word] = self.kinds.get(word, 0) | kind
+
+
+def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, int]:
+    """Forms of a regular or listed verb, each with its form bits: ``say`` -> ``{"say": BASE, "said": PAST|PARTICIPLE}``."""
+    ending = lemma[-1]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        present = lemma + "es"
+    elif ending == "y" and lemma[-2] not in "aeiou":
+        present = lemma[:-1] + "ies"
+    else:
+        present = lemma + "s"
+    if lemma in irregular:
+        past = irregular[lemma]
+    elif ending == "e":
+        past = [lemma + "d"]
+    elif ending == "y" and lemma[-2] not in "aeiou":
+        past = [lemma[:-1] + "ied"]
+    elif lemma in doubling:
+        past = [lemma + ending + "ed"]
+    else:
+        past = [lemma + "ed"]
+    doubled = lemma in doubling or (lemma in irregular and lemma[-1] in "tnm" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou")
+    if lemma.endswith("ie"):
+        gerund = lemma[:-2] + "ying"
+    elif ending == "e" and not lemma.endswith(("ee", "ye", "oe")):
+        gerund = lemma[:-1] + "ing"
+    elif doubled:
+        gerund = lemma + ending + "ing"
+    else:
+        gerund = lemma + "ing"
+    forms: dict[str, int] = {}
+    for form, bit in ((lemma, BASE), (present, PRESENT), (past[0], PAST), (past[-1], PARTICIPLE), (gerund, GERUND)):
+        forms[form] = forms.get(form, 0) | bit
+    return forms
+
+
+def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
+    takes: dict[str, int] = {}
+    governed: dict[str, set[str]] = {}
+    for frame in data["verbs"].values():
+        mask = sum(COMPLEMENTS[name] for name in frame["takes"].split())
+        for lemma in frame["words"].split():
+            takes[lemma] = takes.get(lemma, 0) | mask
+    for preposition, words in data["governed"].items():
+        for lemma in words.split():
+            governed.setdefault(lemma, set()).add(preposition)
+    for lemma in [word for word in (*takes, *governed) if "_" in word]:  # point_out: the particle is governed
+        verb, _, particle = lemma.partition("_")
+        governed.setdefault(verb, set()).add("+" + particle)
+        if verb not in takes and verb not in governed:
+            governed.setdefault(verb, set())
+    irregular = {item.partition(":")[0]: item.split(":")[1:] for item in data["irregular"].split()}
+    doubling = frozenset(data["doubling"].split())
+    for lemma in dict.fromkeys((*takes, *governed)):
+        if "_" in lemma:
+            continue
+        for form, bits in inflect(lemma, irregular, doubling).items():
+            known = lexicon.verbs.get(form)
+            mask = takes.get(lemma, 0)
+            prepositions = frozenset(governed.get(lemma, ()))
+            if known:
+                known.form |= bits
+                known.takes |= mask
+                known.governed |= prepositions
+            else:
+                lexicon.verbs[form] = Verb(lemma, bits, mask, prepositions)
+            lexicon.add(form, VERB)
+
+
+def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
+    for table, name, kind in ((lexicon.nouns, "nouns", NOUN), (lexicon.adjectives, "adjectives", ADJ)):
+        for follow, words in data[name].items():
+            for word in words.split():
+                plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+                for form in (word, plural) if kind == NOUN else (word,):
+                    table[form] = table.get(form, frozenset()) | {follow}
+                    lexicon.add(form, kind)
+
+
+def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
+    names = {key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()}
+    return re.compile(
+        rf"((?:[A-Za-z]\.){{2,}}|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
+        r"|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-]\w+)*|''|``|\.\.\.|--|[^\w\s])")
+
+
+def build(data: dict[str, Any]) -> Lexicon:
+    """Tables from the parsed YAML of a language."""
+    lexicon = Lexicon(data["language"])
+    for name, words in data["words"].items():
+        for word in words.split():
+            lexicon.add(word, KINDS[name])
+            if "'" in word:
+                lexicon.add(word.replace("'", "’"), KINDS[name])
+    for mark, kind in _MARKS.items():
+        lexicon.add(mark, kind)
+    _read_verbs(data, lexicon)
+    _read_nouns(data, lexicon)
+    lexicon.token = _token_pattern(data)
+    lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
+    return lexicon
+
+
+@lru_cache(maxsize=8)
+def load(language: str = "en") -> Lexicon:
+    """The built-in lexicon of a language. Raises Trouble where there is none."""
+    path = resources.files("readoutdiff") / "data" / "lexicon" / f"{language}.yaml"
+    if not path.is_file():
+        raise Trouble(language, "no lexicon for this language")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return build(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))

@@ -1,0 +1,174 @@
+"""Text -> tokens, sentences, paragraphs and quotations, with offsets into the untouched text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from readoutdiff.model import Span
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.lexicon import Lexicon
+
+_BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+_OPENING = frozenset("“„‟«‹``")
+_CLOSES = {"“": "”", "„": "”“", "‟": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'", "»": "«"}
+
+
+class Scan:
+    """One text cut up once. Token arrays run in parallel: ``words``, ``lower``, ``starts``, ``ends``, ``kinds``.
+
+    ``sentence_tokens``, ``paragraph_tokens`` and ``quote_tokens`` are half-open token ranges, the quotations with
+    their marks; ``quote_of[i]`` is the number of the quotation token ``i`` lies in, or -1.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        parts = lexicon.token.split(text)
+        offsets = list(accumulate(map(len, parts)))
+        self.gaps = parts[0::2]
+        self.words = parts[1::2]
+        self.starts = offsets[0::2][:-1]
+        self.ends = offsets[1::2]
+        self.lower = list(map(str.lower, self.words))
+        get = lexicon.kinds.get
+        self.kinds = [get(word, 0) for word in self.lower]
+        self.paragraph_tokens = self._paragraphs()
+        self.quote_tokens, self.quote_of = self._quotes()
+        self.sentence_tokens = self._sentences()
+        self.paragraphs = self._spans(self.paragraph_tokens)
+        self.sentences = self._spans(self.sentence_tokens)
+        self.quotes = self._spans(self.quote_tokens)
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+
+    def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
+        starts, ends = self.starts, self.ends
+        return [(starts[a], ends[b - 1]) for a, b in ranges]
+
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        breaking = {gap for gap in set(self.gaps) if not _BREAKS.isdisjoint(gap)}
+        n = len(self.words)
+        cuts = [i for i, gap in enumerate(self.gaps) if gap in breaking and 0 < i < n] if breaking else []
+        edges = [0, *cuts, n]
+        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+    def _quotes(self) -> tuple[list[tuple[int, int]], list[int]]:
+        """Quotations, outermost only; an unclosed one ends with its paragraph."""
+        words, gaps, n = self.words, self.gaps, len(self.words)
+        found: list[tuple[int, int]] = []
+        quote_of = [-1] * n
+        paragraphs, p = self.paragraph_tokens, -1
+        limit, opened, closers = 0, -1, ""
+        for i in [i for i, kind in enumerate(self.kinds) if kind & lx.QMARK]:
+            if i >= limit:
+                if opened >= 0:
+                    found.append((opened, limit))
+                    opened = -1
+                while i >= limit:
+                    p += 1
+                    limit = paragraphs[p][1]
+            mark = words[i]
+            before = gaps[i] != "" or i == paragraphs[p][0]
+            after = i + 1 == n or gaps[i + 1] != "" or i + 1 == limit
+            if opened < 0:
+                if mark in "'‘’" and len(mark) == 1:
+                    if mark == "’" or not self._single_opens(i, limit, before, after):
+                        continue
+                elif mark in "”»" and not before:
+                    continue  # a closing mark with nothing open
+                elif mark in ('"', "''") and not before and after:
+                    continue
+                opened = i
+                closers = _CLOSES.get(mark, mark)
+                if mark == "”":
+                    closers = "”"
+            elif mark in closers or (mark == "”" and words[opened] in "“\"„"):
+                if words[opened] in "'‘" and not self._single_closes(i, limit):
+                    continue
+                found.append((opened, i + 1))
+                opened = -1
+            elif mark == "“" and words[opened] == "“" and before:
+                found.append((opened, i))  # the first was never closed
+                opened = i
+        if opened >= 0:
+            found.append((opened, limit))
+        for q, (a, b) in enumerate(found):
+            quote_of[a:b] = [q] * (b - a)
+        return found, quote_of
+
+    def _single_opens(self, i: int, limit: int, before: bool, after: bool) -> bool:
+        """Does a single mark open a quotation (and is no apostrophe)? It needs a closing one in the paragraph."""
+        previous = self.words[i - 1] if i else ""
+        if after or not (before or previous in "(["):
+            return False
+        if i + 1 < limit and self.words[i + 1][0].isdigit():
+            return False
+        want = "’" if self.words[i] == "‘" else "'"
+        words, gaps = self.words, self.gaps
+        for k in range(i + 2, min(limit, i + 120)):
+            if words[k] == want and gaps[k] == "" and (k + 1 == limit or gaps[k + 1] != "" or self.kinds[k + 1]):
+                return True
+        return False
+
+    def _single_closes(self, i: int, limit: int) -> bool:
+        """Does a single mark close the quotation? After a plural it may be an apostrophe if another one follows."""
+        if self.gaps[i] != "":
+            return False
+        if i + 1 < limit and self.gaps[i + 1] == "" and self.words[i + 1][0].isalnum():
+            return False
+        if self.lower[i - 1].endswith("s") and i + 1 < limit and self.gaps[i + 1] != "" and self.words[i + 1][0].islower():
+            mark, words = self.words[i], self.words
+            for k in range(i + 2, min(limit, i + 40)):
+                if words[k] == mark and self.gaps[k] == "":
+                    return False
+        return True
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        words, kinds, gaps = self.words, self.kinds, self.gaps
+        may_end = self.lexicon.may_end
+        cuts: list[int] = []
+        n = len(words)
+        for i in [i for i, kind in enumerate(kinds) if kind & lx.STOP]:
+            j = i + 1
+            while j < n and gaps[j] == "" and kinds[j] & (lx.QMARK | lx.PAREN | lx.STOP) and words[j] not in "([“‘":
+                j += 1
+            if j >= n or (gaps[j] == "" and not kinds[j] & lx.QMARK):
+                continue
+            if j > i + 1 and kinds[j - 1] & lx.STOP:
+                continue  # the last stop of a run decides
+            if words[j][0].islower() or kinds[j] & (lx.COMMA | lx.COLON):
+                continue
+            if j > i + 1 and words[i] in "?!" and self._cue_follows(j):
+                continue
+            cuts.append(j)
+        for i in [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1]:
+            if i + 1 < n and (words[i].lower() in may_end or "." in words[i][:-1]) and kinds[i + 1] & (
+                lx.DET | lx.SUBJECT | lx.OPENER | lx.PREP | lx.SUBORD) and words[i + 1][0].isupper():
+                cuts.append(i + 1)
+        edges = sorted({*cuts, *(a for a, _ in self.paragraph_tokens), n})
+        return [(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+    def _cue_follows(self, j: int) -> bool:
+        """``"Why?" Smith asked.``: after a closing mark, does a short subject and a verb of saying follow?"""
+        verbs = self.lexicon.verbs
+        for k in range(j, min(j + 6, len(self.words))):
+            if self.kinds[k] & (lx.STOP | lx.QMARK | lx.COMMA):
+                return False
+            verb = verbs.get(self.lower[k])
+            if verb and verb.takes & lx.AFTER and k > j:
+                return True
+        return False
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a character (or the last before it); -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that holds a character (or the last before it); -1 before the first."""
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+
+def scan(text: str, lexicon: Lexicon | None = None) -> Scan:
+    """Cut a text up; linear in its length. ``lexicon`` defaults to English."""
+    return Scan(text, lexicon or lx.load("en"))
