@@ -1,0 +1,69 @@
+"""One claim against one readout -> Cell: the best candidates are judged, the best judgement is shown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.verdicts import weigh
+from readoutdiff.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text
+
+CANDIDATES = 5  # passages judged per claim, best similarity first
+RANK = {"present": 4, "differs": 3, "partial": 2, "unclear": 1, "absent": 0}
+
+
+class Searched:
+    """A readout made ready to be searched for claims."""
+
+    def __init__(self, readout: Readout) -> None:
+        self.readout = readout
+        self.passages = [p for p in readout.passages if p.text.strip()]
+        self.lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", readout.document.text))]
+
+    def nearest(self, passage: Text, score: float) -> Nearest:
+        """The passage with its place."""
+        line = bisect_right(self.lines, passage.start)
+        return Nearest(self.readout.document.name, passage.text, passage.start, passage.end, line,
+                       passage.start - self.lines[line - 1] + 1, round(score, 4))
+
+    def claim_at(self, passage: Text) -> str | None:
+        """The id of the claim that a passage is of."""
+        return next((c.id for c in self.readout.claims if c.content.start <= passage.start < c.content.end), None)
+
+
+def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence[float], weights: Weights) -> Cell:
+    """``scores`` is the similarity of the claim to every passage of the readout searched."""
+    basis = "text" if searched.readout.origin == "text" else "article"
+    if not searched.passages:
+        return Cell("no-text", None, "nothing to search")
+    order = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
+    judged = [(weigh(words_of_claim, searched.passages[n].text, weights), n) for n in order]
+    best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))
+    passage = searched.passages[number]
+    verdict, why = best.verdict, best.why
+    if verdict == "absent" and searched.readout.partial:
+        verdict, why = "unclear", "the text searched is only a part"
+    found = verdict in ("present", "partial", "differs")
+    return Cell(verdict, basis, why, searched.claim_at(passage) if found else None, round(best.score, 4),
+                tuple(_moved(d, claim, passage) for d in best.differences), searched.nearest(passage, best.score),
+                len(searched.passages))
+
+
+def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:
+    """A difference's spans, moved into the two documents."""
+    return Difference(difference.kind, _shift(difference.here, claim.content.start), _shift(difference.there, passage.start))
+
+
+def _shift(text: Text, by: int) -> Text:
+    return replace(text, start=text.start + by, end=text.end + by)
+
+
+def stated(cell_: Cell) -> Cell:
+    """The cell where the article itself says that the readout lacks the claim."""
+    return Cell("absent", "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)
+
+
+__all__ = ["Judgement", "Searched", "cell", "stated"]

@@ -1,0 +1,138 @@
+"""Articles, Readouts -> Comparison: event by event, claim by claim, which readout has it, lacks it, differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readoutdiff.comparing.cells import Searched, cell, stated
+from readoutdiff.comparing.findings import Judged, findings
+from readoutdiff.comparing.gathering import Gathered, gather, party_of
+from readoutdiff.comparing.matching import Weights, match
+from readoutdiff.comparing.splitting import split
+from readoutdiff.comparing.verdicts import coverage
+from readoutdiff.model import (
+    Article,
+    Cell,
+    Claim,
+    Comparison,
+    Content,
+    Document,
+    Event,
+    Omission,
+    Quote,
+    Readout,
+    Row,
+)
+
+TOPIC_HELD = 0.6  # share of a stated topic's words that makes a claim one on that topic
+
+
+def compare(
+    articles: Sequence[Article] = (), readouts: Sequence[Readout] = (), *, event: str | None = None, unreported: bool = False
+) -> Comparison:
+    """Hold every claim against the other readouts of its event.
+
+    ``readouts`` are supplied texts; each is put to the event whose participants and date it shares, or to ``event``.
+    ``unreported`` adds findings for what a supplied text has and the article does not. Raises Trouble where a text
+    fits no event, or several.
+    """
+    gathered = gather(articles, readouts, event)
+    judged = [j for g in gathered for j in _judge_event(g)]
+    rows = tuple(Row(j.event.id, j.claim, j.cells) for j in judged if not j.reported)
+    documents: dict[str, Document] = {}
+    for document in (*(a.document for a in articles), *(r.document for r in readouts)):
+        documents.setdefault(document.name, document)
+    events: list[Event] = [g.event for g in gathered]
+    found = [f for g in gathered for f in findings(g, [j for j in judged if j.event is g.event], unreported)]
+    return Comparison(tuple(documents.values()), tuple(events), tuple(r for g in gathered for r in g.readouts), rows,
+                      tuple(found), tuple(o for g in gathered for o in g.omissions))
+
+
+def _judge_event(gathered: Gathered) -> list[Judged]:
+    weights = Weights(p.text for r in gathered.readouts for p in r.passages)
+    searched = {r.id: Searched(r) for r in gathered.readouts}
+    context = [p.text for r in gathered.readouts for p in r.passages]
+    whole = {o.claim for o in gathered.omissions if o.claim}
+    judged: list[Judged] = []
+    for readout in gathered.readouts:
+        parts = [p for c in readout.claims for p in ([c] if c.id in whole else claim_parts(c, readout.document))]
+        texts = [_said(p, readout.document) for p in parts]
+        cells: list[dict[str, Cell]] = [{} for _ in parts]
+        reported: list[Cell | None] = [None] * len(parts)
+        for other in gathered.readouts:
+            if not _held_against(readout, other, gathered):
+                continue
+            scores = match(texts, [p.text for p in searched[other.id].passages], context)
+            for n, part in enumerate(parts):
+                one = cell(part, texts[n], searched[other.id], scores[n], weights)
+                if readout.origin == "text" and other.origin == "cited":
+                    reported[n] = one
+                else:
+                    cells[n][other.id] = _stated(one, part, other, gathered.omissions, weights, texts[n])
+        for n, part in enumerate(parts):
+            if cells[n]:
+                judged.append(Judged(gathered.event, readout, part, cells[n]))
+            if reported[n] is not None:
+                judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
+    return judged
+
+
+def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
+    """Is a claim of ``one`` looked for in ``other``?"""
+    if one is other:
+        return False
+    if one.source == other.source:
+        return True  # the article against the text it cites, or two editions of one text
+    if one.origin == "text" and other.origin == "cited":
+        return False
+    if other.origin == "cited" and any(r.source == other.source and r.origin == "text" for r in gathered.readouts):
+        return False  # its text answers
+    if party_of(one) == party_of(other) and not (one.origin == other.origin == "text"):
+        return any(o.source == other.source and one.source in o.has for o in gathered.omissions)
+    return True
+
+
+def _stated(found: Cell, claim: Claim, other: Readout, omissions: Sequence[Omission], weights: Weights, said: str) -> Cell:
+    """What the article says is missing outranks what is inferred from the article; a text may still speak."""
+    if other.origin == "text":
+        return found
+    for omission in omissions:
+        if omission.source != other.source or claim.source == other.source:
+            continue
+        if omission.claim == claim.id:
+            return stated(found)
+        if omission.topic and omission.claim is None and coverage(omission.topic, said, weights) >= TOPIC_HELD:
+            return stated(found)
+    return found
+
+
+def claim_parts(claim: Claim, document: Document) -> list[Claim]:
+    """The claim cut into what stands alone; ids get ``.1``, ``.2``; offsets stay those of the document."""
+    found = []
+    for start, end in claim.content.fragments:
+        found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end])]
+    if len(found) <= max(1, len(claim.content.fragments)) and len(claim.content.fragments) == len(found):
+        return [claim]
+    return [_part(claim, document, n, *span) for n, span in enumerate(found, 1)]
+
+
+def _part(claim: Claim, document: Document, number: int, start: int, end: int, subject: str | None) -> Claim:
+    text = document.text
+    before = text[claim.content.start : start]
+    breaks = before.count("\n")
+    column = claim.column + len(before) if not breaks else len(before) - before.rfind("\n")
+    return replace(
+        claim, id=f"{claim.id}.{number}", subject=subject or claim.subject, content=Content(text[start:end], start, end, ((start, end),)),
+        quotes=tuple(q for q in claim.quotes if start <= q.start and q.end <= end),
+        quote=Quote(text[start:end], text[max(0, start - 32) : start], text[end : end + 32]),
+        line=claim.line + breaks, column=column)
+
+
+def _said(claim: Claim, document: Document) -> str:
+    """The words to look for, blanks where a cue stands inside, so that offsets from the content's start hold."""
+    text, cursor = [], claim.content.start
+    for start, end in claim.content.fragments:
+        text.append(" " * (start - cursor) + document.text[start:end])
+        cursor = end
+    return "".join(text)

@@ -1,0 +1,128 @@
+"""Judged claims of an event -> Findings: one a claim and a readout that lacks it, of one kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from readoutdiff.comparing.gathering import Gathered
+from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.verdicts import coverage
+from readoutdiff.comparing.words import words
+from readoutdiff.model import Cell, Claim, Event, Finding, Nearest, Omission, Readout
+
+TOPIC_THERE = 0.75  # share of a topic's words in one passage that disputes a stated silence about it
+KINDS = {"partial": "partial", "differs": "difference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim of a readout with its cells; ``reported``: a text's claim looked for in what the article cites."""
+
+    event: Event
+    readout: Readout
+    claim: Claim
+    cells: dict[str, Cell]
+    reported: bool = False
+
+
+def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> list[Finding]:
+    """Every finding of one event, in the order of the text, stated omissions first where places are equal."""
+    found = [f for o in gathered.omissions for f in _omission(o, gathered, judged)]
+    for one in judged:
+        for name, cell in sorted(one.cells.items()):
+            other = next(r for r in gathered.readouts if r.id == name or (one.reported and r.id in (name, one.readout.source) and r.origin == "cited"))
+            kind = _kind(one, other, cell, gathered.omissions)
+            if kind and (kind != "unreported" or unreported):
+                found.append(_finding(kind, one, other, cell))
+    found.sort(key=lambda f: (f.line, f.column, f.absent, f.kind, f.readouts))
+    return _unique(found)
+
+
+def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]) -> str | None:
+    if one.reported:
+        return "unreported" if cell.verdict == "absent" else None
+    if cell.basis == "stated" or cell.verdict in ("present", "unclear", "no-text"):
+        return None  # a stated omission has its own finding
+    if any(o.claim == one.claim.id and o.source == other.source for o in omissions):
+        return None
+    if cell.verdict in KINDS:
+        return KINDS[cell.verdict]
+    if other.origin == "cited":
+        return "one-sided"
+    return "unsupported" if one.readout.origin == "cited" and one.readout.source == other.source else "omission"
+
+
+def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
+    present = [one.readout.source, *(name.split(":")[0].split("@")[0].split("#")[0] for name, c in sorted(one.cells.items())
+                                     if c.verdict == "present")]
+    if kind == "unsupported":
+        present = [p for p in present if p != other.source]
+    return Finding("", kind, one.event.id, one.claim, tuple(dict.fromkeys(present)), other.source,
+                   (one.readout.id, other.id), cell.basis or "article", cell.differences, cell.nearest, cell.score, None,
+                   one.claim.line, one.claim.column)
+
+
+def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
+    """A silence the article states: kept as stated, or confirmed or disputed by each text supplied for that source."""
+    texts = [r for r in gathered.readouts if r.source == omission.source and r.origin == "text"]
+    claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
+    whole = claim.claim if claim else next((c for r in gathered.readouts for c in r.claims if c.id == omission.claim), None)
+    present = omission.has or ((whole.source,) if whole and whole.source and whole.source != omission.source else ())
+    lacking = texts or [r for r in gathered.readouts if r.source == omission.source][:1]
+    having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
+    line, column = (whole.line, whole.column) if whole else (omission.line, omission.column)
+    base = Finding("", "omission", gathered.event.id, whole, tuple(present), omission.source, (*having, *(r.id for r in lacking)),
+                   "stated", (), None, None, omission.id, line, column)
+    if not texts:
+        cell = claim.cells.get(lacking[0].id) if claim and lacking else None
+        return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
+    return [_checked(base, omission, text, claim, gathered) for text in texts]
+
+
+def _checked(base: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
+    base = replace(base, readouts=(*(r for r in base.readouts if not any(t.id == r for t in gathered.readouts if t.origin == "text")), text.id))
+    cell = claim.cells.get(text.id) if claim else _topic_cell(omission, text, gathered)
+    if cell is None:
+        return base
+    kind = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}.get(cell.verdict)
+    if kind is None:
+        return replace(base, nearest=cell.nearest, score=cell.score)
+    return replace(base, kind=kind, basis="text", nearest=cell.nearest, score=cell.score, differences=cell.differences)
+
+
+def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell | None:
+    """Is a topic, or a word, in the text at all?"""
+    from readoutdiff.comparing.cells import Searched
+
+    if not omission.topic or not text.passages:
+        return None
+    searched = Searched(text)
+    weights = Weights(p.text for r in gathered.readouts for p in r.passages)
+    if omission.scope == "word":
+        wanted = [w.stem for w in words(omission.topic)]
+        scored = [(float(_run(wanted, [w.stem for w in words(p.text)])), p) for p in searched.passages]
+    else:
+        scored = [(coverage(omission.topic, p.text, weights), p) for p in searched.passages]
+    score, passage = max(scored, key=lambda s: (s[0], -s[1].start))
+    nearest: Nearest = searched.nearest(passage, score)
+    held = "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
+    return Cell(held, "text", None, None, round(score, 4), (), nearest, len(searched.passages))
+
+
+def _run(wanted: list[str], held: list[str]) -> bool:
+    return any(held[i : i + len(wanted)] == wanted for i in range(len(held)))
+
+
+def _unique(found: Sequence[Finding]) -> list[Finding]:
+    """Ids from what a finding says, not from its number, so that they outlive edits elsewhere in the text."""
+    named: list[Finding] = []
+    used: dict[str, int] = {}
+    for one in found:
+        said = one.claim.content.text if one.claim else one.omission or ""
+        parts = (one.kind, one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent, one.absent, said)
+        name = hashlib.sha256("\0".join(p or "" for p in parts).encode()).hexdigest()[:8]
+        used[name] = used.get(name, 0) + 1
+        named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))
+    return named

@@ -1,0 +1,181 @@
+"""Articles and supplied texts -> Readouts by event: country nodes joined, texts put to the event they are of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from readoutdiff.comparing.numbers import dates
+from readoutdiff.comparing.words import words
+from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
+
+HEAD = 600  # characters in which an official text names its own date
+CALL = re.compile(r"\b(?:call|phone|telephone|telephonic|spoke by|video ?conference)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One event with its readouts and the silences the article states about them."""
+
+    event: Event
+    readouts: tuple[Readout, ...]
+    omissions: tuple[Omission, ...]
+
+
+def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None) -> list[Gathered]:
+    """Every event that has a readout, in the order of the documents. Raises Trouble where a text finds no event."""
+    if not articles:
+        return [_texts_alone(texts)] if texts else []
+    events = [e for article in articles for e in article.events]
+    if event is not None and not any(e.id == event for e in events):
+        raise Trouble("--event", f"no event {event}; there are {_listed(events)}")
+    placed: dict[tuple[str, str], list[Readout]] = defaultdict(list)
+    for text in texts:
+        found = _event_of(text, events, event)
+        placed[found.document, found.id].append(replace(text, event=found.id))
+    gathered = []
+    for article in articles:
+        for one in article.events:
+            claims = [c for c in article.claims if c.event == one.id and c.source]
+            omissions = [o for o in article.omissions if o.event == one.id]
+            supplied = placed[one.document, one.id]
+            gathered.append(_gathered(article.document, one, claims, omissions, supplied))
+    return gathered
+
+
+def _gathered(document: Document, event: Event, claims: list[Claim], omissions: list[Omission],
+              supplied: list[Readout]) -> Gathered:
+    joined = _joined(claims, omissions, supplied)
+    claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
+    omissions = [replace(o, source=joined.get(o.source, o.source), has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)))
+                 for o in omissions]
+    by_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_source[claim.source or ""].append(claim)
+    for omission in omissions:
+        by_source.setdefault(omission.source, [])
+    texts = _named(supplied)
+    own = {t.source for t in texts}
+    cited = []
+    for source, cited_claims in by_source.items():
+        name = f"{source}:cited" if source in own else source
+        if cited_claims or source not in own:
+            passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
+            cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
+    return Gathered(event, (*cited, *texts), tuple(omissions))
+
+
+def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
+    """Country node -> the one office or agency of that country named in the event, or whose text is supplied."""
+    offices: dict[str, set[str]] = defaultdict(set)
+    nodes: dict[str, str] = {}
+    said: Iterable[tuple[str | None, str | None]] = [(x.source, x.party) for x in (*claims, *omissions)]
+    named = [*said, *((h, parties(claims, omissions, texts).get(h)) for o in omissions for h in o.has)]
+    for source, party in named:
+        if not source or not party:
+            continue
+        if source == party.lower():
+            nodes[source] = party
+        else:
+            offices[party].add(source)
+    supplied: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        supplied[party_of(text)].add(text.source)
+    joined = {}
+    for node, party in nodes.items():
+        candidates = offices[party] or supplied[party]
+        if len(candidates) == 1:
+            joined[node] = next(iter(candidates))
+    return joined
+
+
+def parties(claims: Iterable[Claim], omissions: Iterable[Omission], texts: Iterable[Readout]) -> dict[str, str]:
+    """Source -> country code, as far as claims, omissions and texts tell it."""
+    table = {x.source: x.party for x in (*claims, *omissions) if x.source and x.party}
+    return table | {t.source: party_of(t) for t in texts}
+
+
+def party_of(readout: Readout) -> str:
+    """The country code of a readout's source; from its id where it has no claims."""
+    known = next((c.party for c in readout.claims if c.party), None)
+    head = readout.source.split("-")[0]
+    return known or (head.upper() if len(head) == 2 else readout.source)
+
+
+def _named(texts: Sequence[Readout]) -> list[Readout]:
+    """Texts with ids unique in their event: the source, with @LANG or #2 where there are several."""
+    sources = [t.source for t in texts]
+    named: list[Readout] = []
+    used: set[str] = set()
+    for text in texts:
+        name = text.source
+        if sources.count(name) > 1:
+            languages = {t.document.language for t in texts if t.source == name}
+            name = f"{name}@{text.document.language}" if len(languages) > 1 else name
+        tried, number = name, 1
+        while tried in used:
+            number += 1
+            tried = f"{name}#{number}"
+        used.add(tried)
+        named.append(replace(text, id=tried))
+    return named
+
+
+def _texts_alone(texts: Sequence[Readout]) -> Gathered:
+    first = texts[0].document
+    when = next((t.document.published for t in texts if t.document.published), None)
+    kind = "call" if all(CALL.search(t.document.text[:HEAD]) for t in texts) else "meeting"
+    event = Event("event", first.name, kind, (), when, None)
+    named = [replace(t, event=event.id, claims=tuple(replace(c, event=event.id) for c in t.claims)) for t in _named(texts)]
+    return Gathered(event, tuple(named), ())
+
+
+def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Event:
+    if picked or text.event:
+        found = next((e for e in events if e.id == (picked or text.event)), None)
+        if found is None:
+            raise Trouble(text.document.name, f"no event {text.event}; there are {_listed(events)}")
+        return found
+    fitting = [e for e in events if _shares(text.document, e)]
+    if len(fitting) != 1:
+        what = "fits several events" if fitting else "fits no event of the article"
+        raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
+    return fitting[0]
+
+
+def _shares(document: Document, event: Event) -> bool:
+    spoken = f"{document.title}\n{document.text}"
+    keys = {w.key for w in words(spoken)}
+    found = [_person_in(p, spoken, keys) for p in event.participants]
+    if not found or sum(found) < min(2, len(found)):
+        return False
+    return _days_apart(_date_of(document), event.date) <= 1
+
+
+def _person_in(name: str, text: str, keys: set[str]) -> bool:
+    parts = words(name)
+    if not parts:
+        return False
+    if parts[-1].kind == "country":
+        return parts[-1].key in keys
+    return name.casefold() in text.casefold() or (len(parts[-1].low) > 2 and parts[-1].key in keys)
+
+
+def _date_of(document: Document) -> str | None:
+    found = [d for d in dates(document.text[:HEAD]) if d.year and d.month and d.day]
+    return f"{found[0].year:04}-{found[0].month:02}-{found[0].day:02}" if found else document.published
+
+
+def _days_apart(one: str | None, two: str | None) -> int:
+    """0 where either is unknown: time zones move a call by a day, so one day is no conflict for the caller."""
+    try:
+        return abs((date.fromisoformat(one or "") - date.fromisoformat(two or "")).days)
+    except ValueError:
+        return 0
+
+
+def _listed(events: Sequence[Event]) -> str:
+    return "; ".join(f"{e.id} ({e.kind} of {', '.join(e.participants) or 'unknown'}, {e.date or 'undated'})" for e in events) or "none"

@@ -1,0 +1,176 @@
+"""data/matching/en.yaml -> Lexicon: stems, synonym classes, antonyms, modality ladder, aliases, ready to look up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent.parent / "data" / "matching" / "en.yaml"
+PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
+VOWEL = re.compile(r"[aeiouy]")
+DOUBLED = re.compile(r"([bdgmnprtv])\1$")
+ENDINGS = (("ation", 4), ("ition", 4), ("ments", 4), ("ment", 4), ("ness", 4), ("ance", 5), ("ence", 5), ("ion", 4),
+           ("ate", 4), ("ive", 5))
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the comparator knows about a language; every key is a stem or a tuple of stems."""
+
+    irregular: dict[str, str]
+    stop: frozenset[str]
+    generic: frozenset[str]
+    phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
+    classes: dict[str, str]  # stem -> key of its class
+    topics: dict[str, tuple[str, ...]]  # key -> subjects
+    antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
+    ladder: dict[Phrase, str]  # stems -> rung
+    lists: dict[str, frozenset[Phrase]]  # negation, not_negation, conditions, unconditional, hedges
+    quantities: dict[Phrase, str]
+    together: frozenset[Phrase]
+    spellings: dict[str, str]
+    people: dict[str, tuple[str, str]]  # stem of a surname -> country, office
+
+
+def fold(word: str) -> str:
+    """Lower case, a curly apostrophe straight, dots of initials dropped."""
+    return word.replace("’", "'").replace(".", "").casefold()
+
+
+@lru_cache(maxsize=65536)
+def stem(low: str) -> str:
+    """A light English stem of a folded word: inflections and the commonest derivations cut off."""
+    known = irregular().get(low)
+    if known is not None:
+        return known
+    if not low.isascii():
+        return low[: max(4, len(low) - 2)] if low[:1].isalpha() and not "\u3400" <= low[0] <= "\u9fff" else low
+    if len(low) < 4:
+        return low
+    word = _inflection(low)
+    for ending, least in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
+
+
+def _inflection(low: str) -> str:
+    word = low
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        base = word[: -len(ending)]
+        if word.endswith(ending) and len(base) > 2 and VOWEL.search(base):
+            return base[:-1] if DOUBLED.search(base) else base[:-1] + "y" if base.endswith("i") else base
+    if word.endswith("ly") and len(word) > 5:
+        return word[:-3] + "y" if word.endswith("ily") else word[:-2]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """Forms no ending explains -> stem."""
+    table: dict[str, str] = {}
+    for line in _data()["irregular"]:
+        base, *forms = str(line).split(", ")
+        target = base.rstrip("e") if len(base) > 3 and base.endswith("e") else base
+        table |= dict.fromkeys((base, *forms), target[:-1] + "i" if target.endswith("y") and len(target) > 2 else target)
+    return table
+
+
+def stems(phrase: str) -> Phrase:
+    """A phrase as the tuple of its stems."""
+    return tuple(stem(fold(m.group())) for m in PIECE.finditer(phrase))
+
+
+def _split(line: object) -> list[str]:
+    return [part.strip() for part in str(line).split(",") if part.strip()]
+
+
+def _words(block: object) -> frozenset[Phrase]:
+    return frozenset((stem(fold(w)),) for w in str(block).split())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The English lexicon, loaded once. Raises Trouble where the file is broken."""
+    data = _data()
+    classes: dict[str, str] = {}
+    found: dict[Phrase, str] = {}
+    for line in data["classes"]:
+        members = [stems(p) for p in _split(line)]
+        name = classes.get("".join(members[0]), "~" + members[0][0]) if len(members[0]) == 1 else "~" + "_".join(members[0])
+        for member in members:
+            if len(member) == 1:
+                classes.setdefault(member[0], name)
+            elif member:
+                found.setdefault(member, name)
+    for code, names in _countries(data).items():
+        for phrase in names:
+            found[phrase] = "@" + code
+    found |= dict.fromkeys((stems(p) for p in data["boilerplate"]), "_")
+    found |= dict.fromkeys((stems(p) for p in _split(data["together"])), "@both")
+    phrases: dict[str, list[tuple[Phrase, str]]] = {}
+    for member, key in found.items():
+        phrases.setdefault(member[0], []).append((member, key))
+    ladder = {stems(w): rung for rung, line in data["modality"].items() for w in _split(line)}
+    return Lexicon(
+        irregular=irregular(),
+        stop=frozenset(fold(w) for w in str(data["stop"]).split()),
+        generic=frozenset(stem(fold(w)) for w in str(data["generic"]).split()),
+        phrases={k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in phrases.items()},
+        classes=classes,
+        topics=_topics(data, classes, found),
+        antonyms=_antonyms(data),
+        ladder=ladder,
+        lists={
+            "negation": _words(data["negation"]) | {stems(p) for p in data["negation_phrases"]},
+            "not_negation": frozenset(stems(p) for p in data["not_negation"]),
+            "conditions": _words(data["conditions"]) | {stems(p) for p in data["condition_phrases"]},
+            "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
+            "hedges": frozenset(stems(p) for p in _split(data["hedges"])),
+        },
+        quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
+        together=frozenset(stems(p) for p in _split(data["together"])),
+        spellings={stem(fold(w)): stem(fold(_split(line)[0])) for line in data["spellings"] for w in _split(line)},
+        people={stem(fold(k)): (v.split()[0], v.split()[1]) for k, v in data["people"].items()},
+    )
+
+
+def _countries(data: dict[str, Any]) -> dict[str, set[Phrase]]:
+    return {code: {stems(n) for n in _split(line)} for code, line in data["countries"].items()}
+
+
+def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for number, line in enumerate(data["topics"]):
+        for part in _split(line):
+            key = stems(part)
+            name = found.get(key) or classes.get(key[0], key[0]) if len(key) == 1 else found.get(key, "_".join(key))
+            table.setdefault(name or key[0], []).append(f"#{number}")
+    return {k: tuple(v) for k, v in table.items()}
+
+
+def _antonyms(data: dict[str, Any]) -> frozenset[tuple[str, str]]:
+    pairs = {tuple("_".join(stems(side)) for side in str(line).split("/")) for line in data["antonyms"]}
+    return frozenset({(a, b) for a, b in pairs} | {(b, a) for a, b in pairs})

@@ -1,0 +1,102 @@
+"""Text -> Words: tokens with offsets, stems, synonym classes, aliases, numbers and dates, ready to compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, stem
+from readoutdiff.comparing.numbers import Date, Number, dates, numbers
+
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
+                   r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token, or a phrase taken as one: ``text[start:end]`` is the wording, ``key`` what it says."""
+
+    start: int
+    end: int
+    low: str
+    stem: str
+    key: str
+    kind: str  # word, stop, number, date, country, name, both
+    value: Number | Date | None = None
+    topics: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def words(text: str) -> tuple[Word, ...]:
+    """Every token of the text in order; multi-word aliases, numbers and dates are one Word each."""
+    lex = lexicon()
+    taken: dict[int, Date | Number] = {}
+    for date in dates(text):
+        taken[date.start] = date
+    covered = [(d.start, d.end) for d in taken.values()]
+    for number in numbers(text):
+        if not any(a < number.end and number.start < b for a, b in covered):
+            taken[number.start] = number
+    raw: list[tuple[int, int, str, str]] = []
+    for m in TOKEN.finditer(text):
+        low = fold(m.group())
+        raw.append((m.start(), m.end(), low, stem(low)))
+    return tuple(_merge(text, raw, taken, lex))
+
+
+def _merge(text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Date | Number], lex: Lexicon) -> list[Word]:
+    found: list[Word] = []
+    skip_to, i = 0, 0
+    starts = sorted(taken)
+    upcoming = 0
+    while i < len(raw):
+        start, end, low, root = raw[i]
+        while upcoming < len(starts) and starts[upcoming] < end:
+            value = taken[starts[upcoming]]
+            upcoming += 1
+            if value.start >= skip_to:
+                found.append(_valued(text, value))
+                skip_to = value.end
+        if start < skip_to:
+            i += 1
+            continue
+        size, key = _phrase(raw, i, lex)
+        if size:
+            last = raw[i + size - 1][1]
+            kind = "country" if key[0] == "@" and key != "@both" else "both" if key == "@both" else "stop" if key == "_" else "word"
+            if kind != "country" or text[start].isupper():
+                found.append(Word(start, last, fold(text[start:last]), root, key, kind, None, lex.topics.get(key, ())))
+                i += size
+                continue
+        found.append(_plain(text, start, end, low, root, bool(found), lex))
+        i += 1
+    return found
+
+
+def _valued(text: str, value: Date | Number) -> Word:
+    low = text[value.start : value.end].casefold()
+    if isinstance(value, Number):
+        return Word(value.start, value.end, low, low, f"={value.value:g}{value.unit}", "number", value)
+    key = f"d{value.year or ''}-{value.month or ''}-{value.day or ''}{value.rel}"
+    return Word(value.start, value.end, low, low, key, "date", value)
+
+
+def _plain(text: str, start: int, end: int, low: str, root: str, inside: bool, lex: Lexicon) -> Word:
+    root = lex.spellings.get(root, root)
+    key = lex.classes.get(root, root)
+    topics = lex.topics.get(key, ())
+    if low in lex.stop or len(low) < 2:
+        if not "\u3400" <= low <= "\u9fff":
+            return Word(start, end, low, root, root, "stop")
+    capital = text[start].isupper() and root not in lex.classes and root not in lex.generic
+    if capital and (inside or root in lex.people):
+        return Word(start, end, low, root, root, "name", None, topics)
+    return Word(start, end, low, root, key, "word", None, topics)
+
+
+def _phrase(raw: list[tuple[int, int, str, str]], i: int, lex: Lexicon) -> tuple[int, str]:
+    for member, key in lex.phrases.get(raw[i][3], ()):
+        if len(raw) - i >= len(member) and all(raw[i + n][3] == part for n, part in enumerate(member)):
+            return len(member), key
+    return 0, ""
