@@ -24,9 +24,11 @@ BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 KINDS = {name: 1 << i for i, name in enumerate((
     "determiner", "possessive", "subject_pronoun", "other_pronoun", "be", "have", "do", "modal", "negation", "negated",
     "relative", "subordinator", "conjunction", "preposition", "opener", "adverb", "time", "timing", "title",
-    "verb", "noun", "adjective", "comma", "stop", "quote", "dash", "colon", "paren", "according", "finite"))}
+    "verb", "noun", "adjective", "comma", "stop", "quote", "dash", "colon", "paren", "according", "finite", "nounish", "plural",
+    "catenative"))}
 (DET, POSS, SUBJECT, PRONOUN, BE, HAVE, DO, MODAL, NEG, NEGATED, RELATIVE, SUBORD, CONJ, PREP, OPENER, ADVERB, TIME,
- TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE) = KINDS.values()
+ TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE, NOUNISH, PLURAL,
+ CATENATIVE) = KINDS.values()
 
 _MARKS = {
     ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "。": STOP, "！": STOP, "？": STOP,
@@ -42,7 +44,8 @@ class Verb:
     lemma: str
     form: int
     takes: int
-    governed: frozenset[str] = frozenset()
+    governed: frozenset[str] = frozenset()  # a particle is marked: +out
+    phrasal: int = 0  # what the verb takes with its particle
 
 
 @dataclass(slots=True)
@@ -98,6 +101,7 @@ def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str
 def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
     takes: dict[str, int] = {}
     governed: dict[str, set[str]] = {}
+    phrasal: dict[str, int] = {}
     for frame in data["verbs"].values():
         mask = sum(COMPLEMENTS[name] for name in frame["takes"].split())
         for lemma in frame["words"].split():
@@ -108,6 +112,7 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
     for lemma in [word for word in (*takes, *governed) if "_" in word]:  # point_out: the particle is governed
         verb, _, particle = lemma.partition("_")
         governed.setdefault(verb, set()).add("+" + particle)
+        phrasal[verb] = phrasal.get(verb, 0) | takes.get(lemma, NP)
         if verb not in takes and verb not in governed:
             governed.setdefault(verb, set())
     irregular = {item.partition(":")[0]: item.split(":")[1:] for item in data["irregular"].split()}
@@ -123,8 +128,9 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
                 known.form |= bits
                 known.takes |= mask
                 known.governed |= prepositions
+                known.phrasal |= phrasal.get(lemma, 0)
             else:
-                lexicon.verbs[form] = Verb(lemma, bits, mask, prepositions)
+                lexicon.verbs[form] = Verb(lemma, bits, mask, prepositions, phrasal.get(lemma, 0))
             lexicon.add(form, VERB)
 
 
@@ -148,6 +154,19 @@ def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
 def build(data: dict[str, Any]) -> Lexicon:
     """Tables from the parsed YAML of a language."""
     lexicon = Lexicon(data["language"])
+    irregular = {item.partition(":")[0]: item.split(":")[1:] for item in data["irregular"].split()}
+    doubling = frozenset(data["doubling"].split())
+    for lemma in data["common"].split():
+        for form, bits in inflect(lemma, irregular, doubling).items():
+            if bits & (PAST | PRESENT):
+                lexicon.add(form, FINITE)
+    for lemma in data["catenative"].split():
+        for form in inflect(lemma, irregular, doubling):
+            lexicon.add(form, CATENATIVE)
+    for word in data["noun_too"].split():
+        for form, bits in inflect(word, irregular, doubling).items():
+            if bits & (BASE | PRESENT) or word in data["noun_too_ing"].split() and bits & GERUND:
+                lexicon.add(form, NOUNISH)
     for name, words in data["words"].items():
         for word in words.split():
             lexicon.add(word, KINDS[name])

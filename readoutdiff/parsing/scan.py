@@ -83,7 +83,7 @@ class Scan:
                 closers = _CLOSES.get(mark, mark)
                 if mark == "”":
                     closers = "”"
-            elif mark in closers or (mark == "”" and words[opened] in "“\"„"):
+            elif mark in closers or (words[opened] in "“\"„" and mark in '”"' and not (before and not after)):
                 if words[opened] in "'‘" and not self._single_closes(i, limit):
                     continue
                 found.append((opened, i + 1))
@@ -167,6 +167,10 @@ class Scan:
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds a character (or the last before it); -1 before the first."""
         return bisect_right(self._paragraph_starts, offset) - 1
+
+    def paragraph_of(self, token: int) -> tuple[int, int]:
+        """Token range of the paragraph that holds a token."""
+        return self.paragraph_tokens[self.paragraph_at(self.starts[token])]
 
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan:

@@ -1,0 +1,33 @@
+"""An attribution under construction, in tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Range = tuple[int, int]  # half-open, in tokens
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution: ``cue`` and the lists are token ranges; ``speech`` marks a cue that can carry on a quotation."""
+
+    cue: Range
+    rule: str
+    source: list[Range] = field(default_factory=list)
+    content: list[Range] = field(default_factory=list)
+    addressee: Range | None = None
+    reason: str | None = None
+    negated: bool = False
+    speech: bool = False
+    clause: int = 0  # where the clause of the cue starts: its subject, or the cue itself
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with its auxiliaries: ``has also said``. ``start`` is the first token, ``verb`` the last."""
+
+    start: int
+    verb: int
+    helpers: int = 0  # kinds of the auxiliaries
+    negated: bool = False
+    to: bool = False  # a to-infinitive

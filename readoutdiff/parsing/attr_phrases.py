@@ -1,0 +1,161 @@
+"""Noun phrases, finite verbs and clause ends, told from word classes alone."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.scan import Scan
+
+AUX = lx.BE | lx.HAVE | lx.DO | lx.MODAL
+BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON
+NP_STOP = BREAK | lx.SUBORD | lx.RELATIVE | AUX | lx.SUBJECT
+CLAUSE_STOP = lx.COMMA | lx.STOP | lx.QMARK | lx.COLON | lx.DASH | lx.RELATIVE | lx.SUBORD | AUX
+_NOMINAL = lx.DET | lx.POSS | lx.PREP
+
+
+class Phrases:
+    """Views on the tokens of one scan; every method takes and gives token indices."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.k, self.w, self.l = scan.kinds, scan.words, scan.lower
+        self.q, self.quotes = scan.quote_of, scan.quote_tokens
+        self.lex = scan.lexicon
+        self.verbs = scan.lexicon.verbs
+
+    def gerund(self, p: int) -> bool:
+        """Is this an -ing form of a listed verb and nothing else?"""
+        return bool(self.k[p] & lx.VERB) and self.verbs[self.l[p]].form == lx.GERUND
+
+    def finite(self, p: int) -> bool:
+        """Is this, by its look and the word before it, a finite verb?"""
+        kind = self.k[p]
+        if kind & AUX:
+            return self.l[p] not in ("be", "been", "being", "having")
+        if kind & (lx.FINITE | lx.VERB):
+            if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
+                return False
+            if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
+                return False
+        elif kind or not self.l[p].endswith("ed"):
+            return False
+        return not (self.k[p - 1] & _NOMINAL and not self.k[p - 1] & lx.RELATIVE) and not self.w[p][0].isupper()
+
+    def has_finite(self, x: int, y: int) -> bool:
+        """Is there a finite verb between two tokens?"""
+        return any(self.finite(p) for p in range(x, y))
+
+    def plural(self, p: int) -> bool:
+        """Could the noun phrase that ends with this token be plural?"""
+        word = self.l[p]
+        return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(self.k[p] & lx.PLURAL)
+
+    def np_left(self, j: int, a: int) -> int:
+        """Start of the noun phrase that ends with token ``j``; reduced relatives and ``who`` clauses are taken in."""
+        k, low = self.k, self.l
+        p, conj = j, -1
+        verb_stop = False
+        while p >= a:
+            kind = k[p]
+            stop = kind & NP_STOP
+            if not stop and p < j and (kind & (lx.VERB | lx.FINITE) or (not kind and low[p].endswith("ed"))) and self.finite(p):
+                reduced = k[p + 1] & lx.PREP and not (kind & lx.VERB and self.verbs[low[p]].takes & lx.CLAUSE)
+                stop = 0 if reduced and p > a else 1
+            if stop:
+                if stop == 1 or kind & AUX:  # a verb: of a relative clause that belongs to the phrase?
+                    m = p - 1
+                    while m > a and k[m] & (AUX | lx.ADVERB | lx.NEG):
+                        m -= 1
+                    if m > a and k[m] & lx.RELATIVE and not k[m - 1] & NP_STOP and low[m] != "whom":
+                        p = m - 1
+                        continue
+                    verb_stop = True
+                break
+            if low[p] == "and":
+                conj = p
+            p -= 1
+        start = p + 1
+        if verb_stop and conj > start:
+            start = conj + 1
+        return self.trim(start, j)
+
+    def trim(self, start: int, j: int) -> int:
+        """Skip openers, adverbs and a leading phrase of time or place."""
+        k, w = self.k, self.w
+        while start < j:
+            kind = k[start]
+            if kind & lx.PREP and not kind & lx.DET:
+                m = start + 1
+                if k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit():
+                    while m < j and (k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit()):
+                        m += 1
+                else:
+                    m += 1
+                    while m <= j and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP) and not (
+                            w[m][0].isupper() and w[m - 1][0].islower() and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)):
+                        m += 1
+                    if m > j:
+                        break
+                start = m
+            elif kind & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.TIME | lx.PAREN) and not kind & lx.PRONOUN:
+                start += 1
+            else:
+                break
+        return start
+
+    def np_right(self, p: int, b: int) -> int:
+        """End (exclusive) of a short noun phrase that starts at ``p``."""
+        k, low = self.k, self.l
+        start = p
+        if p < b and k[p] & (lx.PRONOUN | lx.SUBJECT) and not k[p] & (lx.DET | lx.POSS):
+            return p + 1
+        while p < b:
+            kind = k[p]
+            if kind & NP_STOP or low[p] == "to" or kind & lx.PAREN:
+                break
+            if kind & lx.PREP and low[p] not in ("of", "for"):
+                break
+            if p > start:
+                if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
+                    break
+                if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME):
+                    break
+            p += 1
+        return p
+
+    def first_np(self, start: int, limit: int) -> int:
+        """End of the subject that starts a clause: up to its first verb."""
+        k = self.k
+        p = start
+        if p < limit and k[p] & lx.SUBJECT:
+            return p + 1
+        while p < limit:
+            kind = k[p]
+            if kind & (AUX | lx.STOP | lx.QMARK | lx.COLON | lx.DASH | lx.COMMA | lx.SUBORD | lx.RELATIVE):
+                break
+            if p > start and self.finite(p):
+                break
+            p += 1
+        return p
+
+    def sentence_subject(self, a: int, limit: int) -> tuple[int, int]:
+        """The subject of the sentence that starts at ``a``: skips a leading phrase or clause up to its comma."""
+        k = self.k
+        start = a
+        for _ in range(3):
+            start = self.trim(start, limit)
+            if start < limit and (k[start] & (lx.SUBORD | lx.PREP) or self.gerund(start)):
+                m = start
+                while m < limit and not k[m] & lx.COMMA:
+                    m += 1
+                if m >= limit:
+                    break
+                start = m + 1
+                continue
+            break
+        end = self.first_np(start, limit)
+        return start, end
+
+    def headline(self, a: int, b: int) -> bool:
+        """Is the sentence set in title case, so that capitals tell nothing?"""
+        long = [word for word in self.w[a:b] if len(word) > 3]
+        return sum(word[0].isupper() for word in long) > 0.7 * len(long)

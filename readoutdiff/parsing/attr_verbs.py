@@ -1,0 +1,324 @@
+"""Verbs as cues: group, subject, content."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_content import Contents
+from readoutdiff.parsing.attr_draft import Draft, Group, Range
+from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
+
+_IN_GROUP = AUX | lx.NEG | lx.ADVERB
+
+
+class Verbs(Contents):
+    """Turns a verb token into an attribution, or into nothing."""
+
+    def group(self, i: int, a: int) -> Group:
+        """The verb at ``i`` with what helps it: ``has also said``, ``did not say``, ``continued to say``."""
+        k, q, low = self.k, self.q, self.l
+        group = Group(i, i)
+        g = i
+        while g > a:
+            kind = k[g - 1]
+            if kind & lx.SUBJECT and kind & AUX:  # he's, they've: the subject is in the same token
+                group.helpers |= kind & AUX
+                break
+            if not kind & _IN_GROUP:
+                if low[g - 1] == "since" and g > a + 1 and k[g - 2] & lx.HAVE:
+                    g -= 1
+                    continue
+                if low[g - 1] == "to" and not group.helpers and k[i] & lx.VERB and self.verbs[low[i]].form & lx.BASE:
+                    if g > a + 1 and k[g - 2] & lx.CATENATIVE:
+                        g -= 2
+                        if g > a and low[g - 1] in ("went", "goes"):
+                            g -= 1
+                        group.helpers |= lx.DO
+                        continue
+                    if g > a + 2 and low[g - 2] == "on" and low[g - 3] in ("went", "goes", "going"):
+                        g -= 3
+                        group.helpers |= lx.DO
+                        continue
+                    group.to = True
+                break
+            if q[g - 1] >= 0:
+                break
+            group.helpers |= kind & AUX
+            if kind & (lx.NEG | lx.NEGATED):
+                group.negated = True
+            g -= 1
+        group.start = g
+        return group
+
+    def is_verb(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> bool:
+        """Is the word at ``i`` used as a verb here?"""
+        k, low, w = self.k, self.l, self.w
+        g, form = group.start, verb.form
+        if w[i][0].isupper() and i > a and self.q[i - 1] < 0 and not self.headline(a, b):
+            return False
+        if group.helpers or form == lx.GERUND:
+            return True
+        if g == a:
+            return False
+        before = k[g - 1]
+        if before & (lx.DET | lx.POSS):
+            return False
+        if low[g - 1].endswith(("'s", "’s", "s'", "s’")) or (g > a + 1 and w[g - 1] in "'’" and k[i] & lx.NOUNISH):
+            if not before & AUX:
+                return False
+        if before & lx.PREP and not before & lx.SUBORD:
+            return False
+        if form & lx.PAST:
+            return True
+        nounish = k[i] & lx.NOUNISH
+        if before & (lx.SUBJECT | lx.RELATIVE):
+            return True
+        if form & lx.BASE and not form & lx.PRESENT:
+            if not before & (lx.PAREN | lx.CONJ | lx.COMMA) and not self.plural(g - 1):
+                return False
+        elif before == 0 and self.plural(g - 1) and w[g - 1][0].islower():
+            return False
+        return not nounish or self.complement_follows(i, b)
+
+    def complement_follows(self, i: int, b: int) -> bool:
+        """Does what follows a word that may be a noun look like a verb's complement?"""
+        if i + 1 >= b:
+            return False
+        kind, word = self.k[i + 1], self.l[i + 1]
+        if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or word in ("that", "to", "him", "them", "her", "those", "this", "these"):
+            return True
+        return word in self.verbs[self.l[i]].governed or self.w[i + 1][0].isupper()
+
+    def verb(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+        """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``."""
+        k = self.k
+        verb = self.verbs[self.l[i]]
+        group = self.group(i, a)
+        g, form, helpers = group.start, verb.form, group.helpers
+        if group.to or not self.is_verb(i, a, b, verb, group):
+            return None
+        if helpers & lx.BE and form & lx.PARTICIPLE and not (form & lx.GERUND):
+            return self.passive(i, a, b, verb, group, here)
+        if form == lx.GERUND and not helpers & lx.BE:
+            return self.participle(i, a, b, verb, group, here)
+        if helpers & lx.HAVE and not form & lx.PARTICIPLE:
+            return None
+        if helpers & (lx.MODAL | lx.DO) and not helpers & (lx.HAVE | lx.BE) and not form & lx.BASE:
+            return None
+        before = k[g - 1] if g > a else 0
+        after = k[i + 1] if i + 1 < b else lx.STOP
+        if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
+            if self.l[i + 1] not in verb.governed and self.l[i + 1] not in ("at", "in", "on", "during"):
+                return None  # a reduced relative: "a state seen as"
+        if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK | lx.DASH):
+            draft = self.inverted(i, a, b, verb, group)
+            if draft:
+                return draft
+        ranges, clause, how = self.subject(g, a)
+        if how == "coordinated":
+            if here:
+                ranges = here[-1].source
+            else:
+                x, y = self.sentence_subject(a, g)
+                ranges = [(x, y)] if y > x else []
+        elif not ranges and here and before & lx.COMMA:
+            ranges, how, clause = here[-1].source, "coordinated", g
+        if not ranges:
+            return None
+        return self.complete(i, a, b, verb, group, ranges, clause, how, here)
+
+    def subject(self, g: int, a: int) -> tuple[list[Range], int, str]:
+        """Source before the verb group at ``g`` -> (ranges, where the clause starts, rule)."""
+        k, low = self.k, self.l
+        j = g - 1
+        if j < a:
+            return [], g, "none"
+        kind = k[j]
+        if kind & lx.SUBJECT:
+            return [(j, g)], j, "pronoun"
+        if kind & lx.RELATIVE:
+            m = j - 1
+            if m > a and k[m] & lx.COMMA:
+                m -= 1
+            if m >= a and k[m] & lx.PREP:
+                return [], g, "none"
+            if m >= a and not k[m] & NP_STOP:
+                return [(self.np_left(m, a), m + 1), (j, g)], j, "relative"
+            return [(j, g)], j, "relative"
+        if kind & lx.COMMA:
+            return self.apposition(j, a)
+        if kind & lx.CONJ:
+            return [], g, "coordinated"
+        if kind & lx.PAREN and self.w[j] == ")":
+            m = j
+            while m > a and self.w[m] != "(":
+                m -= 1
+            if m > a:
+                start = self.np_left(m - 1, a)
+                return [(start, g)], start, "subject"
+        if kind & (NP_STOP | lx.PREP) and not kind & (lx.DET | lx.PRONOUN):
+            return [], g, "none"
+        start = self.np_left(j, a)
+        if start > j:
+            return [], g, "none"
+        return [(start, g)], start, "subject"
+
+    def apposition(self, j: int, a: int) -> tuple[list[Range], int, str]:
+        """``NAME, apposition, [verb]``: ``j`` is the closing comma."""
+        k = self.k
+        c = j - 1
+        best: tuple[int, int] | None = None
+        for _ in range(5):
+            while c > a and not (k[c] & lx.COMMA and self.q[c] < 0):
+                c -= 1
+            if c <= a or k[c - 1] & (lx.QMARK | lx.DASH | lx.COLON):
+                break
+            start = self.np_left(c - 1, a)
+            if start > c - 1:
+                c -= 1
+                continue
+            best = (start, c)
+            first = k[start]
+            if start > a + 1 and k[start - 1] & lx.COMMA and (
+                    first & (lx.DET | lx.PREP | lx.POSS | lx.RELATIVE) or c - start <= 2 or self.w[start][0].islower()):
+                c = start - 1
+                continue
+            break
+        if best is None:
+            return [], j + 1, "none"
+        start = best[0]
+        if k[start] & lx.PREP:
+            return [], j + 1, "none"
+        return [(start, j)], start, "apposition"
+
+    def inverted(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> Draft | None:
+        """``CONTENT, said X``."""
+        k, low = self.k, self.l
+        g, p = group.start, i + 1
+        if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
+            return None
+        quoted = self.after_quote(g)
+        if not quoted and (verb.takes & lx.HEARER or not self.has_finite(a, g - 1)):
+            return None
+        if k[p] & lx.SUBJECT:
+            end = p + 1
+        else:
+            end = p
+            while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
+                end += 1
+            if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
+                return None
+        if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "when", "who", "before"):
+            return None
+        content = self.left_content(g, a)
+        if not content:
+            return None
+        draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
+        if end < b and k[end] & lx.COMMA:
+            self.middle(draft, self.take_apposition(end, b, draft), b)
+        elif end < b and k[end] & lx.RELATIVE:
+            m = self.next_comma(end, b)
+            draft.source = [(p, m)]
+            self.middle(draft, m, b)
+        return draft
+
+    def take_apposition(self, end: int, b: int, draft: Draft) -> int:
+        """``said X, the minister, ...``: the apposition joins the source; -> the comma or stop after it."""
+        k = self.k
+        p = end
+        while p + 1 < b and k[p] & lx.COMMA:
+            nxt = k[p + 1]
+            if nxt & (lx.QMARK | lx.CONJ | lx.SUBORD | lx.SUBJECT | AUX | lx.ACCORDING) and not nxt & lx.RELATIVE or self.gerund(p + 1):
+                break
+            m = self.next_comma(p + 1, b)
+            if not nxt & lx.RELATIVE and self.has_finite(p + 1, m):
+                break
+            p = m
+        if p > end:
+            draft.source = [(draft.source[0][0], p)]
+        return p
+
+    def complete(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, ranges: list[Range], clause: int, how: str,
+                 here: list[Draft]) -> Draft | None:
+        """Given verb and source, find the content right, or left, of it."""
+        k = self.k
+        draft = Draft((group.start, i + 1), how, ranges, negated=group.negated, clause=clause,
+                      speech=bool(verb.takes & lx.AFTER))
+        quoted = self.after_quote(clause) and verb.takes & lx.AFTER and how in ("subject", "pronoun", "apposition")
+        p = self.right_start(i, b, verb, draft)
+        if p < b and quoted and not (k[p] & lx.QMARK or self.l[p] == "that" or k[p - 1] & lx.COLON):
+            p = b
+        if p < b and not (quoted and k[p] & lx.QMARK and k[p - 1] & lx.COMMA):
+            self.cut_previous(draft, here)
+            noun = not (verb.takes & lx.CLAUSE and draft.rule != "governed" or k[p] & lx.QMARK or self.l[p] == "that")
+            end = self.content_end(p, b, noun)
+            if end > p:
+                draft.content = [(p, end)]
+                return draft
+            return None
+        if p == b and k[b - 1] & lx.COLON and verb.takes & lx.QUOTE and self.l[b - 1] == ":":
+            draft.content = self.after_colon(b)
+            if draft.content:
+                return draft
+        if verb.takes & lx.AFTER and how != "relative":
+            draft.content = self.left_content(clause, a)
+            if draft.content and (quoted or self.has_finite(draft.content[0][0], draft.content[0][1])):
+                m = draft.addressee[1] if draft.addressee else draft.cue[1]
+                self.middle(draft, self.next_comma(m, b), b)
+                return draft
+        return None
+
+    def after_colon(self, b: int) -> list[Range]:
+        """``he said:`` at the end of a paragraph: the quotation that follows, or the next paragraph."""
+        q = self.q
+        if b >= len(q):
+            return []
+        if q[b] >= 0:
+            return [self.quotes[q[b]]]
+        for x, y in self.scan.paragraph_tokens:
+            if x == b:
+                return [(x, y)]
+        return []
+
+    def passive(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+        """``X is expected to``: the source is the agent, if there is one; the content takes in the subject."""
+        return None
+
+    def participle(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+        """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
+        k = self.k
+        g = group.start
+        if g == a:
+            return None
+        before = k[g - 1]
+        rule = "participle"
+        if before & (lx.COMMA | lx.CONJ):
+            if here:
+                ranges = here[-1].source
+            else:
+                x, y = self.sentence_subject(a, g)
+                ranges = [(x, y)] if y > x else []
+        elif before & (lx.DET | lx.POSS | lx.QMARK) or self.l[g - 1].endswith(("'s", "’s")):
+            return None
+        elif before & (lx.PREP | lx.SUBORD):
+            x, y = self.sentence_subject(a, g)
+            ranges = [(x, y)] if y > x else []
+            rule = "gerund"
+        elif not before or before & (lx.NOUN | lx.NOUNISH):
+            start = self.np_left(g - 1, a)
+            ranges = [(start, g)]
+            rule = "reduced"
+        else:
+            return None
+        if not ranges:
+            return None
+        draft = Draft((g, i + 1), rule, ranges, negated=group.negated, clause=g, speech=bool(verb.takes & lx.AFTER))
+        p = self.right_start(i, b, verb, draft)
+        if p >= b:
+            return None
+        draft.rule = rule
+        self.cut_previous(draft, here)
+        end = self.content_end(p, b, not (verb.takes & lx.CLAUSE))
+        if end <= p:
+            return None
+        draft.content = [(p, end)]
+        return draft
