@@ -1,14 +1,14 @@
-"""Text -> Mentions: names of countries and offices found in one pass and joined by a small grammar.
+"""Text -> Mentions: names of countries and offices, joined by a small grammar.
 
-First every name in the text is looked up, longest first, by its first word; then neighbours are joined:
-`China's` + `foreign ministry`, `Foreign Ministry` + `in Beijing`, `spokesman for` + `the Kremlin`.
+Neighbours are joined: `China's` + `foreign ministry`, `Foreign Ministry` + `in Beijing`, `spokesman for` + `the
+Kremlin`, `President` + NAME + `'s office`. One pass over the tokens; each step looks ahead a few of them at most.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from readoutdiff.names import HYPHENS, TOKEN, Found, Names, plain
 
 Span = tuple[int, int]
 
@@ -17,294 +17,262 @@ Span = tuple[int, int]
 class Mention:
     """A source named in a text: ``text[start:end]`` are the words, without an article before them.
 
-    A possessive mark at the end is left out; ``form`` then says ``possessive``. ``source`` is "" where an office is named without its country (``office`` is then its type).
+    A possessive mark at the end is left out; ``form`` then says ``possessive``. ``source`` is "" where an office
+    is named without its country: ``office`` is then its type, or ``head`` the person whose office it is.
     """
 
     source: str
     party: str | None
-    kind: str  # office, agency, country, government, demonym, place, organisation
+    kind: str  # office, agency, country (an organisation too), government, demonym, place
     start: int
     end: int
-    alias: str  # the name used, without a person's name or a word for a spokesperson
+    alias: str  # the words that name it, without those for a spokesperson
     form: str  # name, possessive, demonym, metonym, short
-    office: str | None = None  # office type, `media`, or None
-    role: str | None = None  # spokesperson, official: who speaks for it, where the text says so
-    person: Span | None = None  # that spokesperson's name, or that of the head of the office
+    office: str | None = None  # office type, or `media`
+    role: str | None = None  # spokesperson; official: somebody of that office, not the office itself
+    person: Span | None = None  # the spokesperson's name, else that of the head of the office
+    head: Span | None = None  # the person whose office it is: `Prime Minister NAME's office`
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """One way of naming one thing. ``bound``: only with its country; ``wary``: also a person's name."""
+class Lore:
+    """What the grammar has to know about the names."""
 
-    kind: str  # country, demonym, place, office, source, media, title, government, spokesperson, official, desk ...
-    value: str
-    words: str
-    bound: bool = False
-    wary: bool = False
+    names: Names
+    sources: dict[str, tuple[str, str]]  # id -> party, kind
+    seats: dict[tuple[str, str], str]  # party, office type -> id where it is not `party-office`
+    outlets: dict[tuple[str, str], str]  # country code, news or tv -> its only agency of that kind
+    between: frozenset[str]  # `state`, `official`: words between a country and its office
+
+    def office_id(self, party: str, office: str) -> str:
+        """The id of a party's office."""
+        return self.seats.get((party.upper(), office), f"{party.lower()}-{office}")
 
 
-# Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token.
-TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–]"
+OWNERS = ("country", "organisation", "demonym", "place", "short")
+PLACES = ("country", "organisation", "place")
+STATE = frozenset(["the", "of", "islamic", "republic", "kingdom", "state", "federal", "democratic", "government", ","])
+SMALL = frozenset(
+    ["in", "the", "for", "from", "to", "and", "of", "at", "by", "with", "but", "as", "on", "when", "while"]
 )
-POSSESSIVE = frozenset({"'s", "’s", "ʼs", "'S", "’S", "ʼS"})
-APOSTROPHES = "'’ʼ"
-OWNERS = frozenset({"country", "demonym", "place", "short"})
-BEFORE_STATE = frozenset(
-    "the of islamic republic kingdom state federal democratic socialist people government's".split()
-)
-SMALL = frozenset("of the and for in to a an by with from at on as".split())
-PARTICLES = frozenset("bin al el ben van von de da di del der ibn".split())
+SMALL |= frozenset(["if", "that", "since", "after", "before", "both", "between", "against", "across", "although", "a"])
+PARTICLES = frozenset(["bin", "al", "el", "ben", "van", "von", "de", "da", "di", "del", "der", "ibn"])
+TONGUES = frozenset(["in", "into", "from", "speak", "speaks", "spoke", "speaking", "spoken"])
+APOSTROPHES = frozenset("'’ʼ")
+PLURALS = ("ministries", "offices", "embassies", "governments", "presidencies")
 
 
-def plain(token: str) -> str:
-    """A token as it is looked up: small letters, no dots (``U.S.`` is ``us``), one apostrophe."""
-    return token.casefold().replace(".", "").replace("’", "'").replace("ʼ", "'") or token
-
-
-def fold(words: str) -> str:
-    """The key of a name."""
-    return " ".join(map(plain, TOKEN.findall(words)))
-
-
-def fits(alias: str, token: str) -> bool:
-    """Whether a token has the capitals that a name's word asks for."""
-    if not alias[0].isupper():
-        return True
-    if len(alias) > 1 and alias.replace(".", "").isupper():
-        return token.isupper()
-    return token[0].isupper()
-
-
-@dataclass(slots=True)
-class Item:
-    """A name found at tokens ``[i, j)``."""
-
-    name: Name
-    i: int
-    j: int
-
-
-class Finder:
-    """The names of a registry, ready to be looked for. See ``Mention``."""
-
-    def __init__(
-        self,
-        names: Iterable[Name],
-        sources: dict[str, tuple[str, str]],
-        seats: dict[tuple[str, str], str],
-        outlets: dict[tuple[str, str], str],
-        between: frozenset[str],
-    ) -> None:
-        self.names: dict[str, Name] = {}
-        self.others: dict[str, Name] = {}  # a second reading, where the first wants other capitals
-        self.lengths: dict[str, list[int]] = {}
-        self.pieces: dict[str, list[str]] = {}
-        self.sources, self.seats, self.outlets, self.between = sources, seats, outlets, between
-        for name in names:
-            self.add(name)
-        for lengths in self.lengths.values():
-            lengths.sort(reverse=True)
-
-    def add(self, name: Name) -> None:
-        """Take in a name; the first with the same key stays."""
-        tokens = TOKEN.findall(name.words)
-        keys = [plain(token) for token in tokens]
-        key = " ".join(keys)
-        self.names.setdefault(key, name)
-        self.pieces.setdefault(key, tokens)
-        lengths = self.lengths.setdefault(keys[0], [])
-        if len(keys) not in lengths:
-            lengths.append(len(keys))
-
-    def office_id(self, code: str, office: str) -> str:
-        """See ``Registry.office_id``."""
-        return self.seats.get((code.upper(), office), f"{code}-{office}")
-
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
-        """See ``Registry.find``."""
-        return Scan(self, text, start, len(text) if end is None else end).run()
+def find(lore: Lore, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """All mentions in ``text[start:end]``, the longest at each place, in order, not overlapping."""
+    return Scan(lore, text, start, len(text) if end is None else end).run()
 
 
 class Scan:
-    """One look through one text."""
+    """One look through one text. The steps of the grammar answer with the token after what they took in."""
 
-    def __init__(self, finder: Finder, text: str, start: int, end: int) -> None:
-        self.finder, self.text = finder, text
-        self.spans = [m.span() for m in TOKEN.finditer(text, start, end)]
+    def __init__(self, lore: Lore, text: str, start: int, end: int) -> None:
+        self.lore, self.text = lore, text
+        self.spans = [match.span() for match in TOKEN.finditer(text, start, end)]
         self.tokens = [text[a:b] for a, b in self.spans]
         self.keys = [plain(token) for token in self.tokens]
-        self.count = len(self.keys)
-        self.items: dict[int, Item] = {}
+        self.items = lore.names.look_up(text, self.spans, self.tokens, self.keys)
+        self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
+        self.keys += [""] * 8  # so that looking ahead needs no care
+        self.tokens += [""] * 8
         self.mentions: list[Mention] = []
 
     def run(self) -> list[Mention]:
-        self.look_up()
+        """Read every item that no mention before it took in."""
         done = 0
-        for item in list(self.items.values()):
+        for item in self.items.values():
             if item.i >= done:
-                done = max(done, self.read(item))
+                done = self.read(item, item.i, None) or item.j
         return self.mentions
 
-    def look_up(self) -> None:
-        """Every name, longest first at each word."""
-        keys, lengths, i = self.keys, self.finder.lengths, 0
-        while i < self.count:
-            sizes = lengths.get(keys[i])
-            item = self.name_at(i, sizes) if sizes else None
-            if item:
-                self.items[i] = item
-                i = item.j
-            else:
-                i += 1
-
-    def name_at(self, i: int, sizes: list[int]) -> Item | None:
-        for size in sizes:
-            key = self.keys[i] if size == 1 else " ".join(self.keys[i : i + size])
-            name = self.finder.names.get(key)
-            if name and i + size <= self.count and all(
-                map(fits, self.finder.pieces[key], self.tokens[i : i + size])
-            ):
-                return Item(name, i, i + size)
-        return None
-
-    # -- grammar; each step answers the token after what it took in
-
-    def read(self, item: Item) -> int:
-        """Make the mention that begins at an item, if one does; the token after it."""
+    def read(self, item: Found, first: int, role: str | None) -> int:
+        """Make the mention that begins at an item; 0 where none does."""
         kind = item.name.kind
-        if kind == "spokesperson":
-            return self.spokesperson_for(item)
         if kind in OWNERS:
-            return self.owned(item, item.i, None)
-        if kind in ("office", "source", "media", "title", "government", "organisation"):
-            return self.unowned(item, item.i, None)
-        return item.j
-
-    def spokesperson_for(self, item: Item) -> int:
-        j = item.j
-        if j < self.count and self.keys[j] in ("for", "of", "from", "at"):
-            j += 1
-            j += j < self.count and self.keys[j] == "the"
-            head = self.items.get(j)
-            if head:
-                before = len(self.mentions)
-                done = (
-                    self.owned(head, item.i, "spokesperson")
-                    if head.name.kind in OWNERS
-                    else self.unowned(head, item.i, "spokesperson")
-                )
-                if len(self.mentions) > before:
-                    return done
-        return item.j
+            return self.owned(item, first, role)
+        if kind == "source":
+            party, sort = self.lore.sources[item.name.value]
+            return self.finish(item.name.value, party.lower(), sort, None, first, item.j, role)
+        if kind in ("office", "media", "government"):
+            return self.unowned(item, first, role)
+        if kind == "title":
+            return self.held(item, "", first, role)
+        if kind == "desk_of":
+            return self.office_of(item, "", first, role)
+        if kind == "spokesperson" and role is None and self.keys[item.j] in ("for", "of", "from", "at"):
+            j = item.j + 1 + (self.keys[item.j + 1] == "the")
+            return self.read(self.items[j], first, "spokesperson") if j in self.items else 0
+        if kind == "desk":
+            return self.of_person(item)
+        return 0
 
     def possessive(self, j: int) -> int:
-        """The token after a possessive mark at ``j``, or ``j``."""
-        if j < self.count and (
-            self.tokens[j] in POSSESSIVE
-            or (self.tokens[j] in APOSTROPHES and self.tokens[j - 1][-1] in "sS" and self.close(j))
-        ):
-            return j + 1
+        """The token after a possessive mark at ``j``, else ``j``."""
+        token = self.tokens[j]
+        if token[:1] in APOSTROPHES and token and self.spans[j - 1][1] == self.spans[j][0]:
+            return j + 1 if len(token) > 1 or self.tokens[j - 1][-1] in "sSzZxX" else j
         return j
 
-    def close(self, j: int) -> bool:
-        return self.spans[j - 1][1] == self.spans[j][0]
-
-    def owned(self, owner: Item, first: int, role: str | None) -> int:
-        """A country, and what is said to be its own."""
-        code = owner.name.value
-        after = self.possessive(owner.j)
-        j = after
-        while j < self.count and j not in self.items and self.keys[j] in self.finder.between and j - after < 4:
+    def skip(self, j: int) -> int:
+        """Past the few words that may stand between a country and its office."""
+        limit = j + 4
+        while j < limit and j not in self.items and self.keys[j] in self.lore.between:
             j += 1
-        item = self.items.get(j)
-        if item:
-            kind, value = item.name.kind, item.name.value
-            if kind == "office":
-                return self.finish(self.finder.office_id(code, value), code, "office", value, first, item.j, role)
-            if kind == "media":
-                return self.medium(code, value, first, item.j, role)
-            if kind == "source" and self.finder.sources[value][0] == code.upper():
-                return self.finish(value, code, self.finder.sources[value][1], None, first, item.j, role)
-            if kind == "government":
-                return self.finish(code, code, "government", None, first, item.j, role)
-            if kind == "title":
-                done = self.held(item, code, first, role)
-                if done:
-                    return done
-            if kind == "spokesperson" and role is None:
-                return self.finish(code, code, "government", None, first, after, None)
+        return j
+
+    def owned(self, owner: Found, first: int, role: str | None) -> int:
+        """A country, and what is said to be its own."""
+        code, sort = owner.name.value, owner.name.kind
+        if sort == "short" and not self.short(owner):
+            return 0
+        after = self.possessive(owner.j)
+        item = self.items.get(self.skip(after))
+        loose = after == owner.j and sort != "demonym"
+        if item and not (loose and "\n" in self.text[self.spans[after - 1][1] : self.spans[item.i][0]]):
+            done = self.own(item, code, first, role)
+            if done:
+                return done
+        elif (plural := self.shared(after)) is not None:
+            self.emit(
+                self.lore.office_id(code, plural), code, "office", (first, owner.j), owner.j, "name", plural, role
+            )
+            return after
         if self.refused(owner, after):
             return owner.j
-        form = {"demonym": "demonym", "place": "metonym", "short": "short"}.get(
-            owner.name.kind, "possessive" if after > owner.j else "name"
-        )
-        kind = {"demonym": "demonym", "place": "place"}.get(owner.name.kind, "country")
-        self.emit(code, code.upper(), kind, first, owner.j, owner.j, form, None, role, None)
+        form = {"demonym": "demonym", "place": "metonym", "short": "short"}.get(sort)
+        form = form or ("possessive" if after > owner.j else "name")
+        kind = sort if sort in ("demonym", "place") else "country"
+        self.emit(code, code, kind, (first, owner.j), owner.j, form, None, role)
         return after
 
-    def unowned(self, item: Item, first: int, role: str | None) -> int:
+    def own(self, item: Found, code: str, first: int, role: str | None) -> int:
+        """The office, agency or spokesperson that follows its country."""
         kind, value = item.name.kind, item.name.value
-        if kind == "source":
-            party, sort = self.finder.sources[value]
-            return self.finish(value, party.lower(), sort, None, first, item.j, role)
-        if kind == "title":
-            return self.held(item, "", first, role) or item.j
-        code, j = self.belonging(item.j, value)
+        if kind == "office":
+            return self.finish(self.lore.office_id(code, value), code, "office", value, first, item.j, role)
+        if kind == "media":
+            return self.medium(code, value, first, item.j, role)
+        if kind == "source" and self.lore.sources[value][0] == code.upper():
+            return self.finish(value, code, self.lore.sources[value][1], None, first, item.j, role)
         if kind == "government":
-            return self.finish(code, code, "government", None, first, j, role) if code else item.j
-        if item.name.bound and not code:
-            return item.j
+            return self.finish(code, code, "government", None, first, item.j, role)
+        if kind == "title":
+            return self.held(item, code, first, role)
+        if kind == "desk_of":
+            return self.office_of(item, code, first, role)
+        if kind in ("spokesperson", "official") and role is None:
+            return self.finish(code, code, "government", None, first, self.items_before(item), None)
+        return 0
+
+    def items_before(self, item: Found) -> int:
+        """The token after the country that stands before an item."""
+        j = item.i
+        while j - 1 not in self.items and self.keys[j - 1] in self.lore.between:
+            j -= 1
+        return j - (self.tokens[j - 1][:1] in APOSTROPHES)
+
+    def shared(self, j: int) -> str | None:
+        """The office type that two countries share: `the Chinese and Russian foreign ministries`."""
+        while self.keys[j] in ("and", ",") or (j in self.items and self.items[j].name.kind in OWNERS):
+            j = self.items[j].j if j in self.items else j + 1
+            item = self.items.get(j)
+            if item and item.name.kind == "office" and item.name.words.endswith(PLURALS):
+                return item.name.value
+        return None
+
+    def unowned(self, item: Found, first: int, role: str | None) -> int:
+        """An office, state media or a government, its country behind it or nowhere."""
+        kind, value = item.name.kind, item.name.value
+        code, j = self.belonging(item.j, value)
+        if not code and (item.name.bound or kind == "government"):
+            return 0
+        if kind == "government":
+            return self.finish(code, code, "government", None, first, j, role)
         if kind == "media":
             return self.medium(code, value, first, j, role)
-        source = self.finder.office_id(code, value) if code else ""
+        source = self.lore.office_id(code, value) if code else ""
         return self.finish(source, code, "office", value, first, j, role)
 
     def belonging(self, j: int, office: str) -> tuple[str, int]:
-        """`of the Russian Federation`, `in Beijing` behind an office: the country and the token after."""
-        if j < self.count and self.keys[j] in (("of",) if office == "embassy" else ("of", "in", "for")):
-            k = j + 1
-            while k < self.count and k not in self.items and self.keys[k] in BEFORE_STATE and k - j < 6:
-                k += 1
-            item = self.items.get(k)
-            if item and item.name.kind in ("country", "place"):
-                return item.name.value, item.j
+        """`of the Russian Federation`, `in Beijing` behind an office: the country, and the token after it."""
+        if self.keys[j] not in (("of",) if office in ("embassy", "military") else ("of", "in", "for", ",")):
+            return "", j
+        k = j + 1
+        while k not in self.items and self.keys[k] in STATE and k - j < 7:
+            k += 1
+        if k in self.items and self.items[k].name.kind == "government" and self.keys[k + 1] == "of":
+            k += 2 + (self.keys[k + 2] == "the")
+        elif self.keys[j] == ",":
+            return "", j
+        item = self.items.get(k)
+        if item and item.name.kind in PLACES and not self.hyphened(item):
+            return item.name.value, item.j
         return "", j
 
     def medium(self, code: str, value: str, first: int, j: int, role: str | None) -> int:
-        """State media: the one that is named behind, else the country's only one of the kind."""
-        k = j + (j < self.count and self.keys[j] == ",")
-        item = self.items.get(k)
+        """State media: the one named behind, else the country's only one of that kind."""
+        item = self.items.get(j + (self.keys[j] == ","))
         if item and item.name.kind == "source":
-            party, kind = self.finder.sources[item.name.value]
+            party, kind = self.lore.sources[item.name.value]
             if kind == "agency" and code.upper() in ("", party):
                 return self.finish(item.name.value, party.lower(), kind, None, first, item.j, role)
-        if not code:
-            return self.finish("", "", "agency", "media", first, j, role)
-        source = self.finder.outlets.get((code, value), f"{code}-media")
+        source = self.lore.outlets.get((code, value), f"{code}-media") if code else ""
         return self.finish(source, code, "agency", "media", first, j, role)
 
-    def held(self, item: Item, code: str, first: int, role: str | None) -> int:
-        """`President NAME's office`: the token after, 0 where no office follows."""
-        end, person = self.person(item.j)
+    def held(self, title: Found, code: str, first: int, role: str | None) -> int:
+        """`President NAME's office`; 0 where no office follows."""
+        end, person = self.person(title.j)
         after = self.possessive(end)
-        desk = self.items.get(after)
-        if after > end and desk and desk.name.kind in ("desk", "spokesperson"):
-            source = self.finder.office_id(code, item.name.value) if code else ""
-            if desk.name.kind == "spokesperson":
-                return self.finish(source, code, "office", item.name.value, first, end, role)
-            return self.finish(source, code, "office", item.name.value, first, desk.j, role, person)
-        return 0
+        desk = self.items.get(self.skip(after)) if after > end else None
+        if desk is None or desk.name.kind not in ("desk", "spokesperson"):
+            return 0
+        source = self.lore.office_id(code, title.name.value) if code else ""
+        end = desk.j if desk.name.kind == "desk" else end
+        return self.finish(source, code, "office", title.name.value, first, end, role, person)
+
+    def office_of(self, item: Found, code: str, first: int, role: str | None) -> int:
+        """`office of` + the + country + title + NAME; 0 where it is no such office."""
+        j = item.j + (self.keys[item.j] == "the")
+        owner = self.items.get(j)
+        if owner and owner.name.kind in ("country", "demonym", "short"):
+            code, j = owner.name.value, self.possessive(owner.j)
+        title = self.items.get(j)
+        if title is None or title.name.kind != "title":
+            return 0
+        behind, j = self.belonging(title.j, title.name.value)
+        code = code or behind
+        end, person = self.person(j)
+        source = self.lore.office_id(code, title.name.value) if code else ""
+        return self.finish(source, code, "office", title.name.value, first, end, role, person)
+
+    def of_person(self, desk: Found) -> int:
+        """`NAME's office`: whose side it is the text must say elsewhere."""
+        i = desk.i - 1
+        if len(self.tokens[i]) < 2 or self.tokens[i][0] not in APOSTROPHES or desk.name.words != "office":
+            return 0
+        first = i
+        while first > 0 and i - first < 4 and self.tokens[first - 1][0].isupper() and first - 1 not in self.inside:
+            first -= 1
+        while first < i and self.keys[first] in SMALL:
+            first += 1
+        if first == i:
+            return 0
+        head = (self.spans[first][0], self.spans[i - 1][1])
+        return self.finish("", "", "office", None, first, desk.j, None, head)
 
     def person(self, j: int) -> tuple[int, Span | None]:
-        """A person's name at token ``j``: the token after, and its place."""
+        """A person's name at token ``j``: the token after it, and its place."""
         first = j
-        while j < self.count and j - first < 5:
+        while j - first < 5:
             token = self.tokens[j]
-            named = token[0].isupper() and (j not in self.items or self.items[j].name.wary)
-            if not named and not (token == "." and len(self.tokens[j - 1]) == 1):
-                if not (token in PARTICLES and j > first):
-                    break
+            named = token[:1].isupper() and (j not in self.items or self.items[j].name.wary)
+            initial = token == "." and j > first and len(self.tokens[j - 1]) == 1
+            if not (named or initial or (j > first and token in PARTICLES)):
+                break
             j += 1
         return (j, (self.spans[first][0], self.spans[j - 1][1])) if j > first else (j, None)
 
@@ -317,47 +285,98 @@ class Scan:
         first: int,
         j: int,
         role: str | None,
-        person: Span | None = None,
+        head: Span | None = None,
     ) -> int:
-        """Take in what follows an office: its host, its desk, its spokesperson and that person's name."""
-        if office == "embassy" and j < self.count and self.keys[j] in ("in", "to"):
-            k = j + 1 + (j + 1 < self.count and self.keys[j + 1] == "the")
-            host = self.items.get(k)
-            if host and host.name.kind in ("country", "place"):
-                j = host.j
-        core = j
+        """Take in what follows an office: its host city, its desk, its spokesperson and that person's name."""
+        if office == "embassy" and self.keys[j] in ("in", "to"):
+            host = self.items.get(j + 1 + (self.keys[j + 1] == "the"))
+            j = host.j if host and host.name.kind in PLACES else j
+        elif office and kind == "office" and self.keys[j] == "in":
+            home = self.items.get(j + 1)
+            j = home.j if home and home.name.kind == "place" and home.name.value == code else j
         after = self.possessive(j)
         form = "possessive" if after > j else "name"
-        while after < self.count and after not in self.items and self.keys[after] in self.finder.between:
-            after += 1
-        item = self.items.get(after)
-        end = core
+        item = self.items.get(self.skip(after))
         if item and item.name.kind == "desk" and kind != "agency":
-            end = core = item.j
-            item = self.items.get(end)
-        if item and item.name.kind in ("spokesperson", "official") and role is None:
-            role, end = item.name.kind, item.j
-            if role == "spokesperson":
+            if kind == "government":
+                source, kind, office = self.lore.office_id(code, "gov"), "office", "gov"
+            j = after = item.j
+            form = "possessive" if self.possessive(j) > j else "name"
+            item = self.items.get(self.skip(self.possessive(j)))
+        end, person = j, head
+        if item and item.name.kind in ("spokesperson", "official", "title") and role is None:
+            role = "spokesperson" if item.name.kind == "spokesperson" else "official"
+            end = after = item.j
+            if role == "spokesperson" and not self.titled(item.j):
                 end, person = self.person(item.j)
-        self.emit(source, code.upper() or None, kind, first, end, core, form, office, role, person)
-        return end
+                after = end
+        self.emit(source, code, kind, (first, end), j, form, office, role, person, head)
+        return max(after, end)
 
-    def refused(self, owner: Item, after: int) -> bool:
-        return False
+    def short(self, owner: Found) -> bool:
+        """Whether `the North` is the half of Korea."""
+        before = self.keys[owner.i - 1] if owner.i else ""
+        after = self.tokens[owner.j]
+        marked = self.possessive(owner.j) > owner.j
+        return (before == "the" or marked) and not after[:1].isupper() and after != "of" and "Korea" in self.text
+
+    def hyphened(self, item: Found) -> bool:
+        """Whether a name is part of a compound of small letters: `London-based`, `pro-Russian`."""
+        start, end = self.spans[item.i][0], self.spans[item.j - 1][1]
+        if self.text[end : end + 1] in tuple(HYPHENS) and self.text[end + 1 : end + 2].islower():
+            return True
+        glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
+        return glued and self.tokens[item.i - 1][0].islower()
+
+    def refused(self, owner: Found, after: int) -> bool:
+        """Whether a country or city that stands alone is a tongue, a person, or part of another name."""
+        if self.hyphened(owner):
+            return True
+        before = self.tokens[owner.i - 1] if owner.i else ""
+        behind = self.tokens[owner.j]
+        if owner.name.kind == "demonym":
+            return before.lower() in TONGUES and not behind[:1].isalpha()
+        if after > owner.j or not (owner.name.wary or owner.name.kind == "place") or self.titled(owner.i):
+            return False
+        if (
+            behind[:1].isupper()
+            and owner.j not in self.items
+            and self.spans[owner.j][0] == self.spans[owner.j - 1][1] + 1
+        ):
+            return self.text[self.spans[owner.j][0] - 1] == " "
+        if not owner.name.wary:
+            return False
+        near = bool(before) and self.spans[owner.i][0] - self.spans[owner.i - 1][1] == 1
+        if near and before[0].isupper() and before.lower() not in SMALL and owner.i - 1 not in self.inside:
+            return True
+        inner = self.tokens[owner.i - 2] if owner.i > 1 else ""
+        return before == "," and inner[:1].isupper() and owner.i - 2 not in self.inside
+
+    def titled(self, j: int) -> bool:
+        """Whether token ``j`` stands in a line whose words begin with capitals: a headline."""
+        if j >= len(self.spans):
+            return False
+        at = self.spans[j][0]
+        start = self.text.rfind("\n", max(0, at - 150), at) + 1 or max(0, at - 150)
+        end = self.text.find("\n", at, at + 150)
+        words = [word for word in self.text[start : end if end >= 0 else at + 150].split() if len(word) > 4]
+        return len(words) >= 4 and not any(word[0].islower() for word in words)
 
     def emit(
         self,
         source: str,
-        party: str | None,
+        code: str,
         kind: str,
-        first: int,
-        after: int,
+        tokens: tuple[int, int],
         core: int,
         form: str,
         office: str | None,
         role: str | None,
-        person: Span | None,
+        person: Span | None = None,
+        head: Span | None = None,
     ) -> None:
-        start, end = self.spans[first][0], self.spans[after - 1][1]
+        """Add a mention of ``tokens``; its alias ends before token ``core``."""
+        start, end = self.spans[tokens[0]][0], self.spans[tokens[1] - 1][1]
         alias = " ".join(self.text[start : self.spans[core - 1][1]].split())
-        self.mentions.append(Mention(source, party, kind, start, end, alias, form, office, role, person))
+        party = self.lore.sources[code][0] if code else None
+        self.mentions.append(Mention(source, party, kind, start, end, alias, form, office, role, person, head))

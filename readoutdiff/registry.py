@@ -1,23 +1,23 @@
-"""data/sources.yaml (and a user's file) -> Registry: who issues readouts, and every mention of one in a text.
+"""data/sources.yaml, and a user's file -> Registry: who issues readouts, and every mention of one in a text.
 
-Countries and office types are composed, never enumerated; ``mentions`` has the grammar that joins them.
+Countries and office types are composed, never enumerated: `pl-mfa` is in no list. `mentions` has the grammar.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from readoutdiff.mentions import Finder, Mention, Name, fold
-from readoutdiff.yamlfile import data_bytes, load_data
+from readoutdiff.mentions import Lore, Mention, find
+from readoutdiff.names import Name, Names, name_of
+from readoutdiff.yamlfile import data_bytes, load_data, suggest
 
-__all__ = ["Mention", "Registry", "Source", "describe", "load_registry"]
+__all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
-MEDIA = ("news", "tv", "press")  # parts that an agency plays
+OUTLETS = ("news", "tv", "press")  # the parts that an agency plays for its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +31,45 @@ class Source:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the files say, checked: names as written, marks and all."""
+
+    countries: dict[str, tuple[list[str], ...]]  # code -> names, demonyms, capitals
+    organisations: dict[str, tuple[list[str], ...]]
+    offices: dict[str, list[str]]
+    sources: dict[str, tuple[str, str, list[str]]]  # id -> party, office type or part, names
+    media: dict[str, list[str]]
+    words: dict[str, Any]
+    traps: list[str]
+
+
+@dataclass(frozen=True)
 class Registry:
     """The sources, and the names that texts use for them."""
 
     sources: dict[str, Source]
-    sha256: str
-    offices: dict[str, tuple[str, ...]]  # office type -> its names
-    seats: dict[tuple[str, str], str]  # (party, office type) -> id, where it is not `party-office`
-    finder: Finder = field(repr=False)
+    sha256: str  # of the built-in file, and of the user's behind it where there is one
+    entries: Entries = field(repr=False)
+    lore: Lore = field(repr=False)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
-        """All mentions in ``text[start:end]``, longest first at a place, in order, non-overlapping."""
-        return self.finder.find(text, start, end)
+        """All mentions in ``text[start:end]``, the longest at each place, in order, not overlapping."""
+        return find(self.lore, text, start, end)
 
     def country(self, word: str) -> str | None:
-        """The code in lower case of the country that a name, demonym or capital stands for (``Chinese`` -> ``cn``)."""
-        name = self.finder.names.get(fold(word))
-        return name.value if name and name.kind in ("country", "demonym", "place") else None
+        """The code, in small letters, of a country's or organisation's name, demonym or capital."""
+        name = self.lore.names.get(word)
+        return name.value if name and name.kind in ("country", "organisation", "demonym", "place") else None
 
     def party_of(self, source: str) -> str | None:
-        """The party of a source id, of a composed one too (``pl-mfa`` -> ``PL``); None for an unknown id."""
+        """The party of a source id, a composed one too (``pl-mfa`` -> ``PL``); None for an unknown id."""
         known = self.source(source)
         return known.party if known else None
 
     def office_id(self, party: str, office: str) -> str:
         """The id of a party's office: ``("CN", "mfa") -> "cn-mfa"``, ``("RU", "president") -> "kremlin"``."""
-        return self.seats.get((party.upper(), office), f"{party.lower()}-{office}")
+        return self.lore.office_id(party, office)
 
     def source(self, source: str) -> Source | None:
         """The entry of an id, composed where it is a country and an office type; None for an unknown id."""
@@ -69,9 +81,18 @@ class Registry:
             return None
         if office == "media":
             return Source(source, owner.party, "agency", f"state media of {owner.name}")
-        if office not in self.offices or self.office_id(code, office) != source:
+        if office not in self.entries.offices or self.office_id(code, office) != source:
             return None
-        return Source(source, owner.party, "office", f"{self.offices[office][0].lstrip('+')} of {owner.name}")
+        return Source(source, owner.party, "office", f"{self.entries.offices[office][0].lstrip('+')} of {owner.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text names: a source and the alias it goes by, or the reason why it names none."""
+
+    source: Source | None
+    alias: str | None
+    reason: str | None
 
 
 def split(names: str) -> list[str]:
@@ -79,68 +100,119 @@ def split(names: str) -> list[str]:
     return [name for part in names.split(",") if (name := part.strip())]
 
 
-def build(data: dict[str, Any], sha256: str) -> Registry:
-    """The registry of a file's plain value, which has been checked."""
-    names: list[Name] = []
+def groups(line: str) -> tuple[list[str], ...]:
+    """``"names; demonyms; capitals"`` -> the three groups."""
+    parts = [split(part) for part in line.split(";")]
+    return tuple(parts + [[]] * (3 - len(parts)))
+
+
+def source_line(line: str) -> tuple[str, str, list[str]]:
+    """``"party role; names"`` -> its three parts; the first two are "" where they are not there."""
+    head, _, rest = line.partition(";")
+    party, _, role = head.strip().partition(" ")
+    return party, role.strip(), split(rest)
+
+
+@functools.cache
+def builtin_entries() -> Entries:
+    """The entries of the built-in file."""
+    data = load_data("sources.yaml")
+    return Entries(
+        {code: groups(line) for code, line in data["countries"].items()},
+        {code: groups(line) for code, line in data["organisations"].items()},
+        {office: split(line) for office, line in data["offices"].items()},
+        {key: source_line(line) for key, line in data["sources"].items()},
+        {sort: split(line) for sort, line in data["media"].items()},
+        data["words"],
+        split(data["traps"]),
+    )
+
+
+def build(entries: Entries, sha256: str) -> Registry:
+    """The registry of checked entries."""
     sources: dict[str, Source] = {}
     seats: dict[tuple[str, str], str] = {}
     outlets: dict[tuple[str, str], list[str]] = {}
-    for kind, section in (("country", "countries"), ("organisation", "organisations")):
-        for code, line in data[section].items():
-            groups = [split(part.lstrip()) for part in line.split(";")] + [[], []]
-            wary = line.startswith("?")
-            groups[0] = [name.lstrip("?") for name in groups[0]]
-            sources[code] = Source(code, code.upper(), kind, groups[0][0], tuple(n for g in groups for n in g))
-            for sort, group in zip(("country", "demonym", "place"), groups[:3], strict=True):
-                names += [
-                    Name(sort, code, name.lstrip("?"), wary=name[0] == "?" or (wary and sort == "country"))
-                    for name in group
-                ]
-    offices = {office: tuple(split(line)) for office, line in data["offices"].items()}
-    for office, group in offices.items():
-        names += [Name("office", office, name.lstrip("+"), bound=name[0] == "+") for name in group]
-    for key, line in data["sources"].items():
-        head, _, rest = line.partition(";")
-        party, role = head.split()
-        aliases = split(rest)
-        kind = "agency" if role in MEDIA else "office"
+    for kind, section in (("country", entries.countries), ("organisation", entries.organisations)):
+        for code, found in section.items():
+            shown = tuple(name.strip("?-") for group in found for name in group)
+            sources[code] = Source(code, code.upper(), kind, shown[0], shown)
+    for key, (party, role, aliases) in entries.sources.items():
+        kind = "agency" if role in OUTLETS else "office"
         sources[key] = Source(key, party.upper(), kind, aliases[0] if aliases else key, tuple(aliases))
-        if role in MEDIA:
+        if role in OUTLETS:
             outlets.setdefault((party, role), []).append(key)
         elif role != "-":
             seats[party.upper(), role] = key
-        names += [Name("source", key, name) for name in aliases]
-    for sort, line in data["media"].items():
-        names += [Name("media", sort, name.lstrip("+"), bound=name[0] == "+") for name in split(line)]
-    words = data["words"]
-    for title, line in words["titles"].items():
-        names += [Name("title", title, name) for name in split(line)]
-    names += [Name("government", "", name) for name in split(words["government"])]
-    names += [Name(sort, "", name) for sort in ("spokesperson", "official", "desk") for name in split(words[sort])]
-    names += [Name("short", code, name) for code, name in words["short"].items()]
-    names += [Name("trap", "", name) for name in split(data["traps"]["all"])]
-    only = {key: ids[0] for key, ids in outlets.items() if len(ids) == 1}
-    finder = Finder(names, sources_of(sources.values()), seats, only, frozenset(split(words["between"])))
-    return Registry(sources, sha256, offices, seats, finder)
+    lore = Lore(
+        Names(names_in(entries)),
+        {source.id: (source.party or "", source.kind) for source in sources.values()},
+        seats,
+        {key: ids[0] for key, ids in outlets.items() if len(ids) == 1},
+        frozenset(split(entries.words["between"])),
+    )
+    return Registry(sources, sha256, entries, lore)
 
 
-def sources_of(sources: Iterable[Source]) -> dict[str, tuple[str, str]]:
-    """id -> (party, kind)."""
-    return {source.id: (source.party or "", source.kind) for source in sources}
+def names_in(entries: Entries) -> list[Name]:
+    """Every name of the entries; the first with a key wins, so proper names come before composed ones."""
+    rows = [("trap", "", name) for name in entries.traps]
+    rows += [("source", key, name) for key, (_, _, aliases) in entries.sources.items() for name in aliases]
+    for kind, section in (("country", entries.countries), ("organisation", entries.organisations)):
+        for code, found in section.items():
+            for sort, group in zip((kind, "demonym", "place"), found, strict=True):
+                rows += [(sort, code, name) for name in group]
+    rows += [("office", office, name) for office, group in entries.offices.items() for name in group]
+    rows += [("media", sort, name) for sort, group in entries.media.items() for name in group]
+    words = entries.words
+    rows += [("title", office, name) for office, line in words["titles"].items() for name in split(line)]
+    rows += [("short", code, name) for code, name in words["short"].items()]
+    for sort in ("government", "desk_of", "spokesperson", "official", "desk"):
+        rows += [(sort, "", name) for name in split(words[sort])]
+    return [name_of(*row) for row in rows]
 
 
 @functools.cache
 def builtin() -> Registry:
     """The registry that comes with the package."""
-    return build(load_data("sources.yaml"), hashlib.sha256(data_bytes("sources.yaml")).hexdigest())
+    return build(builtin_entries(), hashlib.sha256(data_bytes("sources.yaml")).hexdigest())
 
 
 def load_registry(extra: Path | None = None) -> Registry:
-    """The built-in registry, with what ``extra`` adds or overrides. Raises Trouble for a bad file."""
-    return builtin()
+    """The built-in registry with what ``extra`` adds or overrides. Raises ``Troubles`` for a bad file."""
+    if extra is None:
+        return builtin()
+    from readoutdiff.registryfile import read_extra
+
+    raw, entries = read_extra(extra, builtin_entries())
+    return build(entries, hashlib.sha256(data_bytes("sources.yaml") + raw).hexdigest())
 
 
-def describe(registry: Registry, text: str) -> dict[str, Any]:
-    """Which source TEXT names, by which alias, or why none."""
-    found = registry.find(text)
-    return {"mentions": found}
+def describe(registry: Registry, text: str) -> list[Answer]:
+    """The sources that a text names, each with its alias; where there are none, one answer with the reason."""
+    return [answer(registry, mention) for mention in registry.find(text)] or [nothing(registry, text)]
+
+
+def answer(registry: Registry, mention: Mention) -> Answer:
+    """What one mention names."""
+    source = registry.source(mention.source) if mention.source else None
+    if source is None:
+        what = "whose office it is" if mention.head else "which country's it is"
+        return Answer(None, mention.alias, f"the text does not say {what}")
+    if mention.role == "official":
+        return Answer(source, mention.alias, "a person of that office: no source by itself")
+    if mention.kind in ("country", "government", "demonym", "place", "organisation"):
+        return Answer(
+            source, mention.alias, "named alone, a source only with a word for a document (readout, statement)"
+        )
+    return Answer(source, mention.alias, None)
+
+
+def nothing(registry: Registry, text: str) -> Answer:
+    """Why a text names no source, with what it may have meant."""
+    known = registry.source(text.strip())
+    if known:
+        return Answer(known, known.id, None)
+    aliases = [name for source in registry.sources.values() for name in (source.id, *source.aliases)]
+    near = suggest(text.strip(), aliases)
+    return Answer(None, None, "no name of the registry in it" + (f"; did you mean {near}?" if near else ""))

@@ -1,24 +1,209 @@
 """YAML text -> plain values: fast for our own data, with the place of every mistake for files of users.
 
-The only door of yaml. Nothing here builds an object other than str, int, float, bool, None, list and dict.
+The only door of yaml. Nothing here builds more than str, int, float, bool, None, list and dict. Files of users are
+read from the parser's events with a stack of our own, so depth costs no recursion, and an alias is never followed.
 """
 
 from __future__ import annotations
 
 import functools
-from importlib import resources
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from readoutdiff.model import Trouble
+
+LARGEST = 4_000_000  # characters of a user's file
+DEEPEST = 40  # levels of a user's file
+DATA = Path(__file__).parent / "data"
+INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+Path_ = tuple[str | int, ...]
 
 
 @functools.cache
 def data_bytes(name: str) -> bytes:
     """The raw bytes of one of the package's own data files, ``name`` relative to ``readoutdiff/data``."""
-    return resources.files("readoutdiff").joinpath("data", *name.split("/")).read_bytes()
+    return (DATA / name).read_bytes()
 
 
 def load_data(name: str) -> Any:
-    """The plain value of one of the package's own data files; trusted, so the fastest safe loader there is."""
+    """The plain value of one of the package's own data files; trusted, so by the fastest safe loader there is."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(data_bytes(name), Loader=loader)
+
+
+class Troubles(Trouble):
+    """Several mistakes, one ``place: what`` a line, in the order of their places."""
+
+    def __init__(self, lines: list[tuple[str, str]]) -> None:
+        super().__init__(*lines[0])
+        self.lines = lines
+
+    def __str__(self) -> str:
+        return "\n".join(f"{place}: {what}" for place, what in self.lines)
+
+
+@dataclass(slots=True)
+class Marked:
+    """A file's plain value, the place of everything in it, and its mistakes so far.
+
+    Paths are tuples of keys and indexes: ``("expect", 0, "source")``; ``()`` is the whole file.
+    """
+
+    place: str
+    value: Any = None
+    values: dict[Path_, tuple[int, int]] = field(default_factory=dict)  # path -> line, column, from 1
+    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)  # path -> those of its key
+    mistakes: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def where(self, *path: str | int, key: bool = False) -> str:
+        """``file:line:col`` of the value at ``path`` or, with ``key``, of its key; of what holds it where it is not."""
+        return "{}:{}:{}".format(self.place, *self._at(path, key))
+
+    def _at(self, path: Path_, key: bool) -> tuple[int, int]:
+        while path not in self.values and path:
+            path, key = path[:-1], False
+        return (self.keys if key and path in self.keys else self.values).get(path, (1, 1))
+
+    def wrong(self, what: str, *path: str | int, key: bool = False) -> None:
+        """Note a mistake at the value, or the key, of ``path``."""
+        self.mistakes.append((*self._at(path, key), what))
+
+    def done(self) -> Any:
+        """The value. Raises Troubles where there are mistakes."""
+        if self.mistakes:
+            found = sorted(set(self.mistakes))
+            raise Troubles([(f"{self.place}:{line}:{column}", what) for line, column, what in found])
+        return self.value
+
+
+def load_marked(text: str, place: str) -> Marked:
+    """The value of a user's YAML file with the places in it. Its mistakes are in ``mistakes``; ``done()`` raises them.
+
+    Plain words stay the strings they are written as, but for ``null``, ``~``, ``true``, ``false`` and decimal numbers
+    without a leading zero: ``no``, ``1:30``, ``012``, ``0x1F`` and ``2024-10-15`` are strings. Keys are strings.
+    """
+    marked = Marked(place)
+    if len(text) > LARGEST:
+        marked.mistakes.append((1, 1, f"too large: more than {LARGEST} characters"))
+        return marked
+    import yaml
+
+    try:
+        Builder(marked).run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        marked.mistakes.append((*at, f"no valid YAML: {error.problem or error.context}"))
+    except yaml.YAMLError as error:  # a character that no YAML file may hold
+        before = text[: getattr(error, "position", 0) or 0]
+        line = before.count("\n") + 1
+        marked.mistakes.append((line, len(before) - before.rfind("\n"), "no valid YAML: a control character"))
+    return marked
+
+
+class Builder:
+    """The parser's events -> a Marked. Stops at a mistake after which nothing can be trusted."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.stack: list[tuple[Any, Path_]] = []  # the open lists and mappings
+        self.key: list[str | None] = []  # for each, the key that waits for its value
+        self.at = (1, 1)
+
+    def run(self, events: Iterable[Any]) -> None:
+        """Take in all events, until one that cannot be taken."""
+        documents = 0
+        for event in events:
+            self.at = (event.start_mark.line + 1, event.start_mark.column + 1)
+            kind = type(event).__name__
+            documents += kind == "DocumentStartEvent"
+            if documents > 1:
+                return self.wrong("a second document in one file")
+            if kind == "AliasEvent" or getattr(event, "anchor", None):
+                return self.wrong("anchors and aliases (& and *) are not read; quote the text if it is one")
+            if getattr(event, "tag", None) not in (None, "!") or (kind == "ScalarEvent" and event.tag == "!"):
+                return self.wrong(f"tags are not read: {event.tag}")
+            if kind == "ScalarEvent":
+                self.scalar(event)
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                if len(self.stack) >= DEEPEST:
+                    return self.wrong(f"nested too deep: more than {DEEPEST} levels")
+                self.open({} if kind[0] == "M" else [])
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                self.stack.pop()
+                self.key.pop()
+        return None
+
+    def wrong(self, what: str) -> None:
+        """Note a mistake at this event."""
+        self.marked.mistakes.append((*self.at, what))
+
+    def scalar(self, event: Any) -> None:
+        """A word: a key where a mapping waits for one, else a value."""
+        if self.stack and isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
+            self.name(event.value)
+        else:
+            self.put(resolve(event.value) if event.style is None and event.implicit[0] else event.value)
+
+    def name(self, key: str) -> None:
+        """Take a key; one that is there already is a mistake, and its second value is dropped."""
+        holder, path = self.stack[-1]
+        if key in holder:
+            line = self.marked.keys[(*path, key)][0]
+            self.wrong(f"doubled key: {key} (first on line {line})")
+        else:
+            self.marked.keys[(*path, key)] = self.at
+        self.key[-1] = key
+
+    def open(self, value: Any) -> None:
+        """Begin a list or mapping."""
+        if self.stack and isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
+            self.wrong("a key has to be a word")
+            self.key[-1] = ""
+        path = self.put(value)
+        self.stack.append((value, path))
+        self.key.append(None)
+
+    def put(self, value: Any) -> Path_:
+        """Set a value where one is waited for; its path."""
+        if not self.stack:
+            self.marked.value, self.marked.values[()] = value, self.at
+            return ()
+        holder, path = self.stack[-1]
+        if isinstance(holder, list):
+            path = (*path, len(holder))
+            holder.append(value)
+        else:
+            key = self.key[-1] or ""
+            path = (*path, key)
+            self.key[-1] = None
+            holder.setdefault(key, value)
+        self.marked.values.setdefault(path, self.at)
+        return path
+
+
+def resolve(word: str) -> Any:
+    """The value of a plain word."""
+    if word in WORDS:
+        return WORDS[word]
+    if INTEGER.fullmatch(word):
+        return int(word)
+    return float(word) if FLOAT.fullmatch(word) else word
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, if one is near enough (at least 70 of 100 by letters)."""
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extractOne(
+        word, sorted(set(known)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=70
+    )
+    return found[0] if found else None
