@@ -10,7 +10,10 @@ import re
 
 Furniture = tuple[tuple[int, int, str], ...]
 
-_AGENCY = r"(?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|Bloomberg|Xinhua|TASS|Sputnik|Kyodo|Yonhap|Anadolu|Getty(?: Images)?)"
+_AGENCY = (
+    r"(?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|Bloomberg|Xinhua|TASS"
+    r"|Sputnik|Kyodo|Yonhap|Anadolu|Getty(?: Images)?)"
+)
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+| (?:de|van|von|bin|al|el|and)){0,7}"
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
 _DAY = (

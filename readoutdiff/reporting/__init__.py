@@ -1,1 +1,1 @@
-"""Article or Comparison -> Table -> text."""
+"""Values -> what to show (views, wire) -> how to draw it (one module a format)."""

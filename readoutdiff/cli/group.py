@@ -1,0 +1,54 @@
+"""The commands by name. A command's module is imported when it runs; ``--help`` needs none."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "claims": "List each claim of an article with the readout it cites.",
+    "compare": "Show which readout has, lacks or differs on each claim.",
+    "check": "Run fixtures as tests.",
+    "draft": "Write a fixture for an article, for a person to correct.",
+    "sources": "List the sources, or say which one a text names.",
+    "explain": "Show which rules fired on a line, and which lost.",
+}
+
+
+class Commands(click.Group):
+    """Commands that are loaded by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command object, from its own module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"readoutdiff.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Names and summaries, without loading a command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.",
+)
+@click.version_option(package_name="readoutdiff", prog_name="readoutdiff", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Split the claims of a news article by the official readout they cite, and flag what one readout has and
+    another lacks.
+
+    \b
+    readoutdiff claims article.txt
+    readoutdiff compare article.txt --published 2024-10-17
+    readoutdiff compare --readout us-state=us.txt --readout cn-mfa=cn.txt
+    """

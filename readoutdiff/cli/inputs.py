@@ -1,0 +1,98 @@
+"""Names on the command line -> documents. A bad file is reported and does not stop the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from readoutdiff.model import Document
+    from readoutdiff.registry import Registry
+
+
+@dataclass
+class Session:
+    """One run's way of reading, and what went wrong in it."""
+
+    published: str | None = None
+    lang: str | None = None
+    encoding: str | None = None
+    stdin_name: str = "<stdin>"
+    registry: Path | None = None
+    quiet: bool = False
+    failed: bool = field(default=False, init=False)
+
+    def load(self, name: str, lang: str | None = None) -> Document:
+        """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+        from readoutdiff.reading.load import load
+
+        if name == "-":
+            data = sys.stdin.buffer.read()
+            return load(
+                data,
+                name=self.stdin_name,
+                encoding=self.encoding,
+                published=self.published,
+                language=lang or self.lang,
+            )
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        return load(
+            _path(name), name=shown, encoding=self.encoding, published=self.published, language=lang or self.lang
+        )
+
+    def load_all(self, names: Sequence[str]) -> list[Document]:
+        """The documents that can be read; for each other one line on standard error."""
+        from readoutdiff.model import Trouble
+        from readoutdiff.reading.load import iso_date
+
+        iso_date(self.published, "--published")
+        documents = []
+        for name in dict.fromkeys(names):
+            try:
+                documents.append(self.load(name))
+            except Trouble as trouble:
+                if trouble.place.startswith("--"):  # an option, not the file
+                    raise
+                self.trouble(trouble)
+        for document in documents:
+            for warning in document.warnings:
+                self.warn(document.name, warning)
+        return documents
+
+    def load_registry(self) -> Registry:
+        """The built-in registry and what ``--registry`` adds."""
+        from readoutdiff.registry import load_registry
+
+        return load_registry(self.registry)
+
+    def trouble(self, trouble: Exception) -> None:
+        """One line on standard error; the run will end with 2."""
+        self.failed = True
+        click.echo(str(trouble), err=True)
+
+    def warn(self, place: str, what: str) -> None:
+        """One line on standard error, unless ``-q``."""
+        if not self.quiet:
+            click.echo(f"{place}: warning: {what}", err=True)
+
+
+def named_or_stdin(names: Sequence[str], what: str = "ARTICLE") -> list[str]:
+    """``names``, or standard input where none is given and it is no terminal; else a usage error."""
+    if names:
+        return list(names)
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError(f"Missing {what}: name a file, or - for standard input.")
+    return ["-"]
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)

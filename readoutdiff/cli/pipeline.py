@@ -1,0 +1,71 @@
+"""Names -> articles, readouts, a comparison: the way through the rooms, for every command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from readoutdiff.cli.inputs import Session
+from readoutdiff.model import Trouble
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Article, Readout
+    from readoutdiff.registry import Registry
+
+
+def parse_all(session: Session, names: Sequence[str], registry: Registry) -> list[Article]:
+    """The articles that can be read, in order, with a warning for each that cites no readout."""
+    from readoutdiff.parsing.article import parse_article
+
+    articles = [parse_article(document, registry) for document in session.load_all(names)]
+    for article in articles:
+        known = set(article.document.warnings)
+        for warning in article.document.warnings:
+            if warning not in known:
+                session.warn(article.document.name, warning)
+        if not any(claim.source for claim in article.claims) and article.document.text.strip():
+            session.warn(article.document.name, "no official readout is cited")
+    return articles
+
+
+def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], registry: Registry) -> list[Readout]:
+    """The texts of ``--readout SOURCE[@LANG]=FILE``; ``partial`` names sources whose text is an excerpt."""
+    readouts = []
+    for each in given:
+        try:
+            readouts.append(_parse_text(session, each, partial, registry))
+        except Trouble as trouble:
+            if trouble.place.startswith("--"):
+                raise
+            session.trouble(trouble)
+    for name in partial:
+        if all(readout.id != name and readout.source != name for readout in readouts) and not session.failed:
+            raise Trouble("--partial", f"“{name}” is no source of a --readout")
+    return readouts
+
+
+def _parse_text(session: Session, given: str, partial: Sequence[str], registry: Registry) -> Readout:
+    from dataclasses import replace
+
+    from readoutdiff.parsing.readout import parse_readout
+
+    label, equals, name = given.partition("=")
+    source, at, lang = label.partition("@")
+    if not (equals and source and name) or (at and not lang):
+        raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
+    known_source(source, registry, "--readout")
+    document = session.load(name, lang or None)
+    for warning in document.warnings:
+        session.warn(document.name, warning)
+    readout = parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
+    return replace(readout, id=label) if lang else readout
+
+
+def known_source(source: str, registry: Registry, place: str) -> None:
+    """Trouble, with what was perhaps meant, where the registry has no such source."""
+    if registry.source(source) is None:
+        from readoutdiff.yamlfile import suggest
+
+        near = suggest(source, registry.sources)
+        hint = f"; did you mean “{near}”?" if near else ""
+        raise Trouble(place, f"“{source}” is no source of the registry{hint}")

@@ -1,0 +1,105 @@
+"""Annotations -> github workflow commands, SARIF 2.1.0, JUnit XML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from readoutdiff.reporting.escape import json_text, visible, without_controls
+from readoutdiff.reporting.report import Annotation
+
+GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+RULES = {  # what each kind means, in words
+    "omission": "A claim of one readout is missing in another",
+    "one-sided": "The article cites a claim from one readout only; no proof that the other lacks it",
+    "partial": "Only a part of the claim was found",
+    "difference": "The claim was found, but not the same",
+    "unsupported": "The text supplied lacks what the article cites to it",
+    "confirmed-omission": "The article says that it is missing, and the text supplied agrees",
+    "disputed-omission": "The article says that it is missing, but the text supplied seems to have it",
+    "unreported": "The text supplied has it, the article does not",
+    "failed": "A fixture's expectation does not hold",
+    "todo": "An expectation on the todo list",
+}
+
+
+def render(name: str, annotations: Sequence[Annotation], format: str, version: str = "") -> str:
+    """The annotations in one of the three formats; ``name`` is the command's."""
+    if format == "github":
+        return "".join(map(_github, annotations))
+    return _sarif(annotations, version) if format == "sarif" else _junit(name, annotations)
+
+
+def _github(each: Annotation) -> str:
+    place = f"file={_property(each.path)},line={each.line},col={each.column},title={_property(each.kind)}"
+    return f"::{GITHUB_LEVELS[each.level]} {place}::{_data(visible(each.message))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(annotations: Sequence[Annotation], version: str) -> str:
+    kinds = sorted({each.kind for each in annotations})
+    rules = [{"id": kind, "shortDescription": {"text": RULES.get(kind, kind)}} for kind in kinds]
+    driver: dict[str, Any] = {"name": "readoutdiff", "rules": rules}
+    if version:
+        driver["version"] = version
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(each, kinds) for each in annotations],
+            }
+        ],
+    }
+    return json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _sarif_result(each: Annotation, kinds: list[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": each.kind,
+        "ruleIndex": kinds.index(each.kind),
+        "level": each.level,
+        "message": {"text": each.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(each.path.encode("utf-8", "replace"), safe="/")},
+                    "region": {"startLine": each.line, "startColumn": each.column},
+                }
+            }
+        ],
+    }
+    if each.id:
+        result["partialFingerprints"] = {"id/v1": each.id}
+    return result
+
+
+def _junit(name: str, annotations: Sequence[Annotation]) -> str:
+    from xml.etree import ElementTree
+
+    failures = sum(each.level == "error" or each.level == "warning" for each in annotations)
+    counts = {"tests": str(len(annotations)), "failures": str(failures), "errors": "0"}
+    suites = ElementTree.Element("testsuites", {"name": "readoutdiff", **counts})
+    suite = ElementTree.SubElement(suites, "testsuite", {"name": name, "skipped": "0", **counts})
+    for each in annotations:
+        place = without_controls(f"{each.path}:{each.line}:{each.column}")
+        case = ElementTree.SubElement(suite, "testcase", {"classname": each.kind, "name": place})
+        message = without_controls(each.message)
+        if each.level == "note":
+            ElementTree.SubElement(case, "system-out").text = message
+        else:
+            failure = ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message})
+            failure.text = f"{place}: {message}"
+    ElementTree.indent(suites)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suites, encoding="unicode") + "\n"

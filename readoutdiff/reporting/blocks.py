@@ -1,0 +1,43 @@
+"""What a view is made of: headings, sentences and grids, without a word on how they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of depth 1 to 3."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A line of running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells, one a column, and notes that belong under the grid's words column. ``tone`` is a finding's kind."""
+
+    cells: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. ``words`` is the index of the column that holds running text and takes the notes."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    words: int = 1
+    numbers: tuple[int, ...] = (0,)  # columns set to the right
+
+
+Block = Heading | Sentence | Grid
+View = tuple[Block, ...]

@@ -1,0 +1,32 @@
+"""View -> unaligned text: a line a cell, nothing wrapped. For screen readers and grep."""
+
+from __future__ import annotations
+
+from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.escape import one_line
+
+
+def render_plain(view: View) -> str:
+    """``column: cell`` lines, an empty line between rows."""
+    parts: list[str] = []
+    for block in view:
+        if isinstance(block, Heading):
+            parts.append(one_line(block.text).upper() if block.level == 1 else one_line(block.text))
+        elif isinstance(block, Sentence):
+            parts.append(one_line(block.text))
+        else:
+            parts += _rows(block)
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _rows(grid: Grid) -> list[str]:
+    parts = []
+    for row in grid.rows:
+        lines = []
+        for i, (title, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
+            if cell:
+                lines.append(f"{one_line(title)}: {one_line(cell)}")
+            if i == grid.words:
+                lines += [one_line(note) for note in row.notes]
+        parts.append("\n".join(lines))
+    return parts

@@ -1,0 +1,108 @@
+"""Articles and comparisons -> the same with only what was asked for, in the order asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from readoutdiff.model import Article, Claim, Comparison, Finding
+
+BASES = ("stated", "text", "article")
+CITATIONS = ("stated", "inherited", "none", "text")
+KINDS = (
+    *("omission", "confirmed-omission", "disputed-omission", "unsupported", "difference", "partial"),
+    *("one-sided", "unreported"),
+)
+CLAIM_ORDERS: dict[str, Callable[[Claim], tuple[Any, ...]]] = {
+    "line": lambda claim: (),
+    "source": lambda claim: (claim.source is None, claim.source or ""),
+    "event": lambda claim: (claim.event is None, claim.event or ""),
+    "citation": lambda claim: (CITATIONS.index(claim.citation),),
+}
+FINDING_ORDERS: dict[str, Callable[[Finding], tuple[Any, ...]]] = {
+    "line": lambda finding: (finding.line, finding.column, finding.absent),
+    "kind": lambda finding: (KINDS.index(finding.kind),),
+    "basis": lambda finding: (BASES.index(finding.basis),),
+    "source": lambda finding: (finding.absent,),
+    "score": lambda finding: (finding.score is None, finding.score or 0.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events, sources, kinds (``only``) and bases to keep; an empty one keeps all. ``sort`` None: as found."""
+
+    events: Collection[str] = ()
+    sources: Collection[str] = ()
+    only: Collection[str] = ()
+    bases: Collection[str] = ()
+    sort: str | None = None
+
+
+def select_claims(articles: Sequence[Article], wanted: Selection) -> list[Article]:
+    """Articles with the claims, omissions and events wanted; ``only`` names ways of citing."""
+    return [_select_article(article, wanted) for article in articles]
+
+
+def _select_article(article: Article, wanted: Selection) -> Article:
+    claims = [
+        claim
+        for claim in article.claims
+        if _in(claim.event, wanted.events) and _in(claim.source, wanted.sources) and _in(claim.citation, wanted.only)
+    ]
+    omissions = [
+        omission
+        for omission in article.omissions
+        if _in(omission.event, wanted.events)
+        and not wanted.only
+        and (
+            not wanted.sources
+            or omission.source in wanted.sources
+            or any(has in wanted.sources for has in omission.has)
+        )
+    ]
+    used = {claim.event for claim in claims} | {omission.event for omission in omissions}
+    narrowed = bool(wanted.events or wanted.sources or wanted.only)
+    events = [event for event in article.events if not narrowed or event.id in used]
+    if wanted.sort:
+        claims.sort(key=CLAIM_ORDERS[wanted.sort])
+    return replace(article, claims=tuple(claims), omissions=tuple(omissions), events=tuple(events))
+
+
+def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
+    """The comparison with the findings wanted, and the rows and events that they belong to."""
+    findings = [
+        finding
+        for finding in comparison.findings
+        if _in(finding.event, wanted.events)
+        and _in(finding.kind, wanted.only)
+        and _in(finding.basis, wanted.bases)
+        and (
+            not wanted.sources or finding.absent in wanted.sources or any(s in wanted.sources for s in finding.present)
+        )
+    ]
+    if wanted.sort:
+        findings.sort(key=FINDING_ORDERS[wanted.sort])
+    rows = [row for row in comparison.rows if _in(row.event, wanted.events)]
+    if wanted.only or wanted.bases or wanted.sources:
+        kept = {(finding.claim.document, finding.claim.id) for finding in findings if finding.claim}
+        rows = [row for row in rows if (row.claim.document, row.claim.id) in kept]
+    if wanted.sort:  # rows follow the order of their first finding; rows without one come last
+        order = {finding.claim.id: -i for i, finding in reversed(list(enumerate(findings, 1))) if finding.claim}
+        rows.sort(key=lambda row: -order.get(row.claim.id, -len(findings) - 1))
+    narrowed = bool(wanted.only or wanted.bases or wanted.sources)
+    used = {row.event for row in rows} | {finding.event for finding in findings}
+    events = [each for each in comparison.events if _in(each.id, wanted.events) and (not narrowed or each.id in used)]
+    names = {event.id for event in events}
+    return replace(
+        comparison,
+        events=tuple(events),
+        readouts=tuple(readout for readout in comparison.readouts if readout.event in names),
+        rows=tuple(rows),
+        findings=tuple(findings),
+    )
+
+
+def _in(value: str | None, wanted: Collection[str]) -> bool:
+    return not wanted or value in wanted

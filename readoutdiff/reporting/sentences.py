@@ -1,0 +1,139 @@
+"""Values -> the plain sentences of a report: what a finding rests on, who said it, how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readoutdiff.model import Claim, Comparison, Difference, Event, Finding, Nearest, Omission
+from readoutdiff.reporting.escape import one_line
+
+BASES = ("stated", "text", "article")  # strongest word of the article first, weakest inference last
+REASONS = {
+    "no-document-cited": "no official document cited",
+    "person-cited": "a person cited, no document",
+    "ambiguous-source": "the source is ambiguous",
+    "unregistered-source": "the source is not in the registry",
+    "no-meeting": "on something that is no meeting or call",
+}
+
+
+def quoted(text: str) -> str:
+    """``text`` on one line between curly marks."""
+    return f"“{one_line(text)}”"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 claim``, ``2 claims``, ``no claims``."""
+    return f"{number or 'no'} {noun if number == 1 else plural or noun + 's'}"
+
+
+def words(claim: Claim, text: str | None = None) -> str:
+    """What is claimed, on one line; ``…`` stands where a cue inside it is left out."""
+    if text is None or len(claim.content.fragments) < 2:
+        return one_line(claim.content.text)
+    return " … ".join(one_line(text[start:end]) for start, end in claim.content.fragments)
+
+
+def people(claim: Claim) -> str:
+    """``Wang Yi to Putin``, or nothing."""
+    speaker = claim.speaker.name if claim.speaker else ""
+    addressee = claim.addressee.name if claim.addressee else ""
+    if speaker and addressee:
+        return one_line(f"{speaker} to {addressee}")
+    return one_line(speaker or (f"to {addressee}" if addressee else ""))
+
+
+def event_line(event: Event) -> str:
+    """``Meeting of A and B, 2024-10-15, Beijing``."""
+    kind = {"meeting": "Meeting", "call": "Call"}.get(event.kind, "Event")
+    names = list(event.participants)
+    who = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    parts = [f"{kind} of {who}" if who else kind, event.date, event.place]
+    return one_line(", ".join(part for part in parts if part))
+
+
+def reason_line(reason: str | None) -> str:
+    """Why a claim has no source or no event, in words."""
+    return REASONS.get(reason or "", reason or "")
+
+
+class RestsOn:
+    """Says of each finding of one comparison what it rests on."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._omissions: dict[str, Omission] = {omission.id: omission for omission in comparison.omissions}
+        sources = {readout.id: readout.source for readout in comparison.readouts}
+        self._searched: dict[tuple[str, str], int] = {}
+        for row in comparison.rows:
+            for readout, cell in row.cells.items():
+                self._searched[row.claim.id, sources.get(readout, readout)] = cell.searched
+
+    def sentence(self, finding: Finding) -> str:
+        """The sentence; it never claims more than the finding's basis carries."""
+        stated = self._stated(finding)
+        if finding.kind == "disputed-omission":
+            start = stated or "The article says that it is missing"
+            return f"{start}; the text supplied seems to have it{self._at(finding, ': ')}."
+        if finding.kind == "confirmed-omission":
+            return f"{stated or 'The article says so'}; nor was it found in the text supplied{self._nearest(finding)}."
+        if finding.kind == "unsupported":
+            return (
+                f"The article cites this to {finding.absent}; not found in the text supplied{self._nearest(finding)}."
+            )
+        if finding.kind == "unreported":
+            return f"In the text supplied, not found in the article{self._nearest(finding)}."
+        if finding.basis == "stated":
+            return f"{stated or 'The article says so'}."
+        if finding.kind == "difference":
+            found = ": " + differences_line(finding.differences) if finding.differences else ""
+            return f"Found, but not the same{found}{self._at(finding, '; ')}.{self._weak(finding)}"
+        if finding.kind == "partial":
+            return f"Only part of it found{self._at(finding, ': ')}.{self._weak(finding)}"
+        if finding.basis == "article":
+            return (
+                f"Weak: the article cites nothing of the kind from {finding.absent}; "
+                f"it is not proof that the readout lacks it{self._nearest(finding)}."
+            )
+        return f"Not found in the text supplied{self._nearest(finding)}."
+
+    def topic(self, finding: Finding) -> str:
+        """What a finding without a claim is about: the topic, else the words of silence."""
+        omission = self._omissions.get(finding.omission or "")
+        return one_line(omission.topic or omission.text) if omission else "-"
+
+    def _weak(self, finding: Finding) -> str:
+        return " Weak: this is only what the article cites." if finding.basis == "article" else ""
+
+    def _stated(self, finding: Finding) -> str:
+        omission = self._omissions.get(finding.omission or "")
+        return f"The article says so at line {omission.line}: {quoted(omission.text)}" if omission else ""
+
+    def _nearest(self, finding: Finding) -> str:
+        """`` (14 passages searched); nearest, line 3: “...” (0.21)``."""
+        searched = self._searched.get((finding.claim.id, finding.absent), 0) if finding.claim else 0
+        counted = f" ({count(searched, 'passage')} searched)" if searched and finding.basis == "text" else ""
+        return counted + self._at(finding, "; nearest, ")
+
+    def _at(self, finding: Finding, lead: str) -> str:
+        return lead + nearest_line(finding.nearest, finding.claim) if finding.nearest else ""
+
+
+def nearest_line(nearest: Nearest, claim: Claim | None) -> str:
+    """``line 3: “...” (0.21)``; the document is named where it is another one than the claim's."""
+    elsewhere = claim is None or claim.document != nearest.document
+    place = f"{one_line(nearest.document)}:{nearest.line}" if elsewhere else f"line {nearest.line}"
+    return f"{place}: {quoted(nearest.text)} ({nearest.score:.2f})"
+
+
+def differences_line(differences: Sequence[Difference]) -> str:
+    """``number “30” against “60”, date ...``."""
+    return ", ".join(f"{each.kind} {quoted(each.here.text)} against {quoted(each.there.text)}" for each in differences)
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """``1 omission (stated), 4 one-sided (article)``, strongest basis first; empty for none."""
+    numbers: dict[tuple[int, str, str], int] = {}
+    for finding in findings:
+        key = (BASES.index(finding.basis) if finding.basis in BASES else len(BASES), finding.kind, finding.basis)
+        numbers[key] = numbers.get(key, 0) + 1
+    return ", ".join(f"{numbers[key]} {key[1]} ({key[2]})" for key in sorted(numbers))

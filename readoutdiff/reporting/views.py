@@ -1,0 +1,258 @@
+"""Articles and comparisons -> views: what a person is shown, in which order, decided once for all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from readoutdiff.model import Article, Cell, Claim, Comparison, Event, Finding, Omission, Readout
+from readoutdiff.model import Row as ClaimRow
+from readoutdiff.reporting import sentences
+from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.escape import one_line
+
+MAX_MATRIX = 34  # characters that the readouts' ids may take as columns; more readouts go into one column
+VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
+    ("absent", "stated"): "missing (stated)",
+    ("absent", "text"): "not found (text)",
+    ("absent", "article"): "not cited (article)",
+    ("partial", "text"): "partly (text)",
+    ("partial", "article"): "partly (article)",
+    ("differs", "text"): "differs (text)",
+    ("differs", "article"): "differs (article)",
+    ("no-text", None): "no text",
+}
+
+
+def claims_view(articles: Sequence[Article]) -> View:
+    """``claims``: event by event and readout by readout; the claims without an official readout in the last group."""
+    blocks: list[Block] = []
+    for article in articles:
+        if len(articles) > 1:
+            blocks.append(Heading(1, one_line(article.document.name)))
+        for event in article.events:
+            blocks += _event_claims(article, event)
+        blocks += _rest(article)
+    claims = [claim for article in articles for claim in article.claims]
+    cited = [claim for claim in claims if claim.source]
+    omissions = sum(len(article.omissions) for article in articles)
+    readouts = {(claim.document, claim.event, claim.source) for claim in cited if claim.event}
+    blocks.append(
+        Sentence(
+            f"{sentences.count(len(cited), 'claim')} cited to {sentences.count(len(readouts), 'readout')} of "
+            f"{sentences.count(sum(len(article.events) for article in articles), 'event')}, "
+            f"{sentences.count(omissions, 'omission')} stated; "
+            f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout."
+        )
+    )
+    return tuple(blocks)
+
+
+def _event_claims(article: Article, event: Event) -> list[Block]:
+    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
+    claims = [claim for claim in article.claims if claim.event == event.id and claim.source]
+    for source in dict.fromkeys(claim.source for claim in claims):
+        own = [claim for claim in claims if claim.source == source]
+        named = dict.fromkeys(claim.readout for claim in own if claim.readout)
+        via = dict.fromkeys(claim.via for claim in own if claim.via)
+        title = f"{source}" + (f" ({', '.join(named)})" if named else "") + (f", via {', '.join(via)}" if via else "")
+        rows = tuple(
+            Row(
+                (
+                    str(claim.line),
+                    sentences.words(claim, article.document.text),
+                    sentences.people(claim),
+                    claim.citation,
+                )
+            )
+            for claim in own
+        )
+        blocks += [Heading(3, one_line(title)), Grid(("line", "claim", "speaker", "citation"), rows)]
+    blocks += _omissions([omission for omission in article.omissions if omission.event == event.id], article.claims)
+    return blocks
+
+
+def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[Block]:
+    if not omissions:
+        return []
+    by_id = {claim.id: claim for claim in claims}
+    rows = []
+    for omission in omissions:
+        claim = by_id.get(omission.claim or "")
+        what = f"Of line {claim.line}: {sentences.quoted(claim.content.text)}" if claim else ""
+        what = what or (f"Topic: {one_line(omission.topic)}" if omission.topic else "")
+        cells = (str(omission.line), one_line(omission.text), ", ".join(omission.has), omission.source)
+        rows.append(Row(cells, (what,) if what else ()))
+    return [Heading(3, "stated to be missing"), Grid(("line", "words", "has it", "lacks it"), tuple(rows))]
+
+
+def _rest(article: Article) -> list[Block]:
+    """Claims and omissions outside any event: an office on something else, then those that cite no official readout."""
+    blocks: list[Block] = []
+    known = {event.id for event in article.events}
+    text = article.document.text
+    other = [claim for claim in article.claims if claim.source and claim.event not in known]
+    if other:
+        rows = tuple(
+            Row(
+                (str(claim.line), sentences.words(claim, text), claim.source or "", sentences.reason_line(claim.reason))
+            )
+            for claim in other
+        )
+        blocks += [Heading(2, "Official, but about no meeting or call"), Grid(("line", "claim", "source", "why"), rows)]
+    loose = [omission for omission in article.omissions if omission.event not in known]
+    if loose:
+        blocks += [Heading(2, "Silences about no event of the article"), *_omissions(loose, article.claims)[1:]]
+    without = [claim for claim in article.claims if not claim.source]
+    if without:
+        rows = tuple(
+            Row(
+                (
+                    str(claim.line),
+                    sentences.words(claim, text),
+                    sentences.people(claim),
+                    sentences.reason_line(claim.reason),
+                )
+            )
+            for claim in without
+        )
+        blocks += [Heading(2, "No official readout cited"), Grid(("line", "claim", "speaker", "why"), rows)]
+    return blocks
+
+
+def comparison_view(comparison: Comparison) -> View:
+    """``compare``: events, readouts and number of findings first, then claim by claim what each verdict rests on."""
+    blocks = _summary(comparison)
+    rests = sentences.RestsOn(comparison)
+    several = len({event.document for event in comparison.events}) > 1
+    for document, events in groupby(comparison.events, key=lambda event: event.document):
+        if several:
+            blocks.append(Heading(1, one_line(document)))
+        for event in events:
+            blocks += _event_rows(comparison, event, rests)
+    known = {event.id for event in comparison.events}
+    loose = [finding for finding in comparison.findings if finding.event not in known]
+    blocks += _topics("Silences about no event of the article", loose, rests)
+    blocks.append(Sentence(_closing(comparison)))
+    return tuple(blocks)
+
+
+def _summary(comparison: Comparison) -> list[Block]:
+    rows = []
+    for event in comparison.events:
+        first = True
+        for readout in (each for each in comparison.readouts if each.event == event.id):
+            lacks = [f for f in comparison.findings if f.event == event.id and f.absent == readout.source]
+            what = f"{sentences.event_line(event)} [{event.id}]" if first else ""
+            origin = readout.origin + (", partial" if readout.partial else "")
+            rows.append(Row((what, readout.id, origin, str(len(readout.claims)), sentences.tally(lacks) or "-")))
+            first = False
+    if not rows:
+        return [Sentence("No event with an official readout.")]
+    columns = ("event", "readout", "origin", "claims", "lacks")
+    return [Heading(1, "Summary"), Grid(columns, tuple(rows), words=0, numbers=(3,))]
+
+
+def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) -> list[Block]:
+    readouts = [readout for readout in comparison.readouts if readout.event == event.id]
+    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
+    found = [finding for finding in comparison.findings if finding.event == event.id]
+    by_claim: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.claim:
+            by_claim.setdefault(finding.claim.id, []).append(finding)
+    rows = [row for row in comparison.rows if row.event == event.id]
+    if len(readouts) == 1 and not found:
+        blocks.append(Sentence(f"Only {readouts[0].id} on this event: nothing to compare with."))
+    matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
+    texts = {document.name: document.text for document in comparison.documents}
+    drawn = tuple(
+        _claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, comparison.documents[0].name, texts)
+        for row in rows
+    )
+    if drawn:
+        columns = tuple(one_line(readout.id) for readout in readouts) if matrix else ("readouts",)
+        blocks.append(Grid(("line", "claim", *columns), drawn))
+    shown = {row.claim.id for row in rows}
+    topics = [finding for finding in found if finding.claim is None or finding.claim.id not in shown]
+    return blocks + _topics("stated to be missing", topics, rests)
+
+
+def _claim_row(
+    row: ClaimRow,
+    readouts: Sequence[Readout],
+    findings: Sequence[Finding],
+    rests: sentences.RestsOn,
+    matrix: bool,
+    main: str,
+    texts: dict[str, str],
+) -> Row:
+    claim = row.claim
+    verdicts = [_verdict(claim, readout, row.cells.get(readout.id)) for readout in readouts]
+    cells = verdicts
+    if not matrix:
+        named = [
+            f"{one_line(readout.id)}: {verdict}"
+            for readout, verdict in zip(readouts, verdicts, strict=True)
+            if verdict != "-"
+        ]
+        cells = ["\n".join(named)]
+    who = sentences.people(claim)
+    notes = [f"– {who}" + (f", in {one_line(claim.document)}" if claim.document != main else "")] if who else []
+    if claim.document != main and not who:
+        notes = [f"– in {one_line(claim.document)}"]
+    notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
+    notes += _unclear(row, claim)
+    tone = findings[0].kind if findings else None
+    return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes), tone)
+
+
+def _unclear(row: ClaimRow, claim: Claim) -> list[str]:
+    """Why a cell could not be decided, with the nearest passage."""
+    notes = []
+    for readout, cell in sorted(row.cells.items()):
+        if cell.verdict == "unclear":
+            near = f"; nearest, {sentences.nearest_line(cell.nearest, claim)}" if cell.nearest else ""
+            notes.append(f"unclear in {one_line(readout)}: {one_line(cell.why or 'no decision possible')}{near}.")
+    return notes
+
+
+def _verdict(claim: Claim, readout: Readout, cell: Cell | None) -> str:
+    """The words of a matrix cell; ``says it`` where the claim is the readout's own, ``-`` where it was not compared."""
+    if any(own.id == claim.id and own.document == claim.document for own in readout.claims):
+        return "says it"
+    if cell is None:
+        return "says it" if readout.source == claim.source and readout.origin == "cited" else "-"
+    if cell.verdict == "present":
+        return "has it"
+    return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
+
+
+def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -> list[Block]:
+    """Findings that belong to no claim: what an article says a readout leaves out."""
+    if not findings:
+        return []
+    rows = tuple(
+        Row(
+            (
+                str(finding.line),
+                sentences.words(finding.claim) if finding.claim else rests.topic(finding),
+                ", ".join(finding.present),
+                finding.absent,
+            ),
+            (f"{finding.kind}: {rests.sentence(finding)}",),
+            finding.kind,
+        )
+        for finding in findings
+    )
+    return [Heading(3, title), Grid(("line", "what", "has it", "lacks it"), rows)]
+
+
+def _closing(comparison: Comparison) -> str:
+    claims = {(row.claim.document, row.claim.id) for row in comparison.rows}
+    findings = comparison.findings
+    return (
+        f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}, "
+        f"{sentences.count(len(claims), 'claim')}; {sentences.count(len(findings), 'finding')}"
+        + (f": {sentences.tally(findings)}." if findings else ".")
+    )

@@ -1,0 +1,75 @@
+"""Columns that text takes on a terminal, and wrapping by them. Chinese takes two a character, accents none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ZERO = frozenset({"Mn", "Me", "Cf"})
+# A piece that may end a line: a run of blanks, a wide character, or a word of others.
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
+    "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+)
+_PIECE = re.compile(
+    rf"\s+|[{_WIDE}][\u3001\u3002\uff0c\uff01\uff1f\uff1a\uff1b”’）】》」』]*|[^\s{_WIDE}]+(?:[，。、；：！？”’）]+)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def char_width(character: str) -> int:
+    """0, 1 or 2 columns."""
+    if character < "\u0300":
+        return 1
+    if unicodedata.category(character) in _ZERO:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Columns that a text of one line takes."""
+    return len(text) if text.isascii() else sum(map(char_width, text))
+
+
+def longest_word(text: str) -> int:
+    """Columns of the longest piece of ``text`` that wrapping leaves whole."""
+    return max((width(piece.group()) for piece in _PIECE.finditer(text)), default=0)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Lines of at most ``columns``, none of the text lost; line ends in it are kept. A longer word is broken."""
+    return [line for part in text.split("\n") for line in _wrap_line(part, max(columns, 2))]
+
+
+def _wrap_line(text: str, columns: int) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        size = width(piece)
+        if used and used + size > columns:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        if piece.isspace():
+            if used:
+                line, used = line + " ", used + 1
+            continue
+        while size > columns:
+            head = _head(piece, columns)
+            lines.append(head)
+            piece = piece[len(head) :]
+            size = width(piece)
+        line, used = line + piece, used + size
+    lines.append(line.rstrip())
+    return lines
+
+
+def _head(word: str, columns: int) -> str:
+    """The longest beginning of ``word`` that fits ``columns``; at least one character."""
+    used = 0
+    for i, character in enumerate(word):
+        used += char_width(character)
+        if used > columns:
+            return word[: max(i, 1)]
+    return word
