@@ -1,0 +1,161 @@
+"""Document -> Article: its claims by the readout they cite, the events these are about, and its stated omissions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha1
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Quote, Span, Text
+from readoutdiff.parsing.attribution import attribute
+from readoutdiff.parsing.citations import Citations
+from readoutdiff.parsing.context import Context
+from readoutdiff.parsing.events import Meeting, Meetings
+from readoutdiff.parsing.scan import scan
+from readoutdiff.parsing.silences import Silences
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.citations import Draft
+    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.silences import Silence
+    from readoutdiff.registry import Registry
+
+AROUND = 32  # characters of prefix and suffix in a quotation selector
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing ``explain`` draws: a span, what it was taken for, by which rule, or why not."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+    role: str  # source, cue, content, speaker, addressee, omission, furniture, lost
+    rule: str
+    text: str
+    why: str
+
+
+class Builder:
+    """Turns drafts into the model's values; keeps the ids."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.text = ctx.scan.text
+        self._lines = [0]
+        self._lines += [i + 1 for i, c in enumerate(self.text) if c == "\n"] if "\n" in self.text else []
+        self._ids: Counter[str] = Counter()
+        self.events: dict[int, str] = {}
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def id(self, prefix: str, *parts: str) -> str:
+        """An id that depends on the words alone, so that it survives edits elsewhere; a number tells repeats apart."""
+        key = prefix + sha1("\x1f".join(" ".join(p.split()) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        self._ids[key] += 1
+        return key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
+
+    def event(self, meeting: Meeting) -> Event:
+        """The event of a meeting."""
+        names = tuple(p.name for p in meeting.participants)
+        event = Event(
+            self.id("e-", *sorted(names), meeting.date or ""), self.ctx.document.name, meeting.kind or "meeting", names, meeting.date, meeting.place
+        )
+        self.events[id(meeting)] = event.id
+        return event
+
+    def person(self, named: Named | None, span: Span | None) -> Person | None:
+        """A speaker or addressee, by the fullest name in the document."""
+        if span is None:
+            return None
+        words = self.text[span[0] : span[1]]
+        return Person(named.name if named else words, words, span[0], span[1])
+
+    def words(self, span: Span) -> Text:
+        """A span with its words."""
+        return Text(self.text[span[0] : span[1]], span[0], span[1])
+
+    def claim(self, d: Draft) -> Claim:
+        """The claim of a draft."""
+        scan = self.ctx.scan
+        start, end = d.content[0][0], d.content[-1][1]
+        line, column = self.place(start)
+        tokens = [self.ctx.tokens(s, e) for s, e in d.content]
+        quotes = sorted({scan.quote_of[i] for r in tokens for i in r} - {-1})
+        cue = d.found.cue
+        return Claim(
+            id=self.id("c-", d.source or "", *(self.text[s:e] for s, e in d.content)),
+            document=self.ctx.document.name,
+            event=self.events.get(id(d.meeting)) if d.meeting else None,
+            source=d.source,
+            party=d.party,
+            citation=d.citation,
+            reason=d.reason,
+            via=d.via,
+            readout=d.noun,
+            speaker=self.person(d.speaker, d.speaker_span),
+            addressee=self.person(d.addressee, d.addressee_span),
+            cue=self.words((cue[0][0], cue[-1][1])) if cue else None,
+            subject=None,
+            content=Content(self.text[start:end], start, end, d.content),
+            quotes=tuple(self.words(scan.quotes[q]) for q in quotes),
+            quote=Quote(self.text[start:end], self.text[max(0, start - AROUND) : start], self.text[end : end + AROUND]),
+            paragraph=(d.paragraph + 1, len(scan.paragraphs)),
+            line=line,
+            column=column,
+            rule=d.rule,
+        )
+
+    def omission(self, s: Silence, claims: dict[int, Claim]) -> Omission:
+        """The omission of a silence."""
+        line, column = self.place(s.start)
+        return Omission(
+            id=self.id("o-", s.source, self.text[s.start : s.end]),
+            document=self.ctx.document.name,
+            event=self.events.get(id(s.meeting)) if s.meeting else None,
+            source=s.source,
+            party=s.party,
+            has=s.has,
+            scope=s.scope,
+            claim=claims[id(s.draft)].id if s.draft and id(s.draft) in claims else None,
+            topic=s.topic,
+            text=self.text[s.start : s.end],
+            start=s.start,
+            end=s.end,
+            line=line,
+            column=column,
+            rule=s.rule,
+        )
+
+
+def parse_article(document: Document, registry: Registry) -> Article:
+    """What an article attributes to which readout.
+
+    Args:
+        document: a text, as ``readoutdiff.load`` gives it.
+        registry: who issues readouts.
+
+    Returns:
+        Events of cited readouts, claims and omissions, in text order. A text in a language without a lexicon has none.
+    """
+    if document.language not in ("en", "und", ""):
+        return Article(document, (), (), ())
+    cut = scan(document.text)
+    ctx = Context(document, cut, registry)
+    meetings = Meetings(ctx)
+    citations = Citations(ctx, attribute(cut), meetings)
+    silences = Silences(ctx, citations, meetings)
+    build = Builder(ctx)
+    events = tuple(build.event(m) for m in sorted((m for m in meetings.all if m.used), key=lambda m: m.first))
+    # Words of silence are no claim of the readout that is silent.
+    silent = [(s.start, s.end) for s in silences.found]
+    kept = [d for d in citations.drafts if not any(s <= d.content[0][0] and d.content[-1][1] <= e for s, e in silent)]
+    claims = {id(d): build.claim(d) for d in kept}
+    omissions = tuple(build.omission(s, claims) for s in silences.found)
+    return Article(document, events, tuple(claims.values()), omissions)

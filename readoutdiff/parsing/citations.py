@@ -1,0 +1,381 @@
+"""Attributions -> claims: which readout each one cites, who speaks to whom in it, about which meeting.
+
+A tree of attributions (`According to SOURCE, SPEAKER told OTHER that CLAIM`) is read from its leaves: the innermost office
+is the source, the person inside is the speaker, an outlet around it is the way it came. What follows without a source
+inherits the one before, until a new source, a new speaker, a new event or a section break (PATTERNS, 4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.citing import Who, who
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.events import Meeting, Meetings
+    from readoutdiff.parsing.names import Named
+
+_FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
+_PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both) (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats)|^they$|^both$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim under construction."""
+
+    found: Found
+    citation: str
+    source: str | None = None
+    party: str | None = None
+    reason: str | None = None
+    via: str | None = None
+    noun: str | None = None
+    meeting: Meeting | None = None
+    speaker: Named | None = None
+    speaker_span: Span | None = None
+    addressee: Named | None = None
+    addressee_span: Span | None = None
+    content: tuple[Span, ...] = ()
+    rule: str = ""
+    strong: bool = False
+    paragraph: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """What a later sentence can lean on."""
+
+    cited: Draft | None = None  # the last claim with an official source
+    speaker: Named | None = None  # who spoke last
+    office: bool = False  # the last attribution's source was an office or document
+    broken: bool = False  # the chain has ended
+    documents: list[Draft] = field(default_factory=list)
+
+
+class Citations:
+    """Reads the attributions of one article in order; ``drafts`` are its claims in text order."""
+
+    def __init__(self, ctx: Context, found: list[Found], meetings: Meetings) -> None:
+        self.ctx = ctx
+        self.found = found
+        self.meetings = meetings
+        self.drafts: list[Draft] = []
+        self.state = State()
+        self._who: dict[int, Who] = {}
+        self.children: dict[int, list[int]] = {}
+        for n in self._nest():
+            if not ctx.is_furniture(found[n].content[0][0]):
+                self._top(n)
+        self.drafts.sort(key=lambda d: d.content[0][0])
+
+    def _nest(self) -> list[int]:
+        """Put every attribution under the smallest one whose content holds it whole; the top ones, in text order."""
+        def whole(n: int) -> Span:
+            spans = [*self.found[n].source, *self.found[n].cue, *self.found[n].content]
+            return min(s for s, _ in spans), max(e for _, e in spans)
+
+        def holds(n: int, inner: int) -> bool:
+            start, end = whole(inner)
+            content = self.found[n].content
+            return content[0][0] <= start and end <= content[-1][1]
+
+        order = sorted((n for n, f in enumerate(self.found) if f.content), key=lambda n: (whole(n)[0], -whole(n)[1]))
+        tops: list[int] = []
+        open_: list[int] = []
+        for n in order:
+            start = whole(n)[0]
+            open_ = [k for k in open_ if whole(k)[1] > start]
+            parent = next((k for k in reversed(open_) if holds(k, n)), None)
+            if parent is None:
+                tops.append(n)
+            else:
+                self.children.setdefault(parent, []).append(n)
+            open_.append(n)
+        return tops
+
+    def _inner(self, n: int) -> list[int]:
+        """Statements right inside an attribution; what is no statement (a belief, a plan) is looked through."""
+        out: list[int] = []
+        stack = list(reversed(self.children.get(n, ())))
+        while stack:
+            c = stack.pop()
+            if self._inside(c):
+                out.append(c)
+            else:
+                stack += reversed(self.children.get(c, ()))
+        return out
+
+    # -- parts ------------------------------------------------------------------------------------------------------
+    def who(self, n: int) -> Who:
+        """Who the source of attribution ``n`` is, worked out once."""
+        if n not in self._who:
+            f = self.found[n]
+            self._who[n] = who(self.ctx, f.source, f.cue)
+        return self._who[n]
+
+    def speech(self, n: int) -> bool:
+        """Is the cue one of saying (not of belief, support or intention)?"""
+        f = self.found[n]
+        if f.rule == "according":
+            return True
+        verbs = self.ctx.scan.lexicon.verbs
+        lower = self.ctx.scan.lower
+        cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
+        return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue) or not any(w in verbs for w in cue)
+
+    def _top(self, n: int) -> None:
+        """One tree of attributions, its leaves in text order."""
+        leaves: list[list[int]] = []
+        stack = [[n]]
+        while stack:
+            path = stack.pop()
+            inner = self._inner(path[-1])
+            stack += [[*path, c] for c in reversed(inner)]
+            if not inner or self._own_part(path[-1], inner):
+                leaves.append(path)
+        for path in sorted(leaves, key=lambda p: self.found[p[-1]].content[0][0]):
+            self._leaf(path)
+
+    def _inside(self, n: int) -> bool:
+        """Is a nested attribution a statement of its own (somebody speaks in the readout)?"""
+        f = self.found[n]
+        if not f.content or not f.source or not self.speech(n):
+            return False
+        w = self.who(n)
+        return w.kind in ("person", "pronoun", "office", "document", "back", "outlet") or w.kind == "country" and w.noun is not None
+
+    def _own_part(self, n: int, inner: list[int]) -> bool:
+        """Does the outer content hold a claim of its own beside the inner ones?"""
+        whole = sum(e - s for s, e in self.found[n].content)
+        part = sum(max(e for _, e in (*self.found[c].content, *self.found[c].cue, *self.found[c].source))
+                   - min(s for s, _ in (*self.found[c].content, *self.found[c].cue, *self.found[c].source)) for c in inner)
+        return part < 0.5 * whole
+
+    # -- one claim --------------------------------------------------------------------------------------------------
+    def _leaf(self, path: list[int]) -> None:
+        leaf = path[-1]
+        f = self.found[leaf]
+        draft = Draft(f, "stated", content=f.content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(f.content[0][0]))
+        if len(path) > 1 and len(self._inner(path[-2])) == 1:
+            draft.content = self._rest(path)
+        at = self._source_on(path)
+        self._people(draft, path, at)
+        if at is None:
+            self._without_source(draft, path)
+        else:
+            self._with_source(draft, path, at)
+        if draft.citation == "none" and not self.speech(leaf):
+            return
+        self.drafts.append(draft)
+
+    def _rest(self, path: list[int]) -> tuple[Span, ...]:
+        """The leaf's content with the rest of its quotation, which only the outer attribution reaches (PATTERNS, 3)."""
+        f, outer = self.found[path[-1]], self.found[path[-2]]
+        end = max(e for _, e in (*f.source, *f.cue, *f.content))
+        quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
+        more = [(s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0]
+        return (*f.content, *more)
+
+    def _source_on(self, path: list[int]) -> int | None:
+        """Where on the path the innermost office or document stands."""
+        for k in range(len(path) - 1, -1, -1):
+            if self.who(path[k]).kind in ("office", "document", "back", "joint"):
+                return k
+        return None
+
+    def _people(self, draft: Draft, path: list[int], at: int | None) -> None:
+        """Speaker and addressee: the innermost person below the source."""
+        ctx = self.ctx
+        for n in reversed(path[(at + 1 if at is not None else 0) :]):
+            w, f = self.who(n), self.found[n]
+            if w.kind in ("person", "pronoun") and f.source:
+                text = ctx.scan.text[f.source[0][0] : f.source[-1][1]]
+                person = w.person
+                if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
+                    person = self._pronoun(f.source[0][0])
+                if person or w.kind == "person":
+                    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
+                    break
+        addressee = next((self.found[n].addressee for n in reversed(path) if self.found[n].addressee), None)
+        if addressee:
+            named = ctx.people.within(*addressee)
+            if named:
+                draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
+
+    def _pronoun(self, offset: int) -> Named | None:
+        """Whom `he` means: who spoke last, when nobody else was the subject since; else the person named last."""
+        last = self.ctx.people.before(offset)
+        if self.state.speaker and (last is None or self.state.speaker is last.person or self.state.cited and not self.state.broken):
+            return self.state.speaker
+        return last.person if last else self.state.speaker
+
+    def _venue(self, path: list[int]) -> bool:
+        """Was it said to reporters, in an interview, at a news conference?"""
+        f = self.found[path[0]]
+        a, b = self.ctx.sentence(f.cue[0][0] if f.cue else f.content[0][0])
+        outside = list(self.ctx.scan.text[a:b].lower())
+        for n in path:
+            for s, e in self.found[n].content:
+                if self.found[n].rule != "according":
+                    outside[max(0, s - a) : max(0, e - a)] = " " * max(0, min(e, b) - max(s, a))
+        text = "".join(outside)
+        return any(v in text for v in self.ctx.words.venues)
+
+    # -- with a source ----------------------------------------------------------------------------------------------
+    def _with_source(self, draft: Draft, path: list[int], at: int) -> None:
+        ctx, state = self.ctx, self.state
+        w = self.who(path[at])
+        outer = [self.who(n) for n in path[:at]]
+        draft.via = next((self._words(path[k]) for k, o in enumerate(outer) if o.kind in ("outlet", "office", "document")), None)
+        if w.kind == "joint":
+            self._none(draft, "no-document-cited")
+            state.broken = True
+            return
+        if w.kind == "back":
+            last = self._document_before(w, draft)
+            if last is None:
+                self._none(draft, "ambiguous-source" if w.noun else "no-document-cited")
+                return
+            draft.source, draft.party, draft.noun = last.source, last.party, w.noun or last.noun
+            draft.strong = w.strong or last.strong
+            draft.meeting = last.meeting
+        else:
+            draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
+        if w.kind == "office" and self._venue(path):
+            self._none(draft, "person-cited")
+            state.broken, state.office = True, False
+            return
+        own = self._meeting(draft, path, w)
+        draft.meeting = own or draft.meeting
+        if draft.meeting is None:
+            draft.reason = "no-meeting"
+            state.broken = True
+            state.office = True
+            state.documents.append(draft)
+            return
+        draft.meeting.used = True
+        draft.meeting.last = max(draft.meeting.last, draft.content[0][0])
+        state.cited, state.broken, state.office = draft, False, True
+        state.speaker = draft.speaker or state.speaker
+        state.documents.append(draft)
+
+    def _words(self, n: int) -> str:
+        f = self.found[n]
+        return self.ctx.scan.text[f.source[0][0] : f.source[-1][1]]
+
+    def _document_before(self, w: Who, draft: Draft) -> Draft | None:
+        """The document that `the readout`, `the ministry` or `it` points back to."""
+        docs = [d for d in self.state.documents if draft.paragraph - d.paragraph <= 12]
+        if not docs or w.plural:
+            return None
+        if w.noun is None and not (self.state.office and draft.paragraph - docs[-1].paragraph <= 1):
+            return None
+        return docs[-1]
+
+    def _meeting(self, draft: Draft, path: list[int], w: Who) -> Meeting | None:
+        """The event that the cited readout is about."""
+        ctx, meetings = self.ctx, self.meetings
+        f = self.found[path[-1]]
+        a = ctx.sentence(min(s for n in path for s, _ in (*self.found[n].cue, *self.found[n].content)))[0]
+        b = max(e for n in path for _, e in (*self.found[n].cue, *self.found[n].content, *self.found[n].source))
+        speaker, addressee = draft.speaker, draft.addressee
+        pair = [p for p in (speaker, addressee) if p is not None]
+        at = f.content[0][0]
+        if len(pair) == 2 and pair[0] is not pair[1] and not (pair[0].party and pair[0].party == pair[1].party):
+            sentence = ctx.scan.sentence_at(at)
+            place = meetings.place_in(a, b)
+            return meetings.of_pair(pair, at, meetings.day(sentence, f.cue[0][0] if f.cue else at, pair), meetings.kind_in(a, b), place)
+        found = meetings.resolve(a, b, speaker, {draft.party} if draft.party else set())
+        if found:
+            return found
+        text = ctx.scan.text[a:b].lower()
+        last = self.state.cited
+        if draft.strong:
+            return meetings.before(at, speaker) or meetings.before(at)
+        if any(t in text for t in ctx.words.no_meeting):
+            return None
+        if last and last.meeting and draft.paragraph - last.paragraph <= 2 and (not self.state.broken or last.source == draft.source):
+            return last.meeting
+        people = [n.person for n in ctx.people.within(a, b) if n.person.sure]
+        near = meetings.before(at)
+        if near and at - near.last < 1500 and any(p in near.participants for p in people) and (draft.party in near.parties() or draft.noun):
+            return near
+        return None
+
+    # -- without a source -------------------------------------------------------------------------------------------
+    def _none(self, draft: Draft, reason: str) -> None:
+        draft.citation, draft.reason = "none", reason
+        draft.source = draft.party = draft.noun = draft.meeting = None
+
+    def _without_source(self, draft: Draft, path: list[int]) -> None:
+        state, w = self.state, self.who(path[0])
+        if self._inherits(draft, path, w):
+            last = state.cited
+            assert last is not None
+            draft.citation, draft.source, draft.party = "inherited", last.source, last.party
+            draft.noun, draft.meeting, draft.via = last.noun, last.meeting, last.via
+            state.cited = draft
+            state.speaker = draft.speaker or state.speaker
+            return
+        named = w.kind in ("person", "pronoun", "unnamed")
+        told = self.found[path[0]].rule == "according" or self._venue(path)
+        reason = "person-cited" if named and (told or w.kind == "unnamed") else "no-document-cited"
+        if w.kind == "unknown" and w.noun:
+            reason = "unregistered-source"
+        self._none(draft, reason)
+        state.office = False
+        if self.speech(path[0]):
+            state.speaker = draft.speaker or state.speaker
+            if w.kind != "unknown" or self.found[path[0]].source:
+                state.broken = True
+
+    def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:
+        """Does a claim without a source carry on the readout cited before?"""
+        state, last = self.state, self.state.cited
+        if last is None or state.broken or last.meeting is None or self._venue(path):
+            return False
+        gap = draft.paragraph - last.paragraph
+        start = draft.content[0][0]
+        if any(last.content[0][0] < s <= start for s, _, kind in self.ctx.document.furniture if kind == "subhead"):
+            return False
+        if self._other_event(draft, path):
+            return False
+        text = self.ctx.scan.text
+        source = text[self.found[path[0]].source[0][0] : self.found[path[0]].source[-1][1]] if self.found[path[0]].source else ""
+        quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in (self.ctx.tokens(s, e)[:1] or ()))
+        if w.kind == "country":
+            return gap <= 1 and w.party == last.party and self.speech(path[0]) and not self._fact_between(last, draft)
+        if not self.speech(path[0]) and not w.person:
+            return False
+        if _PLURAL.match(source):
+            return gap <= 1
+        if draft.speaker is not None and last.speaker is draft.speaker:
+            return gap <= 1 or quoted and gap <= _FAR
+        if draft.speaker is not None and last.speaker is None and draft.speaker in last.meeting.participants:
+            return gap <= 1 and w.kind == "person"
+        if not source and quoted:
+            return gap <= 1
+        return False
+
+    def _fact_between(self, last: Draft, draft: Draft) -> bool:
+        """Is there a whole sentence between two claims that cites nothing?"""
+        scan = self.ctx.scan
+        return scan.sentence_at(draft.content[0][0]) - scan.sentence_at(last.content[-1][1] - 1) > 1
+
+    def _other_event(self, draft: Draft, path: list[int]) -> bool:
+        """Do the words outside of the claim speak of a meeting with somebody who was not in the last one?"""
+        last = self.state.cited
+        if last is None or last.meeting is None:
+            return False
+        a, b = self.ctx.sentence(draft.content[0][0])
+        start = min(s for s, _ in draft.content)
+        for c in self.meetings.contacts(a, b):
+            if c.start < start and len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
+                return True
+        return draft.addressee is not None and draft.addressee not in last.meeting.participants

@@ -1,0 +1,189 @@
+"""The source span of an attribution -> who is cited there: an office's document, a country, a person, nobody known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.names import Named
+    from readoutdiff.registry import Mention
+
+# Words that end the first noun phrase of a source: what follows tells more of it (`released by the ministry`).
+_NP_END = frozenset(
+    "of by from in at on with for who that which whose about to , ( — – - after during following carried released published provided issued "
+    "posted put quoted sent distributed seen obtained given shared attributed dated concerning regarding summarizing summarising describing".split()
+)
+_BOTH = frozenset("both two either neither all each".split())
+
+
+@dataclass(slots=True)
+class Who:
+    """Whom a source span names.
+
+    ``kind``: office (a registered office or agency), document (its document is named too), back (a document or office named
+    before), country, person, pronoun, unnamed, outlet, joint, unknown.
+    """
+
+    kind: str
+    source: str | None = None
+    party: str | None = None
+    noun: str | None = None
+    person: Named | None = None
+    plural: bool = False
+    strong: bool = False  # the document is called a readout
+    span: Span = (0, 0)
+
+
+def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
+    """The token of the last document word (`readout`, `statement`) among tokens, or None."""
+    lower, words = ctx.scan.lower, ctx.words
+    best = None
+    for i in tokens:
+        word = lower[i]
+        if word in words.readout:
+            return i
+        if word in words.account or (word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account):
+            best = i
+    return best
+
+
+def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
+    """The office, agency or country that owns a document: in its noun phrase, else behind it (`released by ...`)."""
+    if not tokens:
+        return None
+    scan = ctx.scan
+    mentions = ctx.mentions_in(scan.starts[tokens[0]], scan.ends[tokens[-1]])
+    # A country behind the noun is what the document is about unless it is said to come from there.
+    before = [m for m in mentions if m.start <= scan.starts[near]]
+    behind = [m for m in mentions if m.start > scan.starts[near]]
+    office = next((m for m in behind if m.kind in ("office", "agency") and _comes_from(ctx, near, m)), None)
+    if office:
+        return office
+    if before:
+        return next((m for m in reversed(before) if m.kind in ("office", "agency")), before[-1])
+    return next((m for m in behind if _comes_from(ctx, near, m)), None)
+
+
+def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
+    """Is the mention introduced by `by`, `from`, `of` or `on the site of` right behind the noun's participle?"""
+    scan = ctx.scan
+    first = ctx.tokens(mention.start, mention.end)
+    k = first.start - 1
+    while k > noun and scan.lower[k] in ("the", "its", "a", "his", "their", "’s", "'s"):
+        k -= 1
+    return k > noun and scan.lower[k] in ("by", "from", "via", "through") or (k == noun + 1 and scan.lower[k] in ("of", "in", "on"))
+
+
+def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
+    """Source id and party of a mention; an office without a country takes the default party, else the one named last."""
+    if mention.source:
+        return mention.source, mention.party
+    party = default or mention.party
+    if party is None:
+        party = ctx.last_party(mention.start, set())
+    if party is None or mention.office is None:
+        return None, None
+    return ctx.registry.office_id(party, mention.office), party
+
+
+def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Who:
+    """Classify a source; ``cue`` may name the document (`said in a statement`)."""
+    if not spans:
+        return Who("unknown")
+    start, end = spans[0][0], spans[-1][1]
+    tokens = list(ctx.tokens(start, end))
+    if not tokens:
+        return Who("unknown")
+    lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
+    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in _NP_END), len(tokens))
+    head = tokens[:cut]
+    inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
+    names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
+    found = _head(ctx, head, tokens, inside, names)
+    found.span = (start, end)
+    cue_tokens = [i for s, e in cue for i in ctx.tokens(s, e)]
+    noun = find_noun(ctx, cue_tokens)
+    if noun is not None and found.kind in ("office", "country"):
+        found.noun = found.noun or lower[noun]
+        found.kind = "document"
+        found.strong = lower[noun] in words.readout
+    if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
+        found.kind, found.source, found.party = "document", found.person.voice, ctx.registry.party_of(found.person.voice)
+        found.noun = lower[noun]
+    if found.kind == "unknown" and len(tokens) == 1 and scan.words[tokens[0]][0].isupper():
+        found.kind = "person"
+    return found
+
+
+def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, object]) -> Who:
+    """Walk the first noun phrase from its end: the last telling word decides what the source is."""
+    lower, words = ctx.scan.lower, ctx.words
+    people = ctx.people.within(ctx.scan.starts[tokens[0]], ctx.scan.ends[tokens[-1]])
+    person = people[0].person if people else None
+    if any(lower[i] in words.joint for i in head) and find_noun(ctx, head) is not None:
+        return Who("joint")
+    spokes = next((i for i in tokens if lower[i] in words.spokes or lower[i] == "press" and " ".join(lower[i : i + 2]) in words.spokes), None)
+    if spokes is not None:
+        mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
+        if mention is None and any(m.kind in ("country", "government", "demonym") for m in inside.values()) and lower[spokes] == "press":
+            mention = None
+        if mention:
+            source, party = resolve(ctx, mention)
+            return Who("office", source, party, person=None)
+        return Who("person", person=person)
+    for i in reversed(head):
+        word = lower[i]
+        if i in names:
+            return Who("person", person=person)
+        if word in words.unnamed and i not in inside:
+            return Who("unnamed", person=None)
+        if word in words.readout or word in words.account:
+            if i in inside:
+                continue
+            return _document(ctx, i, head, tokens, person)
+        if i in inside:
+            return _mention(ctx, inside[i])
+        if word in words.pronouns:
+            if word in ("it", "which"):
+                return Who("back" if word == "it" else "pronoun")
+            return Who("pronoun", person=None)
+        if word in words.title_words:
+            return Who("person", person=person)
+    if any(" ".join(lower[i] for i in head[-k:]).title() in words.outlets for k in (1, 2, 3)):
+        return Who("outlet")
+    text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
+    if any(text.endswith(o) for o in words.outlets):
+        return Who("outlet")
+    return Who("unknown", person=person)
+
+
+def _mention(ctx: Context, mention: Mention) -> Who:
+    if mention.kind in ("office", "agency"):
+        source, party = resolve(ctx, mention)
+        return Who("office", source, party) if source else Who("back")
+    party = mention.party
+    return Who("country", party.lower() if party else None, party)
+
+
+def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:
+    lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
+    strong = lower[noun] in words.readout
+    plural = lower[noun].endswith("s") or any(lower[i] in _BOTH for i in head)
+    mention = owner(ctx, tokens, noun)
+    demonym = next((m for m in ctx.mentions_in(scan.starts[head[0]], scan.ends[noun]) if m.party), None)
+    if mention:
+        source, party = resolve(ctx, mention, demonym.party if demonym else None)
+        if source is None and mention.party:
+            source, party = mention.party.lower(), mention.party
+        if source:
+            return Who("document", source, party, lower[noun], person=person, plural=plural, strong=strong)
+    possessive = noun > 0 and (lower[head[0]] in ("his", "her", "my") or person is not None and lower[noun - 1] in ("’s", "'s"))
+    if possessive and not strong:
+        return Who("person", person=person, noun=lower[noun])
+    return Who("back", noun=lower[noun], plural=plural, strong=strong)

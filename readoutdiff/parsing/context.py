@@ -1,0 +1,58 @@
+"""What the citation layer knows of one article, gathered once: tokens, mentions of offices, people, furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Document, Text
+from readoutdiff.parsing.names import People
+from readoutdiff.parsing.words import Words, words
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.scan import Scan
+    from readoutdiff.registry import Mention, Registry
+
+
+class Context:
+    """Shared look-ups over one document; everything is by offset or by token index, nothing is searched twice."""
+
+    def __init__(self, document: Document, scan: Scan, registry: Registry) -> None:
+        self.document = document
+        self.scan = scan
+        self.registry = registry
+        self.words: Words = words()
+        self.mentions: list[Mention] = registry.find(scan.text)
+        self._mention_starts = [m.start for m in self.mentions]
+        self.people = People(scan, self.mentions, self.words)
+        self.published = date.fromisoformat(document.published) if document.published else None
+
+    def tokens(self, start: int, end: int) -> range:
+        """Indices of the tokens that begin in ``[start, end)``."""
+        return range(bisect_left(self.scan.starts, start), bisect_left(self.scan.starts, end))
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Mentions of countries, offices and agencies that lie in ``[start, end)``."""
+        i = bisect_left(self._mention_starts, start)
+        j = bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[i:j] if m.end <= end]
+
+    def last_party(self, offset: int, known: set[str]) -> str | None:
+        """The party named last before an offset, among ``known`` (all where it is empty)."""
+        for m in reversed(self.mentions[: bisect_left(self._mention_starts, offset)]):
+            if m.party and (not known or m.party in known):
+                return m.party
+        return None
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The span of the sentence that holds an offset."""
+        return self.scan.sentences[max(0, self.scan.sentence_at(offset))]
+
+    def text(self, start: int, end: int) -> Text:
+        """Words with their place."""
+        return Text(self.scan.text[start:end], start, end)
+
+    def is_furniture(self, offset: int) -> str | None:
+        """The kind of furniture an offset stands in."""
+        return next((kind for start, end, kind in self.document.furniture if start <= offset < end), None)

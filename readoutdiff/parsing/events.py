@@ -1,0 +1,260 @@
+"""Sentences -> the meetings and calls they speak of, and for each claim the one its readout is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readoutdiff.parsing.dates import Day, agree, find_dates
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.names import Named, Naming
+
+_FUTURE = frozenset(
+    "will would expected potential upcoming planned possible scheduled could may might next proposed future another to should any if whether".split()
+)
+_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
+_DEFINITE = frozenset("the their this that his her its both these ’s 's".split())
+_JOINTS = frozenset(", and & with between".split())
+_WEAK = frozenset("visit session dinner dialogue summit negotiations encounter luncheon discussion discussions consultations bilateral talks".split())
+
+
+@dataclass(slots=True, eq=False)
+class Meeting:
+    """An event under construction."""
+
+    participants: list[Named] = field(default_factory=list)
+    kind: str | None = None
+    date: str | None = None
+    place: str | None = None
+    first: int = 0  # offset of the first mention
+    last: int = 0
+    used: bool = False
+
+    def parties(self) -> set[str]:
+        """The sides that are known to take part."""
+        return {p.party for p in self.participants if p.party}
+
+
+@dataclass(slots=True)
+class Contact:
+    """A sentence's word for a meeting or call, with the people it joins."""
+
+    start: int
+    kind: str | None
+    people: list[Named]
+    definite: bool
+    noun: bool
+    weak: bool = False
+
+
+class Meetings:
+    """All events of one article, found in one pass over its contact words."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.all: list[Meeting] = []
+        self._contacts: dict[int, list[Contact]] = {}
+        self._days: dict[int, list[Day]] = {}
+        self._starts = self._heads()
+        for i in self._starts:
+            self._note(i)
+        for sentence in sorted(self._contacts):
+            for contact in self._contacts[sentence]:
+                if len(contact.people) > 1:
+                    self._enter(sentence, contact)
+
+    # -- finding ----------------------------------------------------------------------------------------------------
+    def _heads(self) -> list[int]:
+        words = self.ctx.words
+        heads = {w.split()[0] for w in words.contact_nouns} | {w.split()[0] for w in words.call_verbs | words.meeting_verbs | words.open_verbs}
+        return [i for i, w in enumerate(self.ctx.scan.lower) if w in heads]
+
+    def _longest(self, i: int, table: object) -> int:
+        """How many tokens from ``i`` on make the longest entry of a table; 0 for none."""
+        lower = self.ctx.scan.lower
+        return next((k for k in (4, 3, 2, 1) if " ".join(lower[i : i + k]) in table), 0)  # type: ignore[operator]
+
+    def _note(self, i: int) -> None:
+        ctx, words = self.ctx, self.ctx.words
+        scan = ctx.scan
+        lower = scan.lower
+        if scan.quote_of[i] >= 0:
+            return
+        sentence = scan.sentence_at(scan.starts[i])
+        if ctx.is_furniture(scan.starts[i]) or self._contacts.get(sentence) and self._contacts[sentence][-1].start == scan.starts[i]:
+            return
+        before = lower[max(0, i - 3) : i]
+        if not _FUTURE.isdisjoint(before) and lower[i] != "told":
+            return
+        contact = None
+        size = self._longest(i, words.contact_nouns)
+        after = lower[i + size] if size and i + size < len(lower) else ""
+        verb = next((t for t in (words.call_verbs, words.meeting_verbs, words.open_verbs) if self._longest(i, t)), None)
+        if size and after not in _NOT_NOUN and not (verb and not before):
+            phrase = " ".join(lower[i : i + size])
+            if not (verb and before and before[-1] not in _DEFINITE and ctx.people.within(scan.starts[max(0, i - 1)], scan.ends[i - 1])):
+                definite = not _DEFINITE.isdisjoint(before)
+                contact = Contact(scan.starts[i], words.contact_nouns[phrase], self._around(i, size, True), definite, True, phrase in _WEAK)
+        if contact is None and verb is not None:
+            size = self._longest(i, verb)
+            if i + size < len(lower) and lower[i + size] in _NOT_NOUN and verb is words.call_verbs:
+                return
+            kind = "call" if verb is words.call_verbs else "meeting" if verb is words.meeting_verbs else None
+            people = self._around(i, size, False)
+            if len(people) > 1:
+                contact = Contact(scan.starts[i], kind, people, False, False)
+        if contact:
+            self._contacts.setdefault(sentence, []).append(contact)
+
+    def _around(self, i: int, size: int, noun: bool) -> list[Named]:
+        """The people on both sides of a contact word, of different parties where the parties are known."""
+        ctx = self.ctx
+        scan = ctx.scan
+        a, b = scan.sentences[scan.sentence_at(scan.starts[i])]
+        left = ctx.people.within(a, scan.starts[i])
+        right = [n for n in ctx.people.within(scan.ends[i + size - 1], b) if scan.quote_of[ctx.tokens(n.start, n.end).start] < 0]
+        pair: list[Named] = []
+        joined = self._pair(left)
+        if joined:
+            pair = joined
+        elif left:
+            pair = [left[-1].person]
+        if len(pair) < 2 and right and right[0].start - scan.ends[i + size - 1] < 90 and (not noun or self._linked(i + size, right[0])):
+            between = noun and scan.lower[i + size] in ("between", "of")
+            two = self._pair(right[:2][::-1][::-1]) if between else None
+            if two:
+                return two
+            pair = [*pair, right[0].person]
+        if len(pair) == 2 and (pair[0] is pair[1] or pair[0].party and pair[0].party == pair[1].party):
+            return pair[:1]
+        return pair
+
+    def _pair(self, namings: list[Naming]) -> list[Named] | None:
+        """Two people joined by `and` (or a hyphen) at the end of a list of namings."""
+        if len(namings) < 2:
+            return None
+        x, y = namings[-2:]
+        between = self.ctx.scan.text[x.end : y.start]
+        joined = len(between) < 60 and (" and " in between or between in ("-", "–")) and "," not in between.split(" and ")[-1]
+        if joined and x.person is not y.person and not (x.person.party and x.person.party == y.person.party):
+            return [x.person, y.person]
+        return None
+
+    def _linked(self, i: int, naming: Naming) -> bool:
+        lower = self.ctx.scan.lower
+        k = self.ctx.tokens(naming.start, naming.end).start
+        return any(w in ("with", "between", "of", "and") for w in lower[i:k])
+
+    # -- entering ---------------------------------------------------------------------------------------------------
+    def days(self, sentence: int) -> list[Day]:
+        """Days named in a sentence, outside of what is the day of a document."""
+        if sentence not in self._days:
+            a, b = self.ctx.scan.sentences[sentence]
+            self._days[sentence] = find_dates(self.ctx.scan.text, a, b, self.ctx.published)
+        return self._days[sentence]
+
+    def day(self, sentence: int, at: int, people: list[Named]) -> str | None:
+        """The day nearest to the contact word; else that of the sentence before, where the same person leads it."""
+        own = [d for d in self.days(sentence) if not d.of_document and self.ctx.scan.quote_of[self.ctx.tokens(d.start, d.end).start] < 0]
+        own = [d for d in own if not self._inside_other(d, at)]
+        if own:
+            return min(own, key=lambda d: (abs(d.start - at), d.start)).edtf
+        if sentence > 0 and not self._contacts.get(sentence - 1):
+            a, b = self.ctx.scan.sentences[sentence - 1]
+            days = [d for d in self.days(sentence - 1) if not d.of_document and d.start - a < 12]
+            if days and any(n.person in people for n in self.ctx.people.within(a, b)[:1]):
+                return days[0].edtf
+        return None
+
+    def _inside_other(self, day: Day, at: int) -> bool:
+        """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
+        text = self.ctx.scan.text
+        low, high = sorted((day.start, at))
+        between = text[low:high]
+        return len(between) > 160 or any(w in between for w in (" ahead of ", " before ", " after ", " until ", " since ", " scheduled "))
+
+    def _place(self, sentence: int, at: int) -> str | None:
+        """The city behind `in` near the contact word."""
+        ctx = self.ctx
+        a, b = ctx.scan.sentences[sentence]
+        for m in ctx.mentions_in(at, min(b, at + 120)):
+            if m.kind == "place" and ctx.scan.text[max(a, m.start - 4) : m.start].endswith(("in ", "at ")):
+                return ctx.scan.text[m.start : m.end]
+        return None
+
+    def _enter(self, sentence: int, contact: Contact) -> Meeting:
+        date = self.day(sentence, contact.start, contact.people)
+        return self.of_pair(contact.people, contact.start, date, contact.kind, self._place(sentence, contact.start))
+
+    def of_pair(self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None) -> Meeting:
+        """The event of these people and that day, a new one where none fits."""
+        for meeting in reversed(self.all):
+            same = all(p in meeting.participants for p in people) or (
+                len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
+            )
+            if same and agree(meeting.date, date) and meeting.first <= at:
+                for p in people:
+                    if p not in meeting.participants:
+                        meeting.participants.append(p)
+                if date and (meeting.date is None or "X" in meeting.date):
+                    meeting.date = date
+                meeting.kind = meeting.kind or kind
+                meeting.place = meeting.place or place
+                meeting.last = max(meeting.last, at)
+                return meeting
+        meeting = Meeting(list(people), kind, date, place, at, at)
+        self.all.append(meeting)
+        return meeting
+
+    # -- asking -----------------------------------------------------------------------------------------------------
+    def contacts(self, start: int, end: int) -> list[Contact]:
+        """Contact words in a span."""
+        first, last = self.ctx.scan.sentence_at(start), self.ctx.scan.sentence_at(max(start, end - 1))
+        return [c for s in range(max(first, 0), last + 1) for c in self._contacts.get(s, ()) if start <= c.start < end]
+
+    def kind_in(self, start: int, end: int) -> str | None:
+        """The kind of contact that a span's nouns name."""
+        nouns = [c for c in self.contacts(start, end) if c.noun]
+        return min(nouns, key=lambda c: c.weak).kind if nouns else None
+
+    def place_in(self, start: int, end: int) -> str | None:
+        """The city that a span puts behind `in`."""
+        return self._place(self.ctx.scan.sentence_at(start), start)
+
+    def before(self, at: int, person: Named | None = None, parties: set[str] | None = None) -> Meeting | None:
+        """The event spoken of last before an offset, with a person or with parties where they are given."""
+        found = [
+            m for m in self.all
+            if m.first <= at and (person is None or person in m.participants) and (not parties or parties <= m.parties() or not m.parties())
+        ]
+        return max(found, key=lambda m: (max((c for c in self._touches(m) if c <= at), default=m.first)), default=None)
+
+    def _touches(self, meeting: Meeting) -> list[int]:
+        return [meeting.first, meeting.last]
+
+    def resolve(self, start: int, end: int, speaker: Named | None, parties: set[str]) -> Meeting | None:
+        """The event that a span's contact words speak of; None where it has none or they name nothing known."""
+        contacts = self.contacts(start, end)
+        for c in sorted(contacts, key=lambda c: (-len(c.people), c.weak)):
+            if len(c.people) > 1:
+                return self._enter(self.ctx.scan.sentence_at(c.start), c)
+            lone = c.people[0] if c.people else speaker
+            known = self.before(c.start, lone) if lone else None
+            if known:
+                known.last = max(known.last, c.start)
+                known.kind = known.kind or c.kind
+                return known
+        if contacts:
+            best = min(contacts, key=lambda c: c.weak)
+            known = self.before(best.start)
+            if known and (best.definite or not best.weak):
+                return known
+            people = best.people or ([speaker] if speaker else [])
+            if people or not best.weak:
+                sentence = self.ctx.scan.sentence_at(best.start)
+                meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, best.start, best.start)
+                self.all.append(meeting)
+                return meeting
+        return None

@@ -1,0 +1,60 @@
+"""data/readouts/en.yaml and data/people.yaml -> the word tables of the citation layer, made once."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from readoutdiff.yamlfile import load_data
+
+
+def items(words: str) -> list[str]:
+    """The items of a word list: between bars, or between blanks where there is no bar."""
+    return [w.strip() for w in words.split("|")] if "|" in words else words.split()
+
+
+class Words:
+    """Plain sets and dictionaries of lower-cased words; see the data file for what each is."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        documents, contacts = data["documents"], data["contacts"]
+        self.readout = frozenset(items(documents["readout"]))
+        self.account = frozenset(items(documents["account"]))
+        self.joint = frozenset(items(documents["joint"]))
+        self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
+        self.call_verbs = frozenset(items(contacts["call_verbs"]))
+        self.meeting_verbs = frozenset(items(contacts["meeting_verbs"]))
+        self.open_verbs = frozenset(items(contacts["open_verbs"]))
+        self.venues = items(data["venues"])
+        self.no_meeting = items(data["no_meeting"])
+        self.social = items(data["social"])
+        self.spokes = frozenset(items(data["spokes"]))
+        self.unnamed = frozenset(items(data["unnamed"]))
+        self.outlets = items(data["outlets"])
+        self.titles = frozenset(items(data["titles"]))
+        self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
+        self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
+        self.not_names = frozenset(items(data["not_names"]))
+        self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
+        self.lists = {name: items(words) for name, words in data["lists"].items()}
+        self.frames: dict[str, dict[str, Any]] = data["frames"]
+        self.not_silence = items(data["not_silence"])
+
+
+@cache
+def words() -> Words:
+    """The tables of the English lexicon."""
+    return Words(load_data("readouts/en.yaml"))
+
+
+@cache
+def leaders() -> dict[str, tuple[str, str, str]]:
+    """Spelling of a full name, casefolded -> (usual name, party, role)."""
+    out = {}
+    for party, roles in load_data("people.yaml").items():
+        for role, names in roles.items():
+            for name in items(names) if "|" in names else [names]:
+                spellings = name.split("=")
+                for spelling in spellings:
+                    out[spelling.casefold()] = (spellings[0], party, role)
+    return out
