@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from readoutdiff.model import Article, Claim, Comparison, Finding
+from readoutdiff.model import Article, Claim, Comparison, Finding, Row
 
 BASES = ("stated", "text", "article")
 CITATIONS = ("stated", "inherited", "none", "text")
@@ -88,9 +88,7 @@ def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
     if wanted.only or wanted.bases or wanted.sources:
         kept = {(finding.claim.document, finding.claim.id) for finding in findings if finding.claim}
         rows = [row for row in rows if (row.claim.document, row.claim.id) in kept]
-    if wanted.sort:  # rows follow the order of their first finding; rows without one come last
-        order = {finding.claim.id: -i for i, finding in reversed(list(enumerate(findings, 1))) if finding.claim}
-        rows.sort(key=lambda row: -order.get(row.claim.id, -len(findings) - 1))
+    rows.sort(key=_row_order(comparison, findings, wanted.sort))
     narrowed = bool(wanted.only or wanted.bases or wanted.sources)
     used = {row.event for row in rows} | {finding.event for finding in findings}
     events = [each for each in comparison.events if _in(each.id, wanted.events) and (not narrowed or each.id in used)]
@@ -102,6 +100,17 @@ def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
         rows=tuple(rows),
         findings=tuple(findings),
     )
+
+
+def _row_order(
+    comparison: Comparison, findings: Sequence[Finding], sort: str | None
+) -> Callable[[Row], tuple[int, int]]:
+    """By place in the text; with a sort order, by the first finding, rows without one last."""
+    if sort:
+        first = {finding.claim.id: i for i, finding in reversed(list(enumerate(findings))) if finding.claim}
+        return lambda row: (first.get(row.claim.id, len(findings)), row.claim.content.start)
+    documents = {document.name: i for i, document in enumerate(comparison.documents)}
+    return lambda row: (documents.get(row.claim.document, 0), row.claim.content.start)
 
 
 def _in(value: str | None, wanted: Collection[str]) -> bool:

@@ -18,8 +18,9 @@ REASONS = {
 
 
 def quoted(text: str) -> str:
-    """``text`` on one line between curly marks."""
-    return f"“{one_line(text)}”"
+    """``text`` on one line between curly marks, single ones where there are double ones in it."""
+    line = one_line(text)
+    return f"‘{line}’" if any(mark in line for mark in '“”"') else f"“{line}”"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -112,7 +113,7 @@ class RestsOn:
         """`` (14 passages searched); nearest, line 3: “...” (0.21)``."""
         searched = self._searched.get((finding.claim.id, finding.absent), 0) if finding.claim else 0
         counted = f" ({count(searched, 'passage')} searched)" if searched and finding.basis == "text" else ""
-        return counted + self._at(finding, "; nearest, ")
+        return counted + self._at(finding, "; nearest, " if finding.nearest and finding.nearest.score > 0 else "; ")
 
     def _at(self, finding: Finding, lead: str) -> str:
         return lead + nearest_line(finding.nearest, finding.claim) if finding.nearest else ""
@@ -120,6 +121,8 @@ class RestsOn:
 
 def nearest_line(nearest: Nearest, claim: Claim | None) -> str:
     """``line 3: “...” (0.21)``; the document is named where it is another one than the claim's."""
+    if nearest.score <= 0:
+        return "nothing like it there"
     elsewhere = claim is None or claim.document != nearest.document
     place = f"{one_line(nearest.document)}:{nearest.line}" if elsewhere else f"line {nearest.line}"
     return f"{place}: {quoted(nearest.text)} ({nearest.score:.2f})"

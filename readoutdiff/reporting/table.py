@@ -9,6 +9,7 @@ from readoutdiff.reporting.width import char_width, longest_word, width, wrap
 GAP = 2  # blanks between columns
 MIN_WORDS = 24  # columns that running text gets at least
 MIN_CELL = 3
+MAX_CELL = 16  # columns that any other cell takes where room is short, but for a longer word
 TONES = {  # a finding's kind -> SGR code
     "omission": "31;1", "confirmed-omission": "31;1", "unsupported": "31", "disputed-omission": "35",
     "difference": "33", "partial": "33", "one-sided": "2", "failed": "31;1", "passed": "32", "todo": "33",
@@ -43,12 +44,14 @@ def _grid(grid: Grid, columns: int, colour: bool) -> list[str]:
     widths = _allocate(grid, columns)
     stand_ins = _StandIns()
     rows = [_draw_row(row, grid, widths, stand_ins, colour) for row in grid.rows]
-    headers = [stand_ins.encode("\n".join(wrap(title, size))) for title, size in zip(grid.columns, widths, strict=True)]
+    titles = [stand_ins.encode("\n".join(wrap(title, size))) for title, size in zip(grid.columns, widths, strict=True)]
+    rules = ["-" * size for size in widths]
     aligned = ["right" if i in grid.numbers else "left" for i in range(len(grid.columns))]
-    spaced = any(row.notes for row in grid.rows)  # an empty line between rows that have several parts
-    if spaced:
-        rows = [row if i == 0 else ["\n" + cell for cell in row] for i, row in enumerate(rows)]
-    drawn = tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=aligned if rows else None)
+    if any(row.notes for row in grid.rows):  # an empty line between rows that have several parts
+        blank = [""] * len(grid.columns)
+        rows = [part for row in rows for part in (row, blank)][:-1]
+    # Titles are rows of their own: as headers tabulate would widen their columns by two.
+    drawn = tabulate([titles, rules, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
     return stand_ins.decode(drawn).split("\n")
 
 
@@ -73,19 +76,23 @@ def _allocate(grid: Grid, columns: int) -> list[int]:
     need = [max(width(line) for text in column for line in visible(text).split("\n")) for column in texts]
     if sum(need) <= room:
         return need
-    least = [
-        min(max(longest_word(visible(text)) for text in column), size) for column, size in zip(texts, need, strict=True)
-    ]
+    least = [_snug(column, size) for column, size in zip(texts, need, strict=True)]
     least[grid.words] = min(need[grid.words], MIN_WORDS)
     while sum(least) > room and max(least) > MIN_CELL:  # even the longest words do not fit: break the longest
         least[least.index(max(least))] -= 1
     spare = room - sum(least)
-    for i in sorted(range(len(texts)), key=lambda i: (i == grid.words, i)):  # running text takes what is left
-        most = spare if i == grid.words else spare // 3
-        extra = min(need[i] - least[i], max(most, 0))
+    for i in sorted(range(len(texts)), key=lambda i: (i != grid.words, i)):  # running text takes what is left
+        extra = min(need[i] - least[i], max(spare, 0))
         least[i] += extra
         spare -= extra
     return least
+
+
+def _snug(column: list[str], size: int) -> int:
+    """The least width at which no cell takes more lines than at MAX_CELL, with no word broken."""
+    cells = [visible(text) for text in column]
+    most = max(MAX_CELL, *(longest_word(cell) for cell in cells))
+    return min(size, max(width(line) for cell in cells for line in wrap(cell, most)))
 
 
 def _paint(text: str, code: str | None, colour: bool) -> str:
