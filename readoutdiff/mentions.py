@@ -42,6 +42,7 @@ class Lore:
     sources: dict[str, tuple[str, str]]  # id -> party, kind
     seats: dict[tuple[str, str], str]  # party, office type -> id where it is not `party-office`
     outlets: dict[tuple[str, str], str]  # country code, news or tv -> its only agency of that kind
+    bodies: frozenset[str]  # `airlines`, `times`: the last words of names that are no side's
     between: frozenset[str]  # `state`, `official`: words between a country and its office
 
     def office_id(self, party: str, office: str) -> str:
@@ -59,6 +60,8 @@ SMALL |= frozenset(["if", "that", "since", "after", "before", "both", "between",
 PARTICLES = frozenset(["bin", "al", "el", "ben", "van", "von", "de", "da", "di", "del", "der", "ibn"])
 TONGUES = frozenset(["in", "into", "from", "speak", "speaks", "spoke", "speaking", "spoken"])
 APOSTROPHES = frozenset("'’ʼ")
+LINKS = ("for", "of", "from", "at", "in", "with")
+HOLDERS = ("official", "holder", "member")
 PLURALS = ("ministries", "offices", "embassies", "governments", "presidencies")
 
 
@@ -74,12 +77,13 @@ class Scan:
         self.lore, self.text = lore, text
         self.spans = [match.span() for match in TOKEN.finditer(text, start, end)]
         self.tokens = [text[a:b] for a, b in self.spans]
-        self.keys = [plain(token) for token in self.tokens]
+        self.keys = [token.lower() if token.isalnum() else plain(token) for token in self.tokens]
         self.items = lore.names.look_up(text, self.spans, self.tokens, self.keys)
         self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
         self.keys += [""] * 8  # so that looking ahead needs no care
         self.tokens += [""] * 8
         self.mentions: list[Mention] = []
+        self.people: set[str] = set()  # names that were a person's before in this text
 
     def run(self) -> list[Mention]:
         """Read every item that no mention before it took in."""
@@ -100,12 +104,19 @@ class Scan:
         if kind in ("office", "media", "government"):
             return self.unowned(item, first, role)
         if kind == "title":
-            return self.held(item, "", first, role)
+            done = self.held(item, "", first, role)
+            j = item.j + 1 + (self.keys[item.j + 1] == "the")
+            head = self.items.get(j) if self.keys[item.j] == "of" and role is None else None
+            return done or (self.read(head, first, "official") if head else 0)
         if kind == "desk_of":
             return self.office_of(item, "", first, role)
-        if kind == "spokesperson" and role is None and self.keys[item.j] in ("for", "of", "from", "at"):
+        if kind in ("spokesperson", *HOLDERS) and role is None and self.keys[item.j] in LINKS:
             j = item.j + 1 + (self.keys[item.j + 1] == "the")
-            return self.read(self.items[j], first, "spokesperson") if j in self.items else 0
+            return (
+                self.read(self.items[j], first, kind if kind == "spokesperson" else "official")
+                if j in self.items
+                else 0
+            )
         if kind == "desk":
             return self.of_person(item)
         return 0
@@ -120,9 +131,17 @@ class Scan:
     def skip(self, j: int) -> int:
         """Past the few words that may stand between a country and its office."""
         limit = j + 4
-        while j < limit and j not in self.items and self.keys[j] in self.lore.between:
+        while j < limit and ((self.keys[j] in self.lore.between and j not in self.items) or self.adjective(j)):
             j += 1
         return j
+
+    def adjective(self, j: int) -> bool:
+        """Whether `official` at ``j`` is no person: `the North's official KCNA`."""
+        item, behind = self.items.get(j), self.items.get(j + 1)
+        if item is None or item.name.words != "official":
+            return False
+        near = behind is not None and behind.name.kind in ("office", "source", "media")
+        return near or self.tokens[j - 1][:1] in APOSTROPHES
 
     def owned(self, owner: Found, first: int, role: str | None) -> int:
         """A country, and what is said to be its own."""
@@ -133,7 +152,8 @@ class Scan:
         item = self.items.get(self.skip(after))
         loose = after == owner.j and sort != "demonym"
         if item and not (loose and "\n" in self.text[self.spans[after - 1][1] : self.spans[item.i][0]]):
-            done = self.own(item, code, first, role)
+            bare = loose and item.name.bound and not self.tokens[owner.i].isupper()
+            done = 0 if bare else self.own(item, code, first, role)
             if done:
                 return done
         elif (plural := self.shared(after)) is not None:
@@ -141,6 +161,8 @@ class Scan:
                 self.lore.office_id(code, plural), code, "office", (first, owner.j), owner.j, "name", plural, role
             )
             return after
+        if role and (sort == "demonym" or self.tokens[owner.j][:1].isupper() or role == "official"):
+            return 0  # `a spokesman for Chinese Airlines`: the word before belongs to something else
         if self.refused(owner, after):
             return owner.j
         form = {"demonym": "demonym", "place": "metonym", "short": "short"}.get(sort)
@@ -155,7 +177,7 @@ class Scan:
         if kind == "office":
             return self.finish(self.lore.office_id(code, value), code, "office", value, first, item.j, role)
         if kind == "media":
-            return self.medium(code, value, first, item.j, role)
+            return self.medium(code, item, first, item.j, role)
         if kind == "source" and self.lore.sources[value][0] == code.upper():
             return self.finish(value, code, self.lore.sources[value][1], None, first, item.j, role)
         if kind == "government":
@@ -193,7 +215,7 @@ class Scan:
         if kind == "government":
             return self.finish(code, code, "government", None, first, j, role)
         if kind == "media":
-            return self.medium(code, value, first, j, role)
+            return self.medium(code, item, first, j, role)
         source = self.lore.office_id(code, value) if code else ""
         return self.finish(source, code, "office", value, first, j, role)
 
@@ -213,13 +235,16 @@ class Scan:
             return item.name.value, item.j
         return "", j
 
-    def medium(self, code: str, value: str, first: int, j: int, role: str | None) -> int:
+    def medium(self, code: str, media: Found, first: int, j: int, role: str | None) -> int:
         """State media: the one named behind, else the country's only one of that kind."""
+        value, bound = media.name.value, media.name.bound
         item = self.items.get(j + (self.keys[j] == ","))
         if item and item.name.kind == "source":
             party, kind = self.lore.sources[item.name.value]
             if kind == "agency" and code.upper() in ("", party):
                 return self.finish(item.name.value, party.lower(), kind, None, first, item.j, role)
+        if bound and ((code, value) not in self.lore.outlets or self.tokens[j][:1].isupper()):
+            return 0  # `the South Korean news agency Yonhap` speaks for nobody
         source = self.lore.outlets.get((code, value), f"{code}-media") if code else ""
         return self.finish(source, code, "agency", "media", first, j, role)
 
@@ -304,7 +329,7 @@ class Scan:
             form = "possessive" if self.possessive(j) > j else "name"
             item = self.items.get(self.skip(self.possessive(j)))
         end, person = j, head
-        if item and item.name.kind in ("spokesperson", "official", "title") and role is None:
+        if item and item.name.kind in ("spokesperson", "official", "holder", "title") and role is None:
             role = "spokesperson" if item.name.kind == "spokesperson" else "official"
             end = after = item.j
             if role == "spokesperson" and not self.titled(item.j):
@@ -335,7 +360,9 @@ class Scan:
         before = self.tokens[owner.i - 1] if owner.i else ""
         behind = self.tokens[owner.j]
         if owner.name.kind == "demonym":
-            return before.lower() in TONGUES and not behind[:1].isalpha()
+            return (before.lower() in TONGUES and not behind[:1].isalpha()) or self.longer(owner.j)
+        if self.longer(owner.j) or owner.name.words in self.people:
+            return True
         if after > owner.j or not (owner.name.wary or owner.name.kind == "place") or self.titled(owner.i):
             return False
         if (
@@ -348,9 +375,19 @@ class Scan:
             return False
         near = bool(before) and self.spans[owner.i][0] - self.spans[owner.i - 1][1] == 1
         if near and before[0].isupper() and before.lower() not in SMALL and owner.i - 1 not in self.inside:
+            self.people.add(owner.name.words)
             return True
         inner = self.tokens[owner.i - 2] if owner.i > 1 else ""
         return before == "," and inner[:1].isupper() and owner.i - 2 not in self.inside
+
+    def longer(self, j: int) -> bool:
+        """Whether a name goes on to be that of a body of its own: `Ethiopian Airlines`, `Austria Press Agency`."""
+        limit = j + 3
+        while j < limit and self.tokens[j][:1].isupper() and j not in self.items:
+            if self.keys[j] in self.lore.bodies:
+                return True
+            j += 1
+        return False
 
     def titled(self, j: int) -> bool:
         """Whether token ``j`` stands in a line whose words begin with capitals: a headline."""

@@ -149,6 +149,7 @@ def build(entries: Entries, sha256: str) -> Registry:
         {source.id: (source.party or "", source.kind) for source in sources.values()},
         seats,
         {key: ids[0] for key, ids in outlets.items() if len(ids) == 1},
+        frozenset(split(entries.words["bodies"])),
         frozenset(split(entries.words["between"])),
     )
     return Registry(sources, sha256, entries, lore)
@@ -167,7 +168,7 @@ def names_in(entries: Entries) -> list[Name]:
     words = entries.words
     rows += [("title", office, name) for office, line in words["titles"].items() for name in split(line)]
     rows += [("short", code, name) for code, name in words["short"].items()]
-    for sort in ("government", "desk_of", "spokesperson", "official", "desk"):
+    for sort in ("government", "desk_of", "spokesperson", "official", "holder", "member", "desk"):
         rows += [(sort, "", name) for name in split(words[sort])]
     return [name_of(*row) for row in rows]
 
