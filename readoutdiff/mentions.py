@@ -98,7 +98,7 @@ class Scan:
         kind = item.name.kind
         if kind in OWNERS:
             return self.owned(item, first, role)
-        if kind == "source":
+        if kind == "source" and not self.hyphened(item):
             party, sort = self.lore.sources[item.name.value]
             return self.finish(item.name.value, party.lower(), sort, None, first, item.j, role)
         if kind in ("office", "media", "government"):

@@ -151,7 +151,7 @@ class Builder:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
             self.name(event.value)
         else:
-            self.put(resolve(event.value) if event.style is None and event.implicit[0] else event.value)
+            self.put(resolve(event.value) if not event.style and event.implicit[0] else event.value)
 
     def name(self, key: str) -> None:
         """Take a key; one that is there already is a mistake, and its second value is dropped."""
