@@ -131,15 +131,15 @@ class Contents(Phrases):
             return True
         if word == "but":
             return True
+        if kind & (lx.VERB | lx.FINITE | lx.ED) and self.finite(m + 1) and not kind & lx.NOUNISH:
+            return True
         if kind & lx.CONJ and m + 2 < end:
             nxt = k[m + 2]
             return bool(nxt & lx.VERB and not nxt & lx.NOUNISH or (noun and nxt & lx.SUBJECT))
         if noun:
             if word == "which" or (kind & lx.SUBJECT and not kind & lx.DET):
                 return True
-            if word.endswith("ing") and not kind & (lx.PREP | lx.NOUNISH) and len(word) > 5:
-                return True
-            return bool(kind & lx.DET)
+            return bool(kind & (lx.DET | lx.GOING))
         return False
 
     def conj_ends(self, m: int, noun: bool) -> bool:
@@ -183,7 +183,7 @@ class Contents(Phrases):
                 return
             if nxt & lx.SUBORD and self.l[p + 1] not in ("because", "that", "if"):
                 return
-            if self.l[p + 1].endswith("ing") or not self.has_finite(p + 1, b):
+            if nxt & lx.GOING or not self.has_finite(p + 1, b):
                 return
             if k[draft.content[0][1] - 1] & lx.QMARK or k[draft.content[0][1] - 2] & lx.STOP:
                 return
@@ -219,3 +219,13 @@ class Contents(Phrases):
                     if cut > x:
                         other.content[-1] = (x, cut)
             break
+
+    def cut_before(self, clause: int, here: list[Draft]) -> None:
+        """``X wants Y, Z said.``: the clause of a later cue that takes all before it ends the contents it meets."""
+        for other in here:
+            if other.content:
+                x, y = other.content[-1]
+                if x < clause < y:
+                    while clause > x and self.k[clause - 1] & lx.COMMA:
+                        clause -= 1
+                    other.content[-1] = (x, clause)

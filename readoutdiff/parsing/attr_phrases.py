@@ -36,7 +36,7 @@ class Phrases:
                 return False
             if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
                 return False
-        elif kind or not self.l[p].endswith("ed"):
+        elif not kind & lx.ED:
             return False
         return not (self.k[p - 1] & _NOMINAL and not self.k[p - 1] & lx.RELATIVE) and not self.w[p][0].isupper()
 
@@ -49,6 +49,10 @@ class Phrases:
         word = self.l[p]
         return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(self.k[p] & lx.PLURAL)
 
+    def any_plural(self, x: int, y: int) -> bool:
+        """Is there a plural, or a conjunction, in the noun phrase?"""
+        return any(self.plural(p) or self.l[p] == "and" for p in range(x, y))
+
     def np_left(self, j: int, a: int) -> int:
         """Start of the noun phrase that ends with token ``j``; reduced relatives and ``who`` clauses are taken in."""
         k, low = self.k, self.l
@@ -57,7 +61,7 @@ class Phrases:
         while p >= a:
             kind = k[p]
             stop = kind & NP_STOP
-            if not stop and p < j and (kind & (lx.VERB | lx.FINITE) or (not kind and low[p].endswith("ed"))) and self.finite(p):
+            if not stop and p < j and kind & (lx.VERB | lx.FINITE | lx.ED) and self.finite(p):
                 reduced = k[p + 1] & lx.PREP and not (kind & lx.VERB and self.verbs[low[p]].takes & lx.CLAUSE)
                 stop = 0 if reduced and p > a else 1
             if stop:

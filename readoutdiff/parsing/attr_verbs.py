@@ -73,9 +73,9 @@ class Verbs(Contents):
         if before & (lx.SUBJECT | lx.RELATIVE):
             return True
         if form & lx.BASE and not form & lx.PRESENT:
-            if not before & (lx.PAREN | lx.CONJ | lx.COMMA) and not self.plural(g - 1):
+            if not before & (lx.PAREN | lx.CONJ | lx.COMMA) and not self.any_plural(self.np_left(g - 1, a), g):
                 return False
-        elif before == 0 and self.plural(g - 1) and w[g - 1][0].islower():
+        elif not before & ~(lx.ED | lx.GOING) and self.plural(g - 1) and w[g - 1][0].islower():
             return False
         return not nounish or self.complement_follows(i, b)
 
@@ -110,7 +110,7 @@ class Verbs(Contents):
             if self.l[i + 1] not in verb.governed and self.l[i + 1] not in ("at", "in", "on", "during"):
                 return None  # a reduced relative: "a state seen as"
         if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK | lx.DASH):
-            draft = self.inverted(i, a, b, verb, group)
+            draft = self.inverted(i, a, b, verb, group, here)
             if draft:
                 return draft
         ranges, clause, how = self.subject(g, a)
@@ -124,6 +124,8 @@ class Verbs(Contents):
             ranges, how, clause = here[-1].source, "coordinated", g
         if not ranges:
             return None
+        if verb.takes & lx.SEEM:
+            return self.seeming(i, b, group, ranges, clause)
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
 
     def subject(self, g: int, a: int) -> tuple[list[Range], int, str]:
@@ -190,13 +192,13 @@ class Verbs(Contents):
             return [], j + 1, "none"
         return [(start, j)], start, "apposition"
 
-    def inverted(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> Draft | None:
+    def inverted(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
         """``CONTENT, said X``."""
         k, low = self.k, self.l
         g, p = group.start, i + 1
         if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
             return None
-        quoted = self.after_quote(g)
+        quoted = self.after_quote(g) and g > a
         if not quoted and (verb.takes & lx.HEARER or not self.has_finite(a, g - 1)):
             return None
         if k[p] & lx.SUBJECT:
@@ -205,14 +207,15 @@ class Verbs(Contents):
             end = p
             while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
                 end += 1
-            if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
-                return None
+        if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
+            return None
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "when", "who", "before"):
             return None
         content = self.left_content(g, a)
         if not content:
             return None
         draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
+        self.cut_before(g, here)
         if end < b and k[end] & lx.COMMA:
             self.middle(draft, self.take_apposition(end, b, draft), b)
         elif end < b and k[end] & lx.RELATIVE:
@@ -243,11 +246,9 @@ class Verbs(Contents):
         k = self.k
         draft = Draft((group.start, i + 1), how, ranges, negated=group.negated, clause=clause,
                       speech=bool(verb.takes & lx.AFTER))
-        quoted = self.after_quote(clause) and verb.takes & lx.AFTER and how in ("subject", "pronoun", "apposition")
+        quoted = clause > a and self.after_quote(clause) and verb.takes & lx.AFTER and how in ("subject", "pronoun", "apposition")
         p = self.right_start(i, b, verb, draft)
-        if p < b and quoted and not (k[p] & lx.QMARK or self.l[p] == "that" or k[p - 1] & lx.COLON):
-            p = b
-        if p < b and not (quoted and k[p] & lx.QMARK and k[p - 1] & lx.COMMA):
+        if p < b and not (quoted and self.l[p] != "that"):
             self.cut_previous(draft, here)
             noun = not (verb.takes & lx.CLAUSE and draft.rule != "governed" or k[p] & lx.QMARK or self.l[p] == "that")
             end = self.content_end(p, b, noun)
@@ -261,11 +262,24 @@ class Verbs(Contents):
                 return draft
         if verb.takes & lx.AFTER and how != "relative":
             draft.content = self.left_content(clause, a)
-            if draft.content and (quoted or self.has_finite(draft.content[0][0], draft.content[0][1])):
+            if draft.content:
                 m = draft.addressee[1] if draft.addressee else draft.cue[1]
                 self.middle(draft, self.next_comma(m, b), b)
-                return draft
+                x, y = draft.content[0]
+                if quoted or len(draft.content) > 1 or self.has_finite(x, y):
+                    self.cut_before(clause, here)
+                    return draft
         return None
+
+    def seeming(self, i: int, b: int, group: Group, ranges: list[Range], clause: int) -> Draft | None:
+        """``X seems to``: the writer's own judgement, so no source; the content takes in the subject."""
+        p = i + 1
+        if p >= b or self.k[p] & (BREAK | lx.PREP) and self.l[p] != "to":
+            return None
+        end = self.content_end(p, b, True)
+        if self.l[ranges[0][0]] == "it":
+            ranges = []
+        return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=clause, reason="seeming")
 
     def after_colon(self, b: int) -> list[Range]:
         """``he said:`` at the end of a paragraph: the quotation that follows, or the next paragraph."""
@@ -281,6 +295,41 @@ class Verbs(Contents):
 
     def passive(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
         """``X is expected to``: the source is the agent, if there is one; the content takes in the subject."""
+        k, low = self.k, self.l
+        takes = verb.takes
+        if not takes & (lx.NP | lx.TO | lx.THAT | lx.HEARER) or (self.w[i][0].isupper() and not self.headline(a, b)):
+            return None
+        ranges, clause, _ = self.subject(group.start, a)
+        draft = Draft((group.start, i + 1), "passive", negated=group.negated, clause=clause, reason="passive")
+        p = i + 1
+        while p < b and k[p] & lx.ADVERB:
+            p += 1
+        if p >= b:
+            return None
+        word, kind = low[p], k[p]
+        if word == "by":
+            end = self.np_right(p + 1, b)
+            draft.source, draft.reason = [(p + 1, end)], None
+            draft.content = list(ranges)
+            return draft if ranges and end > p + 1 else None
+        asked = takes & lx.HEARER or verb.lemma == "ask"
+        if word == "as" and p + 2 < b and self.gerund(p + 1) and verb.lemma in ("quote", "cite", "report"):
+            return None
+        if word in ("to", "as") or (word in verb.governed and not asked) or (
+                kind & (lx.DET | lx.POSS | lx.QMARK) and not asked):
+            if word in verb.governed and word != "to":
+                draft.cue = (group.start, p + 1)
+                p += 1
+            end = self.content_end(p, b, True)
+            draft.content = [*ranges, (p, end)]
+            return draft if ranges and end > p else None
+        if word == "that" and takes & lx.THAT or asked and (word in ("about", "whether", "if", "how", "why", "what") or kind & lx.QMARK):
+            if word == "about":
+                draft.cue = (group.start, p + 1)
+                p += 1
+            end = self.content_end(p, b, False)
+            draft.content = [(p, end)]
+            return draft if end > p else None
         return None
 
     def participle(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
@@ -303,7 +352,7 @@ class Verbs(Contents):
             x, y = self.sentence_subject(a, g)
             ranges = [(x, y)] if y > x else []
             rule = "gerund"
-        elif not before or before & (lx.NOUN | lx.NOUNISH):
+        elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
             start = self.np_left(g - 1, a)
             ranges = [(start, g)]
             rule = "reduced"

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.attr_draft import Draft, Range
-from readoutdiff.parsing.attr_phrases import BREAK
-from readoutdiff.parsing.attr_verbs import Verbs
+from readoutdiff.parsing.attr_nouns import Nouns
 from readoutdiff.parsing.scan import Scan, scan
 
 
@@ -36,30 +35,61 @@ class Attribution:
     reason: str | None = None
 
 
-class Reader(Verbs):
+class Reader(Nouns):
     """Finds the attributions of one scan, sentence by sentence, left to right."""
 
     def read(self) -> list[Draft]:
         """All drafts of the text."""
-        mask = lx.VERB | lx.ACCORDING
+        mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ
         k, q = self.k, self.q
         cues = [i for i, kind in enumerate(k) if kind & mask]
         drafts: list[Draft] = []
+        labels = self.labels()
         n, total = 0, len(cues)
         for a, b in self.scan.sentence_tokens:
             here: list[Draft] = []
+            busy = a
+            if a in labels:
+                here.append(labels[a])
             while n < total and cues[n] < b:
                 i = cues[n]
                 n += 1
-                if q[i] >= 0:
+                if q[i] >= 0 or i < busy:
                     continue
-                draft = self.according(i, a, b) if k[i] & lx.ACCORDING else self.verb(i, a, b, here)
+                draft = self.cue(i, a, b, here)
                 if draft is not None:
                     here.append(draft)
+                    if draft.rule == "according":
+                        busy = draft.source[0][1]
             if q[a] >= 0 and self.quotes[q[a]][0] == a:
                 self.carry_on(a, b, here, drafts)
             drafts.extend(here)
         return drafts
+
+    def cue(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+        """The attribution a cue word makes, if it makes one."""
+        kind = self.k[i]
+        draft: Draft | None = None
+        if kind & lx.ACCORDING:
+            return self.according(i, a, b, here)
+        if kind & lx.VERB:
+            draft = self.verb(i, a, b, here)
+        if draft is None and kind & lx.NOUN:
+            draft = self.noun(i, a, b)
+        if draft is None and kind & lx.ADJ:
+            draft = self.adjective(i, a, b)
+        return draft
+
+    def labels(self) -> dict[int, Draft]:
+        """Speaker labels by the token their paragraph starts with; only where the text has three or more."""
+        found: dict[int, Draft] = {}
+        if ":" not in self.w:
+            return found
+        for x, y in self.scan.paragraph_tokens:
+            draft = self.label(x, y)
+            if draft:
+                found[x] = draft
+        return found if len(found) > 2 else {}
 
     def carry_on(self, a: int, b: int, here: list[Draft], drafts: list[Draft]) -> None:
         """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it."""
@@ -67,45 +97,20 @@ class Reader(Verbs):
         for draft in here:
             if any(x <= a < y for x, y in draft.content):
                 return
-        paragraph = self.scan.paragraph_of(a)
+        first = self.scan.paragraph_of(a)[0]
+        best = None
         for draft in reversed(drafts):
-            if draft.cue[0] < paragraph[0]:
-                return
+            if draft.cue[0] < first:
+                break
             if any(x <= a < y for x, y in draft.content):
                 return
             if draft.speech:
-                draft.content.append(quote)
-                return
-
-    def according(self, i: int, a: int, b: int) -> Draft | None:
-        """``according to X``, before, after or in the middle of the content."""
-        k, low = self.k, self.l
-        if i + 1 >= b or low[i + 1] != "to":
-            return None
-        end = i + 2
-        while end < b and not k[end] & BREAK:
-            end += 1
-        draft = Draft((i, i + 2), "according", [(i + 2, end)], speech=True, clause=i)
-        if i <= a + 1:
-            if end < b and k[end] & (lx.COMMA | lx.COLON):
-                stop = self.content_end(end + 1, b, False)
-                if stop > end + 1:
-                    draft.content = [(end + 1, stop)]
-            return draft if draft.content else None
-        start = a
-        if self.q[a] >= 0:
-            start = self.quotes[self.q[a]][0]
-        stop = i
-        while stop > start and k[stop - 1] & lx.COMMA:
-            stop -= 1
-        if stop <= start:
-            return None
-        draft.content = [(start, stop)]
-        end = self.take_apposition(end, b, draft)
-        if end + 1 < b and k[end] & lx.COMMA and not self.has_finite(start, stop):
-            m = self.content_end(end + 1, b, False)
-            draft.content.append((end + 1, m))
-        return draft
+                if self.k[draft.content[0][1] - 1] & lx.QMARK:
+                    best = draft
+                    break
+                best = best or draft
+        if best:
+            best.content.append(quote)
 
 
 def attribute(scan: Scan) -> list[Found]:

@@ -14,8 +14,8 @@ from readoutdiff.model import Trouble
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {name: 1 << i for i, name in enumerate(
-    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing"))}
-QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING = COMPLEMENTS.values()
+    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem"))}
+QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM = COMPLEMENTS.values()
 
 # Forms of a verb.
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
@@ -25,10 +25,10 @@ KINDS = {name: 1 << i for i, name in enumerate((
     "determiner", "possessive", "subject_pronoun", "other_pronoun", "be", "have", "do", "modal", "negation", "negated",
     "relative", "subordinator", "conjunction", "preposition", "opener", "adverb", "time", "timing", "title",
     "verb", "noun", "adjective", "comma", "stop", "quote", "dash", "colon", "paren", "according", "finite", "nounish", "plural",
-    "catenative"))}
+    "catenative", "ed", "ing"))}
 (DET, POSS, SUBJECT, PRONOUN, BE, HAVE, DO, MODAL, NEG, NEGATED, RELATIVE, SUBORD, CONJ, PREP, OPENER, ADVERB, TIME,
  TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE, NOUNISH, PLURAL,
- CATENATIVE) = KINDS.values()
+ CATENATIVE, ED, GOING) = KINDS.values()
 
 _MARKS = {
     ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "。": STOP, "！": STOP, "？": STOP,
@@ -48,12 +48,25 @@ class Verb:
     phrasal: int = 0  # what the verb takes with its particle
 
 
+class Kinds(dict[str, int]):
+    """Kinds of lower-case words; an unknown word is judged by its ending, and the answer kept for a while."""
+
+    _LIMIT = 30_000
+
+    def __missing__(self, word: str) -> int:
+        kind = ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
+        if len(self) > self._LIMIT:
+            return kind
+        self[word] = kind
+        return kind
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Look-up tables of one language."""
 
     language: str
-    kinds: dict[str, int] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=Kinds)
     verbs: dict[str, Verb] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -31,8 +31,7 @@ class Scan:
         self.starts = offsets[0::2][:-1]
         self.ends = offsets[1::2]
         self.lower = list(map(str.lower, self.words))
-        get = lexicon.kinds.get
-        self.kinds = [get(word, 0) for word in self.lower]
+        self.kinds = list(map(lexicon.kinds.__getitem__, self.lower))
         self.paragraph_tokens = self._paragraphs()
         self.quote_tokens, self.quote_of = self._quotes()
         self.sentence_tokens = self._sentences()

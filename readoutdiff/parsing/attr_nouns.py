@@ -1,0 +1,114 @@
+"""Cues that are no verbs: ``according to``, nouns, adjectives, speaker labels."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_draft import Draft, Range
+from readoutdiff.parsing.attr_phrases import BREAK, NP_STOP
+from readoutdiff.parsing.attr_verbs import Verbs
+
+
+class Nouns(Verbs):
+    """Turns a noun, an adjective, ``according to`` or a label into an attribution, or into nothing."""
+
+    def according(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+        """``according to X``, before, after or in the middle of the content."""
+        k, low = self.k, self.l
+        if i + 1 >= b or low[i + 1] != "to":
+            return None
+        end = i + 2
+        while end < b and not k[end] & BREAK:
+            end += 1
+        draft = Draft((i, i + 2), "according", [(i + 2, end)], speech=True, clause=i)
+        if i <= a + 1:
+            if end < b and k[end] & (lx.COMMA | lx.COLON):
+                stop = self.content_end(end + 1, b, False)
+                if stop > end + 1:
+                    draft.content = [(end + 1, stop)]
+            return draft if draft.content else None
+        start = a
+        if self.q[a] >= 0:
+            start = self.quotes[self.q[a]][0]
+        stop = i
+        while stop > start and k[stop - 1] & lx.COMMA:
+            stop -= 1
+        if stop <= start:
+            return None
+        draft.content = [(start, stop)]
+        self.cut_before(i, here)
+        end = self.take_apposition(end, b, draft)
+        if end + 1 < b and k[end] & lx.COMMA and not self.has_finite(start, stop):
+            m = self.content_end(end + 1, b, False)
+            draft.content.append((end + 1, m))
+        return draft
+
+    def noun(self, i: int, a: int, b: int) -> Draft | None:
+        """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
+        k, low = self.k, self.l
+        if i + 2 >= b:
+            return None
+        follow = low[i + 1]
+        if follow not in self.lex.nouns[low[i]] or (self.w[i][0].isupper() and i > a):
+            return None
+        g = i
+        while g > a and g > i - 4 and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE) and not (
+                low[g - 1].endswith(("'s", "’s"))):
+            g -= 1
+        ranges: list[Range] = []
+        if g > a:
+            before = low[g - 1]
+            if k[g - 1] & lx.POSS and before not in ("whose",):
+                ranges = [(g - 1, g)]
+            elif before.endswith(("'s", "’s", "s'", "s’")) and not k[g - 1] & (lx.BE | lx.HAVE):
+                ranges = [(self.np_left(g - 1, a), g)]
+            elif k[g - 1] & lx.QMARK and before in ("'", "’") and low[g - 2].endswith("s"):
+                ranges = [(self.np_left(g - 2, a), g)]
+        cue = (g, i + 1)
+        p = i + 1
+        if follow != "that":
+            if follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN):
+                cue = (g, i + 2)
+                p = i + 2
+        draft = Draft(cue, "noun", ranges, clause=g, reason=None if ranges else "no-possessor")
+        end = self.content_end(p, b, True)
+        if end <= p:
+            return None
+        draft.content = [(p, end)]
+        return draft
+
+    def adjective(self, i: int, a: int, b: int) -> Draft | None:
+        """``X is confident that``: the source is the subject."""
+        k, low = self.k, self.l
+        if i + 2 >= b or low[i + 1] not in self.lex.adjectives[low[i]]:
+            return None
+        group = self.group(i, a)
+        if not group.helpers & lx.BE or group.to:
+            return None
+        g = group.start
+        ranges, clause, how = self.subject(g, a)
+        if not ranges:
+            return None
+        draft = Draft((g, i + 1), "adjective", ranges, negated=group.negated, clause=clause)
+        p = i + 1
+        if low[p] not in ("that", "to"):
+            draft.cue = (g, i + 2)
+            p += 1
+        end = self.content_end(p, b, low[i + 1] != "that")
+        if end <= p:
+            return None
+        draft.content = [(p, end)]
+        return draft
+
+    def label(self, x: int, y: int) -> Draft | None:
+        """``WANG YI: ...`` at the start of the paragraph ``x``..``y``: a transcript's speaker."""
+        k, w = self.k, self.w
+        for m in range(x + 1, min(x + 8, y - 1)):
+            if w[m] == ":":
+                names = [word for word in w[x:m] if word[0].isalpha()]
+                if names and all(word.isupper() or word[0].isupper() for word in names) and not any(
+                        k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper()):
+                    return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)
+                return None
+            if k[m] & (BREAK | lx.DET | lx.SUBJECT | NP_STOP) and not w[m].isupper():
+                return None
+        return None
