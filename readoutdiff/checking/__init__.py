@@ -1,1 +1,1 @@
-"""Fixtures: load, run, score."""
+"""Fixtures: a folder with a case.yaml -> what holds, what does not, what was found instead."""

@@ -28,7 +28,7 @@ RULES = {  # what each kind means, in words
 def render(name: str, annotations: Sequence[Annotation], format: str, version: str = "") -> str:
     """The annotations in one of the three formats; ``name`` is the command's."""
     if format == "github":
-        return "".join(map(_github, annotations))
+        return "".join(_github(each) for each in annotations if each.level in GITHUB_LEVELS)
     return _sarif(annotations, version) if format == "sarif" else _junit(name, annotations)
 
 
@@ -45,7 +45,8 @@ def _property(text: str) -> str:
     return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(annotations: Sequence[Annotation], version: str) -> str:
+def _sarif(given: Sequence[Annotation], version: str) -> str:
+    annotations = [each for each in given if each.level in GITHUB_LEVELS]
     kinds = sorted({each.kind for each in annotations})
     rules = [{"id": kind, "shortDescription": {"text": RULES.get(kind, kind)}} for kind in kinds]
     driver: dict[str, Any] = {"name": "readoutdiff", "rules": rules}
@@ -88,17 +89,20 @@ def _sarif_result(each: Annotation, kinds: list[str]) -> dict[str, Any]:
 def _junit(name: str, annotations: Sequence[Annotation]) -> str:
     from xml.etree import ElementTree
 
-    failures = sum(each.level == "error" or each.level == "warning" for each in annotations)
+    failures = sum(each.level in ("error", "warning") for each in annotations)
+    skipped = sum(each.level == "skip" for each in annotations)
     counts = {"tests": str(len(annotations)), "failures": str(failures), "errors": "0"}
     suites = ElementTree.Element("testsuites", {"name": "readoutdiff", **counts})
-    suite = ElementTree.SubElement(suites, "testsuite", {"name": name, "skipped": "0", **counts})
+    suite = ElementTree.SubElement(suites, "testsuite", {"name": name, "skipped": str(skipped), **counts})
     for each in annotations:
         place = without_controls(f"{each.path}:{each.line}:{each.column}")
-        case = ElementTree.SubElement(suite, "testcase", {"classname": each.kind, "name": place})
+        case = ElementTree.SubElement(suite, "testcase", {"classname": without_controls(each.kind), "name": place})
         message = without_controls(each.message)
-        if each.level == "note":
+        if each.level == "skip":
+            ElementTree.SubElement(case, "skipped", {"message": message})
+        elif each.level == "note":
             ElementTree.SubElement(case, "system-out").text = message
-        else:
+        elif each.level != "pass":
             failure = ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message})
             failure.text = f"{place}: {message}"
     ElementTree.indent(suites)

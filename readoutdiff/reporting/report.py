@@ -14,7 +14,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A remark at a place in a file, for github, sarif and junit. ``level`` is error, warning or note."""
+    """A remark at a place in a file, for github, sarif and junit.
+
+    ``level`` is error, warning or note; pass and skip show in junit only.
+    """
 
     path: str
     line: int

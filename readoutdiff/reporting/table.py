@@ -48,7 +48,7 @@ def _grid(grid: Grid, columns: int, colour: bool) -> list[str]:
     rules = ["-" * size for size in widths]
     aligned = ["right" if i in grid.numbers else "left" for i in range(len(grid.columns))]
     if any(row.notes for row in grid.rows):  # an empty line between rows that have several parts
-        blank = [""] * len(grid.columns)
+        blank = [_StandIns.FILLER] * len(grid.columns)  # tabulate drops a row that has nothing in it
         rows = [part for row in rows for part in (row, blank)][:-1]
     # Titles are rows of their own: as headers tabulate would widen their columns by two.
     drawn = tabulate([titles, rules, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)

@@ -1,0 +1,286 @@
+"""case.yaml -> Case, or all its mistakes, each at its line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from readoutdiff.checking import fields
+from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
+from readoutdiff.checking.quoting import pick
+from readoutdiff.model import Document, Trouble
+from readoutdiff.reading.load import load
+from readoutdiff.registry import Registry
+from readoutdiff.yamlfile import Marked, load_marked, suggest
+
+Path_ = tuple[str | int, ...]
+CASE_FILE = "case.yaml"
+_DATE = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?")
+
+
+def find_cases(places: Iterable[Path]) -> list[Path]:
+    """The case files in files and folders, sorted. Raises Trouble where a place holds none."""
+    found: dict[Path, None] = {}
+    for place in places:
+        if place.is_dir():
+            inside = sorted(place.rglob(CASE_FILE))
+            if not inside:
+                raise Trouble(str(place), f"no {CASE_FILE} in it")
+            found.update(dict.fromkeys(inside))
+        elif place.is_file():
+            found[place] = None
+        else:
+            raise Trouble(str(place), "no such file or folder")
+    return list(found)
+
+
+def load_case(path: Path, registry: Registry) -> Case:
+    """Read and check one case. Raises Troubles with every mistake in it."""
+    place = path.as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise Trouble(place, (error.strerror or str(error)).lower()) from None
+    except UnicodeDecodeError as error:
+        raise Trouble(place, f"not UTF-8 at byte {error.start}") from None
+    return _Loader(path, load_marked(text, place), registry).case()
+
+
+class _Loader:
+    """One file's reading: notes every mistake and goes on."""
+
+    def __init__(self, path: Path, marked: Marked, registry: Registry) -> None:
+        self.folder, self.place, self.marked, self.registry = path.parent, path.as_posix(), marked, registry
+        self.texts: dict[str, Document] = {}  # "" is the article, others by label
+
+    def case(self) -> Case:
+        """The case, where there is no mistake."""
+        if self.marked.mistakes:
+            self.marked.done()
+        value = self.marked.value
+        if not isinstance(value, dict):
+            self.marked.wrong("a case is a mapping of keys, as fixtures/README.md shows")
+            self.marked.done()
+        self._keys(value, fields.CASE, ())
+        for key, kind in fields.CASE.items():
+            if key in value:
+                self._check(value[key], kind, (key,))
+        for key in ("title", "provenance"):
+            if key not in value:
+                self.marked.wrong(f"{key} is missing")
+        published = value.get("published") if isinstance(value.get("published"), str) else None
+        language = value.get("language") if isinstance(value.get("language"), str) else None
+        article = self._document("article", value, published, language)
+        readouts = self._readouts(value, published)
+        if article is None and len(readouts) < 2 and not self.marked.mistakes:
+            self.marked.wrong("a case needs an article or two readouts")
+        expectations = [*self._sections(value, todo=False), *self._todo(value)]
+        if not expectations and not self.marked.mistakes:
+            self.marked.wrong("nothing is expected and nothing forbidden")
+        self.marked.done()
+        event, unreported = value.get("event"), bool(value.get("unreported"))
+        title = value["title"]
+        return Case(self.place, self.folder.name, title, article, readouts, event, unreported, tuple(expectations))
+
+    def _document(self, key: str, value: dict[str, Any], published: str | None, lang: str | None) -> Document | None:
+        name = value.get(key)
+        if not isinstance(name, str):
+            return None
+        document = self._load(name, (key,), published, lang)
+        if document:
+            self.texts[""] = document
+        return document
+
+    def _load(self, name: str, path: Path_, published: str | None, lang: str | None) -> Document | None:
+        file = self.folder / name
+        try:
+            return load(file, name=file.as_posix(), published=published, language=lang)
+        except Trouble as trouble:
+            at = ("published",) if trouble.place == "published" else path
+            self.marked.wrong(f"{name}: {trouble.what}" if at == path else trouble.what, *at)
+            return None
+
+    def _readouts(self, value: dict[str, Any], published: str | None) -> tuple[Supplied, ...]:
+        given = value.get("readouts")
+        marked = value.get("partial")
+        partial: list[Any] = marked if isinstance(marked, list) else []
+        found = []
+        for label, name in given.items() if isinstance(given, dict) else ():
+            source, _, lang = label.partition("@")
+            self._source(source, ("readouts", label), key=True)
+            if not isinstance(name, str):
+                self.marked.wrong("the name of a file is wanted", "readouts", label)
+                continue
+            document = self._load(name, ("readouts", label), published, lang or None)
+            if document:
+                self.texts[label] = document
+                found.append(Supplied(label, source, document, label in partial or source in partial))
+        for i, name in enumerate(partial):
+            if not any(name in (each.label, each.source) for each in found) and not self.marked.mistakes:
+                self.marked.wrong(f"“{name}” is none of the readouts", "partial", i)
+        return tuple(found)
+
+    def _todo(self, value: dict[str, Any]) -> list[Expectation]:
+        todo = value.get("todo")
+        if not isinstance(todo, dict):
+            return []
+        self._keys(todo, ("expect", "forbid"), ("todo",))
+        return self._sections(todo, todo=True)
+
+    def _sections(self, value: dict[str, Any], todo: bool) -> list[Expectation]:
+        found = []
+        for part, must in (("expect", True), ("forbid", False)):
+            path: Path_ = ("todo", part) if todo else (part,)
+            sections = value.get(part)
+            if not isinstance(sections, dict):
+                if sections is not None and todo:
+                    self.marked.wrong("a mapping is wanted", *path)
+                continue
+            self._keys(sections, (*fields.SECTIONS, "counts"), path)
+            for name, entries in sections.items():
+                found += self._section(name, entries, must, todo, (*path, name))
+        return found
+
+    def _section(self, name: str, entries: Any, must: bool, todo: bool, path: Path_) -> list[Expectation]:
+        if name == "counts":
+            return self._counts(entries, must, todo, path)
+        if name not in fields.SECTIONS or entries is None:
+            return []
+        if not isinstance(entries, list):
+            self.marked.wrong("a list is wanted, each entry after a dash", *path)
+            return []
+        return [
+            entry
+            for i, each in enumerate(entries)
+            if (entry := self._entry(name, each, must, todo, (*path, i))) is not None
+        ]
+
+    def _counts(self, entries: Any, must: bool, todo: bool, path: Path_) -> list[Expectation]:
+        if not isinstance(entries, dict):
+            self.marked.wrong("a mapping of numbers is wanted", *path)
+            return []
+        self._keys(entries, fields.COUNTS, path)
+        found = []
+        for key, number in entries.items():
+            self._check(number, fields.NUMBER, (*path, key))
+            line, column = self.marked.values[(*path, key)]
+            found.append(Expectation("counts", must, todo, {key: number}, {}, line, column))
+        return found
+
+    def _entry(self, section: str, entry: Any, must: bool, todo: bool, path: Path_) -> Expectation | None:
+        if not isinstance(entry, dict) or not entry:
+            self.marked.wrong("keys and values are wanted, such as quote: ...", *path)
+            return None
+        known = fields.SECTIONS[section]
+        self._keys(entry, known, path)
+        for key in fields.REQUIRED[section]:
+            if key not in entry:
+                self.marked.wrong(f"{key} is missing", *path)
+        for key, kind in known.items():
+            if key in entry:
+                self._check(entry[key], kind, (*path, key))
+        spots = {
+            key: self._spot(entry, key, path)
+            for key, kind in known.items()
+            if kind in (fields.QUOTATION, fields.QUOTATION_OR_NULL) and key in entry
+        }
+        if isinstance(entry.get("nearest"), str) and not spots.keys() - {"nearest"}:
+            self.marked.wrong("nearest needs a claim or quote beside it", *path, "nearest")
+        line, column = self.marked.values[path]
+        return Expectation(section, must, todo, entry, spots, line, column)
+
+    def _spot(self, entry: dict[str, Any], key: str, path: Path_) -> Spot | None:
+        quotation = entry[key]
+        if not isinstance(quotation, str):
+            return None
+        label = entry.get("in", "") if key != "omission" else ""
+        document = self.texts.get(label)
+        if document is None:
+            if not self.marked.mistakes:
+                what = f"“{label}” is none of the readouts" if label else "in: is missing: the case has no article"
+                self.marked.wrong(what, *path, "in" if label else key)
+            return None
+        main = key in ("quote", "claim" if "quote" not in entry else "quote")
+        near, nth = (entry.get("near"), entry.get("nth")) if main else (None, None)
+        found = pick(
+            document.text, quotation, near if isinstance(near, str) else None, nth if type(nth) is int else None
+        )
+        if isinstance(found, str):
+            self.marked.wrong(found, *path, key)
+            return None
+        return Spot(document.name, *found)
+
+    def _keys(self, value: dict[str, Any], known: Iterable[str], path: Path_) -> None:
+        for key in value:
+            if key not in known:
+                near = suggest(key, known)
+                hint = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
+                self.marked.wrong(f"unknown key {key}{hint}", *path, key, key=True)
+
+    def _source(self, source: str, path: Path_, key: bool = False) -> None:
+        if self.registry.source(source) is None:
+            near = suggest(source, self.registry.sources)
+            hint = f"; did you mean {near}?" if near else ""
+            self.marked.wrong(f"“{source}” is no source of the registry{hint}", *path, key=key)
+
+    def _check(self, value: Any, kind: fields.Kind, path: Path_) -> None:
+        """Note what is wrong with one value."""
+        if isinstance(kind, tuple):
+            return self._choice(value, kind, path)
+        if isinstance(kind, list):
+            if not isinstance(value, list):
+                return self.marked.wrong("a list is wanted: [...]", *path)
+            for i, item in enumerate(value):
+                self._choice(item, kind[0], (*path, i))
+            return None
+        if value is None and kind.endswith("or null"):
+            return None
+        checks: dict[str, type | tuple[type, ...]] = {
+            fields.NUMBER: int, fields.TRUTH: bool, fields.EVENT: dict, "mapping": dict,
+            fields.SOURCES: list, fields.NAMES: list, "list": list,
+        }  # fmt: skip
+        wanted = checks.get(kind, str)
+        if not isinstance(value, wanted) or (kind == fields.NUMBER and isinstance(value, bool)):
+            names = {
+                str: "words",
+                int: "a whole number",
+                bool: "true or false",
+                dict: "a mapping",
+                list: "a list: [...]",
+            }
+            quote = (
+                "; put it in quotation marks"
+                if wanted is str and not isinstance(value, (dict, list, type(None)))
+                else ""
+            )
+            return self.marked.wrong(f"{names[wanted]} wanted{quote}", *path)  # type: ignore[index]
+        return self._content(value, kind, path)
+
+    def _content(self, value: Any, kind: str, path: Path_) -> None:
+        if kind in (fields.SOURCE, fields.SOURCE_OR_NULL):
+            self._source(value.partition("@")[0], path)
+        elif kind in (fields.SOURCES, fields.NAMES, "list"):
+            for i, item in enumerate(value):
+                if not isinstance(item, str):
+                    self.marked.wrong("words wanted; put it in quotation marks", *path, i)
+                elif kind == fields.SOURCES:
+                    self._source(item, (*path, i))
+        elif kind == fields.EVENT:
+            self._keys(value, fields.EVENT_FIELDS, path)
+            for key, inner in fields.EVENT_FIELDS.items():
+                if key in value:
+                    self._check(value[key], inner, (*path, key))
+        elif kind == fields.DATE_OR_NULL and not _DATE.fullmatch(value):
+            self.marked.wrong(f"“{value}” is no date of the form YYYY-MM-DD", *path)
+        elif kind in (fields.WORDS, fields.QUOTATION) and not value.strip():
+            self.marked.wrong("words wanted", *path)
+
+    def _choice(self, value: Any, choices: tuple[str | None, ...], path: Path_) -> None:
+        if value in choices:
+            return
+        words = [choice for choice in choices if choice]
+        near = suggest(str(value), words)
+        hint = f"; did you mean {near}?" if near else f"; known are {', '.join(words)}"
+        self.marked.wrong(f"“{value}” is not known here{hint}", *path)

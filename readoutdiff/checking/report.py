@@ -1,0 +1,113 @@
+"""Results -> a report: cases first, then each expectation that does not hold, with what was found instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
+from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.escape import one_line
+from readoutdiff.reporting.report import Annotation, Report
+
+FIELDS = ("case", "state", "place", "section", "expected", "found", "rule", "found_at")
+LEVELS = {PASSED: "pass", FAILED: "error", TODO: "skip"}
+
+
+def check_report(results: Sequence[Result]) -> Report:
+    """What ``check`` prints."""
+
+    def records() -> list[dict[str, Any]]:
+        return [_record(result.case, outcome) for result in results for outcome in result.outcomes]
+
+    return Report(
+        "check",
+        lambda: _view(results),
+        lambda: {
+            "schema": "readoutdiff/check/1",
+            "cases": [_case(result) for result in results],
+            "outcomes": records(),
+        },
+        lambda: (FIELDS, records()),
+        lambda: [_annotation(result.case, outcome) for result in results for outcome in result.outcomes],
+    )
+
+
+def _case(result: Result) -> dict[str, Any]:
+    numbers = {state: result.number(state) for state in (PASSED, FAILED, TODO)}
+    return {"case": result.case.name, "title": result.case.title, "state": result.state, **numbers}
+
+
+def expected(expectation: Expectation) -> str:
+    """An expectation in one line, as it is written."""
+    must = "" if expectation.must else "forbidden: "
+    return must + ", ".join(f"{key}: {_words(value)}" for key, value in expectation.fields.items())
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_words(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_words, value)) + "]"
+    return "null" if value is None else one_line(str(value))
+
+
+def _record(case: Case, outcome: Outcome) -> dict[str, Any]:
+    each = outcome.expectation
+    return {
+        "case": case.name,
+        "state": outcome.state,
+        "place": f"{case.path}:{each.line}:{each.column}",
+        "section": each.section,
+        "expected": expected(each),
+        "found": outcome.found or None,
+        "rule": outcome.rule or None,
+        "found_at": outcome.place or None,
+    }
+
+
+def _annotation(case: Case, outcome: Outcome) -> Annotation:
+    each = outcome.expectation
+    message = expected(each)
+    if outcome.state != PASSED:
+        message += f" – found: {outcome.found}" + (f" (rule {outcome.rule})" if outcome.rule else "")
+        message += f" at {outcome.place}" if outcome.place else ""
+    return Annotation(case.path, each.line, each.column, LEVELS[outcome.state], outcome.state, message)
+
+
+def _view(results: Sequence[Result]) -> View:
+    rows = tuple(
+        Row(
+            (
+                one_line(result.case.name),
+                one_line(result.case.title),
+                result.state,
+                *(str(result.number(state) or "") for state in (PASSED, FAILED, TODO)),
+            )
+        )
+        for result in results
+    )
+    blocks: list[Block] = [Grid(("case", "title", "state", "hold", "fail", "todo"), rows, numbers=(3, 4, 5))]
+    for state, title in ((FAILED, "Failed"), (TODO, "Known to fail")):
+        for result in results:
+            shown = tuple(_failure(outcome) for outcome in result.outcomes if outcome.state == state)
+            if shown:
+                columns = ("place", "expected", "found instead")
+                blocks += [Heading(2, f"{title}: {result.case.path}"), Grid(columns, shown, numbers=())]
+    cases = sum(result.state == PASSED for result in results)
+    numbers = [sum(result.number(state) for result in results) for state in (PASSED, FAILED, TODO)]
+    blocks.append(
+        Sentence(
+            f"{cases} of {len(results)} cases pass; {sum(numbers)} expectations: "
+            f"{numbers[0]} hold, {numbers[1]} fail, {numbers[2]} todo."
+        )
+    )
+    return tuple(blocks)
+
+
+def _failure(outcome: Outcome) -> Row:
+    each = outcome.expectation
+    found = one_line(outcome.found) + (f"\n{outcome.place}" if outcome.place else "")
+    found += f"\nrule: {outcome.rule}" if outcome.rule else ""
+    what = f"{each.section}: {expected(each)}" if each.section != "counts" else expected(each)
+    return Row((f"{each.line}:{each.column}", what, found), ("",))

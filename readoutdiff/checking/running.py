@@ -1,0 +1,45 @@
+"""Case -> Result, through the same functions as the commands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
+from readoutdiff.checking.holding import Found, hold
+from readoutdiff.model import Trouble
+from readoutdiff.registry import Registry
+
+
+def run_case(case: Case, registry: Registry) -> Result:
+    """Parse and compare what the case supplies, and see which expectations hold. Raises nothing a text can cause."""
+    try:
+        found = look(case, registry)
+    except Trouble as trouble:
+        lost = tuple(Outcome(each, FAILED, str(trouble)) for each in case.expectations)
+        return Result(case, lost)
+    return Result(case, tuple(_outcome(each, found) for each in case.expectations))
+
+
+def look(case: Case, registry: Registry) -> Found:
+    """What the program finds in the case's texts."""
+    from readoutdiff.comparing.compare import compare
+    from readoutdiff.parsing.article import parse_article
+    from readoutdiff.parsing.readout import parse_readout
+
+    articles = [parse_article(case.article, registry)] if case.article else []
+    texts = []
+    for each in case.readouts:
+        readout = parse_readout(each.document, each.source, registry.party_of(each.source), None, each.partial)
+        texts.append(replace(readout, id=each.label) if "@" in each.label else readout)
+    comparison = compare(articles, texts, event=case.event, unreported=case.unreported)
+    documents = [*(article.document for article in articles), *(each.document for each in case.readouts)]
+    return Found(tuple(articles), comparison, {document.name: document for document in documents})
+
+
+def _outcome(expectation: Expectation, found: Found) -> Outcome:
+    holds, instead, rule, place = hold(expectation, found)
+    if expectation.todo:
+        state, instead = (FAILED, "it holds now: take it off the todo list") if holds else (TODO, instead)
+    else:
+        state = PASSED if holds else FAILED
+    return Outcome(expectation, state, "" if state == PASSED else instead, rule, place)

@@ -1,0 +1,64 @@
+"""``readoutdiff check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readoutdiff.cli.options import output_options, registry_option
+from readoutdiff.cli.output import emit
+from readoutdiff.cli.run import DONE, FOUND, TROUBLE
+
+FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit")
+
+
+@click.command(epilog="Example: readoutdiff check fixtures -k india --format github")
+@click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=click.Path(path_type=Path))
+@click.option("-k", "words", metavar="TEXT", help="Only cases with TEXT in their folder's name.")
+@click.option("--fail-fast", "-x", is_flag=True, help="Stop after the first case that fails.")
+@registry_option
+@output_options(FORMATS)
+def command(
+    places: tuple[Path, ...],
+    words: str | None,
+    fail_fast: bool,
+    registry: Path | None,
+    format: str,
+    output: Path | None,
+    width: int | None,
+    color: str,
+    quiet: bool,
+) -> int:
+    """Run fixtures as tests.
+
+    Without a name those in ``fixtures``. Prints which cases hold, and for what does not what was found instead.
+    Exits with 1 if a case fails, with 2 if one cannot be read.
+    """
+    from readoutdiff.checking.case import FAILED
+    from readoutdiff.checking.loading import find_cases, load_case
+    from readoutdiff.checking.report import check_report
+    from readoutdiff.checking.running import run_case
+    from readoutdiff.model import Trouble
+    from readoutdiff.registry import load_registry
+
+    known = load_registry(registry)
+    paths = find_cases(places or (Path("fixtures"),))
+    paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]
+    if not paths:
+        raise Trouble("check", f"no case has “{words}” in its name")
+    failed, results = False, []
+    for path in paths:
+        try:
+            results.append(run_case(load_case(path, known), known))
+        except Trouble as trouble:
+            click.echo(str(trouble), err=True)
+            failed = True
+            continue
+        if fail_fast and results[-1].state == FAILED:
+            break
+    if results:
+        emit(check_report(results), format, output, width, color)
+    if failed:
+        return TROUBLE
+    return FOUND if any(result.state == FAILED for result in results) else DONE
