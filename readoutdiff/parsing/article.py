@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -134,6 +135,23 @@ class Builder:
         )
 
 
+_LINK = re.compile(r"[,\s—–-]*(?:\b(?:a|an|the|one)\s+\w+\s+)?(?:\b(?:that|which)\b)?\s*(?:\b(?:is|was|are|were)\b)?[,\s]*$")
+
+
+def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span, ...]:
+    """A content without the words of silence that trail it (`CLAIM, a point that is absent from SOURCE`)."""
+    out = []
+    for start, end in content:
+        cut = min((s for s, e in silent if start < s < end), default=None)
+        if cut is not None:
+            link = _LINK.search(text, max(start, cut - 60), cut)
+            comma = text.rfind(", ", max(start, cut - 60), cut)
+            cut = min(link.start() if link else cut, comma if comma > start else cut)
+        if cut is None or cut > start:
+            out.append((start, cut or end))
+    return tuple(out) or content
+
+
 def parse_article(document: Document, registry: Registry) -> Article:
     """What an article attributes to which readout.
 
@@ -156,6 +174,8 @@ def parse_article(document: Document, registry: Registry) -> Article:
     # Words of silence are no claim of the readout that is silent.
     silent = [(s.start, s.end) for s in silences.found]
     kept = [d for d in citations.drafts if not any(s <= d.content[0][0] and d.content[-1][1] <= e for s, e in silent)]
+    for d in kept:
+        d.content = clip(document.text, d.content, silent)
     claims = {id(d): build.claim(d) for d in kept}
     omissions = tuple(build.omission(s, claims) for s in silences.found)
     return Article(document, events, tuple(claims.values()), omissions)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, who
+from readoutdiff.parsing.citing import Who, documents, resolve, who
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.attribution import Found
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.names import Named
 
+_DEEP = 24  # attributions that may be open at once in a sentence
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
+_ALSO = frozenset("also further added adding additionally continued likewise too".split())
 _PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both) (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats)|^they$|^both$")
 
 
@@ -67,12 +69,13 @@ class Citations:
         self.meetings = meetings
         self.drafts: list[Draft] = []
         self.state = State()
+        self.named = documents(ctx)  # documents named with their owner, in or outside of attributions
         self._who: dict[int, Who] = {}
         self.children: dict[int, list[int]] = {}
         for n in self._nest():
             if not ctx.is_furniture(found[n].content[0][0]):
                 self._top(n)
-        self.drafts.sort(key=lambda d: d.content[0][0])
+        self.drafts = self._distinct(sorted(self.drafts, key=lambda d: (d.content[0][0], d.content[-1][1])))
 
     def _nest(self) -> list[int]:
         """Put every attribution under the smallest one whose content holds it whole; the top ones, in text order."""
@@ -81,16 +84,21 @@ class Citations:
             return min(s for s, _ in spans), max(e for _, e in spans)
 
         def holds(n: int, inner: int) -> bool:
-            start, end = whole(inner)
-            content = self.found[n].content
-            return content[0][0] <= start and end <= content[-1][1]
+            content, f = self.found[n].content, self.found[inner]
+            if not (content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3):
+                return False
+            # The cue of a broken quotation stands between the fragments, not in one.
+            return all(any(s <= x and y <= e for s, e in content) for x, y in (*f.source, *f.cue))
 
-        order = sorted((n for n, f in enumerate(self.found) if f.content), key=lambda n: (whole(n)[0], -whole(n)[1]))
+        def rank(n: int) -> tuple[int, bool, int]:
+            start, end = whole(n)
+            return start, self.found[n].rule != "according", -end
+
         tops: list[int] = []
         open_: list[int] = []
-        for n in order:
+        for n in sorted((n for n, f in enumerate(self.found) if f.content), key=rank):
             start = whole(n)[0]
-            open_ = [k for k in open_ if whole(k)[1] > start]
+            open_ = [k for k in open_[-_DEEP:] if whole(k)[1] > start]
             parent = next((k for k in reversed(open_) if holds(k, n)), None)
             if parent is None:
                 tops.append(n)
@@ -116,8 +124,19 @@ class Citations:
         """Who the source of attribution ``n`` is, worked out once."""
         if n not in self._who:
             f = self.found[n]
-            self._who[n] = who(self.ctx, f.source, f.cue)
+            self._who[n] = who(self.ctx, f.source, (*f.cue, *self._beside(f)))
         return self._who[n]
+
+    def _beside(self, f: Found) -> list[Span]:
+        """What stands between cue and content, or right behind the cue: `said in a statement on Tuesday that ...`."""
+        if not f.cue or not f.content:
+            return []
+        end = f.cue[-1][1]
+        behind = next((s for s, _ in f.content if s >= end), None)
+        if behind is not None:
+            return [(end, behind)] if behind - end < 120 else []
+        text = self.ctx.scan.text[end : min(self.ctx.sentence(end)[1], end + 60)]
+        return [(end, end + len(text.split(",")[0]))] if text.lstrip().startswith(("in ", "on ")) else []
 
     def speech(self, n: int) -> bool:
         """Is the cue one of saying (not of belief, support or intention)?"""
@@ -127,7 +146,7 @@ class Citations:
         verbs = self.ctx.scan.lexicon.verbs
         lower = self.ctx.scan.lower
         cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
-        return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue) or not any(w in verbs for w in cue)
+        return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue)
 
     def _top(self, n: int) -> None:
         """One tree of attributions, its leaves in text order."""
@@ -152,10 +171,26 @@ class Citations:
 
     def _own_part(self, n: int, inner: list[int]) -> bool:
         """Does the outer content hold a claim of its own beside the inner ones?"""
+        first = self.found[n].content[0][0]
+        if len(inner) == 1 and min(s for s, _ in (*self.found[inner[0]].content, *self.found[inner[0]].source)) - first < 20:
+            return False
         whole = sum(e - s for s, e in self.found[n].content)
         part = sum(max(e for _, e in (*self.found[c].content, *self.found[c].cue, *self.found[c].source))
                    - min(s for s, _ in (*self.found[c].content, *self.found[c].cue, *self.found[c].source)) for c in inner)
         return part < 0.5 * whole
+
+    @staticmethod
+    def _distinct(drafts: list[Draft]) -> list[Draft]:
+        """Without the unsourced readings of words that have a source in another reading, and without repeats."""
+        out: list[Draft] = []
+        for n, d in enumerate(drafts):
+            near = [o for o in drafts[max(0, n - 4) : n + 5] if o is not d]
+            start, end = d.content[0][0], d.content[-1][1]
+            held = [o for o in near if o.source and o.content[0][0] <= start + 2 and end <= o.content[-1][1] + 2]
+            if d.source is None and held or any(o.content == d.content and o.source == d.source for o in out[-4:]):
+                continue
+            out.append(d)
+        return out
 
     # -- one claim --------------------------------------------------------------------------------------------------
     def _leaf(self, path: list[int]) -> None:
@@ -164,6 +199,7 @@ class Citations:
         draft = Draft(f, "stated", content=f.content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(f.content[0][0]))
         if len(path) > 1 and len(self._inner(path[-2])) == 1:
             draft.content = self._rest(path)
+        self._quoted_by(path)
         at = self._source_on(path)
         self._people(draft, path, at)
         if at is None:
@@ -172,6 +208,11 @@ class Citations:
             self._with_source(draft, path, at)
         if draft.citation == "none" and not self.speech(leaf):
             return
+        same = self.drafts[-1] if self.drafts else None
+        if same and draft.speaker_span is None and draft.rule == "coordinated" and same.source == draft.source and draft.source and (
+            same.speaker_span and same.paragraph == draft.paragraph and same.content[0][0] < draft.content[0][0]
+        ):
+            draft.speaker, draft.speaker_span = same.speaker, same.speaker_span
         self.drafts.append(draft)
 
     def _rest(self, path: list[int]) -> tuple[Span, ...]:
@@ -182,31 +223,89 @@ class Citations:
         more = [(s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0]
         return (*f.content, *more)
 
+    def _quoted_by(self, path: list[int]) -> bool:
+        """`SPEAKER was quoted as saying by SOURCE`, `SPEAKER was quoted by SOURCE as saying`: the office stands in the cue."""
+        ctx = self.ctx
+        for n in path:
+            f = self.found[n]
+            if not f.cue or not f.source or self.who(n).kind not in ("person", "pronoun"):
+                continue
+            a, b = f.source[-1][1], f.content[0][0]
+            if not (f.source[-1][1] <= f.cue[0][0] < b):
+                a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
+            lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
+            if not {"quoted", "cited", "paraphrased", "shown", "reported", "described", "portrayed"} & set(lower):
+                continue
+            for m in ctx.mentions_in(a, b):
+                k = ctx.tokens(m.start, m.end)[0]
+                before = ctx.scan.lower[max(0, k - 3) : k]
+                if m.kind in ("office", "agency") and {"by", "in", "via"} & set(before):
+                    source, party = resolve(ctx, m)
+                    self._who[n] = Who("quoted", source, party, person=self.who(n).person)
+                    return source is not None
+        return False
+
     def _source_on(self, path: list[int]) -> int | None:
         """Where on the path the innermost office or document stands."""
         for k in range(len(path) - 1, -1, -1):
-            if self.who(path[k]).kind in ("office", "document", "back", "joint"):
+            if self.who(path[k]).kind in ("office", "document", "back", "joint", "quoted"):
                 return k
         return None
 
     def _people(self, draft: Draft, path: list[int], at: int | None) -> None:
         """Speaker and addressee: the innermost person below the source."""
         ctx = self.ctx
-        for n in reversed(path[(at + 1 if at is not None else 0) :]):
+        below = 0 if at is None else at if self.who(path[at]).kind == "quoted" else at + 1
+        for n in reversed(path[below:]):
             w, f = self.who(n), self.found[n]
-            if w.kind in ("person", "pronoun") and f.source:
+            if w.kind in ("person", "pronoun", "quoted") and f.source:
                 text = ctx.scan.text[f.source[0][0] : f.source[-1][1]]
                 person = w.person
                 if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
                     person = self._pronoun(f.source[0][0])
+                if _PLURAL.match(text):
+                    break
                 if person or w.kind == "person":
                     draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
                     break
+        if draft.speaker_span is None and at is not None:
+            self._content_speaker(draft)
         addressee = next((self.found[n].addressee for n in reversed(path) if self.found[n].addressee), None)
         if addressee:
             named = ctx.people.within(*addressee)
             if named:
                 draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
+
+    def _content_speaker(self, draft: Draft) -> None:
+        """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
+        ctx, lower = self.ctx, self.ctx.scan.lower
+        start, end = draft.content[0]
+        tokens = ctx.tokens(start, end)[:14]
+        if not tokens or ctx.scan.quote_of[tokens[0]] >= 0:
+            return
+        named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
+        first = named[0] if named else None
+        subject = lower[tokens[0] + (lower[tokens[0]] == "that")] if len(tokens) > 1 else ""
+        if first is not None and ctx.tokens(start, first.start):
+            between = [lower[i] for i in ctx.tokens(start, first.start)]
+            if not all(w in ctx.words.title_words or w in ("that", "the", ",", "both") or i in ctx.people.mention_tokens for i, w in zip(ctx.tokens(start, first.start), between, strict=True)):
+                first = None
+        if first is not None:
+            k = ctx.tokens(first.start, first.end)[-1] + 1
+            person, span = first.person, (first.start, first.end)
+            if lower[k : k + 1] == ["and"]:
+                return
+        elif subject in ("he", "she"):
+            k = tokens[0] + (lower[tokens[0]] == "that") + 1
+            found = self._pronoun(start)
+            if found is None:
+                return
+            person, span = found, (ctx.scan.starts[k - 1], ctx.scan.ends[k - 1])
+        else:
+            return
+        verbs = lower[k : k + 4]
+        if any(w in ctx.words.said_there for w in verbs) and not {"was", "were", "is", "are"} & set(verbs[:1]):
+            draft.speaker, draft.speaker_span = person, span
 
     def _pronoun(self, offset: int) -> Named | None:
         """Whom `he` means: who spoke last, when nobody else was the subject since; else the person named last."""
@@ -242,9 +341,10 @@ class Citations:
             if last is None:
                 self._none(draft, "ambiguous-source" if w.noun else "no-document-cited")
                 return
-            draft.source, draft.party, draft.noun = last.source, last.party, w.noun or last.noun
-            draft.strong = w.strong or last.strong
-            draft.meeting = last.meeting
+            before, doc = last
+            draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
+            draft.strong = w.strong or doc.strong
+            draft.meeting = before.meeting if before else None
         else:
             draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
         if w.kind == "office" and self._venue(path):
@@ -269,14 +369,31 @@ class Citations:
         f = self.found[n]
         return self.ctx.scan.text[f.source[0][0] : f.source[-1][1]]
 
-    def _document_before(self, w: Who, draft: Draft) -> Draft | None:
-        """The document that `the readout`, `the ministry` or `it` points back to."""
-        docs = [d for d in self.state.documents if draft.paragraph - d.paragraph <= 12]
-        if not docs or w.plural:
+    def _document_before(self, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
+        """The document that `the readout`, `the ministry` or `it` points back to: the last one cited or named with its owner."""
+        f = draft.found
+        at = min(s for s, _ in (*f.source, *f.cue, *f.content))
+        if w.plural:
             return None
-        if w.noun is None and not (self.state.office and draft.paragraph - docs[-1].paragraph <= 1):
+        cited = [d for d in self.state.documents if draft.paragraph - d.paragraph <= 12]
+        named = [(o, n) for o, n in self.named if o < at and (w.noun is None or not w.strong or n.strong or True)]
+        last = cited[-1] if cited else None
+        if w.noun is None:
+            a = self.ctx.sentence(at)[0]
+            here = [m for m in self.ctx.mentions_in(a, at) if m.kind in ("office", "agency") and m.role != "official"]
+            if here:
+                source, party = resolve(self.ctx, here[-1])
+                if source:
+                    return (last if last and last.source == source else None), Who("document", source, party)
+        last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
+        if named and named[-1][0] > last_at:
+            offset, doc = named[-1]
+            sentences = self.ctx.scan.sentence_at(at) - self.ctx.scan.sentence_at(offset)
+            if sentences <= (1 if w.noun is None else 12):
+                return None, doc
+        if last is None or w.noun is None and not (self.state.office and draft.paragraph - last.paragraph <= 1):
             return None
-        return docs[-1]
+        return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
 
     def _meeting(self, draft: Draft, path: list[int], w: Who) -> Meeting | None:
         """The event that the cited readout is about."""
@@ -348,9 +465,13 @@ class Citations:
             return False
         text = self.ctx.scan.text
         source = text[self.found[path[0]].source[0][0] : self.found[path[0]].source[-1][1]] if self.found[path[0]].source else ""
-        quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in (self.ctx.tokens(s, e)[:1] or ()))
+        quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e))
+        cue = {self.ctx.scan.lower[i] for s, e in self.found[path[0]].cue for i in self.ctx.tokens(s, e)}
+        if not cue.isdisjoint(("has", "have", "’s", "says", "say")) and not quoted:
+            return False  # the perfect and the present are the journalist's own
         if w.kind == "country":
-            return gap <= 1 and w.party == last.party and self.speech(path[0]) and not self._fact_between(last, draft)
+            carries_on = not cue.isdisjoint(_ALSO) or gap == 0
+            return gap <= 1 and carries_on and w.party == last.party and not self._fact_between(last, draft)
         if not self.speech(path[0]) and not w.person:
             return False
         if _PLURAL.match(source):

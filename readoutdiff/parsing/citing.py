@@ -142,7 +142,7 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
         if i in names:
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
-            return Who("unnamed", person=None)
+            return Who("person", person=person) if person else Who("unnamed")
         if word in words.readout or word in words.account:
             if i in inside:
                 continue
@@ -164,6 +164,8 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
 
 
 def _mention(ctx: Context, mention: Mention) -> Who:
+    if mention.role == "official":
+        return Who("unnamed")
     if mention.kind in ("office", "agency"):
         source, party = resolve(ctx, mention)
         return Who("office", source, party) if source else Who("back")
@@ -186,4 +188,33 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     possessive = noun > 0 and (lower[head[0]] in ("his", "her", "my") or person is not None and lower[noun - 1] in ("’s", "'s"))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
+    if lower[head[0]] in ("a", "an", "another", "one"):
+        return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
+
+
+def documents(ctx: Context) -> list[tuple[int, Who]]:
+    """Every place where a text names a document with its owner (`the American account`), by offset."""
+    scan, words = ctx.scan, ctx.words
+    lower = scan.lower
+    found = []
+    for i in [i for i, w in enumerate(lower) if w in words.readout or w in words.account]:
+        if scan.quote_of[i] >= 0 or not ctx.mentions:
+            continue
+        first = i
+        while first > 0 and i - first < 9 and lower[first - 1] not in _NP_END and lower[first - 1] not in (",", ".", "said"):
+            first -= 1
+        tokens = list(range(first, min(len(lower), i + 12)))
+        stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said", "that")), len(tokens))
+        mention = owner(ctx, tokens[:stop], i)
+        if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
+            continue
+        adjacent = ctx.tokens(mention.start, mention.end)
+        if adjacent[-1] < i - 4:
+            continue
+        source, party = resolve(ctx, mention)
+        if source is None and mention.party:
+            source, party = mention.party.lower(), mention.party
+        if source:
+            found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+    return found

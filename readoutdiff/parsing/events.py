@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.dates import Day, agree, find_dates
 
+from readoutdiff.parsing.names import Named
+
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.names import Named, Naming
+    from readoutdiff.parsing.names import Naming
 
 _FUTURE = frozenset(
     "will would expected potential upcoming planned possible scheduled could may might next proposed future another to should any if whether".split()
 )
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these ’s 's".split())
+_BETWEEN = frozenset("the his her their visiting then new , ’s 's with to of state foreign defense defence affairs top senior by phone and".split())
 _JOINTS = frozenset(", and & with between".split())
 _WEAK = frozenset("visit session dinner dialogue summit negotiations encounter luncheon discussion discussions consultations bilateral talks".split())
 
@@ -99,7 +102,7 @@ class Meetings:
                 contact = Contact(scan.starts[i], words.contact_nouns[phrase], self._around(i, size, True), definite, True, phrase in _WEAK)
         if contact is None and verb is not None:
             size = self._longest(i, verb)
-            if i + size < len(lower) and lower[i + size] in _NOT_NOUN and verb is words.call_verbs:
+            if size == 1 and i + 1 < len(lower) and lower[i + 1] in _NOT_NOUN and verb is words.call_verbs:
                 return
             kind = "call" if verb is words.call_verbs else "meeting" if verb is words.meeting_verbs else None
             people = self._around(i, size, False)
@@ -121,6 +124,10 @@ class Meetings:
             pair = joined
         elif left:
             pair = [left[-1].person]
+        if not noun and scan.lower[i] in ctx.words.object_verbs and right and not self._titles_only(i + size, right[0]):
+            right = []
+        if not noun and scan.lower[i] in ctx.words.pair_verbs:
+            right = []
         if len(pair) < 2 and right and right[0].start - scan.ends[i + size - 1] < 90 and (not noun or self._linked(i + size, right[0])):
             between = noun and scan.lower[i + size] in ("between", "of")
             two = self._pair(right[:2][::-1][::-1]) if between else None
@@ -131,13 +138,22 @@ class Meetings:
             return pair[:1]
         return pair
 
+    def _titles_only(self, i: int, naming: Naming) -> bool:
+        """Do only titles, countries and articles stand between a verb and a name?"""
+        ctx, lower = self.ctx, self.ctx.scan.lower
+        words = ctx.words
+        tokens = range(i, ctx.tokens(naming.start, naming.end)[0])
+        return len(tokens) < 9 and all(
+            lower[k] in words.title_words or k in ctx.people.mention_tokens or lower[k] in _BETWEEN for k in tokens
+        )
+
     def _pair(self, namings: list[Naming]) -> list[Named] | None:
         """Two people joined by `and` (or a hyphen) at the end of a list of namings."""
         if len(namings) < 2:
             return None
         x, y = namings[-2:]
         between = self.ctx.scan.text[x.end : y.start]
-        joined = len(between) < 60 and (" and " in between or between in ("-", "–")) and "," not in between.split(" and ")[-1]
+        joined = len(between) < 60 and (" and " in between or between in ("-", "–")) and "," not in between.split(" and ")[-1].rstrip(", ")
         if joined and x.person is not y.person and not (x.person.party and x.person.party == y.person.party):
             return [x.person, y.person]
         return None
@@ -188,13 +204,22 @@ class Meetings:
         date = self.day(sentence, contact.start, contact.people)
         return self.of_pair(contact.people, contact.start, date, contact.kind, self._place(sentence, contact.start))
 
+    def _country_side(self, at: int, end: int, taken: set[str | None]) -> list[Named]:
+        """The other side where only its country is named: `talks with Iran`."""
+        for m in self.ctx.mentions_in(at, min(end, at + 80)):
+            before = self.ctx.scan.text[max(0, m.start - 24) : m.start].lower()
+            if m.party and m.party not in taken and m.kind in ("country", "place", "demonym", "government") and (" with " in before or " between " in before):
+                known = next((p for meeting in self.all for p in meeting.participants if p.party == m.party and not p.sure), None)
+                return [known or Named(self.ctx.registry.sources[m.source].name, m.party, None, False, m.start)]
+        return []
+
     def of_pair(self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None) -> Meeting:
         """The event of these people and that day, a new one where none fits."""
         for meeting in reversed(self.all):
             same = all(p in meeting.participants for p in people) or (
                 len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
             )
-            if same and agree(meeting.date, date) and meeting.first <= at:
+            if same and agree(meeting.date, date) and meeting.first <= at + 400:
                 for p in people:
                     if p not in meeting.participants:
                         meeting.participants.append(p)
@@ -249,10 +274,11 @@ class Meetings:
         if contacts:
             best = min(contacts, key=lambda c: c.weak)
             known = self.before(best.start)
-            if known and (best.definite or not best.weak):
+            if known and best.definite:
                 return known
             people = best.people or ([speaker] if speaker else [])
-            if people or not best.weak:
+            people = [*people, *self._country_side(best.start, end, {p.party for p in people})]
+            if len(people) > 1 and best.noun:
                 sentence = self.ctx.scan.sentence_at(best.start)
                 meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, best.start, best.start)
                 self.all.append(meeting)

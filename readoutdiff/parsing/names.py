@@ -46,7 +46,7 @@ class People:
     def __init__(self, scan: Scan, mentions: list[Mention], words: Words) -> None:
         self._scan = scan
         self._words = words
-        self._mention_at = {i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)}
+        self.mention_tokens = {i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)}
         self._by_word: dict[str, list[Named]] = {}
         self._by_name: dict[str, Named] = {}
         self.namings: list[Naming] = []
@@ -54,9 +54,13 @@ class People:
         for a, b, titled in runs:
             if b - a > 1 or titled:
                 self._introduce(a, b, titled)
+        voices = {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source}
         for a, b, _ in runs:
             person = self._resolve(a, b)
             if person:
+                speaks_for = voices.get(scan.starts[a])
+                if speaks_for:
+                    person.voice, person.party = speaks_for.source, speaks_for.party
                 self.namings.append(Naming(person, scan.starts[a], scan.ends[b - 1]))
         self._starts = [n.start for n in self.namings]
         described = [n for m in mentions if m.kind in ("demonym", "country") for n in self._described(m)]
@@ -75,7 +79,7 @@ class People:
             i = end = i + 1
         while end < len(scan.lower) and (scan.lower[end] in words.title_words or scan.lower[end] in _FILLERS - {",", ";"} or scan.lower[end] in _BARE_TITLES):
             end += 1
-        if end == i or self.within(scan.starts[i], scan.ends[end - 1] + 2):
+        if end == i or self._names_start(end, 2):
             return []
         if end < len(scan.words) and (scan.words[end][0].isupper() and scan.gaps[end] == " " or scan.lower[end] in words.spokes):
             return []
@@ -90,6 +94,14 @@ class People:
                 return []
         person = self._of(mention.party, role, start, "counterpart" in phrase)
         return [Naming(person, start, scan.ends[end - 1])] if person else []
+
+    def _names_start(self, token: int, reach: int) -> bool:
+        """Does a name begin at a token or right behind a comma there?"""
+        last = min(token + reach, len(self._scan.starts)) - 1
+        return last >= token and bool(self._between(self._scan.starts[token], self._scan.starts[last] + 1))
+
+    def _between(self, start: int, end: int) -> list[Naming]:
+        return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _of(self, party: str, role: str | None, at: int, counterpart: bool) -> Named | None:
         """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
@@ -137,14 +149,14 @@ class People:
             word = lower[a]
             if word in words.title_words or word in words.spokes:
                 titled = True
-            elif word in _BARE_TITLES and titled or word in not_a_name or a in self._mention_at:
+            elif word in _BARE_TITLES and titled or word in not_a_name or a in self.mention_tokens:
                 titled = titled and word in _BARE_TITLES
             else:
                 break
             a += 1
-        while a < b and (lower[b - 1] in not_a_name or lower[b - 1] in words.title_words or b - 1 in self._mention_at):
+        while a < b and (lower[b - 1] in not_a_name or lower[b - 1] in words.title_words or b - 1 in self.mention_tokens):
             b -= 1
-        if a >= b or b - a > 5 or any(lower[i] in not_a_name or i in self._mention_at for i in range(a, b)):
+        if a >= b or b - a > 5 or any(lower[i] in not_a_name or i in self.mention_tokens for i in range(a, b)):
             return None
         if not titled and a > 0:
             k = a - 1
@@ -183,8 +195,8 @@ class People:
         phrase: list[str] = []
         while k >= 0 and a - k < 12:
             word = scan.lower[k]
-            if k in self._mention_at:
-                party = self._mention_at[k].party
+            if k in self.mention_tokens:
+                party = self.mention_tokens[k].party
                 break
             if word in words.title_words or word in _BARE_TITLES or word in ("of",) or word in words.spokes:
                 phrase.insert(0, word)
@@ -194,8 +206,8 @@ class People:
         role = self._role(" ".join(phrase))
         lower, n = scan.lower, len(scan.words)
         apposed = False
-        if b + 1 < n and lower[b] == "of" and b + 1 in self._mention_at and party is None and role:
-            party = self._mention_at[b + 1].party
+        if b + 1 < n and lower[b] == "of" and b + 1 in self.mention_tokens and party is None and role:
+            party = self.mention_tokens[b + 1].party
         if b < n and lower[b] == ",":
             behind: list[str] = []
             for k in range(b + 1, min(n, b + 12)):
@@ -207,9 +219,9 @@ class People:
             apposed = bool(titles) and not {"said", "met", "told", "and", "who"} & set(behind[:3])
             if apposed:
                 role = role or self._role(tail)
-                spot = next((k for k in range(b + 1, min(n, b + 12)) if k in self._mention_at), None)
+                spot = next((k for k in range(b + 1, min(n, b + 12)) if k in self.mention_tokens), None)
                 if spot is not None and party is None and spot - b <= len(behind):
-                    party = self._mention_at[spot].party
+                    party = self.mention_tokens[spot].party
         return party, role, apposed
 
     def _role(self, phrase: str) -> str | None:

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although|though|and|yet)\b|\b
 _ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, (?:however|meanwhile|by contrast|in contrast|in turn|though|for its part|too|notably),")
 _IN = re.compile(r"^(?:\s+(?:at all|anywhere|once|there|of (?:it|this|that|them|these)))?\s*(?:,\s*)?(?:in|from|by|of)\s+", re.I)
 _NEITHER = re.compile(r"\bneither\b|\bnor\b", re.I)
-_POINTING = re.compile(r"^(?:.*\b)?(?:this|that|these|those|it|which|the (?:detail|point|remark|offer|line|passage|claim|phrase|pledge|request|invitation))(?: \w+){0,2}$", re.I)
+_POINTING = re.compile(r"^(?:.*\b)?(?:this|that|these|those|it|which|such|any such|the (?:detail|point|remark|offer|line|passage|claim|phrase|pledge|request|invitation))(?: \w+){0,2}$", re.I)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -200,15 +200,17 @@ class Silences:
         return list(seen.values())
 
     def _back(self, at: int, w: Who | None) -> list[Who]:
-        """`The readout`, `it`: the document cited last."""
+        """`The readout`, `it`: the document cited or named last."""
         before = [d for d in self.citations.state.documents if d.content[0][0] < at]
         here = self.ctx.scan.paragraph_at(at)
-        if not before or here - before[-1].paragraph > (3 if w is not None else 1):
+        reach = 3 if w is not None else 1
+        named = [(o, n) for o, n in self.citations.named if o < at and here - self.ctx.scan.paragraph_at(o) <= reach]
+        last = before[-1] if before and here - before[-1].paragraph <= reach else None
+        if named and (last is None or named[-1][0] > max(e for _, e in last.found.cue or last.content)):
+            return [named[-1][1]]
+        if last is None or last.meeting is None and not last.strong:
             return []
-        d = before[-1]
-        if d.meeting is None and not d.strong:
-            return []
-        return [Who("document", d.source, d.party, d.noun, strong=d.strong)]
+        return [Who("document", last.source, last.party, last.noun, strong=last.strong)]
 
     def _before(self, a: int, start: int, frame: dict[str, Any]) -> list[Who]:
         """The readout that is the subject of the words of silence."""
@@ -316,21 +318,30 @@ class Silences:
         else:
             draft = self._claim_about(words_, cue[0], lacking)
             scope = "claim" if draft or self._propositional(words_) else "topic"
-        if frame.get("document") and not any(w.noun or w.kind == "document" for w in sources):
+        agencies = ctx.registry.sources
+        if frame.get("document") and not any(w.noun or w.kind == "document" or w.source in agencies and agencies[w.source].kind == "agency" for w in sources):
             return False
         meeting = draft.meeting if draft else self._meeting(cue[0], sources)
         if meeting is None and not any(w.strong or w.noun in ctx.words.readout for w in sources):
             return False
+        has = (draft.source,) if draft and draft.source else self._contrast(a, b, cue[0], lacking)
         topics = [None] if pointing else self._split(words_) if frame.get("subject") != "topic" else [words_]
         for w in sources:
             for t in topics:
                 self.found.append(
-                    Silence(w.source or "", w.party, (draft.source,) if draft and draft.source else (), scope, draft, t, meeting,
+                    Silence(w.source or "", w.party, has, scope, draft, t, meeting,
                             min(cue[0], topic[0]) if frame.get("subject") == "topic" and not pointing else cue[0], end, name)
                 )
             if meeting:
                 meeting.used = True
         return True
+
+    def _contrast(self, a: int, b: int, cue: int, lacking: set[str | None]) -> tuple[str, ...]:
+        """`While A said X, SOURCE skipped mention of Y`: the other side of the contrast has it."""
+        opener = self.ctx.scan.text[a : a + 8].lower()
+        if not opener.startswith(("while ", "although", "though ", "whereas")):
+            return ()
+        return tuple(sorted({d.source for d in self.cited if d.source and a <= d.found.cue[0][0] < b and d.source not in lacking}))
 
     def _split(self, topic: str) -> list[str | None]:
         """`X or Y` are two topics."""

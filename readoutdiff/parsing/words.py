@@ -24,7 +24,10 @@ class Words:
         self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
         self.call_verbs = frozenset(items(contacts["call_verbs"]))
         self.meeting_verbs = frozenset(items(contacts["meeting_verbs"]))
-        self.open_verbs = frozenset(items(contacts["open_verbs"]))
+        self.object_verbs = frozenset(items(contacts["object_verbs"]))
+        self.pair_verbs = frozenset(items(contacts["pair_verbs"]))
+        self.open_verbs = self.object_verbs | self.pair_verbs
+        self.said_there = frozenset(items(contacts["said_there"]))
         self.venues = items(data["venues"])
         self.no_meeting = items(data["no_meeting"])
         self.social = items(data["social"])
