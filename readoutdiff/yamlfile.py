@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from readoutdiff.model import Trouble
 
 LARGEST = 4_000_000  # characters of a user's file
 DEEPEST = 40  # levels of a user's file
 DATA = Path(__file__).parent / "data"
+UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -76,6 +77,12 @@ class Marked:
         """Note a mistake at the value, or the key, of ``path``."""
         self.mistakes.append((*self._at(path, key), what))
 
+    def broken(self, line: int, column: int, what: str) -> NoReturn:
+        """Note a mistake behind which nothing can be read, and raise Troubles."""
+        self.mistakes.append((line, column, what))
+        self.done()
+        raise AssertionError
+
     def done(self) -> Any:
         """The value. Raises Troubles where there are mistakes."""
         if self.mistakes:
@@ -85,27 +92,28 @@ class Marked:
 
 
 def load_marked(text: str, place: str) -> Marked:
-    """The value of a user's YAML file with the places in it. Its mistakes are in ``mistakes``; ``done()`` raises them.
+    """The value of a user's YAML file with the places in it; doubled keys and the like are in its ``mistakes``.
 
     Plain words stay the strings they are written as, but for ``null``, ``~``, ``true``, ``false`` and decimal numbers
     without a leading zero: ``no``, ``1:30``, ``012``, ``0x1F`` and ``2024-10-15`` are strings. Keys are strings.
+    Raises Troubles where nothing can be made of the file: no valid YAML, too large, too deep, two documents.
     """
     marked = Marked(place)
+    found = UNREADABLE.search(text)
     if len(text) > LARGEST:
-        marked.mistakes.append((1, 1, f"too large: more than {LARGEST} characters"))
-        return marked
+        marked.broken(1, 1, f"too large: more than {LARGEST} characters")
+    if found:
+        at = found.start()
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        marked.broken(line, column, f"no valid YAML: the character U+{ord(found[0]):04X}")
     import yaml
 
     try:
         Builder(marked).run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        marked.mistakes.append((*at, f"no valid YAML: {error.problem or error.context}"))
-    except yaml.YAMLError as error:  # a character that no YAML file may hold
-        before = text[: getattr(error, "position", 0) or 0]
-        line = before.count("\n") + 1
-        marked.mistakes.append((line, len(before) - before.rfind("\n"), "no valid YAML: a control character"))
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        marked.broken(line, column, f"no valid YAML: {error.problem or error.context}")
     return marked
 
 
@@ -126,41 +134,43 @@ class Builder:
             kind = type(event).__name__
             documents += kind == "DocumentStartEvent"
             if documents > 1:
-                return self.wrong("a second document in one file")
+                self.marked.broken(*self.at, "a second document in one file")
             if kind == "AliasEvent" or getattr(event, "anchor", None):
-                return self.wrong("anchors and aliases (& and *) are not read; quote the text if it is one")
-            if getattr(event, "tag", None) not in (None, "!") or (kind == "ScalarEvent" and event.tag == "!"):
-                return self.wrong(f"tags are not read: {event.tag}")
+                self.wrong("anchors and aliases are not read; quote a text that begins with & or *")
+            if getattr(event, "tag", None):
+                self.wrong(f"tags are not read: {event.tag}; quote a text that begins with !")
             if kind == "ScalarEvent":
-                self.scalar(event)
+                self.scalar(event.value, not event.style and event.implicit[0])
+            elif kind == "AliasEvent":
+                self.scalar(f"*{event.anchor}", False)
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 if len(self.stack) >= DEEPEST:
-                    return self.wrong(f"nested too deep: more than {DEEPEST} levels")
+                    self.marked.broken(*self.at, f"nested too deep: more than {DEEPEST} levels")
                 self.open({} if kind[0] == "M" else [])
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 self.stack.pop()
                 self.key.pop()
-        return None
 
     def wrong(self, what: str) -> None:
         """Note a mistake at this event."""
         self.marked.mistakes.append((*self.at, what))
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, word: str, plain: bool) -> None:
         """A word: a key where a mapping waits for one, else a value."""
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key[-1] is None:
-            self.name(event.value)
+            self.name(word)
         else:
-            self.put(resolve(event.value) if not event.style and event.implicit[0] else event.value)
+            self.put(resolve(word) if plain else word)
 
     def name(self, key: str) -> None:
         """Take a key; one that is there already is a mistake, and its second value is dropped."""
         holder, path = self.stack[-1]
+        if key == "<<":
+            self.wrong("<< is not read: nothing is merged")
         if key in holder:
             line = self.marked.keys[(*path, key)][0]
             self.wrong(f"doubled key: {key} (first on line {line})")
-        else:
-            self.marked.keys[(*path, key)] = self.at
+        self.marked.keys.setdefault((*path, key), self.at)
         self.key[-1] = key
 
     def open(self, value: Any) -> None:
