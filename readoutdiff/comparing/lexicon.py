@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from readoutdiff.yamlfile import load_data
 
-DATA = Path(__file__).parent.parent / "data" / "matching" / "en.yaml"
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
 VOWEL = re.compile(r"[aeiouy]")
 DOUBLED = re.compile(r"([bdgmnprtv])\1$")
@@ -24,7 +22,6 @@ Phrase = tuple[str, ...]
 class Lexicon:
     """What the comparator knows about a language; every key is a stem or a tuple of stems."""
 
-    irregular: dict[str, str]
     stop: frozenset[str]
     generic: frozenset[str]
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
@@ -37,6 +34,10 @@ class Lexicon:
     together: frozenset[Phrase]
     spellings: dict[str, str]
     people: dict[str, tuple[str, str]]  # stem of a surname -> country, office
+    acts: frozenset[str]  # verbs that begin a claim of their own
+    deeds: frozenset[str]
+    subjects_follow: frozenset[Phrase]
+    inseparable: frozenset[tuple[str, str]]
 
 
 def fold(word: str) -> str:
@@ -83,7 +84,7 @@ def _inflection(low: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = load_data("matching/en.yaml")
     return loaded
 
 
@@ -135,7 +136,6 @@ def lexicon() -> Lexicon:
         phrases.setdefault(member[0], []).append((member, key))
     ladder = {stems(w): rung for rung, line in data["modality"].items() for w in _split(line)}
     return Lexicon(
-        irregular=irregular(),
         stop=frozenset(fold(w) for w in str(data["stop"]).split()),
         generic=frozenset(stem(fold(w)) for w in str(data["generic"]).split()),
         phrases={k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in phrases.items()},
@@ -154,11 +154,28 @@ def lexicon() -> Lexicon:
         together=frozenset(stems(p) for p in _split(data["together"])),
         spellings={stem(fold(w)): stem(fold(_split(line)[0])) for line in data["spellings"] for w in _split(line)},
         people={stem(fold(k)): (v.split()[0], v.split()[1]) for k, v in data["people"].items()},
+        acts=frozenset(stem(fold(w)) for w in str(data["acts"]).split()),
+        deeds=frozenset(stem(fold(w)) for w in str(data["deeds"]).split()),
+        subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
+        inseparable=frozenset(_pairs(str(data["inseparable"]).split())),
     )
 
 
 def _countries(data: dict[str, Any]) -> dict[str, set[Phrase]]:
-    return {code: {stems(n) for n in _split(line)} for code, line in data["countries"].items()}
+    """Code -> names, from the registry first; the lexicon adds what only a comparison takes for the country."""
+    try:
+        from readoutdiff.registry import builtin
+        sources = builtin().sources
+    except Exception:  # TEMPORARY while the registry is being written
+        sources = {}
+    table = {
+        source.id.upper(): {stems(name.lstrip("?+")) for name in source.aliases}
+        for source in sources.values()
+        if source.kind in ("country", "organisation")
+    }
+    for code, line in data["countries"].items():
+        table.setdefault(code, set()).update(stems(name) for name in _split(line))
+    return {code: names - {()} for code, names in table.items()}
 
 
 def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, str]) -> dict[str, tuple[str, ...]]:
@@ -169,6 +186,11 @@ def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, s
             name = found.get(key) or classes.get(key[0], key[0]) if len(key) == 1 else found.get(key, "_".join(key))
             table.setdefault(name or key[0], []).append(f"#{number}")
     return {k: tuple(v) for k, v in table.items()}
+
+
+def _pairs(lines: list[str]) -> set[tuple[str, str]]:
+    pairs = {(stem(fold(a)), stem(fold(b))) for a, b in (line.split("/") for line in lines)}
+    return pairs | {(b, a) for a, b in pairs}
 
 
 def _antonyms(data: dict[str, Any]) -> frozenset[tuple[str, str]]:

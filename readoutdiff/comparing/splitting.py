@@ -1,12 +1,28 @@
-"""A claim's words -> the parts that stand alone, each with its offsets and the subject it lacks."""
+"""A claim's words -> the parts that stand alone, each with its offsets and the subject it lacks.
+
+Rules are asked in turn, at every word, whether a new part begins there; none looks further than a few words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from readoutdiff.comparing.lexicon import fold, stem
-from readoutdiff.comparing.words import words
+from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
+from readoutdiff.comparing.words import Word, words
+
+PRONOUNS = frozenset("he she they it we i".split())
+DETERMINERS = frozenset("the a an this that these those his her its their our both two all".split())
+JOINERS = frozenset(("and", "but"))
+NOT_ACTS = frozenset(("considering", "meeting", "following"))  # prepositions, nouns
+SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "once", "in", "turn"))
+CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
+OPEN, CLOSE = "“«„", "”»"
+POSSESSIVES = frozenset("its their his her our".split())
+ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful")
+WIDE = 3  # content words on either side of an "and" that joins two things of their own
+LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +34,262 @@ class Part:
     subject: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A content being cut: its words, the gaps before them, and which words are inside a quotation."""
+
+    text: str
+    words: tuple[Word, ...]
+    gaps: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    lex: Lexicon
+
+    def low(self, i: int) -> str:
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def finite(self, i: int) -> bool:
+        """Is word ``i`` an act in the past or present, a verb that can head a clause?"""
+        if not 0 <= i < len(self.words):
+            return False
+        word = self.words[i]
+        if word.low in ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must", "should"):
+            return True
+        if word.low.endswith("ing") or word.stem not in self.lex.acts or word.kind not in ("word", "stop"):
+            return False
+        return word.low != word.stem and not word.low.endswith(("ment", "ments", "ion", "ions", "ance", "al"))
+
+    def infinitive(self, i: int) -> bool:
+        """Is word ``i`` the bare form of a verb?"""
+        return 0 <= i < len(self.words) and self.words[i].stem in self.lex.deeds and not self.low(i).endswith(
+            ("ing", "ed", "s", "ion", "ment"))
+
+
 def split(text: str) -> list[Part]:
-    """Cut a content where one claim ends and the next begins. Offsets are into ``text``."""
-    return [Part(0, len(text), None)]
+    """Cut a content where one claim ends and the next begins; offsets are into ``text``.
+
+    What is left over at the seams (commas, "and", "as well as") belongs to no part. A text that is not cut is one part.
+    """
+    sentence = _sentence(text)
+    if len(sentence.words) < 4:
+        return [Part(0, len(text), None)]
+    cuts = _cuts(sentence)
+    edges = [(0, 0), *cuts, (len(sentence.words), len(sentence.words))]
+    parts: list[Part] = []
+    for (_, first), (last, _) in zip(edges, edges[1:], strict=False):
+        if first < last:
+            parts.append(_part(sentence, first, last, bool(parts)))
+    return parts if len(parts) > 1 else [Part(0, len(text), None)]
+
+
+def _sentence(text: str) -> Sentence:
+    found = words(text)
+    gaps, quoted, cursor, depth, straight = [], [], 0, 0, False
+    for word in found:
+        gap = text[cursor : word.start]
+        gaps.append(gap)
+        for mark in gap:
+            depth = max(0, depth + (mark in OPEN) - (mark in CLOSE))
+            straight ^= mark == '"'
+        quoted.append(bool(depth) or straight)
+        cursor = word.end
+    return Sentence(text, found, tuple(gaps), tuple(quoted), lexicon())
+
+
+def _cuts(s: Sentence) -> list[tuple[int, int]]:
+    """(first word that is left out, first word of the next part), in order."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for i in range(1, len(s.words)):
+        if s.quoted[i] or i <= last:
+            continue
+        for rule in RULES:
+            begin = rule(s, i, last)
+            if begin and _enough(s, last, i) and _enough(s, begin, len(s.words)):
+                found.append((i, begin))
+                last = begin
+                break
+    return sorted({*found, *_subjects(s, found)})
+
+
+def _enough(s: Sentence, first: int, last: int) -> bool:
+    return any(w.kind != "stop" for w in s.words[first:last])
+
+
+def _semicolon(s: Sentence, i: int, last: int) -> int:
+    return i + (s.low(i) in JOINERS) if ";" in s.gaps[i] else 0
+
+
+def _and_that(s: Sentence, i: int, last: int) -> int:
+    """`said that A and that B`"""
+    return i + 1 if s.low(i) in JOINERS and s.low(i + 1) == "that" and any(w.low == "that" for w in s.words[last:i]) else 0
+
+
+def _and_verb(s: Sentence, i: int, last: int) -> int:
+    """`agreed to X and pledged Y`; not `welcomed and praised X`"""
+    if s.low(i) not in JOINERS:
+        return 0
+    k = i + 1
+    while s.low(k) in SKIPPED or (s.low(k).endswith("ly") and k < i + 3):
+        k += 1
+    verb_before = any(s.finite(n) for n in range(last, i - 1))
+    return i + 1 if verb_before and s.finite(k) and not s.finite(i - 1) and k + 1 < len(s.words) else 0
+
+
+def _and_clause(s: Sentence, i: int, last: int) -> int:
+    """`A said X, and B replied Y`"""
+    if s.low(i) not in ("and", "but", "while", "whereas") or ("," not in s.gaps[i] and s.low(i) != "whereas"):
+        return 0
+    opens = s.low(i + 1) in PRONOUNS | DETERMINERS or (i + 1 < len(s.words) and s.words[i + 1].kind in ("name", "country", "both"))
+    if not opens or not any(s.finite(n) for n in range(last, i)):
+        return 0
+    for k in range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s.words))):
+        if "," in s.gaps[k]:
+            return 0
+        if s.finite(k):
+            return i + 1
+    return 0
+
+
+def _to_and(s: Sentence, i: int, last: int) -> int:
+    """`agreed to extend X and (to) release Y`; not `to strengthen and expand X`"""
+    if s.low(i) not in JOINERS or not any(s.low(n) == "to" and s.infinitive(n + 1) for n in range(last, i - 2)):
+        return 0
+    k = i + 1 + (s.low(i + 1) == "to")
+    return i + 1 if s.infinitive(k) and not s.infinitive(i - 1) and k + 1 < len(s.words) else 0
+
+
+def _as_well_as(s: Sentence, i: int, last: int) -> int:
+    if s.words[i].low != "as well as":
+        return 0
+    return i + 1 if "," in s.gaps[i] or len(s.words) - i > 3 else 0
+
+
+def _participle(s: Sentence, i: int, last: int) -> int:
+    """`A said X, stressing Y`"""
+    ing = s.low(i).endswith("ing") and s.low(i) not in NOT_ACTS and s.words[i].stem in s.lex.acts
+    return i if ing and "," in s.gaps[i] else 0
+
+
+def _joined_participle(s: Sentence, i: int, last: int) -> int:
+    """`..., noting X and stressing Y`"""
+    ing = s.low(i) in JOINERS and s.low(i + 1).endswith("ing") and i + 1 < len(s.words) and s.words[i + 1].stem in s.lex.acts
+    return i + 1 if ing and any(s.low(n).endswith("ing") for n in range(last, i)) else 0
+
+
+def _which(s: Sentence, i: int, last: int) -> int:
+    """`X, which lasted Y`, where the sentence does not go on after Y"""
+    if s.low(i) not in ("which", "who") or "," not in s.gaps[i]:
+        return 0
+    return 0 if any("," in s.gaps[k] and s.finite(k) for k in range(i + 2, len(s.words))) else i
+
+
+def _wide(s: Sentence, i: int, last: int) -> int:
+    """`support for LONG PHRASE and LONG PHRASE`; short phrases belong together"""
+    if s.low(i) != "and" or s.low(i + 1) in POSSESSIVES or s.low(i + 1) == "to":
+        return 0
+    verb = max((n for n in range(last, i) if s.finite(n)), default=None)
+    if verb is None or any(s.finite(k) for k in range(i + 1, len(s.words))):
+        return 0
+    left = sum(w.kind != "stop" for w in s.words[verb + 1 : i])
+    stop = next((k for k in range(i + 2, len(s.words)) if "," in s.gaps[k] or s.low(k) == "and"), len(s.words))
+    right = sum(w.kind != "stop" for w in s.words[i + 1 : stop])
+    return i + 1 if min(left, right) >= WIDE and not s.words[i - 1].low.endswith(ADJECTIVE) else 0
+
+
+RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
+    _semicolon, _and_that, _and_verb, _and_clause, _to_and, _as_well_as, _participle, _joined_participle, _which, _wide)
+
+
+def _subjects(s: Sentence, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Seams of the lists of subjects that follow `discussed`, `talked about`, `exchanged views on`."""
+    edges = [0, *(b for _, b in cuts), len(s.words)]
+    ends = [a for a, _ in cuts] + [len(s.words)]
+    found: list[tuple[int, int]] = []
+    for first, last in zip(edges, ends, strict=False):
+        head = _list_head(s, first, last)
+        if head:
+            found += _list(s, head, last)
+    return found
+
+
+def _list_head(s: Sentence, first: int, last: int) -> int:
+    """The first word after a verb of discussing, 0 without one."""
+    for i in range(first, last):
+        for size in (3, 2, 1):
+            if tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split()) in s.lex.subjects_follow and i + size < last:
+                return i + size
+    return 0
+
+
+def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """Seams between the items of ``first:last``; a lone `A and B` is cut only where each stands alone."""
+    seams = []
+    for i in range(first + 1, last):
+        if s.quoted[i] or s.low(i + 1 if s.low(i) == "and" else i) in POSSESSIVES | {"to", "when", "if"}:
+            continue
+        comma, joins = "," in s.gaps[i], s.low(i) in ("and", "or")
+        if comma or joins:
+            seams.append((i, i + 1 if joins else i, comma))
+    if not any(comma for *_, comma in seams):
+        seams = [seam for seam in seams if _separable(s, first, seam[0], last)][:1]
+    else:
+        seams = [seam for seam in seams if _item(s, seam, _before(seams, seam, first), last)]
+    return [(a, b) for a, b, _ in seams if _enough(s, b, last) and s.low(b) not in ("which", "who", "including", "such", "as")]
+
+
+def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int) -> bool:
+    """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
+    if not seam[2]:
+        return _separable(s, first, seam[0], last)
+    one = seam[0] - first == 1 and s.low(first).endswith(ADJECTIVE)
+    return not one and not any(s.finite(k) for k in range(seam[1], min(seam[1] + 3, last)))
+
+
+def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], first: int) -> int:
+    return max((b for a, b, _ in seams if a < seam[0]), default=first)
+
+
+def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
+    left = [w for w in s.words[first:joiner] if w.kind != "stop"]
+    right = [w for w in s.words[joiner + 1 : last] if w.kind != "stop"]
+    if not left or not right or (left[-1].stem, right[0].stem) in s.lex.inseparable or (left[-1].stem, right[-1].stem) in s.lex.inseparable:
+        return False
+    if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
+        return False
+    alone = len(left) == 1
+    adjective = s.words[joiner - 1].low.endswith(ADJECTIVE) or any(s.finite(k) for k in range(joiner + 1, joiner + 4))
+    return not adjective and (not alone or len(right) == 1)
+
+
+def _part(s: Sentence, first: int, last: int, later: bool) -> Part:
+    start = s.words[first].start if first else 0
+    gap = s.gaps[first] if first else ""
+    if gap and gap[-1] in "\"'“‘«":
+        start -= 1
+    if last < len(s.words):
+        end = s.words[last - 1].end
+        end += CLOSING.match(s.gaps[last]).end()  # type: ignore[union-attr]
+    else:
+        end = len(s.text)
+    lent = None
+    if later and not _own_subject(s, first):
+        lent = _subject(s)
+    return Part(start, end, lent)
+
+
+def _own_subject(s: Sentence, first: int) -> bool:
+    opens = s.low(first) in PRONOUNS
+    named = s.words[first].kind in ("name", "country", "both") or s.low(first) in DETERMINERS
+    return opens or (named and any(s.finite(k) for k in range(first + 1, min(first + 6, len(s.words)))))
+
+
+def _subject(s: Sentence) -> str | None:
+    """The words before the first finite verb of the sentence."""
+    for i in range(1, min(len(s.words), 14)):
+        if s.finite(i):
+            first = next((n for n in range(i) if s.words[n].kind != "stop" or s.low(n) in PRONOUNS | DETERMINERS), 0)
+            last = i - 1
+            while last > first and s.low(last) in SKIPPED:
+                last -= 1
+            return s.text[s.words[first].start : s.words[last].end]
+    return None

@@ -4,34 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.pairing import Pair, pair
+from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
-from readoutdiff.model import Judgement
+from readoutdiff.model import Difference, Judgement, Text
 
-PRESENT = 0.66
-PARTIAL = 0.40
-ABSENT = 0.36  # below: absent; between it and PARTIAL: unclear
+PRESENT = 0.62  # share of the claim's weight that makes it present
+PARTIAL = 0.40  # part of it is there
+SHARED = 0.24  # less will do where the matter shared is specific
+SPECIFIC = 1.5  # weight of that matter, in words that occur once
+MARGIN = 0.02  # below PARTIAL: no decision
+CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
 
 def judge(claim: str, passage: str, context: Sequence[str] = ()) -> Judgement:
-    """Is the claim in the passage? Verdict, score in [0, 1] and differences with spans into the two strings."""
-    weights = Weights([claim, passage, *context]) if context else Weights()
-    return weigh(claim, passage, weights)
+    """Is the claim in the passage?
+
+    Returns the verdict (``present``, ``partial``, ``differs``, ``absent``, ``unclear``), the share of the claim's
+    weight that is found, in [0, 1], and the differences with spans into the two strings. ``context`` are sentences of
+    the two accounts; words are weighed by their rarity there, or by the package's own lists.
+    """
+    return weigh(claim, passage, Weights([claim, passage, *context]) if context else Weights())
 
 
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
-    score = coverage(claim, passage, weights)
-    if score >= PRESENT:
-        return Judgement("present", score)
-    if score >= PARTIAL:
-        return Judgement("partial", score)
-    return Judgement("absent" if score < ABSENT else "unclear", score, (), None if score < ABSENT else "inside the margin")
+    bridged = _bridge(claim, passage)
+    if bridged:
+        return Judgement("unclear", 0.0, (), bridged)
+    best, offset = clause(claim, passage, weights)
+    score = round(min(1.0, best.coverage), 4)
+    found = score >= PARTIAL or (score >= SHARED and best.core >= SPECIFIC)
+    if not found:
+        close = score >= PARTIAL - MARGIN
+        return Judgement("unclear" if close else "absent", score, (), "inside the margin" if close else None)
+    differences = tuple(_moved(d, offset) for d in guard(best)) if score >= PARTIAL else ()
+    if differences:
+        return Judgement("differs", score, differences)
+    return Judgement("present" if score >= PRESENT else "partial", score)
+
+
+def clause(claim: str, passage: str, weights: Weights) -> tuple[Pair, int]:
+    """The claim paired with the passage, or with the clause of it that holds it as well; and the clause's offset."""
+    best, offset = pair(claim, passage, weights), 0
+    floor = best.coverage - CLAUSE
+    parts = split(passage)
+    if len(parts) > 1:
+        tried = [(pair(claim, passage[p.start : p.end], weights, passage), p.start) for p in parts]
+        top, start = max(tried, key=lambda t: (t[0].coverage, -t[1]))
+        if top.coverage >= floor:
+            return top, start
+    return best, offset
 
 
 def coverage(claim: str, passage: str, weights: Weights) -> float:
     """How much of the claim's weight the passage holds, in [0, 1]."""
-    held = {w.key for w in words(passage)}
-    mine = [w for w in words(claim) if w.kind != "stop"]
-    total = sum(weights.of(w) for w in mine)
-    return sum(weights.of(w) for w in mine if w.key in held) / total if total else 0.0
+    return pair(claim, passage, weights).coverage
+
+
+def script(text: str) -> str:
+    """The script most letters of a text are in: latin, cyrillic, han or other."""
+    counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
+    for char in text:
+        if char.isalpha():
+            name = ("latin" if char < "\u0250" else "cyrillic" if "\u0400" <= char <= "\u052f" else
+                    "han" if "\u3400" <= char <= "\u9fff" else "other")
+            counts[name] += 1
+    return max(counts, key=lambda k: counts[k])
+
+
+def _bridge(claim: str, passage: str) -> str | None:
+    """Why the two cannot be compared by their words, or None."""
+    one, two = script(claim), script(passage)
+    return None if one == two or not words(claim) else f"{one} against {two} script: the comparison cannot bridge the two languages"
+
+
+def _moved(difference: Difference, offset: int) -> Difference:
+    there = difference.there
+    return Difference(difference.kind, difference.here, Text(there.text, there.start + offset, there.end + offset))

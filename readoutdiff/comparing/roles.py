@@ -1,0 +1,117 @@
+"""A Pair -> differences of who: who did it to whom, in whose mouth it is, which country or person stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readoutdiff.comparing.pairing import Pair, Side, same_name
+from readoutdiff.comparing.words import Word
+from readoutdiff.model import Difference
+
+MUTUAL = frozenset("meet speak talk discuss agree hold exchange conver negoti sign cooperat work".split())
+BE = frozenset("is are was were be been being get got".split())
+NAMED = ("name", "country")
+
+
+def role(pair: Pair) -> Iterator[Difference]:
+    """`X apologised to Y` against `Y apologised to X`, in actives, passives and nouns."""
+    for i, j in sorted(pair.links.items()):
+        verb = pair.claim.words[i]
+        if verb.kind != "word" or verb.stem in MUTUAL or verb.stem in pair.lex.generic - pair.lex.acts:
+            continue
+        here, there = _frame(pair.claim, i), _frame(pair.passage, j)
+        if not here or not there:
+            continue
+        (agent, patient), (doer, sufferer) = here, there
+        if _one(pair.claim.words[agent], pair.passage.words[sufferer]) and _one(pair.claim.words[patient], pair.passage.words[doer]):
+            if not _one(pair.claim.words[agent], pair.claim.words[patient]):
+                yield Difference("role", pair.claim.show(min(agent, patient), max(agent, patient)),
+                                 pair.passage.show(min(doer, sufferer), max(doer, sufferer)))
+                return
+
+
+def _one(one: Word, two: Word) -> bool:
+    return one.key == two.key or (one.kind == two.kind == "name" and same_name(one.low, two.low))
+
+
+def _frame(side: Side, verb: int) -> tuple[int, int] | None:
+    """(who does it, to whom): the names before and after the verb, turned round in a passive with `by`."""
+    before = [n for n in range(verb) if side.words[n].kind in NAMED and not _inside(side, n)]
+    after = [n for n in range(verb + 1, len(side.words)) if side.words[n].kind in NAMED]
+    low = side.words[verb].low
+    if any(w.low in BE for w in side.words[max(0, verb - 3) : verb]) and low.endswith(("ed", "en", "ade", "ent", "old", "iven")):
+        agents = [n for n in after if side.words[n - 1].low == "by" or side.words[max(0, n - 2)].low == "by"]
+        if agents and before:
+            return agents[0], before[-1]
+        others = [n for n in after if n not in agents]
+        return (agents[0], others[0]) if agents and others else None
+    if before and after:
+        return before[-1], after[0]
+    return None
+
+
+def _inside(side: Side, n: int) -> bool:
+    """Is the name only an attribute: `the Russian minister`, a name after a preposition?"""
+    return n > 0 and side.words[n - 1].low in ("of", "with", "in", "from", "by", "on", "for", "to", "at")
+
+
+def attribution(pair: Pair) -> Iterator[Difference]:
+    """The same words in the other's mouth: `Modi said X` against `Trump said X`."""
+    one, two = _speaker(pair.claim, pair), _speaker(pair.passage, pair)
+    if one is None or two is None:
+        return
+    mine, theirs = pair.claim.words[one], pair.passage.words[two]
+    if not _compatible(mine, theirs, pair):
+        yield Difference("attribution", pair.claim.show(one), pair.passage.show(two))
+
+
+SPEECH = frozenset("say tell stress underlin underscor emphasis not add stat assur promis vow pledg warn announc declar claim "
+                   "assert reiterat reaffirm confirm propos suggest ask urg offer demand invit thank prais criticis".split())
+
+
+def _speaker(side: Side, pair: Pair) -> int | None:
+    """The name that heads the clause, where a verb of speech follows it."""
+    for n in range(min(8, len(side.words))):
+        if side.words[n].stem in SPEECH and side.words[n].kind in ("word", "stop"):
+            names = [k for k in range(n) if side.words[k].kind in NAMED]
+            if len({side.words[k].key for k in names if side.words[k].kind == "name"}) > 2:
+                return None
+            return names[-1] if names else None
+    return None
+
+
+def _compatible(one: Word, two: Word, pair: Pair) -> bool:
+    if one.kind == two.kind == "name":
+        return same_name(one.low, two.low)
+    if one.kind == two.kind:
+        return one.key == two.key
+    name, country = (one, two) if one.kind == "name" else (two, one)
+    known = pair.lex.people.get(name.stem)
+    return known is None or "@" + known[0] == country.key
+
+
+def entity(pair: Pair) -> Iterator[Difference]:
+    """Another country, person or place where the claim has one: `talks in Doha` against `talks in Cairo`."""
+    here = [n for n, w in enumerate(pair.claim.words) if w.kind in NAMED and n not in pair.links]
+    taken = set(pair.links.values())
+    there = [n for n, w in enumerate(pair.passage.words) if w.kind in NAMED and n not in taken]
+    for i in here:
+        if any(_one(pair.claim.words[i], w) for w in pair.whole.words):
+            continue
+        for j in there:
+            if any(_one(w, pair.passage.words[j]) for w in pair.claim.words) or _compatible(pair.claim.words[i], pair.passage.words[j], pair):
+                continue
+            if _same_slot(pair, i, j):
+                yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
+                return
+
+
+def _same_slot(pair: Pair, i: int, j: int) -> bool:
+    """The same preposition before both, or the same matter right after or before both."""
+    if i and j and pair.claim.words[i - 1].kind == "stop" and pair.claim.words[i - 1].low == pair.passage.words[j - 1].low:
+        if pair.claim.words[i - 1].low not in ("the", "and", "a"):
+            return True
+    for step in (1, -1):
+        if pair.links.get(i + step) == j + step:
+            return True
+    return any(abs(a - i) <= 2 and abs(b - j) <= 2 and (a > i) == (b > j) for a, b in pair.links.items())
