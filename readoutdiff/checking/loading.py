@@ -82,7 +82,7 @@ class _Loader:
         self.marked.done()
         event, unreported = value.get("event"), bool(value.get("unreported"))
         title = value["title"]
-        return Case(self.place, self.folder.name, title, article, readouts, event, unreported, tuple(expectations))
+        return Case(self.place, self.folder.resolve().name, title, article, readouts, event, unreported, tuple(expectations))
 
     def _document(self, key: str, value: dict[str, Any], published: str | None, lang: str | None) -> Document | None:
         name = value.get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -39,5 +40,12 @@ class Grid:
     numbers: tuple[int, ...] = (0,)  # columns set to the right
 
 
-Block = Heading | Sentence | Grid
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines that depend on the width, aligned character by character."""
+
+    lines: Callable[[int], list[str]]
+
+
+Block = Heading | Sentence | Grid | Drawing
 View = tuple[Block, ...]

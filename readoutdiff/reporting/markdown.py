@@ -20,7 +20,7 @@ def render_markdown(view: View) -> str:
             parts.append("#" * (block.level + 1) + " " + _escape(block.text))
         elif isinstance(block, Sentence):
             parts.append(_escape(block.text))
-        else:
+        elif isinstance(block, Grid):
             parts.append(_grid(block))
     return "\n\n".join(parts) + "\n" if parts else ""
 

@@ -14,7 +14,7 @@ def render_plain(view: View) -> str:
             parts.append(one_line(block.text).upper() if block.level == 1 else one_line(block.text))
         elif isinstance(block, Sentence):
             parts.append(one_line(block.text))
-        else:
+        elif isinstance(block, Grid):
             parts += _rows(block)
     return "\n\n".join(parts) + "\n" if parts else ""
 

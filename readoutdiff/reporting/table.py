@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.blocks import Drawing, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import visible
 from readoutdiff.reporting.width import char_width, longest_word, width, wrap
 
@@ -24,6 +24,8 @@ def render_table(view: View, columns: int = 80, colour: bool = False) -> str:
             lines.append("")
         if isinstance(block, Heading):
             lines += _heading(block, columns, colour)
+        elif isinstance(block, Drawing):
+            lines += block.lines(columns)
         elif isinstance(block, Sentence):
             lines += wrap(visible(block.text), columns)
         else:
