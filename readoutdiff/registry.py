@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from readoutdiff.mentions import Lore, Mention, find
+from readoutdiff.mentions import Mention, find
 from readoutdiff.names import Name, Names, name_of
+from readoutdiff.tokens import Lore
 from readoutdiff.yamlfile import data_bytes, load_data, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
+AROUND = ("between", "bodies", "state", "small", "particles", "tongues")  # words that decide what a name beside is
 OUTLETS = ("news", "tv", "press")  # the parts that an agency plays for its side
 
 
@@ -149,8 +151,7 @@ def build(entries: Entries, sha256: str) -> Registry:
         {source.id: (source.party or "", source.kind) for source in sources.values()},
         seats,
         {key: ids[0] for key, ids in outlets.items() if len(ids) == 1},
-        frozenset(split(entries.words["bodies"])),
-        frozenset(split(entries.words["between"])),
+        {sort: frozenset(split(entries.words[sort])) for sort in AROUND},
     )
     return Registry(sources, sha256, entries, lore)
 
@@ -211,7 +212,7 @@ def answer(registry: Registry, mention: Mention) -> Answer:
 
 def nothing(registry: Registry, text: str) -> Answer:
     """Why a text names no source, with what it may have meant."""
-    known = registry.source(text.strip())
+    known = registry.source(text.strip()) or registry.source(registry.country(text) or "")
     if known:
         return Answer(known, known.id, None)
     aliases = [name for source in registry.sources.values() for name in (source.id, *source.aliases)]

@@ -134,10 +134,10 @@ def test_no_name_means_two_things() -> None:
 
 
 def test_every_name_is_found_as_itself() -> None:
-    """But for those that want their country before them or a hyphen behind."""
-    for _, key, written in every_name(REGISTRY.entries):
+    """But for those that want their country before them, a hyphen behind or another name of theirs in the text."""
+    for section, key, written in every_name(REGISTRY.entries):
         name = name_of("", "", written)
-        if name.bound or name.joined:
+        if name.bound or name.joined or (name.wary and section == "countries"):
             continue
         found = REGISTRY.find(f"they asked the {name.words} today")
         assert [mention.source or mention.office for mention in found] == [key], written

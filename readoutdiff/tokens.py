@@ -1,0 +1,182 @@
+"""A text -> its tokens, the names among them, and answers to what the grammar of mentions asks about neighbours.
+
+What stands next to a name decides whether it is a side at all: `London-based`, `Jack London`, `Ethiopian Airlines`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readoutdiff.names import HYPHENS, TOKEN, Found, Names, plain
+
+Span = tuple[int, int]
+
+OWNERS = ("country", "organisation", "demonym", "place", "short")
+PLACES = ("country", "organisation", "place")
+PLURALS = ("ministries", "offices", "embassies", "governments", "presidencies")
+APOSTROPHES = frozenset("'’ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What the grammar has to know about the names."""
+
+    names: Names
+    sources: dict[str, tuple[str, str]]  # id -> party, kind
+    seats: dict[tuple[str, str], str]  # party, office type -> id where it is not `party-office`
+    outlets: dict[tuple[str, str], str]  # country code, news or tv -> its only agency of that kind
+    words: dict[str, frozenset[str]]  # the lists of the data file's `words`
+
+    def office_id(self, party: str, office: str) -> str:
+        """The id of a party's office."""
+        return self.seats.get((party.upper(), office), f"{party.lower()}-{office}")
+
+
+class Tokens:
+    """The tokens of ``text[start:end]``: their places, words and keys, and the names among them."""
+
+    def __init__(self, lore: Lore, text: str, start: int, end: int) -> None:
+        self.lore, self.text, self.words = lore, text, lore.words
+        self.spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        self.tokens = [text[a:b] for a, b in self.spans]
+        self.keys = [token.lower() if token.isalnum() else plain(token) for token in self.tokens]
+        self.items = lore.names.look_up(text, self.spans, self.tokens, self.keys)
+        self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
+        owners = [item.name for item in self.items.values() if item.name.kind in OWNERS]
+        self.sides = {name.value for name in owners if not name.wary and name.kind != "short"}
+        self.korea = bool(self.sides & {"kp", "kr"})
+        self.keys += [""] * 8  # so that looking ahead needs no care
+        self.tokens += [""] * 8
+
+    def possessive(self, j: int) -> int:
+        """The token after a possessive mark at ``j``, else ``j``."""
+        token = self.tokens[j]
+        if token[:1] in APOSTROPHES and token and self.spans[j - 1][1] == self.spans[j][0]:
+            return j + 1 if len(token) > 1 or self.tokens[j - 1][-1] in "sSzZxX" else j
+        return j
+
+    def skip(self, j: int) -> int:
+        """Past the few words that may stand between a country and its office."""
+        limit = j + 4
+        while j < limit and ((self.keys[j] in self.words["between"] and j not in self.items) or self.adjective(j)):
+            j += 1
+        return j
+
+    def adjective(self, j: int) -> bool:
+        """Whether `official` at ``j`` is no person: `the North's official KCNA`."""
+        item, behind = self.items.get(j), self.items.get(j + 1)
+        if item is None or item.name.words != "official":
+            return False
+        near = behind is not None and behind.name.kind in ("office", "source", "media")
+        return near or self.tokens[j - 1][:1] in APOSTROPHES
+
+    def person(self, j: int) -> tuple[int, Span | None]:
+        """A person's name at token ``j``: the token after it, and its place."""
+        first = j
+        while j - first < 5:
+            token = self.tokens[j]
+            named = token[:1].isupper() and (j not in self.items or self.items[j].name.wary)
+            initial = token == "." and j > first and len(self.tokens[j - 1]) == 1
+            if not (named or initial or (j > first and token in self.words["particles"])):
+                break
+            j += 1
+        return (j, (self.spans[first][0], self.spans[j - 1][1])) if j > first else (j, None)
+
+    def short(self, owner: Found) -> bool:
+        """Whether `the North` is the half of Korea."""
+        before = self.keys[owner.i - 1] if owner.i else ""
+        after = self.tokens[owner.j]
+        marked = self.possessive(owner.j) > owner.j
+        return (before == "the" or marked) and not after[:1].isupper() and after != "of" and self.korea
+
+    def hyphened(self, item: Found) -> bool:
+        """Whether a name is part of a compound of small letters: `London-based`, `pro-Russian`."""
+        start, end = self.spans[item.i][0], self.spans[item.j - 1][1]
+        if self.text[end : end + 1] in tuple(HYPHENS) and self.text[end + 1 : end + 2].islower():
+            return True
+        glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
+        return glued and self.tokens[item.i - 1][0].islower()
+
+    def refused(self, owner: Found, after: int) -> bool:
+        """Whether a country or city that stands alone is a tongue, a person, or part of another name."""
+        if self.hyphened(owner) or self.longer(owner.j):
+            return True
+        if owner.name.kind == "demonym":
+            before, behind = self.tokens[owner.i - 1] if owner.i else "", self.tokens[owner.j]
+            return before.lower() in self.words["tongues"] and not behind[:1].isalpha()
+        if owner.name.wary and owner.name.kind == "country" and not self.meant(owner):
+            return True
+        if after > owner.j or not (owner.name.wary or owner.name.kind == "place") or self.titled(owner.i):
+            return False
+        return self.in_a_name(owner)
+
+    def in_a_name(self, owner: Found) -> bool:
+        """Whether words with capitals stand before or behind that are no side's: `Berlin Marathon`, `Jack London`."""
+        behind, gap = self.tokens[owner.j], self.text[(end := self.spans[owner.j - 1][1]) : end + 1]
+        if behind[:1].isupper() and owner.j not in self.items and gap == " ":
+            return True
+        if not owner.name.wary or owner.i == 0 or owner.i - 1 in self.inside:
+            return False
+        before = self.tokens[owner.i - 1]
+        return before[0].isupper() and self.keys[owner.i - 1] not in self.words["small"]
+
+    def meant(self, owner: Found) -> bool:
+        """Whether a name that is also a person's or another place's is the country's: the text has another name of
+        it (`Jordanian`, `Amman`), or it stands beside another side (`Egypt, Jordan and Qatar`)."""
+        if owner.name.value in self.sides:
+            return True
+        i, j = owner.i - 2, owner.j + 1
+        if i >= 0 and self.keys[i + 1] in ("and", ",") and i in self.inside:
+            return True
+        return self.keys[j - 1] in ("and", ",") and j in self.items and self.items[j].name.kind in OWNERS
+
+    def longer(self, j: int) -> bool:
+        """Whether a name goes on to be that of a body of its own: `Ethiopian Airlines`, `Austria Press Agency`."""
+        limit = j + 3
+        while j < limit and self.tokens[j][:1].isupper() and j not in self.items:
+            if self.keys[j] in self.words["bodies"]:
+                return True
+            j += 1
+        return False
+
+    def titled(self, j: int) -> bool:
+        """Whether token ``j`` stands in a line whose words begin with capitals: a headline."""
+        if j >= len(self.spans):
+            return False
+        at = self.spans[j][0]
+        start = self.text.rfind("\n", max(0, at - 150), at) + 1 or max(0, at - 150)
+        end = self.text.find("\n", at, at + 150)
+        words = [word for word in self.text[start : end if end >= 0 else at + 150].split() if len(word) > 4]
+        return len(words) >= 4 and not any(word[0].islower() for word in words)
+
+    def items_before(self, item: Found) -> int:
+        """The token after the country that stands before an item."""
+        j = item.i
+        while j - 1 not in self.items and self.keys[j - 1] in self.words["between"]:
+            j -= 1
+        return j - (self.tokens[j - 1][:1] in APOSTROPHES)
+
+    def shared(self, j: int) -> str | None:
+        """The office type that two countries share: `the Chinese and Russian foreign ministries`."""
+        while self.keys[j] in ("and", ",") or (j in self.items and self.items[j].name.kind in OWNERS):
+            j = self.items[j].j if j in self.items else j + 1
+            item = self.items.get(j)
+            if item and item.name.kind == "office" and item.name.words.endswith(PLURALS):
+                return item.name.value
+        return None
+
+    def belonging(self, j: int, office: str) -> tuple[str, int]:
+        """`of the Russian Federation`, `in Beijing` behind an office: the country, and the token after it."""
+        if self.keys[j] not in (("of",) if office in ("embassy", "military") else ("of", "in", "for", ",")):
+            return "", j
+        k = j + 1
+        while k not in self.items and (self.keys[k] in self.words["state"] or self.keys[k] == ",") and k - j < 7:
+            k += 1
+        if k in self.items and self.items[k].name.kind == "government" and self.keys[k + 1] == "of":
+            k += 2 + (self.keys[k + 2] == "the")
+        elif self.keys[j] == ",":
+            return "", j
+        item = self.items.get(k)
+        if item and item.name.kind in PLACES and not self.hyphened(item):
+            return item.name.value, item.j
+        return "", j
