@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from readoutdiff import __version__
+
 COMMANDS = {
     "claims": "List each claim of an article with the readout it cites.",
     "compare": "Show which readout has, lacks or differs on each claim.",
@@ -42,7 +44,7 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.",
 )
-@click.version_option(package_name="readoutdiff", prog_name="readoutdiff", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="readoutdiff", message="%(prog)s %(version)s")
 def cli() -> None:
     """Split the claims of a news article by the official readout they cite, and flag what one readout has and
     another lacks.

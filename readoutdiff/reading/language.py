@@ -6,18 +6,18 @@ import re
 
 SAMPLE = 20_000  # characters looked at
 SCRIPTS: tuple[tuple[str, str], ...] = (  # language a script stands for where nothing says more, and its letters
-    ("en", "A-Za-zÀ-ɏḀ-ỿ"),
-    ("ru", "Ѐ-ӿ"),
-    ("ja", "぀-ヿ"),
-    ("zh", "㐀-䶿一-鿿豈-﫿"),
-    ("ko", "가-힣ᄀ-ᇿ"),
-    ("ar", "؀-ۿݐ-ݿ"),
-    ("he", "֐-׿"),
-    ("el", "Ͱ-Ͽ"),
-    ("hi", "ऀ-ॿ"),
-    ("th", "฀-๿"),
-    ("ka", "Ⴀ-ჿ"),
-    ("hy", "԰-֏"),
+    ("en", "A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
+    ("ru", "\u0400-\u04ff"),
+    ("ja", "\u3041-\u30ff"),
+    ("zh", "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"),
+    ("ko", "\uac00-\ud7a3\u1100-\u11ff"),
+    ("ar", "\u0620-\u06ff\u0750-\u077f"),
+    ("he", "\u05d0-\u05ea"),
+    ("el", "\u0370-\u03ff"),
+    ("hi", "\u0900-\u097f"),
+    ("th", "\u0e01-\u0e4f"),
+    ("ka", "\u10a0-\u10ff"),
+    ("hy", "\u0531-\u058f"),
 )
 LETTERS: dict[str, tuple[tuple[str, str], ...]] = {  # letters that another language of the script does not have
     "ru": (("uk", "іїєґІЇЄҐ"), ("be", "ўЎ"), ("sr", "ђћџљњ"), ("mk", "ѓќ"), ("kk", "әқңұһӨ")),
