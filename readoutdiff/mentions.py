@@ -217,6 +217,8 @@ class Scan(Tokens):
         elif office and kind == "office" and self.keys[j] == "in":
             home = self.items.get(j + 1)
             j = home.j if home and home.name.kind == "place" and home.name.value == code else j
+        if kind == "agency" and j in self.items and self.items[j].name.kind == "media":
+            j = self.items[j].j  # `Xinhua news agency`
         after = self.possessive(j)
         form = "possessive" if after > j else "name"
         item = self.items.get(self.skip(after))

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 OWNERS = ("country", "organisation", "demonym", "place", "short")
 PLACES = ("country", "organisation", "place")
 PLURALS = ("ministries", "offices", "embassies", "governments", "presidencies")
+JOINTS = frozenset(HYPHENS)
 APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -77,7 +78,8 @@ class Tokens:
             token = self.tokens[j]
             named = token[:1].isupper() and (j not in self.items or self.items[j].name.wary)
             initial = token == "." and j > first and len(self.tokens[j - 1]) == 1
-            if not (named or initial or (j > first and token in self.words["particles"])):
+            glued = j > first and self.text[self.spans[j - 1][1] : self.spans[j][0]] in JOINTS if token else False
+            if not (named or glued or initial or (j > first and token in self.words["particles"])):
                 break
             j += 1
         return (j, (self.spans[first][0], self.spans[j - 1][1])) if j > first else (j, None)
@@ -92,7 +94,7 @@ class Tokens:
     def hyphened(self, item: Found) -> bool:
         """Whether a name is part of a compound of small letters: `London-based`, `pro-Russian`."""
         start, end = self.spans[item.i][0], self.spans[item.j - 1][1]
-        if self.text[end : end + 1] in tuple(HYPHENS) and self.text[end + 1 : end + 2].islower():
+        if self.text[end : end + 1] in JOINTS and self.text[end + 1 : end + 2].islower():
             return True
         glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
         return glued and self.tokens[item.i - 1][0].islower()
