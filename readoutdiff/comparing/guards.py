@@ -127,7 +127,8 @@ def polarity(pair: Pair) -> Iterator[Difference]:
     cancelled = False
     for i, j in _opposites(pair):
         if (i in mine) == (j in theirs):
-            yield Difference("polarity", pair.claim.show(i), pair.passage.show(j))
+            kind = "date" if _before_date(pair.claim, i) and _before_date(pair.passage, j) else "polarity"
+            yield Difference(kind, pair.claim.show(i), pair.passage.show(j))
             return
         cancelled = True
     if cancelled:
@@ -141,6 +142,10 @@ def polarity(pair: Pair) -> Iterator[Difference]:
             return
 
 
+def _before_date(side: Side, n: int) -> bool:
+    return n + 1 < len(side.words) and side.words[n + 1].kind == "date"
+
+
 def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
     here = {w.key for w in pair.claim.words}
     there = {w.key for w in pair.passage.words}
@@ -148,7 +153,7 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
         if i in pair.links and one.kind != "stop":
             continue
         for j, two in enumerate(pair.passage.words):
-            if (one.stem, two.stem) in pair.lex.antonyms and one.key not in there and two.key not in here:
+            if (one.key, two.key) in pair.lex.antonyms and one.key not in there and two.key not in here:
                 if pair.linked_near(i, j):
                     yield i, j
 
@@ -206,7 +211,7 @@ def _matter(pair: Pair, here: bool):  # type: ignore[no-untyped-def]
 
 def _condition(side: Side, pair: Pair) -> int | None:
     for n, word in enumerate(side.words):
-        size = _listed(side, n, pair.lex.lists["conditions"])
+        size = next((k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in pair.lex.lists["conditions"]), 0)
         if not size:
             continue
         follows = side.words[n + size] if n + size < len(side.words) else None
@@ -242,7 +247,7 @@ def _quantities(side: Side, pair: Pair) -> Iterator[tuple[int, str]]:
     for n in range(len(side.words)):
         for size in (3, 2, 1):
             kind = pair.lex.quantities.get(tuple(w.stem for w in side.words[n : n + size]))
-            if kind and n + size <= len(side.words):
+            if kind and n + size <= len(side.words) and not (n and side.words[n - 1].low == "not"):
                 yield n, kind
                 break
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining, normalize
 
 from readoutdiff.yamlfile import load_data
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
 VOWEL = re.compile(r"[aeiouy]")
-DOUBLED = re.compile(r"([bdgmnprtv])\1$")
+DOUBLED = re.compile(r"([bdgmnprtv])\1$|(?<=....)l(?=l$)")
 ENDINGS = (("ation", 4), ("ition", 4), ("ments", 4), ("ment", 4), ("ness", 4), ("ance", 5), ("ence", 5), ("ion", 4),
            ("ate", 4), ("ive", 5))
 
@@ -36,13 +37,18 @@ class Lexicon:
     people: dict[str, tuple[str, str]]  # stem of a surname -> country, office
     acts: frozenset[str]  # verbs that begin a claim of their own
     deeds: frozenset[str]
+    speech: frozenset[str]
+    mutual: frozenset[str]
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
 
 
 def fold(word: str) -> str:
-    """Lower case, a curly apostrophe straight, dots of initials dropped."""
-    return word.replace("’", "'").replace(".", "").casefold()
+    """Lower case, a curly apostrophe straight, dots of initials and accents of letters dropped."""
+    low = word.replace("’", "'").replace(".", "").casefold()
+    if low.isascii() or not "\u00c0" <= max(low) <= "\u1eff":
+        return low
+    return "".join(c for c in normalize("NFKD", low.replace("ı", "i").replace("ø", "o").replace("ł", "l")) if not combining(c))
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +82,7 @@ def _inflection(low: str) -> str:
     for ending in ("ing", "ed"):
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) > 2 and VOWEL.search(base):
-            return base[:-1] if DOUBLED.search(base) else base[:-1] + "y" if base.endswith("i") else base
+            return base[:-1] if DOUBLED.search(base) and base != "install" else base[:-1] + "y" if base.endswith("i") else base
     if word.endswith("ly") and len(word) > 5:
         return word[:-3] + "y" if word.endswith("ily") else word[:-2]
     return word
@@ -102,6 +108,10 @@ def irregular() -> dict[str, str]:
 def stems(phrase: str) -> Phrase:
     """A phrase as the tuple of its stems."""
     return tuple(stem(fold(m.group())) for m in PIECE.finditer(phrase))
+
+
+def _stemmed(block: object) -> frozenset[str]:
+    return frozenset(stem(fold(w)) for w in str(block).split())
 
 
 def _split(line: object) -> list[str]:
@@ -137,25 +147,27 @@ def lexicon() -> Lexicon:
     ladder = {stems(w): rung for rung, line in data["modality"].items() for w in _split(line)}
     return Lexicon(
         stop=frozenset(fold(w) for w in str(data["stop"]).split()),
-        generic=frozenset(stem(fold(w)) for w in str(data["generic"]).split()),
+        generic=_stemmed(data["generic"]),
         phrases={k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in phrases.items()},
         classes=classes,
         topics=_topics(data, classes, found),
-        antonyms=_antonyms(data),
+        antonyms=_antonyms(data, classes, found),
         ladder=ladder,
         lists={
             "negation": _words(data["negation"]) | {stems(p) for p in data["negation_phrases"]},
             "not_negation": frozenset(stems(p) for p in data["not_negation"]),
-            "conditions": _words(data["conditions"]) | {stems(p) for p in data["condition_phrases"]},
+            "conditions": frozenset(tuple(p.split()) for p in (*str(data["conditions"]).split(), *data["condition_phrases"])),
             "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
             "hedges": frozenset(stems(p) for p in _split(data["hedges"])),
         },
         quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
         together=frozenset(stems(p) for p in _split(data["together"])),
         spellings={stem(fold(w)): stem(fold(_split(line)[0])) for line in data["spellings"] for w in _split(line)},
-        people={stem(fold(k)): (v.split()[0], v.split()[1]) for k, v in data["people"].items()},
-        acts=frozenset(stem(fold(w)) for w in str(data["acts"]).split()),
-        deeds=frozenset(stem(fold(w)) for w in str(data["deeds"]).split()),
+        people=_people(),
+        acts=_stemmed(data["acts"]),
+        deeds=_stemmed(data["deeds"]),
+        speech=_stemmed(data["speech"]),
+        mutual=_stemmed(data["mutual"]),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
         inseparable=frozenset(_pairs(str(data["inseparable"]).split())),
     )
@@ -188,11 +200,28 @@ def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, s
     return {k: tuple(v) for k, v in table.items()}
 
 
+def _people() -> dict[str, tuple[str, str]]:
+    """Family name -> party, role. Chinese, Korean and Vietnamese names have it first."""
+    table: dict[str, tuple[str, str]] = {}
+    for party, roles in load_data("people.yaml").items():
+        for role, names in roles.items():
+            for name in (n.strip() for group in str(names).split("|") for n in group.split("=")):
+                parts = name.split()
+                family = parts[0] if party in ("CN", "KR", "KP", "VN", "TW") else parts[-1]
+                table.setdefault(stem(fold(family)), (party, role))
+    return table
+
+
 def _pairs(lines: list[str]) -> set[tuple[str, str]]:
     pairs = {(stem(fold(a)), stem(fold(b))) for a, b in (line.split("/") for line in lines)}
     return pairs | {(b, a) for a, b in pairs}
 
 
-def _antonyms(data: dict[str, Any]) -> frozenset[tuple[str, str]]:
-    pairs = {tuple("_".join(stems(side)) for side in str(line).split("/")) for line in data["antonyms"]}
-    return frozenset({(a, b) for a, b in pairs} | {(b, a) for a, b in pairs})
+def _antonyms(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, str]) -> frozenset[tuple[str, str]]:
+    """Pairs of keys, both ways round: an opposite of a word is one of its synonyms too."""
+    pairs = set()
+    for line in data["antonyms"]:
+        one, two = (stems(side) for side in str(line).split("/"))
+        a, b = (found.get(p) or classes.get(p[0], p[0]) for p in (one, two))
+        pairs |= {(a, b), (b, a)} if a != b else set()
+    return frozenset(pairs)

@@ -8,7 +8,6 @@ from readoutdiff.comparing.pairing import Pair, Side, same_name
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 
-MUTUAL = frozenset("meet speak talk discuss agree hold exchange conver negoti sign cooperat work".split())
 BE = frozenset("is are was were be been being get got".split())
 NAMED = ("name", "country")
 
@@ -17,7 +16,7 @@ def role(pair: Pair) -> Iterator[Difference]:
     """`X apologised to Y` against `Y apologised to X`, in actives, passives and nouns."""
     for i, j in sorted(pair.links.items()):
         verb = pair.claim.words[i]
-        if verb.kind != "word" or verb.stem in MUTUAL or verb.stem in pair.lex.generic - pair.lex.acts:
+        if verb.kind != "word" or verb.stem in pair.lex.mutual or verb.stem in pair.lex.generic - pair.lex.acts:
             continue
         here, there = _frame(pair.claim, i), _frame(pair.passage, j)
         if not here or not there:
@@ -38,8 +37,7 @@ def _frame(side: Side, verb: int) -> tuple[int, int] | None:
     """(who does it, to whom): the names before and after the verb, turned round in a passive with `by`."""
     before = [n for n in range(verb) if side.words[n].kind in NAMED and not _inside(side, n)]
     after = [n for n in range(verb + 1, len(side.words)) if side.words[n].kind in NAMED]
-    low = side.words[verb].low
-    if any(w.low in BE for w in side.words[max(0, verb - 3) : verb]) and low.endswith(("ed", "en", "ade", "ent", "old", "iven")):
+    if _passive(side, verb):
         agents = [n for n in after if side.words[n - 1].low == "by" or side.words[max(0, n - 2)].low == "by"]
         if agents and before:
             return agents[0], before[-1]
@@ -48,6 +46,11 @@ def _frame(side: Side, verb: int) -> tuple[int, int] | None:
     if before and after:
         return before[-1], after[0]
     return None
+
+
+def _passive(side: Side, verb: int) -> bool:
+    low = side.words[verb].low
+    return low.endswith(("ed", "en", "ade", "ent", "old", "ven")) and any(w.low in BE for w in side.words[max(0, verb - 3) : verb])
 
 
 def _inside(side: Side, n: int) -> bool:
@@ -65,14 +68,13 @@ def attribution(pair: Pair) -> Iterator[Difference]:
         yield Difference("attribution", pair.claim.show(one), pair.passage.show(two))
 
 
-SPEECH = frozenset("say tell stress underlin underscor emphasis not add stat assur promis vow pledg warn announc declar claim "
-                   "assert reiterat reaffirm confirm propos suggest ask urg offer demand invit thank prais criticis".split())
-
-
 def _speaker(side: Side, pair: Pair) -> int | None:
     """The name that heads the clause, where a verb of speech follows it."""
     for n in range(min(8, len(side.words))):
-        if side.words[n].stem in SPEECH and side.words[n].kind in ("word", "stop"):
+        if side.words[n].stem in pair.lex.speech and side.words[n].kind in ("word", "stop"):
+            if _passive(side, n):
+                return next((k for k in range(n + 1, min(n + 6, len(side.words))) if side.words[k].kind in NAMED
+                             and "by" in (side.words[k - 1].low, side.words[k - 2].low)), None)
             names = [k for k in range(n) if side.words[k].kind in NAMED]
             if len({side.words[k].key for k in names if side.words[k].kind == "name"}) > 2:
                 return None

@@ -13,6 +13,9 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400
                    r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d")
 
 
+AUXILIARY = frozenset(("is", "was", "has", "had", "will", "would", "may", "might", "wants", "hopes"))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One token, or a phrase taken as one: ``text[start:end]`` is the wording, ``key`` what it says."""
@@ -69,9 +72,18 @@ def _merge(text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Dat
                 found.append(Word(start, last, fold(text[start:last]), root, key, kind, None, lex.topics.get(key, ())))
                 i += size
                 continue
-        found.append(_plain(text, start, end, low, root, bool(found), lex))
+        found.append(_plain(text, start, end, low, root, bool(found) or _heads(raw, i, text, lex), lex))
         i += 1
     return found
+
+
+def _heads(raw: list[tuple[int, int, str, str]], i: int, text: str, lex: Lexicon) -> bool:
+    """Is the first word of a text a name: does a verb follow, or another capital?"""
+    if i + 1 >= len(raw):
+        return False
+    start, _, low, root = raw[i + 1]
+    verb = (root in lex.acts or root in lex.speech) and low != root and not low.endswith("ing")
+    return verb or low in AUXILIARY or text[start].isupper()
 
 
 def _valued(text: str, value: Date | Number) -> Word:
