@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, documents, resolve, who
+from readoutdiff.parsing.citing import Who, documents, find_noun, resolve, who
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.attribution import Found
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DEEP = 24  # attributions that may be open at once in a sentence
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
+_BLOCK = 12  # paragraphs of a text printed in full, at most
+_BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
 _ALSO = frozenset("also further added adding additionally continued likewise too".split())
 _PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both) (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats)|^they$|^both$")
 
@@ -75,6 +77,7 @@ class Citations:
         for n in self._nest():
             if not ctx.is_furniture(found[n].content[0][0]):
                 self._top(n)
+        self._blocks()
         self.drafts = self._distinct(sorted(self.drafts, key=lambda d: (d.content[0][0], d.content[-1][1])))
 
     def _nest(self) -> list[int]:
@@ -88,7 +91,8 @@ class Citations:
             if not (content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3):
                 return False
             # The cue of a broken quotation stands between the fragments, not in one.
-            return all(any(s <= x and y <= e for s, e in content) for x, y in (*f.source, *f.cue))
+            own = f.source if f.source != self.found[n].source else ()
+            return n != inner and all(any(s <= x and y <= e for s, e in content) for x, y in (*own, *f.cue))
 
         def rank(n: int) -> tuple[int, bool, int]:
             start, end = whole(n)
@@ -192,11 +196,66 @@ class Citations:
             out.append(d)
         return out
 
+    # -- whole texts ------------------------------------------------------------------------------------------------
+    def _blocks(self) -> None:
+        """`The full readout, according to SOURCE, is below.` `Here is how SOURCE described it:`: the paragraphs behind it are the text."""
+        ctx, scan = self.ctx, self.ctx.scan
+        for n, (a, b) in enumerate(scan.sentences):
+            if not (scan.text[b - 1] == ":" or _BELOW.search(scan.text, max(a, b - 60), b)) or ctx.is_furniture(a):
+                continue
+            p = scan.paragraph_at(a)
+            if scan.paragraphs[p][1] > b and scan.text[b - 1] == ":" or p + 1 >= len(scan.paragraphs):
+                continue
+            w = self._introduced(a, b)
+            if w is not None:
+                self._block(p, w, n, scan.text[b - 1] != ":")
+
+    def _introduced(self, a: int, b: int) -> Who | None:
+        """Whose text a sentence announces."""
+        ctx = self.ctx
+        tokens = ctx.tokens(a, b)
+        lower = ctx.scan.lower
+        if any(lower[i] in ctx.words.joint for i in tokens):
+            return None
+        named = [w for o, w in self.named if a <= o < b]
+        if named:
+            return named[-1]
+        telling = find_noun(ctx, tokens) is not None or not {"describes", "described", "put", "puts", "read", "reads", "said", "says"}.isdisjoint(lower[i] for i in tokens)
+        sources = [m for m in ctx.mentions_in(a, b) if m.kind in ("office", "agency", "government", "country") and m.role != "official"]
+        if not telling or not sources or find_noun(ctx, tokens) is None and sources[-1].kind not in ("office", "agency"):
+            return None
+        source, party = resolve(ctx, sources[-1])
+        noun = find_noun(ctx, tokens)
+        return Who("document", source, party, lower[noun] if noun is not None else None, strong=True) if source else None
+
+    def _block(self, p: int, w: Who, sentence: int, whole: bool) -> None:
+        scan = self.ctx.scan
+        last = p + 1
+        while last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in "“\"•-–*‘":
+            last += 1
+        start, end = scan.paragraphs[p + 1][0], scan.paragraphs[last][1]
+        if self.ctx.is_furniture(start) or any(d.source and start <= d.content[0][0] < end for d in self.drafts):
+            return
+        meeting = self.meetings.resolve(*scan.sentences[sentence], None, set()) or self.meetings.before(start)
+        if meeting is None:
+            return
+        meeting.used = True
+        self.drafts = [d for d in self.drafts if not start <= d.content[0][0] < end]
+        first, stop = scan.sentence_at(start), scan.sentence_at(end - 1)
+        for s, e in scan.sentences[first : stop + 1]:
+            found = self.found[0]._replace(source=(), cue=(), content=((s, e),), addressee=None, rule="block", outer=None)
+            draft = Draft(found, "stated", w.source, w.party, noun=w.noun, meeting=meeting, content=((s, e),), rule="block", strong=w.strong,
+                          paragraph=scan.paragraph_at(s))
+            self._content_speaker(draft)
+            self.drafts.append(draft)
+
     # -- one claim --------------------------------------------------------------------------------------------------
     def _leaf(self, path: list[int]) -> None:
         leaf = path[-1]
         f = self.found[leaf]
-        draft = Draft(f, "stated", content=f.content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(f.content[0][0]))
+        begin = self.ctx.body_start(f.content[0][0])
+        content = ((begin, f.content[0][1]), *f.content[1:]) if begin < f.content[0][1] else f.content
+        draft = Draft(f, "stated", content=content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(f.content[0][0]))
         if len(path) > 1 and len(self._inner(path[-2])) == 1:
             draft.content = self._rest(path)
         self._quoted_by(path)
@@ -255,6 +314,8 @@ class Citations:
     def _people(self, draft: Draft, path: list[int], at: int | None) -> None:
         """Speaker and addressee: the innermost person below the source."""
         ctx = self.ctx
+        if self._quoted_as(draft, self.found[path[-1]]):
+            path, at = path[:1], 0
         below = 0 if at is None else at if self.who(path[at]).kind == "quoted" else at + 1
         for n in reversed(path[below:]):
             w, f = self.who(n), self.found[n]
@@ -276,6 +337,19 @@ class Citations:
             if named:
                 draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
 
+    def _quoted_as(self, draft: Draft, f: Found) -> bool:
+        """`SOURCE quoted SPEAKER as saying`: the person right before `as` speaks."""
+        ctx = self.ctx
+        k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
+        if k < 2 or "as" not in (ctx.scan.lower[k], ctx.scan.lower[k - 1]):
+            return False
+        end = ctx.scan.starts[k - (ctx.scan.lower[k] != "as")]
+        named = ctx.people.before(end)
+        if named is None or end - named.end > 2:
+            return False
+        draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+        return True
+
     def _content_speaker(self, draft: Draft) -> None:
         """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
         ctx, lower = self.ctx, self.ctx.scan.lower
@@ -288,7 +362,7 @@ class Citations:
         subject = lower[tokens[0] + (lower[tokens[0]] == "that")] if len(tokens) > 1 else ""
         if first is not None and ctx.tokens(start, first.start):
             between = [lower[i] for i in ctx.tokens(start, first.start)]
-            if not all(w in ctx.words.title_words or w in ("that", "the", ",", "both") or i in ctx.people.mention_tokens for i, w in zip(ctx.tokens(start, first.start), between, strict=True)):
+            if not all(w in ctx.words.title_words or w in ("of", "state", "foreign", "defense", "defence") or w in ("that", "the", ",", "both") or i in ctx.people.mention_tokens for i, w in zip(ctx.tokens(start, first.start), between, strict=True)):
                 first = None
         if first is not None:
             k = ctx.tokens(first.start, first.end)[-1] + 1
@@ -331,7 +405,7 @@ class Citations:
         ctx, state = self.ctx, self.state
         w = self.who(path[at])
         outer = [self.who(n) for n in path[:at]]
-        draft.via = next((self._words(path[k]) for k, o in enumerate(outer) if o.kind in ("outlet", "office", "document")), None)
+        draft.via = next((self._words(path[k]) for k, o in enumerate(outer) if o.kind in ("outlet", "office", "document") and (o.source is None or o.source != w.source)), None)
         if w.kind == "joint":
             self._none(draft, "no-document-cited")
             state.broken = True
@@ -353,6 +427,12 @@ class Citations:
             return
         own = self._meeting(draft, path, w)
         draft.meeting = own or draft.meeting
+        agency = (entry := ctx.registry.sources.get(draft.source or "")) is not None and entry.kind == "agency"
+        if draft.meeting is None and agency and draft.speaker_span and self.who(path[-1]).kind in ("person", "pronoun"):
+            via = self._words(path[at])
+            self._none(draft, "person-cited")  # somebody's remarks, carried by an agency
+            draft.via, state.broken, state.office = via, True, False
+            return
         if draft.meeting is None:
             draft.reason = "no-meeting"
             state.broken = True
@@ -417,13 +497,25 @@ class Citations:
             return meetings.before(at, speaker) or meetings.before(at)
         if any(t in text for t in ctx.words.no_meeting):
             return None
-        if last and last.meeting and draft.paragraph - last.paragraph <= 2 and (not self.state.broken or last.source == draft.source):
+        side = self._side_addressed(path, speaker, at)
+        if side:
+            return side
+        if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
             return last.meeting
-        people = [n.person for n in ctx.people.within(a, b) if n.person.sure]
-        near = meetings.before(at)
-        if near and at - near.last < 1500 and any(p in near.participants for p in people) and (draft.party in near.parties() or draft.noun):
+        near = meetings.before(at, speaker) if speaker else meetings.before(at)
+        if near is None or at - near.last > 2000:
+            return None
+        if speaker in near.participants and (draft.party in near.parties() or draft.noun):
             return near
-        return None
+        people = [n.person for n in ctx.people.within(a, b) if n.person.sure]
+        return near if draft.noun and draft.party in near.parties() and any(p in near.participants for p in people) else None
+
+    def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
+        """`Trump told the Chinese`: the last meeting of the speaker with that party."""
+        span = next((self.found[n].addressee for n in reversed(path) if self.found[n].addressee), None)
+        parties = {m.party for m in self.ctx.mentions_in(*span) if m.party} if span else set()
+        near = self.meetings.before(at, speaker) if speaker and parties else None
+        return near if near and parties & near.parties() else None
 
     # -- without a source -------------------------------------------------------------------------------------------
     def _none(self, draft: Draft, reason: str) -> None:
@@ -449,7 +541,9 @@ class Citations:
         state.office = False
         if self.speech(path[0]):
             state.speaker = draft.speaker or state.speaker
-            if w.kind != "unknown" or self.found[path[0]].source:
+            told_there = state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not told
+            quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e)[:1])
+            if (w.kind != "unknown" or self.found[path[0]].source) and (quoted or not told_there):
                 state.broken = True
 
     def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:

@@ -46,9 +46,9 @@ def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
     best = None
     for i in tokens:
         word = lower[i]
-        if word in words.readout:
+        if word in words.readout and _is_noun(ctx, i):
             return i
-        if word in words.account or (word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account):
+        if _is_noun(ctx, i) or (word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account):
             best = i
     return best
 
@@ -82,6 +82,8 @@ def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
 
 def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
     """Source id and party of a mention; an office without a country takes the default party, else the one named last."""
+    if mention.source.endswith("-media") and mention.party:
+        return _media(ctx, mention.party, mention.source), mention.party
     if mention.source:
         return mention.source, mention.party
     party = default or mention.party
@@ -90,6 +92,33 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     if party is None or mention.office is None:
         return None, None
     return ctx.registry.office_id(party, mention.office), party
+
+
+def _media(ctx: Context, party: str, generic: str) -> str:
+    """State media without a name: the one agency of that party that the text names, else the country's own node."""
+    named = {m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")}
+    return named.pop() if len(named) == 1 else party.lower()
+
+
+def _is_noun(ctx: Context, i: int) -> bool:
+    """Is a token a word for a document, and not a newspaper's name (`the Post`)?"""
+    words, scan = ctx.words, ctx.scan
+    if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
+        return False
+    return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in "“\".—" or i in ctx.sentence_starts
+
+
+def _issuer(ctx: Context, noun: int) -> Mention | None:
+    """`SOURCE put out a statement`: whoever is the subject before a verb of issuing in the same sentence."""
+    scan = ctx.scan
+    a = ctx.sentence(scan.starts[noun])[0]
+    verbs = [i for i in ctx.tokens(a, scan.starts[noun])[-8:] if scan.lower[i] in ctx.words.issuing]
+    if not verbs:
+        return None
+    named = [m for m in ctx.mentions_in(a, scan.starts[verbs[0]]) if m.kind in ("office", "agency", "country", "government") and m.role != "official"]
+    if not named or ctx.tokens(named[-1].start, named[-1].end)[-1] < verbs[0] - 5:
+        return None
+    return named[-1]
 
 
 def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Who:
@@ -116,7 +145,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
         found.kind, found.source, found.party = "document", found.person.voice, ctx.registry.party_of(found.person.voice)
         found.noun = lower[noun]
-    if found.kind == "unknown" and len(tokens) == 1 and scan.words[tokens[0]][0].isupper():
+    if found.kind == "unknown" and len(tokens) == 1 and scan.words[tokens[0]][0].isupper() and tokens[0] not in ctx.sentence_starts:
         found.kind = "person"
     return found
 
@@ -137,13 +166,18 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
             source, party = resolve(ctx, mention)
             return Who("office", source, party, person=None)
         return Who("person", person=person)
+    office = next((i for i in tokens if lower[i] in ("office", "administration", "cabinet")), None)
+    if office is not None:
+        personal = _office_of(ctx, office, tokens)
+        if personal:
+            return personal
     for i in reversed(head):
         word = lower[i]
         if i in names:
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
             return Who("person", person=person) if person else Who("unnamed")
-        if word in words.readout or word in words.account:
+        if _is_noun(ctx, i):
             if i in inside:
                 continue
             return _document(ctx, i, head, tokens, person)
@@ -155,12 +189,48 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
             return Who("pronoun", person=None)
         if word in words.title_words:
             return Who("person", person=person)
+        if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
+            return _body(ctx, i, head)
     if any(" ".join(lower[i] for i in head[-k:]).title() in words.outlets for k in (1, 2, 3)):
         return Who("outlet")
     text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
     if any(text.endswith(o) for o in words.outlets):
         return Who("outlet")
     return Who("unknown", person=person)
+
+
+def _body(ctx: Context, i: int, head: list[int]) -> Who:
+    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
+    scan = ctx.scan
+    word = scan.lower[i]
+    for m in reversed(ctx.mentions_in(0, scan.starts[head[0]])):
+        if m.role == "official":
+            continue
+        organisation = m.party in ("EU", "NATO", "UN")
+        fits = organisation if word in ("organization", "organisation", "bloc", "alliance", "union") else (
+            m.kind == "agency" if word in ("agency", "broadcaster") else m.kind == "office" and word in m.alias.lower())
+        if fits:
+            source, party = resolve(ctx, m)
+            if source:
+                return Who("office", source, party)
+    return Who("back")
+
+
+def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
+    """`Okello's office`, `her office`, `the office of Prime Minister NAME`: the office that the person holds."""
+    scan = ctx.scan
+    near = ctx.people.within(scan.starts[tokens[0]], scan.ends[tokens[-1]])
+    person = near[0].person if near else None
+    before = scan.lower[office - 1] if office else ""
+    if person is None and before in ("his", "her"):
+        last = ctx.people.before(scan.starts[office])
+        person = last.person if last else None
+    if person is None or person.party is None or before not in ("his", "her", "’s", "'s", "the", "’", "'"):
+        return None
+    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(person.role or "")
+    if seat is None:
+        return None
+    return Who("office", ctx.registry.office_id(person.party, seat), person.party)
 
 
 def _mention(ctx: Context, mention: Mention) -> Who:
@@ -185,6 +255,11 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
             source, party = mention.party.lower(), mention.party
         if source:
             return Who("document", source, party, lower[noun], person=person, plural=plural, strong=strong)
+    issuer = _issuer(ctx, noun)
+    if issuer:
+        source, party = resolve(ctx, issuer)
+        if source:
+            return Who("document", source, party, lower[noun], plural=plural, strong=strong)
     possessive = noun > 0 and (lower[head[0]] in ("his", "her", "my") or person is not None and lower[noun - 1] in ("’s", "'s"))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
@@ -199,7 +274,7 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
     lower = scan.lower
     found = []
     for i in [i for i, w in enumerate(lower) if w in words.readout or w in words.account]:
-        if scan.quote_of[i] >= 0 or not ctx.mentions:
+        if scan.quote_of[i] >= 0 or not ctx.mentions or not _is_noun(ctx, i):
             continue
         first = i
         while first > 0 and i - first < 9 and lower[first - 1] not in _NP_END and lower[first - 1] not in (",", ".", "said"):
@@ -207,6 +282,12 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         tokens = list(range(first, min(len(lower), i + 12)))
         stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said", "that")), len(tokens))
         mention = owner(ctx, tokens[:stop], i)
+        issuer = _issuer(ctx, i) if mention is None or mention.kind not in ("office", "agency") else None
+        if issuer:
+            source, party = resolve(ctx, issuer)
+            if source:
+                found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+            continue
         if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
             continue
         adjacent = ctx.tokens(mention.start, mention.end)

@@ -25,6 +25,7 @@ class Context:
         self.words: Words = words()
         self.mentions: list[Mention] = registry.find(scan.text)
         self._mention_starts = [m.start for m in self.mentions]
+        self.sentence_starts = {a for a, _ in scan.sentence_tokens}
         self.people = People(scan, self.mentions, self.words)
         self.published = date.fromisoformat(document.published) if document.published else None
 
@@ -54,5 +55,14 @@ class Context:
         return Text(self.scan.text[start:end], start, end)
 
     def is_furniture(self, offset: int) -> str | None:
-        """The kind of furniture an offset stands in."""
-        return next((kind for start, end, kind in self.document.furniture if start <= offset < end), None)
+        """The kind of furniture an offset stands in; a dateline is part of its sentence."""
+        return next((kind for start, end, kind in self.document.furniture if start <= offset < end and kind != "dateline"), None)
+
+    def body_start(self, offset: int) -> int:
+        """An offset moved behind a dateline that it stands in."""
+        for start, end, kind in self.document.furniture:
+            if kind == "dateline" and start <= offset < end:
+                while end < len(self.scan.text) and self.scan.text[end] in " \t-–—":
+                    end += 1
+                return end
+        return offset

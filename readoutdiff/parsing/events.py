@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Naming
 
 _FUTURE = frozenset(
-    "will would expected potential upcoming planned possible scheduled could may might next proposed future another to should any if whether".split()
+    "planning preparing preparations plans ahead will would expected potential upcoming planned possible scheduled could may might next proposed future another to should any if whether".split()
 )
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these ’s 's".split())
@@ -88,7 +88,7 @@ class Meetings:
         sentence = scan.sentence_at(scan.starts[i])
         if ctx.is_furniture(scan.starts[i]) or self._contacts.get(sentence) and self._contacts[sentence][-1].start == scan.starts[i]:
             return
-        before = lower[max(0, i - 3) : i]
+        before = lower[max(0, i - 4) : i]
         if not _FUTURE.isdisjoint(before) and lower[i] != "told":
             return
         contact = None
@@ -99,13 +99,18 @@ class Meetings:
             phrase = " ".join(lower[i : i + size])
             if not (verb and before and before[-1] not in _DEFINITE and ctx.people.within(scan.starts[max(0, i - 1)], scan.ends[i - 1])):
                 definite = not _DEFINITE.isdisjoint(before)
-                contact = Contact(scan.starts[i], words.contact_nouns[phrase], self._around(i, size, True), definite, True, phrase in _WEAK)
+                people = self._around(i, size, True)
+                if len(people) == 1:
+                    people = [*people, *self._sides(i, people[0])]
+                contact = Contact(scan.starts[i], words.contact_nouns[phrase], people, definite, True, phrase in _WEAK)
         if contact is None and verb is not None:
             size = self._longest(i, verb)
             if size == 1 and i + 1 < len(lower) and lower[i + 1] in _NOT_NOUN and verb is words.call_verbs:
                 return
             kind = "call" if verb is words.call_verbs else "meeting" if verb is words.meeting_verbs else None
             people = self._around(i, size, False)
+            if len(people) == 1 and verb is not words.object_verbs:
+                people = [*people, *self._sides(i, people[0])]
             if len(people) > 1:
                 contact = Contact(scan.starts[i], kind, people, False, False)
         if contact:
@@ -124,16 +129,21 @@ class Meetings:
             pair = joined
         elif left:
             pair = [left[-1].person]
-        if not noun and scan.lower[i] in ctx.words.object_verbs and right and not self._titles_only(i + size, right[0]):
+        phrase = " ".join(scan.lower[i : i + size])
+        if not noun and phrase in ctx.words.object_verbs and right and not self._titles_only(i + size, right[0]):
             right = []
-        if not noun and scan.lower[i] in ctx.words.pair_verbs:
+        if not noun and phrase in ctx.words.pair_verbs:
             right = []
         if len(pair) < 2 and right and right[0].start - scan.ends[i + size - 1] < 90 and (not noun or self._linked(i + size, right[0])):
-            between = noun and scan.lower[i + size] in ("between", "of")
-            two = self._pair(right[:2][::-1][::-1]) if between else None
+            between = noun and scan.lower[i + size] in ("between", "of", "from")
+            two = self._pair(right[:2]) if between else None
+            if between and two is None and scan.lower[i + size] == "from" and len(right) > 1 and " to " in scan.text[right[0].end : right[1].start]:
+                two = [right[0].person, right[1].person]
             if two:
                 return two
             pair = [*pair, right[0].person]
+            if noun and len(pair) == 1 and len(right) > 1 and right[1].start - right[0].end < 90:
+                pair.append(right[1].person)  # `In a call with OTHER on Thursday, SPEAKER said`
         if len(pair) == 2 and (pair[0] is pair[1] or pair[0].party and pair[0].party == pair[1].party):
             return pair[:1]
         return pair
@@ -161,7 +171,7 @@ class Meetings:
     def _linked(self, i: int, naming: Naming) -> bool:
         lower = self.ctx.scan.lower
         k = self.ctx.tokens(naming.start, naming.end).start
-        return any(w in ("with", "between", "of", "and") for w in lower[i:k])
+        return any(w in ("with", "between", "of", "and", "from", "to") for w in lower[i:k])
 
     # -- entering ---------------------------------------------------------------------------------------------------
     def days(self, sentence: int) -> list[Day]:
@@ -204,14 +214,25 @@ class Meetings:
         date = self.day(sentence, contact.start, contact.people)
         return self.of_pair(contact.people, contact.start, date, contact.kind, self._place(sentence, contact.start))
 
-    def _country_side(self, at: int, end: int, taken: set[str | None]) -> list[Named]:
-        """The other side where only its country is named: `talks with Iran`."""
-        for m in self.ctx.mentions_in(at, min(end, at + 80)):
-            before = self.ctx.scan.text[max(0, m.start - 24) : m.start].lower()
-            if m.party and m.party not in taken and m.kind in ("country", "place", "demonym", "government") and (" with " in before or " between " in before):
-                known = next((p for meeting in self.all for p in meeting.participants if p.party == m.party and not p.sure), None)
-                return [known or Named(self.ctx.registry.sources[m.source].name, m.party, None, False, m.start)]
+    def _sides(self, i: int, person: Named) -> list[Named]:
+        """The other side where only its country or delegation is named: `talks with Iran`, `North Korea's delegation held talks`."""
+        ctx = self.ctx
+        at = ctx.scan.starts[i]
+        a, b = ctx.scan.sentences[ctx.scan.sentence_at(at)]
+        for m in ctx.mentions_in(a, min(b, at + 80)):
+            if m.party is None or m.party == person.party or m.kind in ("office", "agency"):
+                continue
+            lower = ctx.scan.text[m.end : m.end + 14].lower()
+            before = ctx.scan.text[max(a, m.start - 12) : m.start].lower()
+            delegation = any(w in lower for w in (" delegation", " side", " negotiators", " team", " diplomats"))
+            if (m.start > at and (" with " in before or " between " in before)) or (m.start < at and delegation):
+                return [self._side(m.party, m.source, m.start)]
         return []
+
+    def _side(self, party: str, source: str, at: int) -> Named:
+        known = next((p for meeting in self.all for p in meeting.participants if p.party == party and not p.sure), None)
+        entry = self.ctx.registry.sources.get(party.lower())
+        return known or Named(entry.name if entry else source, party, None, False, at)
 
     def of_pair(self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None) -> Meeting:
         """The event of these people and that day, a new one where none fits."""
@@ -277,7 +298,6 @@ class Meetings:
             if known and best.definite:
                 return known
             people = best.people or ([speaker] if speaker else [])
-            people = [*people, *self._country_side(best.start, end, {p.party for p in people})]
             if len(people) > 1 and best.noun:
                 sentence = self.ctx.scan.sentence_at(best.start)
                 meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, best.start, best.start)

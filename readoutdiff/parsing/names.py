@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing.words import Words, leaders
+from readoutdiff.parsing.words import Words, family_names, leaders
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -93,6 +93,9 @@ class People:
             if role is None:
                 return []
         person = self._of(mention.party, role, start, "counterpart" in phrase)
+        if person is None and role in ("president", "premier", "foreign minister", "defense minister"):
+            name = scan.text[start : scan.ends[end - 1]]
+            person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
         return [Naming(person, start, scan.ends[end - 1])] if person else []
 
     def _names_start(self, token: int, reach: int) -> bool:
@@ -184,7 +187,8 @@ class People:
             return
         person = Named(name, near_party or party, near_role or role, sure, scan.starts[a])
         self._by_name[name.casefold()] = person
-        for word in {scan.lower[a], scan.lower[b - 1]}:
+        last = scan.lower[b - 1]
+        for word in {scan.lower[a], last, last.split("-", 1)[1] if last.startswith(("al-", "el-")) else last}:
             self._by_word.setdefault(word, []).append(person)
 
     def _surroundings(self, a: int, b: int) -> tuple[str | None, str | None, bool]:
@@ -247,7 +251,7 @@ class People:
             return candidates[0]
         if person:
             return person
-        known = leaders().get(name.casefold())
+        known = leaders().get(name.casefold()) or (family_names().get(scan.lower[a]) if b - a == 1 else None)
         if known:
             person = Named(name, known[1], known[2], True, scan.starts[a])
             self._by_name[name.casefold()] = person

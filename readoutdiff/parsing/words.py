@@ -21,6 +21,8 @@ class Words:
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
         self.joint = frozenset(items(documents["joint"]))
+        self.issuing = frozenset(items(documents["issuing"]))
+        self.bodies = frozenset(items(documents["bodies"]))
         self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
         self.call_verbs = frozenset(items(contacts["call_verbs"]))
         self.meeting_verbs = frozenset(items(contacts["meeting_verbs"]))
@@ -61,3 +63,18 @@ def leaders() -> dict[str, tuple[str, str, str]]:
                 for spelling in spellings:
                     out[spelling.casefold()] = (spellings[0], party, role)
     return out
+
+
+@cache
+def family_names() -> dict[str, tuple[str, str, str]]:
+    """Family name, casefolded -> (usual name, party, role), for names that only one of the listed people has.
+
+    Chinese, Korean and Vietnamese names begin with it.
+    """
+    out: dict[str, tuple[str, str, str] | None] = {}
+    for name, party, role in dict.fromkeys(leaders().values()):
+        parts = name.casefold().split()
+        word = parts[0] if party in ("CN", "KR", "KP", "VN") else parts[-1]
+        out[word] = None if word in out else (name, party, role)
+    ordinary = words().not_names
+    return {word: known for word, known in out.items() if known and word not in ordinary and len(word) > 1}
