@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readoutdiff.names import Found
-from readoutdiff.tokens import APOSTROPHES, OWNERS, PLACES, Lore, Span, Tokens
+from readoutdiff.tokens import APOSTROPHES, OWNERS, PLACES, PLURALS, Lore, Span, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,16 @@ class Scan(Tokens):
         if kind == "media":
             return self.medium(code, item, first, j, role)
         source = self.lore.office_id(code, value) if code else ""
-        return self.finish(source, code, "office", value, first, j, role)
+        done = self.finish(source, code, "office", value, first, j, role)
+        if code and item.name.words.endswith(PLURALS) and self.keys[done] == "and":
+            other = self.items.get(done + 1 + (self.keys[done + 1] == "the"))
+            if other and other.name.kind in PLACES:  # `the foreign ministries of China and Russia`
+                side = other.name.value
+                self.emit(
+                    self.lore.office_id(side, value), side, "office", (other.i, other.j), other.j, "name", value, role
+                )
+                return other.j
+        return done
 
     def medium(self, code: str, media: Found, first: int, j: int, role: str | None) -> int:
         """State media: the one named behind, else the country's only one of that kind."""
@@ -211,6 +220,7 @@ class Scan(Tokens):
         head: Span | None = None,
     ) -> int:
         """Take in what follows an office: its host city, its desk, its spokesperson and that person's name."""
+        j = self.bracket(j, source, office or source)
         if office == "embassy" and self.keys[j] in ("in", "to"):
             host = self.items.get(j + 1 + (self.keys[j + 1] == "the"))
             j = host.j if host and host.name.kind in PLACES else j

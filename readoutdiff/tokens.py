@@ -160,16 +160,26 @@ class Tokens:
 
     def shared(self, j: int) -> str | None:
         """The office type that two countries share: `the Chinese and Russian foreign ministries`."""
-        while self.keys[j] in ("and", ",") or (j in self.items and self.items[j].name.kind in OWNERS):
+        limit = j + 12
+        while j < limit and (self.keys[j] in ("and", ",", "the") or j in self.items):
+            if j in self.items and self.items[j].name.kind not in OWNERS:
+                return None
             j = self.items[j].j if j in self.items else j + 1
             item = self.items.get(j)
             if item and item.name.kind == "office" and item.name.words.endswith(PLURALS):
                 return item.name.value
         return None
 
+    def bracket(self, j: int, *meant: str) -> int:
+        """The token after a short form in brackets of what was named last: `(MFA)`, `(KCNA)`."""
+        item = self.items.get(j + 1) if self.keys[j] == "(" else None
+        same = item is not None and item.name.value in meant and self.keys[item.j] == ")"
+        return item.j + 1 if item and same else j
+
     def belonging(self, j: int, office: str) -> tuple[str, int]:
         """`of the Russian Federation`, `in Beijing` behind an office: the country, and the token after it."""
-        if self.keys[j] not in (("of",) if office in ("embassy", "military") else ("of", "in", "for", ",")):
+        j = self.bracket(j, office)
+        if self.keys[j] not in (("of",) if office in ("embassy", "military") else ("of", "in", ",")):
             return "", j
         k = j + 1
         while k not in self.items and (self.keys[k] in self.words["state"] or self.keys[k] == ",") and k - j < 7:

@@ -218,7 +218,20 @@ def test_any_text_has_its_mentions_in_order_and_at_their_places(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["China's ", "the office of ", "Jordan ", "A ", "spokesman for the ", "U.S.", "\n", "'s"]
+    "text",
+    [
+        "China's ",
+        "the office of ",
+        "Jordan ",
+        "A ",
+        "spokesman for the ",
+        "the North ",
+        "China, ",
+        "(",
+        "U.S.",
+        "\n",
+        "'s",
+    ],
 )
 def test_time_grows_with_length_only(text: str) -> None:
     """Twenty times the text may take a hundred times as long, not four hundred."""
