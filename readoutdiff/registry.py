@@ -85,7 +85,7 @@ class Registry:
             return Source(source, owner.party, "agency", f"state media of {owner.name}")
         if office not in self.entries.offices or self.office_id(code, office) != source:
             return None
-        return Source(source, owner.party, "office", f"{self.entries.offices[office][0].lstrip('+')} of {owner.name}")
+        return Source(source, owner.party, "office", composed(self.entries, office, owner.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,11 @@ def builtin_entries() -> Entries:
     )
 
 
+def composed(entries: Entries, office: str, owner: str) -> str:
+    """`foreign ministry of Poland`; "" for no office type."""
+    return f"{entries.offices[office][0].lstrip('+')} of {owner}" if office in entries.offices else ""
+
+
 def build(entries: Entries, sha256: str) -> Registry:
     """The registry of checked entries."""
     sources: dict[str, Source] = {}
@@ -141,7 +146,8 @@ def build(entries: Entries, sha256: str) -> Registry:
             sources[code] = Source(code, code.upper(), kind, shown[0], shown)
     for key, (party, role, aliases) in entries.sources.items():
         kind = "agency" if role in OUTLETS else "office"
-        sources[key] = Source(key, party.upper(), kind, aliases[0] if aliases else key, tuple(aliases))
+        shown_as = aliases[0] if aliases else composed(entries, role, sources[party].name) or key
+        sources[key] = Source(key, party.upper(), kind, shown_as, tuple(aliases))
         if role in OUTLETS:
             outlets.setdefault((party, role), []).append(key)
         elif role != "-":

@@ -106,6 +106,20 @@ def test_ids_of_the_contract(source: str) -> None:
     assert found.id == source
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("ru-mod", "defense ministry of Russia"),
+        ("pl-mfa", "foreign ministry of Poland"),
+        ("cn-media", "state media of China"),
+        ("kremlin", "Kremlin"),
+        ("kr", "South Korea"),
+    ],
+)
+def test_names_to_show(source: str, name: str) -> None:
+    assert (found := REGISTRY.source(source)) and found.name == name
+
+
 @pytest.mark.parametrize("source", ["jp-mfa", "ru-president", "xx-mfa", "cn-nothing", "", "-", "mfa"])
 def test_ids_that_name_nothing(source: str) -> None:
     """A composed id that has another name, an unknown country or office."""
