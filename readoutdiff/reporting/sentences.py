@@ -44,6 +44,11 @@ def people(claim: Claim) -> str:
     return one_line(speaker or (f"to {addressee}" if addressee else ""))
 
 
+def short(document: str) -> str:
+    """The last part of a document's name."""
+    return one_line(document.replace("\\", "/").rstrip("/").rpartition("/")[2] or document)
+
+
 def event_line(event: Event) -> str:
     """``Meeting of A and B, 2024-10-15, Beijing``."""
     kind = {"meeting": "Meeting", "call": "Call"}.get(event.kind, "Event")
@@ -124,7 +129,7 @@ def nearest_line(nearest: Nearest, claim: Claim | None) -> str:
     if nearest.score <= 0:
         return "nothing like it there"
     elsewhere = claim is None or claim.document != nearest.document
-    place = f"{one_line(nearest.document)}:{nearest.line}" if elsewhere else f"line {nearest.line}"
+    place = f"line {nearest.line} of {short(nearest.document)}" if elsewhere else f"line {nearest.line}"
     return f"{place}: {quoted(nearest.text)} ({nearest.score:.2f})"
 
 
@@ -133,10 +138,10 @@ def differences_line(differences: Sequence[Difference]) -> str:
     return ", ".join(f"{each.kind} {quoted(each.here.text)} against {quoted(each.there.text)}" for each in differences)
 
 
-def tally(findings: Iterable[Finding]) -> str:
-    """``1 omission (stated), 4 one-sided (article)``, strongest basis first; empty for none."""
+def tally(findings: Iterable[Finding]) -> list[str]:
+    """``1 omission (stated)``, ``4 one-sided (article)``, strongest basis first; empty for none."""
     numbers: dict[tuple[int, str, str], int] = {}
     for finding in findings:
         key = (BASES.index(finding.basis) if finding.basis in BASES else len(BASES), finding.kind, finding.basis)
         numbers[key] = numbers.get(key, 0) + 1
-    return ", ".join(f"{numbers[key]} {key[1]} ({key[2]})" for key in sorted(numbers))
+    return [f"{numbers[key]} {key[1]} ({key[2]})" for key in sorted(numbers)]

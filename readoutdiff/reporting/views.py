@@ -12,6 +12,7 @@ from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, Vi
 from readoutdiff.reporting.escape import one_line
 
 MAX_MATRIX = 34  # characters that the readouts' ids may take as columns; more readouts go into one column
+NOT_COMPARED = "-"
 VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
     ("absent", "stated"): "missing (stated)",
     ("absent", "text"): "not found (text)",
@@ -142,15 +143,22 @@ def _summary(comparison: Comparison) -> list[Block]:
     for event in comparison.events:
         first = True
         for readout in (each for each in comparison.readouts if each.event == event.id):
-            lacks = [f for f in comparison.findings if f.event == event.id and f.absent == readout.source]
+            lacks = [f for f in comparison.findings if f.event == event.id and _lacks(readout, f)]
             what = f"{sentences.event_line(event)} [{event.id}]" if first else ""
             origin = readout.origin + (", partial" if readout.partial else "")
-            rows.append(Row((what, readout.id, origin, str(len(readout.claims)), sentences.tally(lacks) or "-")))
+            rows.append(
+                Row((what, readout.id, origin, str(len(readout.claims)), "\n".join(sentences.tally(lacks)) or "-"))
+            )
             first = False
     if not rows:
         return [Sentence("No event with an official readout.")]
     columns = ("event", "readout", "origin", "claims", "lacks")
     return [Heading(1, "Summary"), Grid(columns, tuple(rows), words=0, numbers=(3,))]
+
+
+def _lacks(readout: Readout, finding: Finding) -> bool:
+    """Whether the finding is about this readout: the last that it names lacks the claim."""
+    return finding.readouts[-1] == readout.id if finding.readouts else finding.absent == readout.source
 
 
 def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) -> list[Block]:
@@ -189,18 +197,10 @@ def _claim_row(
 ) -> Row:
     claim = row.claim
     verdicts = [_verdict(claim, readout, row.cells.get(readout.id)) for readout in readouts]
-    cells = verdicts
-    if not matrix:
-        named = [
-            f"{one_line(readout.id)}: {verdict}"
-            for readout, verdict in zip(readouts, verdicts, strict=True)
-            if verdict != "-"
-        ]
-        cells = ["\n".join(named)]
-    who = sentences.people(claim)
-    notes = [f"– {who}" + (f", in {one_line(claim.document)}" if claim.document != main else "")] if who else []
-    if claim.document != main and not who:
-        notes = [f"– in {one_line(claim.document)}"]
+    cells = verdicts if matrix else [_by_verdict(readouts, verdicts)]
+    who = [who] if (who := sentences.people(claim)) else []
+    where = [f"in {sentences.short(claim.document)}"] if claim.document != main else []
+    notes = [f"– {', '.join(who + where)}"] if who or where else []
     notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
     notes += _unclear(row, claim)
     tone = findings[0].kind if findings else None
@@ -217,12 +217,21 @@ def _unclear(row: ClaimRow, claim: Claim) -> list[str]:
     return notes
 
 
+def _by_verdict(readouts: Sequence[Readout], verdicts: Sequence[str]) -> str:
+    """``says it: kremlin``, a line a verdict."""
+    lines = []
+    for verdict in dict.fromkeys(verdicts):
+        ids = [one_line(readout.id) for readout, other in zip(readouts, verdicts, strict=True) if other == verdict]
+        if verdict != NOT_COMPARED:
+            lines.append(f"{verdict}: {', '.join(ids)}")
+    return "\n".join(lines)
+
+
 def _verdict(claim: Claim, readout: Readout, cell: Cell | None) -> str:
     """The words of a matrix cell; ``says it`` where the claim is the readout's own, ``-`` where it was not compared."""
-    if any(own.id == claim.id and own.document == claim.document for own in readout.claims):
-        return "says it"
     if cell is None:
-        return "says it" if readout.source == claim.source and readout.origin == "cited" else "-"
+        own = claim.document == readout.document.name and readout.source == claim.source
+        return "says it" if own or any(each.id == claim.id for each in readout.claims) else NOT_COMPARED
     if cell.verdict == "present":
         return "has it"
     return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
@@ -254,5 +263,5 @@ def _closing(comparison: Comparison) -> str:
     return (
         f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}, "
         f"{sentences.count(len(claims), 'claim')}; {sentences.count(len(findings), 'finding')}"
-        + (f": {sentences.tally(findings)}." if findings else ".")
+        + (f": {', '.join(sentences.tally(findings))}." if findings else ".")
     )

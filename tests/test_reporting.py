@@ -1,0 +1,487 @@
+"""Values -> text: what is shown, that it is harmless where it goes, that programs read it back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from handmade import (
+    OMISSION,
+    SHIPS,
+    STATED,
+    TEXT,
+    TOPIC,
+    WEAK,
+    article,
+    claim,
+    comparison,
+    document,
+    finding,
+    span,
+    text_comparison,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readoutdiff.model import Article, Comparison
+from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence
+from readoutdiff.reporting.escape import json_text, one_line, sheet_cell, visible
+from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
+from readoutdiff.reporting.selecting import Selection, select_claims, select_comparison
+from readoutdiff.reporting.sentences import RestsOn
+from readoutdiff.reporting.table import render_table
+from readoutdiff.reporting.width import longest_word, width, wrap
+
+TOOL = {"version": "1", "registry_sha256": "a", "lexicon_sha256": "b"}
+
+
+def claims(*articles: Article) -> Report:
+    return claims_report(articles or (article(),), lambda: TOOL)
+
+
+def compared(value: Comparison | None = None) -> Report:
+    return comparison_report(value or comparison(), lambda: TOOL)
+
+
+# --- the JSON of the contract: keys exactly as CONTRACT has them ----------------------------------------------------
+
+CLAIMS = {
+    "schema": "", "tool": {"version": "", "registry_sha256": "", "lexicon_sha256": ""},
+    "documents": [{"name": "", "sha256": "", "title": "", "language": "", "published": None, "warnings": []}],
+    "events": [{"id": "", "document": "", "kind": "", "participants": [""], "date": "", "place": None}],
+    "claims": [{
+        "id": "", "document": "", "event": None, "source": "", "party": "", "citation": "", "reason": None, "via": None,
+        "readout": "", "speaker": {"name": "", "text": "", "start": 0, "end": 0}, "addressee": None,
+        "cue": {"text": "", "start": 0, "end": 0}, "subject": None,
+        "content": {"text": "", "start": 0, "end": 0, "fragments": [[0, 0]]},
+        "quotes": [{"text": "", "start": 0, "end": 0}], "quote": {"exact": "", "prefix": "", "suffix": ""},
+        "paragraph": [1, 9], "line": 1, "column": 1, "rule": "",
+    }],
+    "omissions": [{
+        "id": "", "document": "", "event": None, "source": "", "party": "", "has": [""], "scope": "", "claim": None,
+        "topic": None, "text": "", "start": 0, "end": 0, "line": 1, "column": 1, "rule": "",
+    }],
+}  # fmt: skip
+COMPARISON = {
+    "schema": "", "tool": CLAIMS["tool"], "documents": CLAIMS["documents"], "events": CLAIMS["events"],
+    "readouts": [{"id": "", "source": "", "event": "", "origin": "", "document": "", "claims": 0}],
+    "rows": [{"event": "", "claim": CLAIMS["claims"][0], "cells": {}}],  # type: ignore[index]
+    "findings": [{
+        "id": "", "kind": "", "event": "", "claim": {}, "present": [""], "absent": "", "readouts": [""], "basis": "",
+        "differences": [], "nearest": None, "score": None, "omission": None, "line": 1, "column": 1,
+    }],
+}  # fmt: skip
+CELL = {"verdict", "basis", "why", "claim", "score", "differences", "nearest", "searched"}
+NEAREST = {"document", "text", "start", "end", "line", "column", "score"}
+
+
+def assert_keys(wanted: Any, found: Any, path: str = "$") -> None:
+    """Every key of the contract is there; later ones may be added."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        assert set(wanted) <= set(found), path
+        for key, value in wanted.items():
+            assert_keys(value, found[key], f"{path}.{key}")
+    elif isinstance(wanted, list) and wanted and isinstance(found, list):
+        for item in found:
+            assert_keys(wanted[0], item, f"{path}[]")
+
+
+def test_claims_json_has_the_contracts_keys() -> None:
+    found = json.loads(render(claims(), "json"))
+    assert_keys(CLAIMS, found)
+    assert found["schema"] == "readoutdiff/claims/1"
+    assert list(found["claims"][0]) == list(CLAIMS["claims"][0])  # type: ignore[index]
+    assert list(found["omissions"][0]) == list(CLAIMS["omissions"][0])  # type: ignore[index]
+
+
+def test_comparison_json_has_the_contracts_keys() -> None:
+    found = json.loads(render(compared(), "json"))
+    assert_keys(COMPARISON, found)
+    assert found["schema"] == "readoutdiff/comparison/1"
+    assert found["readouts"][0]["claims"] == 1  # their number
+    assert set(found["rows"][0]["cells"]["no-mfa"]) == CELL
+    assert set(found["rows"][1]["cells"]["pt-mfa"]["nearest"]) == NEAREST
+
+
+def test_json_spans_are_the_text() -> None:
+    for each in json.loads(render(claims(), "json"))["claims"]:
+        content = each["content"]
+        assert TEXT[content["start"] : content["end"]] == content["text"]
+
+
+def test_a_difference_keeps_both_wordings() -> None:
+    found = json.loads(render(compared(text_comparison("differs", "difference")), "json"))
+    difference = found["findings"][0]["differences"][0]
+    assert difference["kind"] == "number"
+    assert (difference["here"]["text"], difference["there"]["text"]) == ("30", "60")
+
+
+# --- flat formats ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
+@pytest.mark.parametrize("report", [claims(), compared()], ids=["claims", "compare"])
+def test_flat_formats_agree_with_the_json(format: str, report: Report) -> None:
+    """One line a claim or finding, headers are the JSON names with dots."""
+    text = render(report, format)
+    if format == "jsonl":
+        records = [json.loads(line) for line in text.splitlines()]
+    else:
+        records = list(csv.DictReader(io.StringIO(text), delimiter="," if format == "csv" else "\t"))
+    items = json.loads(render(report, "json"))["claims" if report.name == "claims" else "findings"]
+    assert len(records) == len(items)
+    for record, item in zip(records, items, strict=True):
+        assert record["id"] == item["id"]
+        assert str(record["line"]) == str(item["line"])
+        prefix = "" if report.name == "claims" else "claim."
+        content = item["content"] if report.name == "claims" else item["claim"]["content"]
+        assert record[f"{prefix}content.text"] == content["text"]
+        assert str(record[f"{prefix}content.start"]) == str(content["start"])
+        assert f"{prefix}speaker.name" in record  # also where nobody speaks
+
+
+def test_lists_in_csv() -> None:
+    record = next(csv.DictReader(io.StringIO(render(compared(), "csv"))))
+    assert record["present"] == "pt-mfa"
+    assert json.loads(record["claim.content.fragments"]) == [list(span("Portugal will send 30 ships"))]
+
+
+def test_an_empty_result_is_a_header_and_no_line() -> None:
+    empty = claims(replace(article(), claims=()))
+    assert render(empty, "csv").count("\n") == 1
+    assert render(empty, "jsonl") == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "harmless"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),  # full width, as Excel reads it in some locales
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠A", "'＠A"),
+        ("\t=1", "'\t=1"),
+        ("  =1", "'  =1"),
+        ("30 ships", "30 ships"),  # a number is none
+        ("“=1”", "“=1”"),  # begins with a mark
+        ("a=1", "a=1"),
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+    ],
+)
+def test_formulas_are_neutralised(cell: str, harmless: str) -> None:
+    assert sheet_cell(cell) == harmless
+
+
+# --- hostile text, in every format ----------------------------------------------------------------------------------
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0 \x1b[31mred\x07 \u202egnihton\u202c <script>alert(1)</script> a|b `c` [x](http://e.vil) ::error::"
+)
+FORMATS = ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit"]
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def hostile() -> Comparison:
+    text = f"A line.\n{HOSTILE}\n"
+    bad = claim(HOSTILE, "pt-mfa", "c1", text, HOSTILE + ".txt", readout=HOSTILE, via=HOSTILE, rule=HOSTILE)
+    one = finding("omission", "stated", claim=bad, omission="o1")
+    silent = replace(OMISSION, text=HOSTILE, topic=HOSTILE)
+    event = replace(comparison().events[0], participants=(HOSTILE, "B"), place=HOSTILE, document=HOSTILE + ".txt")
+    readouts = tuple(
+        replace(r, document=document(text, HOSTILE + ".txt"), id=r.id + "@" + HOSTILE) for r in comparison().readouts
+    )
+    return comparison(
+        one, documents=(document(text, HOSTILE + ".txt"),), omissions=(silent,), events=(event,), readouts=readouts
+    )
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_text_comes_out_harmless(format: str) -> None:
+    text = render(compared(hostile()), format)
+    assert not UNSAFE.search(text)
+    if format in ("json", "sarif"):
+        json.loads(text)
+    elif format == "junit":
+        ElementTree.fromstring(text)
+    elif format == "markdown":
+        assert "<script" not in text.replace("\\<script", "")
+        for line in text.splitlines():
+            if line.startswith("|"):
+                assert len(re.findall(r"(?<!\\)\|", line)) in (4, 5, 6)  # pipes of text are escaped
+    elif format == "github":
+        assert all(line.startswith("::warning file=") for line in text.splitlines())
+        assert all("::" not in line.split("::", 2)[1] for line in text.splitlines())
+    elif format == "csv":
+        for record in csv.reader(io.StringIO(text)):
+            assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in record)
+
+
+def test_json_keeps_the_value_of_what_it_escapes() -> None:
+    found = json.loads(render(claims(article(claim(HOSTILE, "pt-mfa", "c1", HOSTILE))), "json"))
+    assert found["claims"][0]["content"]["text"] == HOSTILE
+
+
+@given(st.text())
+def test_json_escapes_are_the_same_string(text: str) -> None:
+    assert json.loads(json_text(json.dumps(text, ensure_ascii=False))) == text
+
+
+@given(st.text())
+def test_visible_text_is_stable_and_safe(text: str) -> None:
+    assert not UNSAFE.search(visible(text).replace("\r", ""))
+    assert visible(visible(text)) == visible(text)
+    assert "\n" not in one_line(text)
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("report", [claims(), compared(), compared(text_comparison("absent", "omission"))])
+def test_tables_fit(report: Report, columns: int) -> None:
+    assert all(width(line) <= columns for line in render(report, "table", columns).splitlines())
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_no_word_is_lost(columns: int) -> None:
+    """Wrapped, never cut: the claim's words are all there, in order."""
+    words = "the ministers of both countries spoke at length about fish and the ships that carry it " * 4
+    grid = Grid(("line", "claim"), (Row(("1", words.strip())),))
+    drawn = render_table((grid,), columns).split()
+    assert drawn[drawn.index("the") :] == words.split()
+
+
+def test_chinese_and_cyrillic_columns_are_aligned() -> None:
+    grid = Grid(
+        ("line", "claim", "speaker"),
+        (
+            Row(("1", "双方讨论了渔业问题", "王毅")),
+            Row(("22", "Стороны обсудили рыболовство", "Лавров")),
+            Row(("3", "café with a cafe\u0301", "Støre")),  # precomposed and combining
+        ),
+    )
+    lines = render_table((grid,), 80).splitlines()
+    starts = set()
+    for line in lines[2:]:
+        last = line.split()[-1]
+        starts.add(width(line[: line.rindex(last)]))
+    assert len(starts) == 1
+    assert "双方讨论了渔业问题" in lines[2]
+
+
+def test_chinese_is_wrapped_without_blanks() -> None:
+    text = "双方讨论了渔业问题，并同意继续对话。" * 5
+    lines = wrap(text, 20)
+    assert "".join(lines) == text
+    assert all(width(line) <= 22 for line in lines)  # a stop may hang over by one
+    assert not any(line.startswith(("，", "。")) for line in lines)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=120), st.integers(2, 40))
+def test_wrapping_keeps_every_word(text: str, columns: int) -> None:
+    assert "".join("".join(wrap(text, columns)).split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="ab 中é\u0301", max_size=60), st.integers(4, 30))
+def test_wrapped_lines_fit(text: str, columns: int) -> None:
+    assert all(width(line) <= columns for line in wrap(text, columns))
+
+
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("中文", 4), ("e\u0301", 1), ("", 0), ("Кремль", 6)])
+def test_width(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+def test_width_agrees_with_unicode() -> None:
+    assert unicodedata.east_asian_width("中") == "W"
+    assert longest_word("of Ministers") == 9
+
+
+def test_colour_is_only_there_on_demand_and_takes_no_room() -> None:
+    plain, painted = render(compared(), "table", 80), render(compared(), "table", 80, colour=True)
+    assert "\x1b[" not in plain
+    assert "\x1b[31;1m" in painted
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
+
+
+def test_an_escape_in_the_text_is_no_colour() -> None:
+    grid = Grid(("claim",), (Row(("a \x1b[31mred",)),), words=0, numbers=())
+    assert "\x1b" not in render_table((grid,), 80)
+    assert "\\x1b[31mred" in render_table((grid,), 80)
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+def sentence(value: Comparison) -> str:
+    return RestsOn(value).sentence(value.findings[0])
+
+
+def test_each_basis_says_what_it_rests_on() -> None:
+    assert sentence(comparison(STATED)) == "The article says so at line 4: “makes no mention of this”."
+    weak = sentence(comparison(WEAK))
+    assert weak.startswith("Weak: the article cites nothing of the kind from pt-mfa; it is not proof that the readout")
+    assert "nearest, line 3: “Portugal will send 30 ships” (0.12)" in weak
+    text = sentence(text_comparison("absent", "omission"))
+    assert text == (
+        "Not found in the text supplied (14 passages searched); "
+        "nearest, line 3 of no.txt: “60 vessels would come” (0.41)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "more", "words"),
+    [
+        ("difference", "differs", {}, "Found, but not the same: number “30” against “60”; line 3 of no.txt"),
+        ("partial", "partial", {}, "Only part of it found: line 3 of no.txt"),
+        ("unsupported", "absent", {}, "The article cites this to no-mfa; not found in the text supplied (14 passages"),
+        (
+            "confirmed-omission",
+            "absent",
+            {"omission": "o1"},
+            "“makes no mention of this”; nor was it found in the text",
+        ),
+        ("disputed-omission", "present", {"omission": "o1"}, "the text supplied seems to have it: line 3 of no.txt"),
+        ("unreported", "absent", {}, "In the text supplied, not found in the article"),
+    ],
+)
+def test_each_kind_has_its_sentence(kind: str, verdict: str, more: dict[str, Any], words: str) -> None:
+    assert words in sentence(text_comparison(verdict, kind, **more))
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_nothing_says_more_than_it_knows(format: str) -> None:
+    """The words that CONTRACT forbids."""
+    for value in (comparison(), text_comparison("absent", "omission"), text_comparison("differs", "difference")):
+        text = render(compared(value), format).lower()
+        assert not re.search(r"contradict|\blies?\b|denied|did not say", text)
+
+
+def test_the_three_bases_look_different() -> None:
+    table = render(compared(), "table")
+    assert "missing" in table and "(stated)" in table
+    assert "not cited" in table and "(article)" in table
+    assert "not found" not in table  # nothing was searched
+    assert "not found" in render(compared(text_comparison("absent", "omission")), "table")
+
+
+def test_the_summary_comes_first_and_the_counts_last() -> None:
+    table = render(compared(), "table")
+    assert table.startswith("Summary\n")
+    assert table.rstrip().endswith(
+        "1 event, 2 readouts, 2 claims; 2 findings: 1 omission (stated), 1 one-sided\n(article)."
+    )
+
+
+def test_claims_without_a_readout_come_last_with_the_reason() -> None:
+    table = render(claims(), "table")
+    assert table.index("No official readout cited") > table.index("“clean seas,”")
+    assert "a person cited" in table
+    assert "2 claims cited to 2 readouts of 1 event, 1 omission stated; 1 claim without an" in table
+
+
+def test_a_claim_is_shown_without_the_cue_inside_it() -> None:
+    start, end = span("Portugal will send 30 ships, Maria Reis told Kari Lund")
+    cut = replace(
+        SHIPS.content, start=start, end=end, text=TEXT[start:end], fragments=((start, start + 8), (end - 4, end))
+    )
+    assert "Portugal … Lund" in render(claims(article(replace(SHIPS, content=cut))), "table")
+
+
+def test_a_topic_is_a_finding_of_its_own() -> None:
+    value = comparison(finding("omission", "stated", claim=None, omission="o2", line=4, column=1), omissions=(TOPIC,))
+    table = render(compared(value), "table")
+    assert "quotas" in table
+    assert "The article says so at line 4" in table
+
+
+def test_unclear_says_why() -> None:
+    from readoutdiff.model import Cell
+    from readoutdiff.model import Row as ClaimRow
+
+    cell = Cell("unclear", "text", "inside the margin", searched=3)
+    value = comparison(STATED, rows=(ClaimRow("e1", SHIPS, {"no-mfa": cell}),), findings=())
+    assert "unclear in no-mfa: inside the margin" in render(compared(value), "table")
+
+
+def test_several_articles_are_shown_one_after_another() -> None:
+    other = replace(article(), document=document(name="bergen.txt"))
+    table = render(claims(article(), other), "table")
+    assert table.index("oslo.txt\n====") < table.index("bergen.txt\n====")
+
+
+def test_headings_of_markdown_and_plain() -> None:
+    view = (
+        Heading(1, "A *b*"),
+        Sentence("1. not a list"),
+        Grid(("a|b",), (Row(("c|d\ne",), ("note",)),), words=0, numbers=()),
+    )
+    from readoutdiff.reporting.markdown import render_markdown
+    from readoutdiff.reporting.plain import render_plain
+
+    assert render_markdown(view) == (
+        "## A \\*b\\*\n\n1\\. not a list\n\n| a\\|b |\n| --- |\n| c\\|d<br>e<br>*note* |\n"
+    )
+    assert render_plain(view) == "A *B*\n\n1. not a list\n\na|b: c|d e\nnote\n"
+
+
+# --- annotations ----------------------------------------------------------------------------------------------------
+
+
+def test_github_lines() -> None:
+    first, second = render(compared(), "github").splitlines()
+    assert first.startswith("::warning file=oslo.txt,line=3,col=1,title=omission::“Portugal will send 30 ships”")
+    assert second.startswith("::notice file=oslo.txt,line=6,col=15,title=one-sided::")
+
+
+def test_sarif_names_the_place_and_the_rule() -> None:
+    run = json.loads(render(compared(), "sarif", version="1.2"))["runs"][0]
+    assert run["tool"]["driver"]["version"] == "1.2"
+    result = run["results"][0]
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "omission"
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 1}
+    assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_junit_counts() -> None:
+    suite = ElementTree.fromstring(render(compared(), "junit")).find("testsuite")
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")  # a weak finding is no failure
+    assert len(suite.findall("testcase")) == 2
+
+
+# --- selecting ------------------------------------------------------------------------------------------------------
+
+
+def test_selecting_claims() -> None:
+    def ids(wanted: Selection) -> list[str]:
+        return [each.id for each in select_claims([article()], wanted)[0].claims]
+
+    assert ids(Selection()) == ["c1", "c2", "c3"]
+    assert ids(Selection(sources=["no-mfa"])) == ["c2"]
+    assert ids(Selection(events=["e1"])) == ["c1", "c2"]
+    assert ids(Selection(only=["none"])) == ["c3"]
+    assert ids(Selection(sort="source")) == ["c2", "c1", "c3"]  # without a source last
+
+
+def test_selecting_findings() -> None:
+    def ids(wanted: Selection) -> list[str]:
+        return [each.id for each in select_comparison(comparison(), wanted).findings]
+
+    assert ids(Selection()) == ["f-omission-stated", "f2"]
+    assert ids(Selection(bases=["article"])) == ["f2"]
+    assert ids(Selection(only=["omission"])) == ["f-omission-stated"]
+    assert ids(Selection(sources=["pt-mfa"])) == ["f-omission-stated", "f2"]  # has it, or lacks it
+    assert ids(Selection(sort="source")) == ["f-omission-stated", "f2"]
+    assert ids(Selection(events=["e9"])) == []
+    assert len(select_comparison(comparison(), Selection(bases=["article"])).rows) == 1
