@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings
@@ -11,6 +11,7 @@ from readoutdiff.comparing.gathering import Gathered, gather, party_of
 from readoutdiff.comparing.matching import Weights, match
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
+from readoutdiff.comparing.words import words
 from readoutdiff.model import (
     Article,
     Cell,
@@ -25,6 +26,7 @@ from readoutdiff.model import (
     Row,
 )
 
+OPENING = 2  # passages of a text, heading included, that name who met
 TOPIC_HELD = 0.6  # share of a stated topic's words that makes a claim one on that topic
 
 
@@ -50,7 +52,7 @@ def compare(
 
 
 def _judge_event(gathered: Gathered) -> list[Judged]:
-    weights = Weights(p.text for r in gathered.readouts for p in r.passages)
+    weights = Weights((p.text for r in gathered.readouts for p in r.passages), parties(gathered))
     searched = {r.id: Searched(r) for r in gathered.readouts}
     context = [p.text for r in gathered.readouts for p in r.passages]
     whole = {o.claim for o in gathered.omissions if o.claim}
@@ -76,6 +78,14 @@ def _judge_event(gathered: Gathered) -> list[Judged]:
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
     return judged
+
+
+def parties(gathered: Gathered) -> set[str]:
+    """Keys of the people and countries the event is about: its participants, and who opens both texts."""
+    found = {w.key for name in gathered.event.participants for w in words(name) if w.kind in ("name", "country")}
+    texts = [r for r in gathered.readouts if r.origin == "text"]
+    opened = [{w.key for p in r.passages[:OPENING] for w in words(p.text) if w.kind in ("name", "country")} for r in texts]
+    return found | {k for keys in opened for k in keys if sum(k in other for other in opened) > 1}
 
 
 def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:

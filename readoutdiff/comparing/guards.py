@@ -14,6 +14,7 @@ from readoutdiff.comparing.roles import attribution, entity, role
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 
+SAME = 0.6  # share of the claim, the difference apart, that must be in the passage for a guard to speak
 SCOPE = 5  # words a negation reaches
 TOLERANCE = 0.02  # of a number said to be approximate
 ROUGHLY = frozenset("about around roughly nearly almost approximately some over".split())
@@ -22,8 +23,18 @@ LESS = frozenset(("less", "fewer", "under", "most", "below", "up", "maximum"))
 
 
 def guard(pair: Pair) -> list[Difference]:
-    """Every difference between the two clauses, in the order of GUARDS; none where they say the same."""
-    return [d for rule in GUARDS for d in rule(pair)][:4]
+    """Every difference between the two clauses, in the order of GUARDS; none where they say the same.
+
+    A difference counts only where, but for it, the clauses say the same: otherwise they are about different things.
+    """
+    return [d for rule in GUARDS for d in rule(pair) if pair.coverage + _spared(pair, d) >= SAME][:4]
+
+
+def _spared(pair: Pair, difference: Difference) -> float:
+    """The share of the claim that the words of the difference themselves leave unlinked."""
+    here = difference.here
+    return sum(share for i, share in pair.unlinked.items()
+               if here.start <= pair.claim.words[i].start and pair.claim.words[i].end <= here.end)
 
 
 def number(pair: Pair) -> Iterator[Difference]:
@@ -181,7 +192,7 @@ def _negated(side: Side, pair: Pair) -> dict[int, int]:
 def _listed(side: Side, n: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """How many words from ``n`` on are a phrase of the list, 0 for none; the longest counts."""
     for size in (4, 3, 2, 1):
-        if tuple(w.stem for w in side.words[n : n + size]) in phrases and n + size <= len(side.words):
+        if side.stems(n, size) in phrases:
             return size
     return 0
 
@@ -198,7 +209,7 @@ def condition(pair: Pair) -> Iterator[Difference]:
         yield Difference("condition", pair.claim.show(mine) if mine is not None else _matter(pair, True), pair.whole.show(freed))
     elif mine is not None and theirs is None:
         yield Difference("condition", pair.claim.show(mine, min(mine + 5, len(pair.claim.words) - 1)), _matter(pair, False))
-    elif theirs is not None and mine is None:
+    elif mine is None and (theirs := _condition(pair.passage, pair)) is not None:
         yield Difference("condition", _matter(pair, True), pair.whole.show(theirs, min(theirs + 5, len(pair.whole.words) - 1)))
 
 
@@ -240,14 +251,34 @@ def quantity(pair: Pair) -> Iterator[Difference]:
                 one, two = here.show(n, min(n + 3, len(here.words) - 1)), _matter(pair, swap)
                 yield Difference("quantity", two, one) if swap else Difference("quantity", one, two)
                 return
+    yield from _part(pair)
     yield from _scope(pair)
+
+
+def _part(pair: Pair) -> Iterator[Difference]:
+    """`sanctions` against `some sanctions`, `Gaza` against `northern Gaza`."""
+    for i, j in pair.links.items():
+        one, two = _cut_down(pair.claim, i, pair), _cut_down(pair.passage, j, pair)
+        if one != two and pair.claim.words[i].kind in ("word", "name", "country"):
+            here = pair.claim.show(i - 1 if one else i, i)
+            yield Difference("quantity", here, pair.passage.show(j - 1 if two else j, j))
+            return
+
+
+def _cut_down(side: Side, n: int, pair: Pair) -> str:
+    """The word before ``n`` where it leaves only a part of what ``n`` names."""
+    before = side.words[n - 1] if n else None
+    if before is None:
+        return ""
+    some = pair.lex.quantities.get((before.stem,)) in ("some", "most") and side.words[n].low.endswith("s")
+    return before.low if before.low in pair.lex.parts else "some" if some else ""
 
 
 def _quantities(side: Side, pair: Pair) -> Iterator[tuple[int, str]]:
     for n in range(len(side.words)):
         for size in (3, 2, 1):
-            kind = pair.lex.quantities.get(tuple(w.stem for w in side.words[n : n + size]))
-            if kind and n + size <= len(side.words) and not (n and side.words[n - 1].low == "not"):
+            kind = pair.lex.quantities.get(side.stems(n, size))
+            if kind and not (n and side.words[n - 1].low == "not"):
                 yield n, kind
                 break
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
+from readoutdiff.registry import builtin
 from readoutdiff.yamlfile import load_data
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
@@ -39,6 +40,7 @@ class Lexicon:
     deeds: frozenset[str]
     speech: frozenset[str]
     mutual: frozenset[str]
+    parts: frozenset[str]
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
 
@@ -100,8 +102,7 @@ def irregular() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in _data()["irregular"]:
         base, *forms = str(line).split(", ")
-        target = base.rstrip("e") if len(base) > 3 and base.endswith("e") else base
-        table |= dict.fromkeys((base, *forms), target[:-1] + "i" if target.endswith("y") and len(target) > 2 else target)
+        table |= dict.fromkeys((base, *forms), base)
     return table
 
 
@@ -154,11 +155,11 @@ def lexicon() -> Lexicon:
         antonyms=_antonyms(data, classes, found),
         ladder=ladder,
         lists={
+            "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
             "negation": _words(data["negation"]) | {stems(p) for p in data["negation_phrases"]},
             "not_negation": frozenset(stems(p) for p in data["not_negation"]),
             "conditions": frozenset(tuple(p.split()) for p in (*str(data["conditions"]).split(), *data["condition_phrases"])),
             "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
-            "hedges": frozenset(stems(p) for p in _split(data["hedges"])),
         },
         quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
         together=frozenset(stems(p) for p in _split(data["together"])),
@@ -168,6 +169,7 @@ def lexicon() -> Lexicon:
         deeds=_stemmed(data["deeds"]),
         speech=_stemmed(data["speech"]),
         mutual=_stemmed(data["mutual"]),
+        parts=frozenset(str(data["parts"]).split()),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
         inseparable=frozenset(_pairs(str(data["inseparable"]).split())),
     )
@@ -175,14 +177,9 @@ def lexicon() -> Lexicon:
 
 def _countries(data: dict[str, Any]) -> dict[str, set[Phrase]]:
     """Code -> names, from the registry first; the lexicon adds what only a comparison takes for the country."""
-    try:
-        from readoutdiff.registry import builtin
-        sources = builtin().sources
-    except Exception:  # TEMPORARY while the registry is being written
-        sources = {}
     table = {
         source.id.upper(): {stems(name.lstrip("?+")) for name in source.aliases}
-        for source in sources.values()
+        for source in builtin().sources.values()
         if source.kind in ("country", "organisation")
     }
     for code, line in data["countries"].items():

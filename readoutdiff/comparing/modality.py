@@ -8,19 +8,35 @@ from readoutdiff.comparing.pairing import Pair, Side
 from readoutdiff.model import Difference
 
 RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
+FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
 BE = frozenset("is are was were be been being has have had".split())
 
 
 def modality(pair: Pair) -> Iterator[Difference]:
     """The same matter, `agreed` on one side and only `discussed` on the other; not `pledged` against `promised`."""
-    target = next(((i, j) for i, j in sorted(pair.links.items()) if _matter(pair, i)), None)
-    if target is None:
-        return
-    here, there = _rung(pair.claim, target[0], pair), _rung(pair.passage, target[1], pair)
-    if here is None or there is None or here[0] == there[0]:
-        return
-    yield Difference("modality", pair.claim.show(here[1]), pair.passage.show(there[1]))
+    hedged, doubted = _hedge(pair.claim, pair), _hedge(pair.passage, pair)
+    if (hedged is None) != (doubted is None):
+        places = sorted(pair.links.items())
+        if places:
+            here = pair.claim.show(hedged if hedged is not None else places[-1][0])
+            yield Difference("modality", here, pair.passage.show(doubted if doubted is not None else places[-1][1]))
+            return
+    matter = [(i, j) for i, j in sorted(pair.links.items()) if _matter(pair, i)]
+    for i, j in matter[:FIRST]:
+        here, there = _rung(pair.claim, i, pair), _rung(pair.passage, j, pair)
+        if here and there and here[0] != there[0]:
+            yield Difference("modality", pair.claim.show(here[1]), pair.passage.show(there[1]))
+            return
+
+
+def _hedge(side: Side, pair: Pair) -> int | None:
+    """The first word that takes back some of what is said: `reportedly`, `probably`, `in principle`."""
+    for n in range(len(side.words)):
+        for size in (3, 2, 1):
+            if tuple(" ".join(w.low for w in side.words[n : n + size]).split()) in pair.lex.lists["hedges"]:
+                return n
+    return None
 
 
 def _matter(pair: Pair, i: int) -> bool:
@@ -47,8 +63,8 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[str, int] | None:
 
 def _cue(side: Side, n: int, pair: Pair) -> str | None:
     for size in (3, 2, 1):
-        rung = pair.lex.ladder.get(tuple(w.stem for w in side.words[n : n + size]))
-        if rung and n + size <= len(side.words):
+        rung = pair.lex.ladder.get(side.stems(n, size))
+        if rung:
             return rung
     return None
 

@@ -45,6 +45,11 @@ DATE = re.compile(
     r"|(?i:\b(?P<quarter>first|second|third|fourth)\s(?P<of>quarter|half)\b)"
     r"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>spring|summer|autumn|winter)\b)")
 
+PERIODS = {"minute": (1, "minutes"), "hour": (60, "minutes"), "day": (1, "days"), "week": (7, "days"),
+           "month": (1, "months"), "year": (12, "months"), "decade": (120, "months")}
+DURATION = re.compile(
+    rf"\b(?P<n>half\s(?:an?|of\san)|an?|\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)(?P<halves>\sand\sa\shalf)?[\s-]"
+    r"(?P<period>minute|hour|day|week|month|year|decade)s?\b(?!\sago)(?P<half>\sand\sa\shalf\b)?", re.IGNORECASE)
 PARTS = {"half": .5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": .25, "three quarters": .75}
 BACK = frozenset(("last", "previous", "past"))
 
@@ -105,9 +110,12 @@ def _month(name: str | None) -> int | None:
 
 def numbers(text: str) -> list[Number]:
     """Every quantity in digits or words, with its scale and unit; ordinals and lone "one" are none."""
-    found = []
+    found = list(durations(text))
+    timed = [(n.start, n.end) for n in found]
     for m in NUMBER.finditer(text):
         g = m.groupdict()
+        if any(a < m.end() and m.start() < b for a, b in timed):
+            continue
         if g["digits"]:
             if g["ord"]:
                 continue
@@ -124,6 +132,23 @@ def numbers(text: str) -> list[Number]:
         start = m.start() + (len(m.group()) - len(m.group().lstrip()))
         found.append(Number(start, m.end(), value, unit))
     return found
+
+
+def durations(text: str) -> list[Number]:
+    """`an hour and a half`, `90 minutes`, `two weeks`, in minutes, days or months."""
+    found = []
+    for m in DURATION.finditer(text):
+        g = m.groupdict()
+        size, unit = PERIODS[g["period"].lower().rstrip("s")]
+        low = g["n"].lower()
+        value = .5 if low.startswith("half") else 1.0 if low in ("a", "an", "one") else _counted(low)
+        value += .5 if g["half"] or g["halves"] else 0
+        found.append(Number(m.start(), m.end(), value * size, unit))
+    return found
+
+
+def _counted(low: str) -> float:
+    return float(low.replace(",", "")) if low[0].isdigit() else _spoken(low)
 
 
 def _unit(word: str | None) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from readoutdiff.comparing.lexicon import Lexicon, lexicon
+from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.words import Word, words
 from readoutdiff.model import Text
@@ -29,8 +29,11 @@ class Side:
         start, end = self.words[first].start, self.words[first if last is None else last].end
         return Text(self.text[start:end], start, end)
 
-    def content(self) -> list[int]:
-        return [n for n, w in enumerate(self.words) if w.kind != "stop"]
+    def stems(self, n: int, size: int) -> tuple[str, ...]:
+        """The stems of ``size`` words from ``n`` on, phrases taken apart; () past the end."""
+        if n + size > len(self.words):
+            return ()
+        return tuple(s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,)))
 
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the word before it."""
@@ -46,6 +49,7 @@ class Pair:
     whole: Side  # the whole passage, where ``passage`` is one clause of it
     links: dict[int, int]
     coverage: float
+    unlinked: dict[int, float]  # word of the claim not linked -> its share of the claim's weight
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
     lex: Lexicon = field(default_factory=lexicon)
 
@@ -60,6 +64,31 @@ def same_name(one: str, two: str) -> bool:
     return one == two or (min(len(one), len(two)) > 3 and JaroWinkler.similarity(one, two) >= ALIKE and one[0] == two[0])
 
 
+def _alias(word: Word, i: int, here: Side, there: Side) -> list[int]:
+    """A person by the country led (`the Chinese leader`), a country by its leader, a given name beside a family name."""
+    people = lexicon().people
+    if word.kind == "name":
+        party = people.get(word.stem, ("",))[0]
+        found = [j for j, w in enumerate(there.words) if w.key == "@" + party and _titled(there, j)]
+        return found or ([-1] if party == "" and _beside_family(here, i) else [])
+    if word.kind == "country" and _titled(here, i):
+        return [j for j, w in enumerate(there.words) if w.kind == "name" and "@" + people.get(w.stem, ("",))[0] == word.key]
+    return []
+
+
+TITLES = frozenset(("president", "premier", "leader", "prime", "chancellor", "king", "counterpart", "chairman", "foreign", "head"))
+
+
+def _titled(side: Side, n: int) -> bool:
+    return any(w.low in TITLES for w in side.words[n + 1 : n + 3]) or any(w.low in TITLES for w in side.words[max(0, n - 2) : n])
+
+
+def _beside_family(side: Side, n: int) -> bool:
+    """Is the name a given name, next to the family name of somebody known?"""
+    return any(0 <= k < len(side.words) and side.words[k].kind == "name" and side.words[k].stem in lexicon().people
+               for k in (n - 1, n + 1))
+
+
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -> Pair:
     """Link the words of a claim to those of a passage, each to the nearest of its kind in order."""
     here, there = Side(claim, words(claim)), Side(passage, words(passage))
@@ -69,6 +98,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
     topics = {t for w in there.words for t in w.topics}
     names = [(j, w) for j, w in enumerate(there.words) if w.kind == "name"]
     links: dict[int, int] = {}
+    unlinked: dict[int, float] = {}
     total = held = core = 0.0
     last, seen = -1, set()
     for i, word in enumerate(here.words):
@@ -78,14 +108,19 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
         again = word.key in seen
         seen.add(word.key)
         found = places.get(word.key) or ([j for j, w in names if same_name(word.low, w.low)] if word.kind == "name" else [])
+        if not found:
+            found = _alias(word, i, here, there)
         share = 0.0
         if found:
-            last = links[i] = min(found, key=lambda j: (j in links.values(), abs(j - last - 1)))
             share = 1.0
+            if found[0] >= 0:
+                last = links[i] = min(found, key=lambda j: (j in links.values(), abs(j - last - 1)))
         elif topics.intersection(word.topics):
             share = RELATED
         if not again:
             total, held = total + weight, held + weight * share
             core += weight * share if weights.own(word) else 0.0
+        if share < 1.0:
+            unlinked[i] = weight * (1.0 - share)
     return Pair(here, there, Side(whole or passage, words(whole or passage)), links, held / total if total else 0.0,
-                core / weights.top)
+                {i: w / total for i, w in unlinked.items()}, core / weights.top)

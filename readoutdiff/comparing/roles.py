@@ -22,11 +22,26 @@ def role(pair: Pair) -> Iterator[Difference]:
         if not here or not there:
             continue
         (agent, patient), (doer, sufferer) = here, there
-        if _one(pair.claim.words[agent], pair.passage.words[sufferer]) and _one(pair.claim.words[patient], pair.passage.words[doer]):
+        swapped = _meet(pair, agent, sufferer) and _meet(pair, patient, doer)
+        if swapped and not _meet(pair, agent, doer):
             if not _one(pair.claim.words[agent], pair.claim.words[patient]):
                 yield Difference("role", pair.claim.show(min(agent, patient), max(agent, patient)),
                                  pair.passage.show(min(doer, sufferer), max(doer, sufferer)))
                 return
+
+
+def _meet(pair: Pair, i: int, j: int) -> bool:
+    """Do the names at ``i`` and ``j``, of one word or several, have a word in common?"""
+    return any(_one(a, b) for a in _full(pair.claim, i) for b in _full(pair.passage, j))
+
+
+def _full(side: Side, n: int) -> list[Word]:
+    first = last = n
+    while first and side.words[first - 1].kind == "name" and side.words[n].kind == "name" and not side.gap(first).strip():
+        first -= 1
+    while last + 1 < len(side.words) and side.words[last + 1].kind == side.words[n].kind == "name" and not side.gap(last + 1).strip():
+        last += 1
+    return list(side.words[first : last + 1])
 
 
 def _one(one: Word, two: Word) -> bool:
@@ -71,7 +86,7 @@ def attribution(pair: Pair) -> Iterator[Difference]:
 def _speaker(side: Side, pair: Pair) -> int | None:
     """The name that heads the clause, where a verb of speech follows it."""
     for n in range(min(8, len(side.words))):
-        if side.words[n].stem in pair.lex.speech and side.words[n].kind in ("word", "stop"):
+        if side.words[n].stem in pair.lex.speech and side.words[n].low.endswith(("ed", "s", "said", "told")):
             if _passive(side, n):
                 return next((k for k in range(n + 1, min(n + 6, len(side.words))) if side.words[k].kind in NAMED
                              and "by" in (side.words[k - 1].low, side.words[k - 2].low)), None)

@@ -185,7 +185,9 @@ def _which(s: Sentence, i: int, last: int) -> int:
 
 def _wide(s: Sentence, i: int, last: int) -> int:
     """`support for LONG PHRASE and LONG PHRASE`; short phrases belong together"""
-    if s.low(i) != "and" or s.low(i + 1) in POSSESSIVES or s.low(i + 1) == "to":
+    if s.low(i) != "and" or s.low(i + 1) in POSSESSIVES or s.low(i + 1) == "to" or i + 1 == len(s.words):
+        return 0
+    if (s.words[i - 1].stem, s.words[i + 1].stem) in s.lex.inseparable:
         return 0
     verb = max((n for n in range(last, i) if s.finite(n)), default=None)
     if verb is None or any(s.finite(k) for k in range(i + 1, len(s.words))):

@@ -26,7 +26,29 @@ def judge(claim: str, passage: str, context: Sequence[str] = ()) -> Judgement:
     weight that is found, in [0, 1], and the differences with spans into the two strings. ``context`` are sentences of
     the two accounts; words are weighed by their rarity there, or by the package's own lists.
     """
-    return weigh(claim, passage, Weights([claim, passage, *context]) if context else Weights())
+    weights = Weights([claim, passage, *context]) if context else Weights()
+    parts = split(claim)
+    whole = weigh(claim, passage, weights)
+    if len(parts) == 1 or whole.verdict == "differs":
+        return whole
+    return _together([(weigh(claim[p.start : p.end], passage, weights), p.start) for p in parts])
+
+
+def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
+    """One judgement of a claim from those of its parts: what differs in one part differs, what lacks one is partial."""
+    score = round(sum(j.score for j, _ in judged) / len(judged), 4)
+    verdicts = {j.verdict for j, _ in judged}
+    differences = tuple(Difference(d.kind, _shift(d.here, by), d.there) for j, by in judged for d in j.differences)
+    if differences:
+        return Judgement("differs", score, differences)
+    if len(verdicts) == 1:
+        return Judgement(verdicts.pop(), score, (), judged[0][0].why)
+    return Judgement("partial" if verdicts & {"present", "partial"} else "unclear", score, (),
+                     None if verdicts & {"present", "partial"} else "inside the margin")
+
+
+def _shift(text: Text, by: int) -> Text:
+    return Text(text.text, text.start + by, text.end + by)
 
 
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
@@ -40,7 +62,7 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     if not found:
         close = score >= PARTIAL - MARGIN
         return Judgement("unclear" if close else "absent", score, (), "inside the margin" if close else None)
-    differences = tuple(_moved(d, offset) for d in guard(best)) if score >= PARTIAL else ()
+    differences = tuple(_moved(d, offset) for d in guard(best))
     if differences:
         return Judgement("differs", score, differences)
     return Judgement("present" if score >= PRESENT else "partial", score)
@@ -82,5 +104,4 @@ def _bridge(claim: str, passage: str) -> str | None:
 
 
 def _moved(difference: Difference, offset: int) -> Difference:
-    there = difference.there
-    return Difference(difference.kind, difference.here, Text(there.text, there.start + offset, there.end + offset))
+    return Difference(difference.kind, difference.here, _shift(difference.there, offset))

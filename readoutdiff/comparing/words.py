@@ -55,16 +55,19 @@ def _merge(text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Dat
     upcoming = 0
     while i < len(raw):
         start, end, low, root = raw[i]
+        both = _phrase(raw, i, lex)
+        if both[1] == "@both":
+            taken.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
-            value = taken[starts[upcoming]]
+            value = taken.get(starts[upcoming])
             upcoming += 1
-            if value.start >= skip_to:
+            if value and value.start >= skip_to:
                 found.append(_valued(text, value))
                 skip_to = value.end
         if start < skip_to:
             i += 1
             continue
-        size, key = _phrase(raw, i, lex)
+        size, key = both
         if size:
             last = raw[i + size - 1][1]
             kind = "country" if key[0] == "@" and key != "@both" else "both" if key == "@both" else "stop" if key == "_" else "word"
