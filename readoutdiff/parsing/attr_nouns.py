@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_content import OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_draft import Draft, Range
 from readoutdiff.parsing.attr_phrases import BREAK, NP_STOP
 from readoutdiff.parsing.attr_verbs import Verbs
@@ -22,7 +23,7 @@ class Nouns(Verbs):
         draft = Draft((i, i + 2), "according", [(i + 2, end)], speech=True, clause=i)
         if i <= a + 1:
             if end < b and k[end] & (lx.COMMA | lx.COLON):
-                stop = self.content_end(end + 1, b, False)
+                stop = self.content_end(end + 1, b, THAT_CLAUSE)
                 if stop > end + 1:
                     draft.content = [(end + 1, stop)]
             return draft if draft.content else None
@@ -38,7 +39,7 @@ class Nouns(Verbs):
         self.cut_before(i, here)
         end = self.take_apposition(end, b, draft)
         if end + 1 < b and k[end] & lx.COMMA and not self.has_finite(start, stop):
-            m = self.content_end(end + 1, b, False)
+            m = self.content_end(end + 1, b, THAT_CLAUSE)
             draft.content.append((end + 1, m))
         return draft
 
@@ -69,8 +70,14 @@ class Nouns(Verbs):
             if follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN):
                 cue = (g, i + 2)
                 p = i + 2
-        draft = Draft(cue, "noun", ranges, clause=g, reason=None if ranges else "no-possessor")
-        end = self.content_end(p, b, True)
+        draft = Draft(cue, "noun" if ranges else "bare-noun", ranges, clause=g, reason=None if ranges else "no-possessor")
+        end = self.content_end(p, b, OBJECT)
+        if follow != "that":
+            m = p + 1
+            while m < end and not (self.finite(m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT)) and not k[m] & lx.RELATIVE:
+                m += 1
+            if m < end and not k[m] & lx.RELATIVE:
+                end = m
         if end <= p:
             return None
         draft.content = [(p, end)]
@@ -93,7 +100,7 @@ class Nouns(Verbs):
         if low[p] not in ("that", "to"):
             draft.cue = (g, i + 2)
             p += 1
-        end = self.content_end(p, b, low[i + 1] != "that")
+        end = self.content_end(p, b, THAT_CLAUSE if low[i + 1] == "that" else OBJECT)
         if end <= p:
             return None
         draft.content = [(p, end)]

@@ -89,7 +89,7 @@ class Phrases:
             kind = k[start]
             if kind & lx.PREP and not kind & lx.DET:
                 m = start + 1
-                if k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit():
+                if k[m] & (lx.TIME | lx.TIMING) or w[m].isdigit() and len(w[m]) == 4:
                     while m < j and (k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit()):
                         m += 1
                 else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.attr_content import Contents
+from readoutdiff.parsing.attr_content import CLAUSE, OBJECT, THAT_CLAUSE, Contents
 from readoutdiff.parsing.attr_draft import Draft, Group, Range
 from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
 
+_SEMI_MODAL = frozenset(("likely", "unlikely", "able", "unable", "due", "poised", "bound", "going", "quick", "supposed"))
+_NAMING = frozenset(("call", "name", "dub"))
 _IN_GROUP = AUX | lx.NEG | lx.ADVERB
 
 
@@ -24,7 +26,7 @@ class Verbs(Contents):
                 group.helpers |= kind & AUX
                 break
             if not kind & _IN_GROUP:
-                if low[g - 1] == "since" and g > a + 1 and k[g - 2] & lx.HAVE:
+                if low[g - 1] in ("since", "all", "both", "each") and g > a + 1 and k[g - 2] & AUX:
                     g -= 1
                     continue
                 if low[g - 1] == "to" and not group.helpers and k[i] & lx.VERB and self.verbs[low[i]].form & lx.BASE:
@@ -37,6 +39,12 @@ class Verbs(Contents):
                     if g > a + 2 and low[g - 2] == "on" and low[g - 3] in ("went", "goes", "going"):
                         g -= 3
                         group.helpers |= lx.DO
+                        continue
+                    if g > a + 1 and (k[g - 2] & lx.HAVE or low[g - 2] in _SEMI_MODAL):
+                        g -= 2 if k[g - 2] & lx.HAVE else 2
+                        group.helpers |= lx.DO
+                        while g > a and k[g - 1] & lx.ADVERB:
+                            g -= 1
                         continue
                     group.to = True
                 break
@@ -58,7 +66,7 @@ class Verbs(Contents):
         if group.helpers or form == lx.GERUND:
             return True
         if g == a:
-            return False
+            return verb.lemma == "ask"
         before = k[g - 1]
         if before & (lx.DET | lx.POSS):
             return False
@@ -73,20 +81,26 @@ class Verbs(Contents):
         if before & (lx.SUBJECT | lx.RELATIVE):
             return True
         if form & lx.BASE and not form & lx.PRESENT:
-            if not before & (lx.PAREN | lx.CONJ | lx.COMMA) and not self.any_plural(self.np_left(g - 1, a), g):
+            if not before & (lx.PAREN | lx.CONJ) and not self.any_plural(self.np_left(g - 1, a), g):
                 return False
         elif not before & ~(lx.ED | lx.GOING) and self.plural(g - 1) and w[g - 1][0].islower():
             return False
-        return not nounish or self.complement_follows(i, b)
+        if not nounish or self.complement_follows(i, b):
+            return True
+        if i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA) or verb.takes & lx.AFTER == 0:
+            return False
+        return self.after_quote(self.np_left(g - 1, a))
 
     def complement_follows(self, i: int, b: int) -> bool:
         """Does what follows a word that may be a noun look like a verb's complement?"""
         if i + 1 >= b:
             return False
         kind, word = self.k[i + 1], self.l[i + 1]
+        if word == "that" and i + 2 < b and self.finite(i + 2):
+            return False
         if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or word in ("that", "to", "him", "them", "her", "those", "this", "these"):
             return True
-        return word in self.verbs[self.l[i]].governed or self.w[i + 1][0].isupper()
+        return word in self.verbs[self.l[i]].governed or self.w[i + 1][0].isupper() or self.w[i + 1].isdigit()
 
     def verb(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``."""
@@ -105,6 +119,8 @@ class Verbs(Contents):
         if helpers & (lx.MODAL | lx.DO) and not helpers & (lx.HAVE | lx.BE) and not form & lx.BASE:
             return None
         before = k[g - 1] if g > a else 0
+        if not helpers and verb.lemma == "ask" and form & lx.PAST and (g == a or before & (lx.COMMA | lx.SUBORD)):
+            return self.asked(i, g, a, b)
         after = k[i + 1] if i + 1 < b else lx.STOP
         if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
             if self.l[i + 1] not in verb.governed and self.l[i + 1] not in ("at", "in", "on", "during"):
@@ -116,17 +132,28 @@ class Verbs(Contents):
         ranges, clause, how = self.subject(g, a)
         if how == "coordinated":
             if here:
-                ranges = here[-1].source
+                ranges = self.earlier_source(here)
             else:
                 x, y = self.sentence_subject(a, g)
                 ranges = [(x, y)] if y > x else []
         elif not ranges and here and before & lx.COMMA:
-            ranges, how, clause = here[-1].source, "coordinated", g
+            ranges, how, clause = self.earlier_source(here), "coordinated", g
         if not ranges:
+            return None
+        if verb.lemma in _NAMING and not helpers and self.names(i, a, b):
             return None
         if verb.takes & lx.SEEM:
             return self.seeming(i, b, group, ranges, clause)
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
+
+    def names(self, i: int, a: int, b: int) -> bool:
+        """``a group called NAME``: a reduced relative that names, not somebody's word for it."""
+        if i + 1 >= b or not (self.w[i + 1][0].isupper() or self.k[i + 1] & lx.QMARK):
+            return False
+        for p in range(i - 1, max(a - 1, i - 8), -1):
+            if self.k[p] & (lx.DET | lx.POSS | BREAK):
+                return self.l[p] in ("a", "an", "another")
+        return False
 
     def subject(self, g: int, a: int) -> tuple[list[Range], int, str]:
         """Source before the verb group at ``g`` -> (ranges, where the clause starts, rule)."""
@@ -134,9 +161,11 @@ class Verbs(Contents):
         j = g - 1
         if j < a:
             return [], g, "none"
+        while j > a + 1 and k[j] & (lx.TIME | lx.TIMING):
+            j -= 2 if k[j - 1] & lx.PREP else 1
         kind = k[j]
         if kind & lx.SUBJECT:
-            return [(j, g)], j, "pronoun"
+            return [(j, j + 1)], j, "pronoun"
         if kind & lx.RELATIVE:
             m = j - 1
             if m > a and k[m] & lx.COMMA:
@@ -146,8 +175,16 @@ class Verbs(Contents):
             if m >= a and not k[m] & NP_STOP:
                 return [(self.np_left(m, a), m + 1), (j, g)], j, "relative"
             return [(j, g)], j, "relative"
-        if kind & lx.COMMA:
+        if kind & lx.COMMA or kind & lx.QMARK and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a:
             return self.apposition(j, a)
+        if kind & lx.DASH:
+            m = j - 1
+            while m > a and not k[m] & lx.DASH:
+                m -= 1
+            if m > a and not k[m - 1] & NP_STOP:
+                start = self.np_left(m - 1, a)
+                return [(start, j)], start, "apposition"
+            return [], g, "none"
         if kind & lx.CONJ:
             return [], g, "coordinated"
         if kind & lx.PAREN and self.w[j] == ")":
@@ -156,13 +193,13 @@ class Verbs(Contents):
                 m -= 1
             if m > a:
                 start = self.np_left(m - 1, a)
-                return [(start, g)], start, "subject"
+                return [(start, j + 1)], start, "subject"
         if kind & (NP_STOP | lx.PREP) and not kind & (lx.DET | lx.PRONOUN):
             return [], g, "none"
         start = self.np_left(j, a)
         if start > j:
             return [], g, "none"
-        return [(start, g)], start, "subject"
+        return [(start, j + 1)], start, "subject"
 
     def apposition(self, j: int, a: int) -> tuple[list[Range], int, str]:
         """``NAME, apposition, [verb]``: ``j`` is the closing comma."""
@@ -178,6 +215,8 @@ class Verbs(Contents):
             if start > c - 1:
                 c -= 1
                 continue
+            if best and k[start] & lx.PREP or start > a and k[start - 1] & lx.PREP:
+                break
             best = (start, c)
             first = k[start]
             if start > a + 1 and k[start - 1] & lx.COMMA and (
@@ -199,7 +238,9 @@ class Verbs(Contents):
         if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
             return None
         quoted = self.after_quote(g) and g > a
-        if not quoted and (verb.takes & lx.HEARER or not self.has_finite(a, g - 1)):
+        if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME):
+            return None
+        if not quoted and not self.has_finite(a, g - 1) and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4):
             return None
         if k[p] & lx.SUBJECT:
             end = p + 1
@@ -247,11 +288,19 @@ class Verbs(Contents):
         draft = Draft((group.start, i + 1), how, ranges, negated=group.negated, clause=clause,
                       speech=bool(verb.takes & lx.AFTER))
         quoted = clause > a and self.after_quote(clause) and verb.takes & lx.AFTER and how in ("subject", "pronoun", "apposition")
+        if quoted and any(y == clause for other in here for _, y in other.content):
+            quoted = False
+        self.tense = verb.form & (lx.PAST | lx.PRESENT) if not group.helpers else lx.PARTICIPLE
         p = self.right_start(i, b, verb, draft)
+        if quoted and p < b and self.title(clause - 1, a) and self.quotes[self.q[clause - 1]][0] > a:
+            quoted = False
         if p < b and not (quoted and self.l[p] != "that"):
             self.cut_previous(draft, here)
-            noun = not (verb.takes & lx.CLAUSE and draft.rule != "governed" or k[p] & lx.QMARK or self.l[p] == "that")
-            end = self.content_end(p, b, noun)
+            end = self.content_end(p, b, self.style(p, verb, draft))
+            if self.opens_subordinate(clause, a) or k[p] & AUX:
+                end = self.short_end(p, end)
+            if k[p] & lx.QMARK and self.q[p] >= 0 and (not verb.takes & lx.AFTER or clause > a and self.l[clause - 1] == "what"):
+                end = min(end, self.quotes[self.q[p]][1])
             if end > p:
                 draft.content = [(p, end)]
                 return draft
@@ -261,25 +310,53 @@ class Verbs(Contents):
             if draft.content:
                 return draft
         if verb.takes & lx.AFTER and how != "relative":
+            stopped = self.at
+            if clause > a and self.l[clause - 1] == "as":
+                return self.as_said(draft, clause - 1, stopped, a, b)
             draft.content = self.left_content(clause, a)
-            if draft.content:
+            if any(x < clause <= y for other in here for x, y in other.content[-1:]) and quoted:
+                draft.content = []
+            if draft.content or clause > a and k[clause - 1] & lx.COMMA and stopped < b and k[stopped] & lx.COMMA:
                 m = draft.addressee[1] if draft.addressee else draft.cue[1]
                 self.middle(draft, self.next_comma(m, b), b)
+                if not draft.content:
+                    return None
                 x, y = draft.content[0]
-                if quoted or len(draft.content) > 1 or self.has_finite(x, y):
+                if quoted or stopped >= b or k[stopped] & lx.STOP and y > x + 2 or k[stopped] & BREAK and (len(draft.content) > 1 or self.has_finite(x, y)):
                     self.cut_before(clause, here)
                     return draft
         return None
+
+    def style(self, p: int, verb: lx.Verb, draft: Draft) -> int:
+        """What kind of content starts at ``p``."""
+        if self.l[p] == "that":
+            return THAT_CLAUSE
+        if self.k[p] & lx.QMARK or verb.takes & lx.CLAUSE and draft.rule != "governed":
+            return CLAUSE
+        return OBJECT
 
     def seeming(self, i: int, b: int, group: Group, ranges: list[Range], clause: int) -> Draft | None:
         """``X seems to``: the writer's own judgement, so no source; the content takes in the subject."""
         p = i + 1
         if p >= b or self.k[p] & (BREAK | lx.PREP) and self.l[p] != "to":
             return None
-        end = self.content_end(p, b, True)
+        end = self.content_end(p, b, OBJECT)
         if self.l[ranges[0][0]] == "it":
             ranges = []
         return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=clause, reason="seeming")
+
+    def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int) -> Draft | None:
+        """``as X said, CONTENT`` and ``CONTENT, as X said``."""
+        k = self.k
+        end = self.next_comma(stopped, b)
+        draft.rule, draft.clause = "as", clause
+        if clause - a < 2:
+            if end + 1 < b and k[end] & (lx.COMMA | lx.COLON):
+                draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
+        else:
+            draft.content = self.left_content(clause, a)
+            self.middle(draft, end, b)
+        return draft if draft.content else None
 
     def after_colon(self, b: int) -> list[Range]:
         """``he said:`` at the end of a paragraph: the quotation that follows, or the next paragraph."""
@@ -320,17 +397,26 @@ class Verbs(Contents):
             if word in verb.governed and word != "to":
                 draft.cue = (group.start, p + 1)
                 p += 1
-            end = self.content_end(p, b, True)
+            end = self.content_end(p, b, OBJECT)
             draft.content = [*ranges, (p, end)]
             return draft if ranges and end > p else None
         if word == "that" and takes & lx.THAT or asked and (word in ("about", "whether", "if", "how", "why", "what") or kind & lx.QMARK):
             if word == "about":
                 draft.cue = (group.start, p + 1)
                 p += 1
-            end = self.content_end(p, b, False)
+            end = self.content_end(p, b, THAT_CLAUSE)
             draft.content = [(p, end)]
             return draft if end > p else None
         return None
+
+    def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
+        """``Asked about X, Y said``: a question whose asker is not named."""
+        p = i + 1
+        if p >= b or self.l[p] not in ("about", "whether", "if", "how", "why", "what", "which", "when", "who", "where"):
+            return None
+        cue = (g, p + 1) if self.l[p] == "about" else (g, p)
+        end = self.short_end(cue[1], self.content_end(cue[1], b, THAT_CLAUSE))
+        return Draft(cue, "passive", [], [(cue[1], end)], clause=g, reason="passive") if end > cue[1] else None
 
     def participle(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
         """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
@@ -340,9 +426,9 @@ class Verbs(Contents):
             return None
         before = k[g - 1]
         rule = "participle"
-        if before & (lx.COMMA | lx.CONJ):
+        if before & (lx.COMMA | lx.CONJ | lx.DASH) or before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP):
             if here:
-                ranges = here[-1].source
+                ranges = self.earlier_source(here)
             else:
                 x, y = self.sentence_subject(a, g)
                 ranges = [(x, y)] if y > x else []
@@ -366,7 +452,9 @@ class Verbs(Contents):
             return None
         draft.rule = rule
         self.cut_previous(draft, here)
-        end = self.content_end(p, b, not (verb.takes & lx.CLAUSE))
+        end = self.content_end(p, b, self.style(p, verb, draft))
+        if self.opens_subordinate(g, a):
+            end = self.short_end(p, end)
         if end <= p:
             return None
         draft.content = [(p, end)]

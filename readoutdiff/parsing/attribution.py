@@ -61,9 +61,8 @@ class Reader(Nouns):
                     here.append(draft)
                     if draft.rule == "according":
                         busy = draft.source[0][1]
-            if q[a] >= 0 and self.quotes[q[a]][0] == a:
-                self.carry_on(a, b, here, drafts)
             drafts.extend(here)
+        self.carry_on(drafts)
         return drafts
 
     def cue(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
@@ -89,28 +88,35 @@ class Reader(Nouns):
             draft = self.label(x, y)
             if draft:
                 found[x] = draft
-        return found if len(found) > 2 else {}
+        names = [self.w[x] for x in found]
+        return found if len(names) > 2 and len(set(names)) < len(names) else {}
 
-    def carry_on(self, a: int, b: int, here: list[Draft], drafts: list[Draft]) -> None:
+    def carry_on(self, drafts: list[Draft]) -> None:
         """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it."""
-        quote = self.quotes[self.q[a]]
-        for draft in here:
-            if any(x <= a < y for x, y in draft.content):
-                return
-        first = self.scan.paragraph_of(a)[0]
-        best = None
-        for draft in reversed(drafts):
-            if draft.cue[0] < first:
-                break
-            if any(x <= a < y for x, y in draft.content):
-                return
-            if draft.speech:
-                if self.k[draft.content[0][1] - 1] & lx.QMARK:
-                    best = draft
+        k, q = self.k, self.q
+        claimed = {q[t] for draft in drafts for x, y in draft.content for t in (x, y - 1)}
+        starts = {a for a, _ in self.scan.sentence_tokens}
+        paragraphs = self.scan.paragraph_tokens
+        n, p = 0, 0
+        for number, (x, y) in enumerate(self.quotes):
+            while paragraphs[p][1] <= x:
+                p += 1
+            while n < len(drafts) and drafts[n].cue[0] < x:
+                n += 1
+            if number in claimed or x not in starts:
+                continue
+            first = paragraphs[p][0]
+            best = None
+            for draft in reversed(drafts[max(0, n - 6):n]):
+                if draft.cue[0] < first or draft.content and draft.content[-1][1] > x:
                     break
-                best = best or draft
-        if best:
-            best.content.append(quote)
+                if draft.speech and draft.content:
+                    if k[draft.content[0][1] - 1] & lx.QMARK:
+                        best = draft
+                        break
+                    best = best or draft
+            if best:
+                best.content.append((x, y))
 
 
 def attribute(scan: Scan) -> list[Found]:

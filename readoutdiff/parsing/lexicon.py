@@ -33,7 +33,7 @@ KINDS = {name: 1 << i for i, name in enumerate((
 _MARKS = {
     ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "。": STOP, "！": STOP, "？": STOP,
     "—": DASH, "–": DASH, "-": DASH, "--": DASH, ":": COLON, ";": COLON, "(": PAREN, ")": PAREN, "[": PAREN, "]": PAREN,
-    **dict.fromkeys("\"“”„‟«»‹›‘’'", QMARK), "''": QMARK, "``": QMARK,
+    **dict.fromkeys("\"“”„‟«»‹›‘’'", QMARK), "''": QMARK, "'''": QMARK, "``": QMARK,
 }
 
 
@@ -160,8 +160,8 @@ def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
 def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     names = {key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()}
     return re.compile(
-        rf"((?:[A-Za-z]\.){{2,}}|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
-        r"|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-]\w+)*|''|``|\.\.\.|--|[^\w\s])")
+        rf"((?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
+        r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-]\w+)*|'''?|``|\.\.\.|--|[^\w\s])")
 
 
 def build(data: dict[str, Any]) -> Lexicon:

@@ -11,7 +11,7 @@ from readoutdiff.parsing.lexicon import Lexicon
 
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _OPENING = frozenset("“„‟«‹``")
-_CLOSES = {"“": "”", "„": "”“", "‟": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'", "»": "«"}
+_CLOSES = {"“": "”", "„": "”“", "‟": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": ("''", "'''"), "'''": ("''", "'''"), "``": "''", "'": "'", "»": "«"}
 
 
 class Scan:
@@ -32,6 +32,8 @@ class Scan:
         self.ends = offsets[1::2]
         self.lower = list(map(str.lower, self.words))
         self.kinds = list(map(lexicon.kinds.__getitem__, self.lower))
+        if "May" in text or "Will" in text:
+            self._names_not_modals()
         self.paragraph_tokens = self._paragraphs()
         self.quote_tokens, self.quote_of = self._quotes()
         self.sentence_tokens = self._sentences()
@@ -40,6 +42,13 @@ class Scan:
         self.quotes = self._spans(self.quote_tokens)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
+
+    def _names_not_modals(self) -> None:
+        """``May`` and ``Will`` with a capital are a month or a name, unless they open a sentence."""
+        kinds, words = self.kinds, self.words
+        for i, word in enumerate(words):
+            if (word == "May" or word == "Will") and i and not kinds[i - 1] & (lx.STOP | lx.QMARK):
+                kinds[i] = lx.TIME if word == "May" and not words[i - 1][0].isupper() else 0
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
         starts, ends = self.starts, self.ends
@@ -76,7 +85,7 @@ class Scan:
                         continue
                 elif mark in "”»" and not before:
                     continue  # a closing mark with nothing open
-                elif mark in ('"', "''") and not before and after:
+                elif mark in ('"', "''", "'''") and not before and after:
                     continue
                 opened = i
                 closers = _CLOSES.get(mark, mark)
@@ -85,6 +94,9 @@ class Scan:
             elif mark in closers or (words[opened] in "“\"„" and mark in '”"' and not (before and not after)):
                 if words[opened] in "'‘" and not self._single_closes(i, limit):
                     continue
+                found.append((opened, i + 1))
+                opened = -1
+            elif mark == "“" and words[opened] == "“" and not before and after:  # the wrong mark, closing
                 found.append((opened, i + 1))
                 opened = -1
             elif mark == "“" and words[opened] == "“" and before:
