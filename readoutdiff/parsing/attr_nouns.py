@@ -43,7 +43,7 @@ class Nouns(Verbs):
             draft.content.append((end + 1, m))
         return draft
 
-    def noun(self, i: int, a: int, b: int) -> Draft | None:
+    def noun(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
         k, low = self.k, self.l
         if i + 2 >= b:
@@ -51,6 +51,8 @@ class Nouns(Verbs):
         follow = low[i + 1]
         if follow not in self.lex.nouns[low[i]] or (self.w[i][0].isupper() and i > a):
             return None
+        if here and here[-1].content and here[-1].cue[1] <= i < here[-1].content[-1][0]:
+            return None  # "said in a statement that": the noun belongs to the verb's cue
         g = i
         while g > a and g > i - 4 and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE) and not (
                 low[g - 1].endswith(("'s", "’s"))):

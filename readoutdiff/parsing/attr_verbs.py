@@ -144,7 +144,18 @@ class Verbs(Contents):
             return None
         if verb.takes & lx.SEEM:
             return self.seeming(i, b, group, ranges, clause)
+        if not verb.takes & lx.AFTER and self.doubtful(a, b, group, ranges, clause, how):
+            return None
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
+
+    def doubtful(self, a: int, b: int, group: Group, ranges: list[Range], clause: int, how: str) -> bool:
+        """Is a verb of attitude used of nobody's actual attitude: in a question, a condition, a defining clause?"""
+        low = self.l
+        if how == "relative" or self.w[b - 1] == "?" or low[ranges[0][0]] in ("you", "we", "it"):
+            return True
+        if group.helpers & lx.MODAL and not group.negated:
+            return True
+        return clause > a and low[clause - 1] in ("if", "than", "of", "unless")
 
     def names(self, i: int, a: int, b: int) -> bool:
         """``a group called NAME``: a reduced relative that names, not somebody's word for it."""
@@ -440,6 +451,8 @@ class Verbs(Contents):
             rule = "gerund"
         elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
             start = self.np_left(g - 1, a)
+            if not verb.takes & lx.AFTER:
+                return None
             ranges = [(start, g)]
             rule = "reduced"
         else:

@@ -74,7 +74,7 @@ class Reader(Nouns):
         if kind & lx.VERB:
             draft = self.verb(i, a, b, here)
         if draft is None and kind & lx.NOUN:
-            draft = self.noun(i, a, b)
+            draft = self.noun(i, a, b, here)
         if draft is None and kind & lx.ADJ:
             draft = self.adjective(i, a, b)
         return draft
