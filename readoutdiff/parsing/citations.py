@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DEEP = 24  # attributions that may be open at once in a sentence
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
+_NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _BLOCK = 12  # paragraphs of a text printed in full, at most
 _BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
 _ALSO = frozenset("also further added adding additionally continued likewise too".split())
@@ -72,13 +73,26 @@ class Citations:
         self.drafts: list[Draft] = []
         self.state = State()
         self.named = documents(ctx)  # documents named with their owner, in or outside of attributions
+        self.telling: dict[str, set[int]] = {}  # source -> meetings that it is cited on
         self._who: dict[int, Who] = {}
         self.children: dict[int, list[int]] = {}
-        for n in self._nest():
-            if not ctx.is_furniture(found[n].content[0][0]):
-                self._top(n)
+        tops = [n for n in self._nest() if not ctx.is_furniture(found[n].content[0][0])]
+        self._read(tops)
+        if any(d.reason == "no-meeting" and d.source in self.telling for d in self.drafts):
+            self._read(tops)  # now that it is known who tells of which meeting
         self._blocks()
         self.drafts = self._distinct(sorted(self.drafts, key=lambda d: (d.content[0][0], d.content[-1][1])))
+
+    def _read(self, tops: list[int]) -> None:
+        for d in self.drafts:
+            if d.source and d.meeting:
+                self.telling.setdefault(d.source, set()).add(id(d.meeting))
+        self.drafts, self.state = [], State()
+        for n in tops:
+            self._top(n)
+        for d in self.drafts:
+            if d.source and d.meeting:
+                self.telling.setdefault(d.source, set()).add(id(d.meeting))
 
     def _nest(self) -> list[int]:
         """Put every attribution under the smallest one whose content holds it whole; the top ones, in text order."""
@@ -307,7 +321,7 @@ class Citations:
     def _source_on(self, path: list[int]) -> int | None:
         """Where on the path the innermost office or document stands."""
         for k in range(len(path) - 1, -1, -1):
-            if self.who(path[k]).kind in ("office", "document", "back", "joint", "quoted"):
+            if self.who(path[k]).kind in ("office", "document", "back", "joint", "quoted", "voice"):
                 return k
         return None
 
@@ -355,7 +369,10 @@ class Citations:
         ctx, lower = self.ctx, self.ctx.scan.lower
         start, end = draft.content[0]
         tokens = ctx.tokens(start, end)[:14]
-        if not tokens or ctx.scan.quote_of[tokens[0]] >= 0:
+        if tokens and ctx.scan.lower[tokens[0]] in "“\"‘''":
+            tokens = tokens[1:]  # the readout's own words, in the third person
+            start = ctx.scan.starts[tokens[0]] if tokens else start
+        if not tokens:
             return
         named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
         first = named[0] if named else None
@@ -421,7 +438,7 @@ class Citations:
             draft.meeting = before.meeting if before else None
         else:
             draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
-        if w.kind == "office" and self._venue(path):
+        if w.kind in ("office", "voice") and self._venue(path):
             self._none(draft, "person-cited")
             state.broken, state.office = True, False
             return
@@ -433,6 +450,10 @@ class Citations:
             self._none(draft, "person-cited")  # somebody's remarks, carried by an agency
             draft.via, state.broken, state.office = via, True, False
             return
+        if draft.meeting is None and w.kind == "voice":
+            self._none(draft, "person-cited")  # a spokesperson on something else: his own words
+            state.broken, state.office = True, False
+            return
         if draft.meeting is None:
             draft.reason = "no-meeting"
             state.broken = True
@@ -440,7 +461,7 @@ class Citations:
             state.documents.append(draft)
             return
         draft.meeting.used = True
-        draft.meeting.last = max(draft.meeting.last, draft.content[0][0])
+        draft.meeting.touch(draft.content[0][0])
         state.cited, state.broken, state.office = draft, False, True
         state.speaker = draft.speaker or state.speaker
         state.documents.append(draft)
@@ -494,7 +515,7 @@ class Citations:
         text = ctx.scan.text[a:b].lower()
         last = self.state.cited
         if draft.strong:
-            return meetings.before(at, speaker) or meetings.before(at)
+            return meetings.before(at, speaker) or meetings.before(at) or meetings.foremost(at, None, draft.party)
         if any(t in text for t in ctx.words.no_meeting):
             return None
         side = self._side_addressed(path, speaker, at)
@@ -502,13 +523,15 @@ class Citations:
             return side
         if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
             return last.meeting
-        near = meetings.before(at, speaker) if speaker else meetings.before(at)
-        if near is None or at - near.last > 2000:
+        near = (meetings.before(at, speaker) if speaker else None) or meetings.before(at)
+        if near is None:
             return None
+        gap = at - near.last(at)
         if speaker in near.participants and (draft.party in near.parties() or draft.noun):
-            return near
-        people = [n.person for n in ctx.people.within(a, b) if n.person.sure]
-        return near if draft.noun and draft.party in near.parties() and any(p in near.participants for p in people) else None
+            return near if gap <= 2000 or len([m for m in meetings.all if speaker in m.participants]) == 1 else None
+        # An office that tells of the meeting elsewhere in the article goes on telling of it nearby.
+        known = id(near) in self.telling.get(draft.source or "", ()) or draft.noun in ctx.words.telling
+        return near if known and gap <= _NEAR and draft.party in near.parties() else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""

@@ -145,6 +145,9 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
         found.kind, found.source, found.party = "document", found.person.voice, ctx.registry.party_of(found.person.voice)
         found.noun = lower[noun]
+    if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
+        voice = found.person.voice
+        return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
     if found.kind == "unknown" and len(tokens) == 1 and scan.words[tokens[0]][0].isupper() and tokens[0] not in ctx.sentence_starts:
         found.kind = "person"
     return found

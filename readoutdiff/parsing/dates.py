@@ -98,6 +98,8 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     found = []
     for m in _DATE.finditer(text, start, end):
         edtf = _resolve(m, published)
+        if edtf and published and not (m["y1"] or m["y2"] or m["iso"] or m["y3"]) and (m["m1"] or m["m2"]) and text.startswith(" last year", m.end()):
+            edtf = f"{published.year - 1}{edtf[4:]}"
         if edtf:
             found.append(Day(m.start(), m.end(), edtf, bool(_OF_DOCUMENT.search(text, max(start, m.start() - 60), m.start()))))
     return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.dates import Day, agree, find_dates
 
 from readoutdiff.parsing.names import Named
@@ -18,6 +21,9 @@ _FUTURE = frozenset(
 )
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these ’s 's".split())
+_PRIOR = frozenset('last previous previously earlier since first'.split())
+_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
+_JOINT = frozenset('leaders men sides presidents ministers diplomats officials two both they women countries'.split())
 _BETWEEN = frozenset("the his her their visiting then new , ’s 's with to of state foreign defense defence affairs top senior by phone and".split())
 _JOINTS = frozenset(", and & with between".split())
 _WEAK = frozenset("visit session dinner dialogue summit negotiations encounter luncheon discussion discussions consultations bilateral talks".split())
@@ -31,9 +37,22 @@ class Meeting:
     kind: str | None = None
     date: str | None = None
     place: str | None = None
-    first: int = 0  # offset of the first mention
-    last: int = 0
+    touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
     used: bool = False
+
+    @property
+    def first(self) -> int:
+        """Offset of the first mention."""
+        return self.touches[0]
+
+    def touch(self, at: int) -> None:
+        """Note that the text speaks of it at an offset."""
+        insort(self.touches, at)
+
+    def last(self, at: int) -> int:
+        """The last mention at or before an offset; the first one where there is none."""
+        i = bisect_right(self.touches, at)
+        return self.touches[i - 1] if i else self.touches[0]
 
     def parties(self) -> set[str]:
         """The sides that are known to take part."""
@@ -50,6 +69,7 @@ class Contact:
     definite: bool
     noun: bool
     weak: bool = False
+    joint: bool = False  # `the two men spoke`
 
 
 class Meetings:
@@ -64,9 +84,12 @@ class Meetings:
         for i in self._starts:
             self._note(i)
         for sentence in sorted(self._contacts):
-            for contact in self._contacts[sentence]:
+            contacts = self._contacts[sentence]
+            for contact in contacts:
                 if len(contact.people) > 1:
                     self._enter(sentence, contact)
+            if not any(len(c.people) > 1 for c in contacts):
+                self._carry_on(sentence, contacts)
 
     # -- finding ----------------------------------------------------------------------------------------------------
     def _heads(self) -> list[int]:
@@ -111,8 +134,11 @@ class Meetings:
             people = self._around(i, size, False)
             if len(people) == 1 and verb is not words.object_verbs:
                 people = [*people, *self._sides(i, people[0])]
-            if len(people) > 1:
-                contact = Contact(scan.starts[i], kind, people, False, False)
+            joint = bool(before) and before[-1] in _JOINT and (verb is not words.object_verbs)
+            if len(people) > 1 or joint:
+                contact = Contact(scan.starts[i], kind or ("call" if lower[i] == "spoke" and "phone" in lower[i : i + 5] else None), people, False, False, joint=joint)
+        if contact and not contact.people and not _PRIOR.isdisjoint(lower[max(0, i - 4) : i + 1]):
+            return
         if contact:
             self._contacts.setdefault(sentence, []).append(contact)
 
@@ -124,6 +150,8 @@ class Meetings:
         left = ctx.people.within(a, scan.starts[i])
         right = [n for n in ctx.people.within(scan.ends[i + size - 1], b) if scan.quote_of[ctx.tokens(n.start, n.end).start] < 0]
         pair: list[Named] = []
+        if not noun:
+            left = self._subject(i, left, right)
         joined = self._pair(left)
         if joined:
             pair = joined
@@ -147,6 +175,19 @@ class Meetings:
         if len(pair) == 2 and (pair[0] is pair[1] or pair[0].party and pair[0].party == pair[1].party):
             return pair[:1]
         return pair
+
+    def _subject(self, i: int, left: list[Naming], right: list[Naming]) -> list[Naming]:
+        """The namings before a verb, or whom the pronoun right before it means."""
+        ctx, lower = self.ctx, self.ctx.scan.lower
+        k = i - 1
+        while k >= 0 and (ctx.scan.kinds[k] & _HELPERS or lower[k] in ("also", "then", "later")):
+            k -= 1
+        if k < 0 or lower[k] not in ("he", "she", "who") or not right:
+            return left
+        known = [n for n in left if n.person is not right[0].person] or [
+            n for n in ctx.people.within(max(0, ctx.scan.starts[k] - 600), ctx.scan.starts[k]) if n.person is not right[0].person and n.person.sure
+        ]
+        return known[-1:]
 
     def _titles_only(self, i: int, naming: Naming) -> bool:
         """Do only titles, countries and articles stand between a verb and a name?"""
@@ -234,23 +275,62 @@ class Meetings:
         entry = self.ctx.registry.sources.get(party.lower())
         return known or Named(entry.name if entry else source, party, None, False, at)
 
+    def _carry_on(self, sentence: int, contacts: list[Contact]) -> None:
+        """`The two men spoke on Monday.` `The call lasted an hour.`: kind, day and place of the meeting spoken of."""
+        contact = next((c for c in contacts if c.definite or c.joint), None)
+        if contact is None:
+            return
+        lone = contact.people[0] if contact.people else None
+        meeting = self.before(contact.start, lone) if lone else self.before(contact.start)
+        date = self.day(sentence, contact.start, [])
+        if meeting is None and contact.noun and not contact.weak:
+            self.foremost(contact.start, contact.kind)
+            return
+        if meeting is None or contact.start - meeting.last(contact.start) > 1500 or not agree(meeting.date, date):
+            return
+        meeting.touch(contact.start)
+        meeting.date = meeting.date or date
+        if not contact.weak:
+            meeting.kind = meeting.kind or contact.kind
+        meeting.place = meeting.place or self._place(sentence, contact.start)
+
+    def foremost(self, at: int, kind: str | None, party: str | None = None) -> Meeting | None:
+        """A new event of the two people of different parties who are named most before an offset, with the day they share."""
+        named = [n for n in self.ctx.people.within(max(0, at - 3000), at) if n.person.sure and n.person.party]
+        counts = Counter(id(n.person) for n in named)
+        people = {id(n.person): n.person for n in named}
+        ranked = sorted(people, key=lambda k: (-counts[k], people[k].first))
+        first = next((people[k] for k in ranked if party in (None, people[k].party)), None)
+        other = next((people[k] for k in ranked if first and people[k].party != first.party), None)
+        if first is None or other is None:
+            return None
+        pair = sorted((first, other), key=lambda p: p.first)
+        for sentence in range(self.ctx.scan.sentence_at(at) + 1):
+            a, b = self.ctx.scan.sentences[sentence]
+            if {id(first), id(other)} <= {id(n.person) for n in self.ctx.people.within(a, b)}:
+                days = [d for d in self.days(sentence) if not d.of_document]
+                return self.of_pair(pair, a, days[0].edtf if len(days) == 1 else None, kind)
+        return self.of_pair(pair, at, None, kind)
+
     def of_pair(self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None) -> Meeting:
-        """The event of these people and that day, a new one where none fits."""
-        for meeting in reversed(self.all):
+        """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
+        fits = []
+        for meeting in self.all:
             same = all(p in meeting.participants for p in people) or (
                 len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
             )
             if same and agree(meeting.date, date) and meeting.first <= at + 400:
-                for p in people:
-                    if p not in meeting.participants:
-                        meeting.participants.append(p)
-                if date and (meeting.date is None or "X" in meeting.date):
-                    meeting.date = date
-                meeting.kind = meeting.kind or kind
-                meeting.place = meeting.place or place
-                meeting.last = max(meeting.last, at)
-                return meeting
-        meeting = Meeting(list(people), kind, date, place, at, at)
+                fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
+        if fits:
+            meeting = max(fits, key=lambda t: t[:2])[2]
+            meeting.participants += [p for p in people if p not in meeting.participants]
+            if date and (meeting.date is None or "X" in meeting.date):
+                meeting.date = date
+            meeting.kind = meeting.kind or kind
+            meeting.place = meeting.place or place
+            meeting.touch(at)
+            return meeting
+        meeting = Meeting(list(people), kind, date, place, [at])
         self.all.append(meeting)
         return meeting
 
@@ -275,10 +355,7 @@ class Meetings:
             m for m in self.all
             if m.first <= at and (person is None or person in m.participants) and (not parties or parties <= m.parties() or not m.parties())
         ]
-        return max(found, key=lambda m: (max((c for c in self._touches(m) if c <= at), default=m.first)), default=None)
-
-    def _touches(self, meeting: Meeting) -> list[int]:
-        return [meeting.first, meeting.last]
+        return max(found, key=lambda m: m.last(at), default=None)
 
     def resolve(self, start: int, end: int, speaker: Named | None, parties: set[str]) -> Meeting | None:
         """The event that a span's contact words speak of; None where it has none or they name nothing known."""
@@ -289,18 +366,19 @@ class Meetings:
             lone = c.people[0] if c.people else speaker
             known = self.before(c.start, lone) if lone else None
             if known:
-                known.last = max(known.last, c.start)
+                known.touch(c.start)
                 known.kind = known.kind or c.kind
                 return known
         if contacts:
             best = min(contacts, key=lambda c: c.weak)
             known = self.before(best.start)
-            if known and best.definite:
+            if known and (best.definite or best.joint):
+                known.touch(best.start)
                 return known
             people = best.people or ([speaker] if speaker else [])
             if len(people) > 1 and best.noun:
                 sentence = self.ctx.scan.sentence_at(best.start)
-                meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, best.start, best.start)
+                meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, [best.start])
                 self.all.append(meeting)
                 return meeting
         return None

@@ -19,6 +19,10 @@ _BARE_TITLES = frozenset("state staff affairs defense defence foreign".split())
 _FILLERS = frozenset(", ’s 's ’ ' - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time".split())
 
 
+def _grams(tokens: list[str], size: int) -> list[str]:
+    return [" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1)]
+
+
 @dataclass(slots=True, eq=False)
 class Named:
     """One person of the text."""
@@ -219,8 +223,8 @@ class People:
                     break
                 behind.append(lower[k])
             tail = " ".join(behind)
-            titles = [w for w in behind if w in words.title_words]
-            apposed = bool(titles) and not {"said", "met", "told", "and", "who"} & set(behind[:3])
+            office = b + 1 < n and any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") for k in range(b + 1, min(n, b + 4)))
+            apposed = not office and any(t in words.titles for k in (1, 2, 3) for t in _grams(behind, k)) and not {"said", "met", "told", "and", "who"} & set(behind[:3])
             if apposed:
                 role = role or self._role(tail)
                 spot = next((k for k in range(b + 1, min(n, b + 12)) if k in self.mention_tokens), None)

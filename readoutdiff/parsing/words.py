@@ -20,6 +20,7 @@ class Words:
         documents, contacts = data["documents"], data["contacts"]
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
+        self.telling = frozenset(items(documents["telling"]))
         self.joint = frozenset(items(documents["joint"]))
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
