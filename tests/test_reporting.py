@@ -185,7 +185,8 @@ def test_formulas_are_neutralised(cell: str, harmless: str) -> None:
 # --- hostile text, in every format ----------------------------------------------------------------------------------
 
 HOSTILE = (
-    "=cmd|' /C calc'!A0 \x1b[31mred\x07 \u202egnihton\u202c <script>alert(1)</script> a|b `c` [x](http://e.vil) ::error::"
+    "=cmd|' /C calc'!A0 \x1b[31mred\x07 \u202egnihton\u202c <script>alert(1)</script> a|b "
+    "`c` [x](http://e.vil) ::error::"
 )
 FORMATS = ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit"]
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -9,6 +9,7 @@ from typing import Any
 
 from readoutdiff.checking import fields
 from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
+from readoutdiff.checking.hints import unknown_source
 from readoutdiff.checking.quoting import pick
 from readoutdiff.model import Document, Trouble
 from readoutdiff.reading.load import load
@@ -82,7 +83,9 @@ class _Loader:
         self.marked.done()
         event, unreported = value.get("event"), bool(value.get("unreported"))
         title = value["title"]
-        return Case(self.place, self.folder.resolve().name, title, article, readouts, event, unreported, tuple(expectations))
+        return Case(
+            self.place, self.folder.resolve().name, title, article, readouts, event, unreported, tuple(expectations)
+        )
 
     def _document(self, key: str, value: dict[str, Any], published: str | None, lang: str | None) -> Document | None:
         name = value.get(key)
@@ -220,10 +223,9 @@ class _Loader:
                 self.marked.wrong(f"unknown key {key}{hint}", *path, key, key=True)
 
     def _source(self, source: str, path: Path_, key: bool = False) -> None:
-        if self.registry.source(source) is None:
-            near = suggest(source, self.registry.sources)
-            hint = f"; did you mean {near}?" if near else ""
-            self.marked.wrong(f"“{source}” is no source of the registry{hint}", *path, key=key)
+        wrong = unknown_source(source, self.registry)
+        if wrong:
+            self.marked.wrong(wrong, *path, key=key)
 
     def _check(self, value: Any, kind: fields.Kind, path: Path_) -> None:
         """Note what is wrong with one value."""

@@ -63,9 +63,8 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
 
 def known_source(source: str, registry: Registry, place: str) -> None:
     """Trouble, with what was perhaps meant, where the registry has no such source."""
-    if registry.source(source) is None:
-        from readoutdiff.yamlfile import suggest
+    from readoutdiff.checking.hints import unknown_source
 
-        near = suggest(source, registry.sources)
-        hint = f"; did you mean “{near}”?" if near else ""
-        raise Trouble(place, f"“{source}” is no source of the registry{hint}")
+    wrong = unknown_source(source, registry)
+    if wrong:
+        raise Trouble(place, wrong)

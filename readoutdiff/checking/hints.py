@@ -1,0 +1,19 @@
+"""A source id that the registry does not know -> the one that was perhaps meant."""
+
+from __future__ import annotations
+
+from readoutdiff.registry import Registry
+from readoutdiff.yamlfile import suggest
+
+
+def unknown_source(source: str, registry: Registry) -> str | None:
+    """What is wrong with ``source``, or None where the registry knows it. Composed ids (``pt-mfa``) are known too."""
+    if registry.source(source) is not None:
+        return None
+    countries = [each.id for each in registry.sources.values() if each.kind in ("country", "organisation")]
+    offices = {
+        f"{code}-{office}" for code in countries if source[:2] == code[:2] for office in registry.entries.offices
+    }
+    ids = {each for each in offices if registry.source(each)} or set(registry.sources)
+    near = suggest(source, ids) or suggest(source, registry.sources)
+    return f"“{source}” is no source of the registry" + (f"; did you mean {near}?" if near else "")

@@ -1,0 +1,347 @@
+"""Fixtures: every mistake at its place, expectations that can fail, drafts that pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handmade import article, comparison, span
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Expectation, Spot
+from readoutdiff.checking.drafting import quotation, scalar
+from readoutdiff.checking.holding import Found, hold
+from readoutdiff.checking.loading import find_cases, load_case
+from readoutdiff.checking.quoting import find_quotation, pick
+from readoutdiff.checking.running import _outcome
+from readoutdiff.model import Trouble
+from readoutdiff.registry import load_registry
+from readoutdiff.yamlfile import load_marked
+
+ARTICLE = """Fish and Ships in Oslo
+
+Maria Reis told Kari Lund that Portugal would send 30 ships, according to a readout by the Portuguese Foreign Ministry.
+
+“Clean seas – that is what we want,” Lund said. The seas, she said, come first.
+"""
+CASE = """title: Fish
+provenance: Written for the tests.
+published: "2025-05-03"
+article: article.txt
+expect:
+  claims:
+    - quote: Portugal would send 30 ships
+      source: pt-mfa
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "fish").mkdir()
+    (tmp_path / "fish" / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path / "fish"
+
+
+def load(folder: Path, text: str) -> Any:
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    return load_case(folder / "case.yaml", load_registry())
+
+
+# --- loading --------------------------------------------------------------------------------------------------------
+
+
+def test_a_good_case(folder: Path) -> None:
+    case = load(folder, CASE)
+    assert (case.name, case.title, case.article.published) == ("fish", "Fish", "2025-05-03")
+    (expectation,) = case.expectations
+    spot = expectation.spots["quote"]
+    assert ARTICLE[spot.start : spot.end] == "Portugal would send 30 ships"
+    assert (expectation.line, expectation.must, expectation.todo) == (7, True, False)
+
+
+MISTAKES = [  # what is written, what instead of it, where, and what is said
+    ("source: pt-mfa", "source: pt-mfaa", "8:15", "is no source of the registry; did you mean pt-mfa?"),
+    ("source: pt-mfa", "sourc: pt-mfa", "8:7", "unknown key sourc; did you mean source?"),
+    ("source: pt-mfa", "source: pt-mfa\n      source: no-mfa", "9:7", "doubled key: source"),
+    ("source: pt-mfa", "citation: sated", "8:17", "did you mean stated?"),
+    ("source: pt-mfa", "speaker: 12", "8:16", "words wanted; put it in quotation marks"),
+    ("source: pt-mfa", "nth: first", "8:12", "a whole number wanted"),
+    ("source: pt-mfa", "nth: 2", "7:14", "stands 1 times in the text, not 2"),
+    ("source: pt-mfa", "near: whales", "7:14", "“whales” (near) stands 0 times"),
+    ("source: pt-mfa", "event: Oslo", "8:14", "a mapping wanted"),
+    ("source: pt-mfa", "event: {day: Monday}", "8:15", "unknown key day"),
+    ("source: pt-mfa", 'event: {date: "2 May"}', "8:21", "is no date"),
+    ("source: pt-mfa", "in: no-mfa", "8:11", "“no-mfa” is none of the readouts"),
+    (
+        "Portugal would send 30 ships",
+        "Portugal would send 40 ships",
+        "7:14",
+        "did you mean “Portugal would send 30 ships,”?",
+    ),
+    ("Portugal would send 30 ships", "seas", "7:14", "stands 2 times in the text (lines 5, 5); add near: or nth:"),
+    ("quote: Portugal would send 30 ships\n      source: pt-mfa", "source: pt-mfa", "7:7", "quote is missing"),
+    ("  claims:", "  claim:", "6:3", "unknown key claim; did you mean claims?"),
+    ("expect:", "expects:", "5:1", "unknown key expects; did you mean expect?"),
+    ("title: Fish\n", "", "1:1", "title is missing"),
+    ("provenance: Written for the tests.\n", "", "1:1", "provenance is missing"),
+    ("article: article.txt", "article: artikel.txt", "4:10", "no such file"),
+    ('"2025-05-03"', '"2025-02-30"', "3:12", "is no date of the form YYYY-MM-DD"),
+    ('"2025-05-03"', "1:30", "3:12", "is no date"),
+    ("article: article.txt", "article: article.txt\nreadouts: {no-mfa: none.txt}", "5:20", "no such file"),
+    ("article: article.txt", "article: article.txt\nreadouts: {nomfa: article.txt}", "5:12", "did you mean no-mfa?"),
+    ("article: article.txt", "article: article.txt\npartial: [no-mfa]", "5:11", "is none of the readouts"),
+    ("article: article.txt\n", "", "1:1", "needs an article or two readouts"),
+    ("    - quote: Portugal would send 30 ships\n      source: pt-mfa", "    quote: x", "7:5", "a list is wanted"),
+    ("title: Fish", "title: [Fish", "2:", "no valid YAML"),
+    ("title: Fish", "title: *fish", "1:8", "aliases"),
+    ("title: Fish", "todo: [1]\ntitle: Fish", "1:7", "a mapping wanted"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "what"), MISTAKES)
+def test_a_mistake_is_shown_at_its_place(folder: Path, old: str, new: str, place: str, what: str) -> None:
+    assert old in CASE
+    with pytest.raises(Trouble) as caught:
+        load(folder, CASE.replace(old, new, 1))
+    lines = str(caught.value).splitlines()
+    assert any(f"case.yaml:{place}" in line and what in line for line in lines), lines
+
+
+def test_all_mistakes_in_one_run(folder: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        load(folder, CASE.replace("pt-mfa", "pt-mfaa").replace("title", "titel").replace("30 ships", "31 ships"))
+    assert len(str(caught.value).splitlines()) == 4  # titel, no title, the source, the quotation
+
+
+def test_yaml_surprises_stay_words(folder: Path) -> None:
+    """``no`` is Norway here, not false."""
+    case = load(folder, CASE.replace("source: pt-mfa", "source: no"))
+    assert case.expectations[0].fields["source"] == "no"
+
+
+def test_wrong_encoding_of_the_article(folder: Path) -> None:
+    (folder / "article.txt").write_bytes(ARTICLE.encode("cp1252"))
+    with pytest.raises(Trouble, match=r"case.yaml:4:10: article.txt: not UTF-8"):
+        load(folder, CASE)
+
+
+def test_wrong_encoding_of_the_case(folder: Path) -> None:
+    (folder / "case.yaml").write_bytes("title: Blåhval".encode("cp1252"))
+    with pytest.raises(Trouble, match="not UTF-8"):
+        load_case(folder / "case.yaml", load_registry())
+
+
+def test_nothing_expected_is_an_error(folder: Path) -> None:
+    with pytest.raises(Trouble, match="nothing is expected"):
+        load(folder, CASE[: CASE.index("expect:")])
+
+
+def test_finding_cases(folder: Path) -> None:
+    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    other = folder.parent / "empty"
+    other.mkdir()
+    case = folder / "case.yaml"
+    assert find_cases([folder]) == find_cases([folder.parent]) == find_cases([case, folder]) == [case]
+    with pytest.raises(Trouble, match=r"no case\.yaml in it"):
+        find_cases([other])
+    with pytest.raises(Trouble, match="no such file"):
+        find_cases([folder / "none"])
+
+
+# --- quoting --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quoted", "found"),
+    [
+        ("Portugal would send", "Portugal would send"),
+        ('"Clean seas', "“Clean seas"),  # straight marks for curly ones
+        ("Clean seas - that", "Clean seas – that"),  # a hyphen for a dash
+        ("clean SEAS", "Clean seas"),  # case matters only where it helps
+        ("Oslo Maria Reis", "Oslo\n\nMaria Reis"),  # line ends are blanks
+        ("Clean seas ... we want", "Clean seas – that is what we want"),
+        ("Clean … want", "Clean seas – that is what we want"),
+        ("a.readout", None),  # a full stop is one
+        ("Fish ... Portugal", None),  # an ellipsis stays within a paragraph
+        ("", None),
+    ],
+)
+def test_quotations(quoted: str, found: str | None) -> None:
+    spans = find_quotation(ARTICLE, quoted) if quoted else []
+    assert [ARTICLE[start:end] for start, end in spans] == ([found] if found else [])
+
+
+def test_case_tells_two_places_apart() -> None:
+    assert len(find_quotation("Seas and seas.", "seas")) == 1
+
+
+def test_near_and_nth_choose() -> None:
+    first, second = ARTICLE.index("seas –"), ARTICLE.index("seas, she")
+    assert pick(ARTICLE, "seas", nth=2) == (second, second + 4)
+    assert pick(ARTICLE, "seas", near="Clean") == (first, first + 4)
+
+
+@given(st.text(max_size=80), st.integers(0, 60), st.integers(1, 20))
+def test_what_is_cut_from_a_text_is_found_in_it(text: str, start: int, size: int) -> None:
+    cut = text[start : start + size]
+    if cut.split() and not set("\x1c\x1d\x1e\x1f\x85") & set(text):
+        assert any(text[a:b].split() for a, b in find_quotation(text, cut))
+
+
+# --- holding --------------------------------------------------------------------------------------------------------
+
+FOUND = Found((article(),), comparison(), {"oslo.txt": article().document})
+
+
+def outcome(section: str, must: bool = True, todo: bool = False, **fields: Any) -> str:
+    spots = {
+        key: Spot("oslo.txt", *span(fields[key])) if isinstance(fields[key], str) else None
+        for key in ("quote", "claim", "omission")
+        if key in fields
+    }
+    return _outcome(Expectation(section, must, todo, fields, spots, 1, 1), FOUND).state
+
+
+SHIP = "send 30 ships"
+CLAIMS = [
+    ({"source": "pt-mfa"}, True),
+    ({"source": "no-mfa"}, False),  # a wrong source
+    ({"source": None}, False),
+    ({"speaker": "Reis"}, True),  # part of the name
+    ({"speaker": "maria reis"}, True),
+    ({"speaker": "Rei"}, False),  # half a word is no name
+    ({"speaker": "Lund"}, False),  # the addressee is not the speaker
+    ({"speaker": None}, False),
+    ({"addressee": "Lund"}, True),
+    ({"citation": "stated"}, True),
+    ({"citation": "inherited"}, False),
+    ({"event": {"participants": ["Reis", "Lund"], "date": "2025-05-02"}}, True),
+    ({"event": {"participants": ["Reis", "Støre"]}}, False),
+    ({"event": {"date": "2025-05-03"}}, False),
+    ({"event": {"kind": "call"}}, False),
+    ({"event": {"place": "oslo"}}, True),
+    ({"event": None}, False),
+    ({"readout": "account"}, True),
+    ({"readout": "post"}, False),
+    ({"party": None}, True),
+]
+
+
+@pytest.mark.parametrize(("fields", "holds"), CLAIMS)
+def test_claims(fields: dict[str, Any], holds: bool) -> None:
+    assert outcome("claims", quote=SHIP, **fields) == (PASSED if holds else FAILED)
+    assert outcome("claims", must=False, quote=SHIP, **fields) == (FAILED if holds else PASSED)
+
+
+@pytest.mark.parametrize(
+    ("quote", "state"),
+    [
+        ("30 ships", FAILED),  # a claim with a source is there
+        ("the talks were cold", PASSED),  # a claim, but of no readout
+        ("Fish and Ships", PASSED),  # no claim at all
+    ],
+)
+def test_forbidding_a_claim_forbids_any_source(quote: str, state: str) -> None:
+    assert outcome("claims", must=False, quote=quote) == state
+
+
+def test_a_claim_that_is_not_there_is_missed() -> None:
+    assert outcome("claims", quote="Fish and Ships", source=None) == FAILED
+
+
+@pytest.mark.parametrize(
+    ("fields", "holds"),
+    [
+        ({"source": "no-mfa", "has": ["pt-mfa"], "scope": "claim", "claim": SHIP}, True),
+        ({"source": "no"}, False),
+        ({"has": []}, False),
+        ({"scope": "topic"}, False),
+        ({"claim": "clean seas"}, False),  # another claim
+        ({"claim": None}, False),
+        ({"topic": None}, True),
+    ],
+)
+def test_omissions(fields: dict[str, Any], holds: bool) -> None:
+    assert outcome("omissions", quote="no mention of this", **fields) == (PASSED if holds else FAILED)
+
+
+def test_a_dropped_omission_fails() -> None:
+    assert outcome("omissions", quote="the talks were cold", source="no-mfa") == FAILED
+
+
+@pytest.mark.parametrize(
+    ("fields", "holds"),
+    [
+        ({"kind": "omission", "claim": SHIP, "present": ["pt-mfa"], "absent": "no-mfa", "basis": "stated"}, True),
+        ({"kind": "omission", "omission": "no mention of this"}, True),
+        ({"kind": "one-sided", "claim": "clean seas", "nearest": "30 ships"}, True),
+        ({"kind": "one-sided", "claim": "clean seas", "nearest": "talks were cold"}, False),
+        ({"kind": "one-sided", "claim": SHIP}, False),
+        ({"kind": "omission", "claim": SHIP, "basis": "text"}, False),
+        ({"kind": "omission", "claim": SHIP, "absent": "pt-mfa"}, False),
+        ({"kind": "omission", "claim": SHIP, "differences": []}, True),
+        ({"kind": "omission", "claim": SHIP, "differences": ["number"]}, False),
+        ({"kind": "partial"}, False),
+    ],
+)
+def test_findings(fields: dict[str, Any], holds: bool) -> None:
+    assert outcome("findings", **fields) == (PASSED if holds else FAILED)
+    assert outcome("findings", must=False, **fields) == (FAILED if holds else PASSED)
+
+
+@pytest.mark.parametrize(
+    ("fields", "holds"),
+    [
+        ({"quote": SHIP, "readout": "no-mfa", "verdict": "absent", "basis": "stated"}, True),
+        ({"quote": SHIP, "readout": "no-mfa", "verdict": "present"}, False),
+        ({"quote": SHIP, "readout": "pt-mfa", "verdict": "absent"}, False),  # its own readout: not held against it
+        ({"quote": "clean seas", "readout": "pt-mfa", "verdict": "absent", "basis": "article"}, True),
+        ({"quote": "clean seas", "readout": "pt-mfa", "verdict": "absent", "basis": "text"}, False),
+    ],
+)
+def test_verdicts(fields: dict[str, Any], holds: bool) -> None:
+    assert outcome("verdicts", **fields) == (PASSED if holds else FAILED)
+
+
+@pytest.mark.parametrize(("key", "number"), [("claims", 2), ("omissions", 1), ("findings", 2), ("events", 1)])
+def test_counts(key: str, number: int) -> None:
+    """Claims are those with a source."""
+    assert outcome("counts", **{key: number}) == PASSED
+    assert outcome("counts", **{key: number + 1}) == FAILED
+
+
+def test_todo_is_reported_and_fails_once_it_holds() -> None:
+    assert outcome("claims", todo=True, quote=SHIP, source="no-mfa") == TODO
+    assert outcome("claims", todo=True, quote=SHIP, source="pt-mfa") == FAILED
+
+
+def test_a_failure_says_what_is_there_instead() -> None:
+    expectation = Expectation(
+        "claims", True, False, {"quote": SHIP, "source": "no-mfa"}, {"quote": Spot("oslo.txt", *span(SHIP))}, 7, 3
+    )
+    holds, found, rule, place = hold(expectation, FOUND)
+    assert (holds, found, rule, place) == (False, "source: pt-mfa", "said", "oslo.txt:3:1")
+
+
+# --- drafting -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words", ["no", "null", "true", "2024-10-15", "12", "1:30", "a: b", "a #b", "“a”", "'a'", "- a", "a\\b", "@a", "é"]
+)
+def test_scalars_read_back(words: str) -> None:
+    assert load_marked(f"a: {scalar(words)}\n", "x").value == {"a": words}
+
+
+@given(st.text())
+def test_any_scalar_reads_back(words: str) -> None:
+    if words.isprintable():
+        assert load_marked(f"a: {scalar(words)}\n", "x").value == {"a": " ".join(words.split())}
+
+
+def test_a_quotation_stands_once() -> None:
+    text = "He said yes to all of it and left. He said yes to all of them and stayed. " * 1
+    drafted = load_marked(f"q: {quotation(text, span('He said yes to all of them and stayed', text))}", "x").value["q"]
+    assert text.count(drafted) == 1
