@@ -72,6 +72,11 @@ class Contents(Phrases):
                 if p + 3 < b and k[p + 1] & (lx.OPENER | lx.ADVERB) and k[p + 2] & lx.COMMA:
                     p += 3
                     continue
+                m = p + 1
+                while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
+                    m += 1
+                if takes & lx.THAT and m + 1 < b and k[m] & lx.COMMA and low[m + 1] == "that":
+                    return m + 1
                 return -1
             elif kind & (lx.STOP | lx.DASH):
                 return -1
@@ -88,6 +93,8 @@ class Contents(Phrases):
                 return -1
             if takes & lx.HEARER and draft.addressee is None and not skipped and not kind & (lx.PREP | lx.TIME):
                 end = self.np_right(p, b)
+                if end < b and k[end] & lx.QMARK and self.q[end] >= 0 and self.title(end, b):
+                    end = self.quotes[self.q[end]][1]
                 if end > p:
                     draft.addressee = (p, end)
                     if end + 1 < b and (low[end] == "to" or low[end] == "not" and low[end + 1] == "to"):
@@ -95,8 +102,9 @@ class Contents(Phrases):
                     p = end
                     takes |= lx.CLAUSE | lx.WH
                     continue
-            if kind & lx.TIME and takes & (lx.QUOTE | lx.THAT) or (kind & lx.TIMING and w[p - 1] in ("this", "last", "next")):
-                p, skipped = p + 1, True
+            timely = low[p] in ("this", "last", "next", "earlier") and p + 1 < b and bool(k[p + 1] & (lx.TIMING | lx.TIME) or low[p + 1] == "this")
+            if (kind & lx.TIME or timely) and takes & (lx.QUOTE | lx.THAT):
+                p, skipped = p + 1 + timely, True
                 while p < b and (k[p] & (lx.TIME | lx.TIMING) or w[p][0].isdigit()):
                     p += 1
                 continue
@@ -165,6 +173,9 @@ class Contents(Phrases):
             elif style == OBJECT and low[m] in _TAIL:
                 return m
             m += 1
+        last = q[b - 1]
+        if last >= 0 and self.quotes[last][1] > b:  # a quotation that goes on in the next sentence
+            return self.quotes[last][1]
         return end
 
     def dash_follows(self, p: int, end: int) -> bool:
@@ -190,11 +201,11 @@ class Contents(Phrases):
         """Does the author go on after the comma at ``m``?"""
         k, low = self.k, self.l
         kind, word = k[m + 1], low[m + 1]
-        if kind & lx.ACCORDING or word in _CONTRAST:
+        if kind & lx.ACCORDING:
             return True
+        if word in _CONTRAST or word == "but":
+            return style == OBJECT or not self.quote_follows(m + 2, end)
         if kind & lx.VERB and self.gerund(m + 1):
-            return True
-        if word == "but":
             return True
         if style and kind & (lx.VERB | lx.FINITE | lx.ED) and not kind & lx.NOUNISH and self.finite(m + 1):
             return True
@@ -202,9 +213,11 @@ class Contents(Phrases):
             nxt = k[m + 2]
             if nxt & lx.VERB and not nxt & lx.NOUNISH:
                 return True
-            if style == CLAUSE and self.clause_starts(m + 2, end):
+            if style == CLAUSE and self.clause_starts(m + 2, end) and not self.quote_follows(m + 2, end):
                 return True
             return style == OBJECT and (bool(nxt & lx.SUBJECT) or self.clause_starts(m + 2, end))
+        if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:
+            return True
         if style == OBJECT:
             if word == "which" or (kind & lx.SUBJECT and not kind & lx.DET) or word in _TAIL or word in ("as", "because"):
                 return True
@@ -216,6 +229,8 @@ class Contents(Phrases):
         k, low = self.k, self.l
         if low[m] not in ("and", "but") or m + 1 >= end:
             return False
+        if low[m + 1] == "that":
+            return style == OBJECT
         n = m + 1
         while n < end - 1 and k[n] & (lx.ADVERB | AUX | lx.NEG) and not k[n] & lx.VERB:
             n += 1
@@ -228,6 +243,15 @@ class Contents(Phrases):
                 return bool(verb.form & self.tense and verb.takes & lx.AFTER)
             return not verb.form & lx.BASE or bool(verb.form & lx.PAST)
         return style == OBJECT and (bool(nxt & (lx.FINITE | lx.ED) and self.finite(n)) or self.clause_starts(n, end))
+
+    def quote_follows(self, p: int, end: int) -> bool:
+        """Does a quotation come with no cue of its own before it?"""
+        for m in range(p, end):
+            if self.k[m] & lx.QMARK and self.q[m] >= 0:
+                return True
+            if self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.AFTER:
+                return False
+        return False
 
     def clause_starts(self, n: int, end: int) -> bool:
         """Does a new clause start at ``n``: a short subject and a finite verb?"""

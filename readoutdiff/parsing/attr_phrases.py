@@ -118,6 +118,8 @@ class Phrases:
                 break
             if kind & lx.PREP and low[p] not in ("of", "for"):
                 break
+            if kind & lx.CONJ and p + 1 < b and k[p + 1] & (lx.SUBORD | lx.RELATIVE):
+                break
             if p > start:
                 if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
                     break
@@ -147,6 +149,9 @@ class Phrases:
         start = a
         for _ in range(3):
             start = self.trim(start, limit)
+            if start < limit and k[start] & lx.COMMA:
+                start += 1
+                continue
             if start < limit and (k[start] & (lx.SUBORD | lx.PREP) or self.gerund(start)):
                 m = start
                 while m < limit and not k[m] & lx.COMMA:

@@ -81,6 +81,9 @@ class Verbs(Contents):
         if before & (lx.SUBJECT | lx.RELATIVE):
             return True
         if form & lx.BASE and not form & lx.PRESENT:
+            if before & lx.COMMA:
+                ranges, _, _ = self.apposition(g - 1, a)
+                return bool(ranges) and self.any_plural(ranges[0][0], ranges[0][0] + 6)
             if not before & (lx.PAREN | lx.CONJ) and not self.any_plural(self.np_left(g - 1, a), g):
                 return False
         elif not before & ~(lx.ED | lx.GOING) and self.plural(g - 1) and w[g - 1][0].islower():
@@ -184,7 +187,10 @@ class Verbs(Contents):
             if m >= a and k[m] & lx.PREP:
                 return [], g, "none"
             if m >= a and not k[m] & NP_STOP:
-                return [(self.np_left(m, a), m + 1), (j, g)], j, "relative"
+                start = self.np_left(m, a)
+                if k[start] & lx.PREP and start < m:
+                    start += 1
+                return [(start, m + 1), (j, j + 1)], j, "relative"
             return [(j, g)], j, "relative"
         if kind & lx.COMMA or kind & lx.QMARK and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a:
             return self.apposition(j, a)
@@ -261,6 +267,8 @@ class Verbs(Contents):
                 end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
+        if not quoted and self.has_finite(p, end):
+            return None
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "when", "who", "before"):
             return None
         content = self.left_content(g, a)
@@ -307,7 +315,10 @@ class Verbs(Contents):
             quoted = False
         if p < b and not (quoted and self.l[p] != "that"):
             self.cut_previous(draft, here)
-            end = self.content_end(p, b, self.style(p, verb, draft))
+            style = self.style(p, verb, draft)
+            if how == "relative" and style == OBJECT and self.l[clause] in ("which", "that"):
+                return None
+            end = self.content_end(p, b, style)
             if self.opens_subordinate(clause, a) or k[p] & AUX:
                 end = self.short_end(p, end)
             if k[p] & lx.QMARK and self.q[p] >= 0 and (not verb.takes & lx.AFTER or clause > a and self.l[clause - 1] == "what"):
@@ -320,7 +331,7 @@ class Verbs(Contents):
             draft.content = self.after_colon(b)
             if draft.content:
                 return draft
-        if verb.takes & lx.AFTER and how != "relative":
+        if verb.takes & lx.AFTER and how != "relative" and (quoted or verb.takes & lx.CLAUSE):
             stopped = self.at
             if clause > a and self.l[clause - 1] == "as":
                 return self.as_said(draft, clause - 1, stopped, a, b)
@@ -401,8 +412,8 @@ class Verbs(Contents):
             draft.content = list(ranges)
             return draft if ranges and end > p + 1 else None
         asked = takes & lx.HEARER or verb.lemma == "ask"
-        if word == "as" and p + 2 < b and self.gerund(p + 1) and verb.lemma in ("quote", "cite", "report"):
-            return None
+        if word == "as" and p + 1 < b and self.gerund(p + 1) and self.verbs[low[p + 1]].takes & lx.AFTER:
+            return self.quoted_as(p + 1, a, b, draft, ranges)
         if word in ("to", "as") or (word in verb.governed and not asked) or (
                 kind & (lx.DET | lx.POSS | lx.QMARK) and not asked):
             if word in verb.governed and word != "to":
@@ -419,6 +430,16 @@ class Verbs(Contents):
             draft.content = [(p, end)]
             return draft if end > p else None
         return None
+
+    def quoted_as(self, i: int, a: int, b: int, draft: Draft, ranges: list[Range]) -> Draft | None:
+        """``X was quoted as saying``: X speaks, whoever quotes him."""
+        draft.cue, draft.rule, draft.source, draft.reason, draft.speech = (draft.cue[0], i + 1), "quoted-as", ranges, None, True
+        p = self.right_start(i, b, self.verbs[self.l[i]], draft)
+        if p < b:
+            draft.content = [(p, self.content_end(p, b, THAT_CLAUSE))]
+        else:
+            draft.content = self.left_content(draft.clause, a)
+        return draft if ranges and draft.content else None
 
     def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
         """``Asked about X, Y said``: a question whose asker is not named."""
@@ -445,6 +466,9 @@ class Verbs(Contents):
                 ranges = [(x, y)] if y > x else []
         elif before & (lx.DET | lx.POSS | lx.QMARK) or self.l[g - 1].endswith(("'s", "’s")):
             return None
+        elif self.l[g - 1] == "as" and here and here[-1].cue[1] <= g - 2 and here[-1].content:
+            ranges = [(here[-1].content[0][0], g - 1)]  # "quoted X as saying"
+            rule = "quoted-as"
         elif before & (lx.PREP | lx.SUBORD):
             x, y = self.sentence_subject(a, g)
             ranges = [(x, y)] if y > x else []

@@ -59,8 +59,7 @@ class Reader(Nouns):
                 draft = self.cue(i, a, b, here)
                 if draft is not None:
                     here.append(draft)
-                    if draft.rule == "according":
-                        busy = draft.source[0][1]
+                    busy = draft.source[0][1] if draft.rule == "according" else draft.cue[1]
             drafts.extend(here)
         self.carry_on(drafts)
         return drafts

@@ -49,15 +49,23 @@ class Verb:
 
 
 class Kinds(dict[str, int]):
-    """Kinds of lower-case words; an unknown word is judged by its ending, and the answer kept for a while."""
+    """Kinds of words as written. Built from lower-case entries; other words are judged once and kept for a while.
+
+    A capital makes a name of what only its ending would make an adverb or a verb (``Italy``, ``Beijing``, ``Fred``).
+    """
 
     _LIMIT = 30_000
 
     def __missing__(self, word: str) -> int:
-        kind = ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
-        if len(self) > self._LIMIT:
-            return kind
-        self[word] = kind
+        low = word.lower()
+        if low != word:
+            kind = self.get(low, 0)
+            if kind & MODAL and low in ("may", "will"):
+                kind = TIME if low == "may" else 0
+        else:
+            kind = ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
+        if len(self) < self._LIMIT:
+            self[word] = kind
         return kind
 
 

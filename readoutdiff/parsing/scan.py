@@ -31,9 +31,7 @@ class Scan:
         self.starts = offsets[0::2][:-1]
         self.ends = offsets[1::2]
         self.lower = list(map(str.lower, self.words))
-        self.kinds = list(map(lexicon.kinds.__getitem__, self.lower))
-        if "May" in text or "Will" in text:
-            self._names_not_modals()
+        self.kinds = list(map(lexicon.kinds.__getitem__, self.words))
         self.paragraph_tokens = self._paragraphs()
         self.quote_tokens, self.quote_of = self._quotes()
         self.sentence_tokens = self._sentences()
@@ -42,13 +40,6 @@ class Scan:
         self.quotes = self._spans(self.quote_tokens)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
-
-    def _names_not_modals(self) -> None:
-        """``May`` and ``Will`` with a capital are a month or a name, unless they open a sentence."""
-        kinds, words = self.kinds, self.words
-        for i, word in enumerate(words):
-            if (word == "May" or word == "Will") and i and not kinds[i - 1] & (lx.STOP | lx.QMARK):
-                kinds[i] = lx.TIME if word == "May" and not words[i - 1][0].isupper() else 0
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
         starts, ends = self.starts, self.ends
