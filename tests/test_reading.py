@@ -226,7 +226,7 @@ def test_body_is_no_furniture(line: str) -> None:
         (f"0:00\nFish and Ships in Oslo\n\n{BODY}\n", ["Fish and Ships in Oslo"]),  # other furniture may stand before
         (f"{BODY}\n\n{BODY}\n", []),  # begins with a sentence
         ("The minister said on Tuesday that\nthe talks had been long.\n", []),  # a paragraph wrapped by hand
-        ("Norway's minister of fisheries told the\nPortuguese minister that all was well.\n", []),  # wrapped, capital below
+        ("Norway's minister of fisheries told the\nPortuguese minister that all was well.\n", []),  # wrapped
         ("Oslo said the talks were useful, according to the ministry", []),  # one line is the text itself
         ("“We spoke for an hour about fish”\n" + BODY, []),  # a quotation begins the story
         (f"奥斯陆会谈结束\n\n{BODY}\n", ["奥斯陆会谈结束"]),

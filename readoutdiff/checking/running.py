@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
 from readoutdiff.checking.holding import Found, hold
 from readoutdiff.model import Trouble
@@ -29,8 +27,7 @@ def look(case: Case, registry: Registry) -> Found:
     articles = [parse_article(case.article, registry)] if case.article else []
     texts = []
     for each in case.readouts:
-        readout = parse_readout(each.document, each.source, registry.party_of(each.source), None, each.partial)
-        texts.append(replace(readout, id=each.label) if "@" in each.label else readout)
+        texts.append(parse_readout(each.document, each.source, registry.party_of(each.source), None, each.partial))
     comparison = compare(articles, texts, event=case.event, unreported=case.unreported)
     documents = [*(article.document for article in articles), *(each.document for each in case.readouts)]
     return Found(tuple(articles), comparison, {document.name: document for document in documents})

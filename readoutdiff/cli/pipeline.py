@@ -39,14 +39,15 @@ def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], 
                 raise
             session.trouble(trouble)
     for name in partial:
-        if all(readout.id != name and readout.source != name for readout in readouts) and not session.failed:
+        if (
+            all(name not in (readout.source, f"{readout.source}@{readout.document.language}") for readout in readouts)
+            and not session.failed
+        ):
             raise Trouble("--partial", f"“{name}” is no source of a --readout")
     return readouts
 
 
 def _parse_text(session: Session, given: str, partial: Sequence[str], registry: Registry) -> Readout:
-    from dataclasses import replace
-
     from readoutdiff.parsing.readout import parse_readout
 
     label, equals, name = given.partition("=")
@@ -57,8 +58,7 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
     document = session.load(name, lang or None)
     for warning in document.warnings:
         session.warn(document.name, warning)
-    readout = parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
-    return replace(readout, id=label) if lang else readout
+    return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
 
 
 def known_source(source: str, registry: Registry, place: str) -> None:

@@ -1,0 +1,397 @@
+"""The commands as a shell sees them: exit codes, streams, files, the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from readoutdiff.cli.group import COMMANDS
+from readoutdiff.cli.run import run
+
+ARTICLE = """Fish and Ships in Oslo
+
+Portuguese Foreign Minister Maria Reis met her Norwegian counterpart, Kari Lund, in Oslo on May 2.
+
+Reis told Lund that Portugal would send 30 ships, according to a readout released by the Portuguese Foreign Ministry. \
+The Norwegian Foreign Ministry's readout of the meeting makes no mention of this.
+
+Lund said that clean seas come first, according to the Norwegian Foreign Ministry's readout.
+"""
+NOTHING = "The harbour of Oslo was quiet on Friday, and the gulls had it to themselves.\n"
+PORTUGAL = "Readout\n\nMinister Maria Reis met Minister Kari Lund in Oslo. Portugal will send 30 ships to the north.\n"
+NORWAY = "Readout\n\nMinister Kari Lund met Minister Maria Reis in Oslo. Clean seas come first, said the Minister.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, text in (("oslo.txt", ARTICLE), ("quiet.txt", NOTHING), ("pt.txt", PORTUGAL), ("no.txt", NORWAY)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    return tmp_path
+
+
+def call(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    code = run(arguments)
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def shell(*arguments: str, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-m", "readoutdiff", *arguments], input=stdin, capture_output=True, env=env)
+
+
+DATE = ("--published", "2025-05-03")
+
+
+# --- help -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([name, "--help"] for name in COMMANDS)])
+def test_every_command_has_help(capfd: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    code, out, err = call(capfd, *arguments)
+    assert (code, err) == (0, "")
+    assert out.startswith("Usage: readoutdiff")
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_the_overview_says_what_the_command_says(name: str) -> None:
+    """The summary in ``--help`` is kept apart, so that no command is loaded for it."""
+    from importlib import import_module
+
+    command = import_module(f"readoutdiff.cli.{name}").command
+    assert command.help.splitlines()[0] == COMMANDS[name]
+    assert "Example" in command.epilog
+    assert all(parameter.help for parameter in command.params if parameter.param_type_name == "option")
+
+
+def test_version(capfd: pytest.CaptureFixture[str]) -> None:
+    from readoutdiff import __version__
+
+    assert call(capfd, "--version") == (0, f"readoutdiff {__version__}\n", "")
+
+
+# --- exit codes -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["claims", "oslo.txt"], 0),
+        (["claims", "quiet.txt"], 0),  # no readout cited is no trouble
+        (["compare", "oslo.txt"], 0),  # findings, but nobody asked
+        (["compare", "oslo.txt", "--exit-code"], 1),
+        (["compare", "oslo.txt", "--fail-on", "omission"], 1),
+        (["compare", "oslo.txt", "--fail-on", "unsupported,difference"], 0),
+        (["compare", "quiet.txt", "--exit-code"], 0),
+        (["compare", "oslo.txt", "--only", "one-sided", "--exit-code"], 0),  # one-sided never counts
+        (["compare", "oslo.txt", "--fail-on", "lies"], 2),
+        (["compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa=no.txt"], 0),
+        (["compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa=no.txt", "--exit-code"], 1),
+        (["compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa=none.txt"], 2),
+        (["compare", "oslo.txt", "--readout", "pt-mfa"], 2),
+        (["compare", "oslo.txt", "--readout", "pt-mfaa=pt.txt"], 2),
+        (["compare", "oslo.txt", "--readout", "pt-mfa@=pt.txt"], 2),
+        (["compare", "oslo.txt", "--partial", "pt-mfa"], 2),  # no text of theirs
+        (["claims", "none.txt"], 2),
+        (["claims", "."], 2),
+        (["claims", "bad.txt"], 2),
+        (["claims", "bad.txt", "--encoding", "latin-1"], 0),
+        (["claims", "oslo.txt", "--encoding", "klingon"], 2),
+        (["claims", "oslo.txt", "--published", "May 3"], 2),
+        (["claims", "oslo.txt", "--format", "docx"], 2),
+        (["claims", "oslo.txt", "--nonsense"], 2),
+        (["claims", "oslo.txt", "--registry", "none.yaml"], 2),
+        (["nonsense"], 2),
+        ([], 2),
+        (["check", "."], 2),  # no case there
+        (["check"], 2),  # no folder fixtures
+        (["sources"], 0),
+        (["sources", "the Norwegian Foreign Ministry"], 0),
+        (["sources", "the gulls"], 0),
+        (["draft", "oslo.txt"], 0),
+        (["draft", "none.txt"], 2),
+    ],
+)
+def test_exit_codes(folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], code: int) -> None:
+    found, out, err = call(capfd, *arguments)
+    assert found == code, err
+    assert "Traceback" not in err
+    if code == 2:
+        assert err  # trouble is said
+    elif arguments[0] != "check":
+        assert out
+
+
+def test_one_bad_file_does_not_stop_the_rest(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capfd, "claims", "bad.txt", "oslo.txt", "none.txt", "quiet.txt", "--format", "json")
+    assert code == 2
+    assert [each["name"] for each in json.loads(out)["documents"]] == ["oslo.txt", "quiet.txt"]
+    assert re.search(r"^bad\.txt: not UTF-8", err, re.M)
+    assert re.search(r"^none\.txt: no such file", err, re.M)
+
+
+def test_an_uncaught_exception_is_one_line_and_2(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("out of\nfish")
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr("readoutdiff.parsing.article.parse_article", broken)
+    assert call(capfd, "claims", "oslo.txt") == (2, "", "readoutdiff: unexpected RuntimeError: out of fish\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_interrupted_is_130(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "readoutdiff", "claims", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=-1
+    )
+    time.sleep(1.0)  # it waits for its input by then
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_broken_pipe_is_141_and_quiet(folder: Path) -> None:
+    """What ``| head`` does to a long listing."""
+    read, write = os.pipe()
+    os.close(read)
+    process = subprocess.run([sys.executable, "-m", "readoutdiff", "sources"], stdout=write, stderr=-1)
+    os.close(write)
+    assert (process.returncode, process.stderr) == (141, b"")
+
+
+# --- streams --------------------------------------------------------------------------------------------------------
+
+
+def test_warnings_go_to_standard_error(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, err = call(capfd, "claims", "quiet.txt", "--format", "csv")
+    assert out.count("\n") == 1  # the header alone
+    assert err == "quiet.txt: warning: no official readout is cited\n"
+    assert call(capfd, "claims", "quiet.txt", "--format", "csv", "-q")[2] == ""
+
+
+@pytest.mark.parametrize("arguments", [["claims", "-"], ["claims"]])
+def test_standard_input(folder: Path, arguments: list[str]) -> None:
+    result = shell(*arguments, "--stdin-name", "wire.txt", "--format", "json", stdin=ARTICLE.encode())
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+def test_on_a_terminal_no_article_is_a_usage_error(folder: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    process = subprocess.run([sys.executable, "-m", "readoutdiff", "claims"], stdin=follower, capture_output=True)
+    os.close(leader)
+    os.close(follower)
+    assert process.returncode == 2
+    assert b"Missing ARTICLE" in process.stderr
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv"])
+def test_the_same_bytes_whatever_the_surroundings(folder: Path, format: str) -> None:
+    """Hash seed, locale, terminal: nothing of it shows."""
+    arguments = ("compare", "oslo.txt", *DATE, "--format", format)
+    one = shell(*arguments, PYTHONHASHSEED="1", LC_ALL="C", COLUMNS="200", TERM="xterm")
+    two = shell(*arguments, PYTHONHASHSEED="2", LC_ALL="C.UTF-8", COLUMNS="40", TERM="dumb", PYTHONIOENCODING="latin-1")
+    assert one.stdout == two.stdout
+    assert one.stdout
+
+
+def test_a_file_is_written_whole_or_not_at_all(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(capfd, "claims", "oslo.txt", "--format", "json", "-o", "out.json")
+    assert (code, out) == (0, "")
+    assert json.loads(Path("out.json").read_text(encoding="utf-8"))["claims"]
+    before = Path("out.json").read_bytes()
+    assert call(capfd, "claims", "none.txt", "--published", "x", "-o", "out.json")[0] == 2
+    assert Path("out.json").read_bytes() == before
+    assert call(capfd, "claims", "oslo.txt", "-o", "nowhere/out.json")[0] == 2
+    assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".")) == []  # nothing left behind
+
+
+def test_output_keeps_the_mode_and_follows_links(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("real.csv").write_text("old", encoding="utf-8")
+    Path("real.csv").chmod(0o640)
+    Path("link.csv").symlink_to("real.csv")
+    assert call(capfd, "claims", "oslo.txt", "--format", "csv", "-o", "link.csv")[0] == 0
+    assert Path("link.csv").is_symlink()
+    assert Path("real.csv").read_text(encoding="utf-8").startswith("id,")
+    assert Path("real.csv").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "coloured"),
+    [
+        ("auto", {}, False),  # a pipe
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", {"NO_COLOR": "1"}, True),  # what was asked for on the command line
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str,
+    environment: dict[str, str], coloured: bool,
+) -> None:  # fmt: skip
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    _, out, _ = call(capfd, "compare", "oslo.txt", *DATE, "--color", option)
+    assert ("\x1b[" in out) == coloured
+
+
+def test_tables_in_a_pipe_are_80_wide(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capfd, "compare", "oslo.txt", *DATE)
+    assert max(map(len, out.splitlines())) <= 80
+    _, wide, _ = call(capfd, "compare", "oslo.txt", *DATE, "--width", "150")
+    assert max(map(len, wide.splitlines())) > 80
+
+
+# --- results --------------------------------------------------------------------------------------------------------
+
+
+def test_the_article_is_split_and_compared(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The way through all rooms: the stated silence is a finding, and every span is the text."""
+    _, out, _ = call(capfd, "claims", "oslo.txt", *DATE, "--format", "json")
+    found = json.loads(out)
+    for claim in found["claims"]:
+        content = claim["content"]
+        assert ARTICLE[content["start"] : content["end"]] == content["text"]
+    assert {claim["source"] for claim in found["claims"]} >= {"pt-mfa", "no-mfa"}
+    assert [(each["source"], each["has"]) for each in found["omissions"]] == [("no-mfa", ["pt-mfa"])]
+    _, out, _ = call(capfd, "compare", "oslo.txt", *DATE, "--format", "json")
+    stated = [each for each in json.loads(out)["findings"] if each["basis"] == "stated"]
+    assert [(each["kind"], each["present"], each["absent"]) for each in stated] == [("omission", ["pt-mfa"], "no-mfa")]
+
+
+@pytest.mark.parametrize("option", ["--event", "--source", "--only", "--basis", "--sort"])
+def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], option: str) -> None:
+    value = {"--event": "e-none", "--source": "pt-mfa", "--only": "omission", "--basis": "stated", "--sort": "kind"}
+    code, out, _ = call(capfd, "compare", "oslo.txt", *DATE, option, value[option], "--format", "csv")
+    assert code == 0
+    records = list(csv.DictReader(io.StringIO(out)))
+    if option == "--event":
+        assert records == []
+    elif option != "--sort":
+        assert records
+        assert all(
+            {"--source": "pt-mfa" in (record["absent"] + record["present"]), "--only": record["kind"] == "omission",
+             "--basis": record["basis"] == "stated"}[option]
+            for record in records
+        )  # fmt: skip
+
+
+def test_the_same_article_twice_is_read_once(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capfd, "claims", "oslo.txt", "oslo.txt", "--format", "json")
+    assert len(json.loads(out)["documents"]) == 1
+
+
+def test_the_tool_block(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tool = json.loads(call(capfd, "claims", "oslo.txt", "--format", "json")[1])["tool"]
+    assert set(tool) == {"version", "registry_sha256", "lexicon_sha256"}
+    assert all(re.fullmatch(r"[0-9a-f]{64}", tool[key]) for key in ("registry_sha256", "lexicon_sha256"))
+
+
+@pytest.mark.parametrize(
+    "format", ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit"]
+)
+def test_every_format_of_compare(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
+    code, out, err = call(capfd, "compare", "oslo.txt", *DATE, "--format", format)
+    assert (code, err) == (0, "")
+    assert "30 ships" in out
+
+
+def test_texts_alone(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    arguments = ("compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa@en=no.txt", "--format", "json")
+    found = json.loads(call(capfd, *arguments)[1])
+    assert {each["id"] for each in found["readouts"]} == {"pt-mfa", "no-mfa"}  # @LANG only where two would be alike
+    assert {each["origin"] for each in found["readouts"]} == {"text"}
+    assert all(each["basis"] == "text" for each in found["findings"])
+
+
+def test_sources_says_which_and_why(capfd: pytest.CaptureFixture[str]) -> None:
+    record = json.loads(call(capfd, "sources", "the Norwegian Foreign Ministry", "--format", "jsonl")[1])
+    assert (record["source"], record["reason"]) == ("no-mfa", None)
+    record = json.loads(call(capfd, "sources", "the gulls of the harbour", "--format", "jsonl")[1])
+    assert record["source"] is None
+    assert record["reason"]
+
+
+# --- check and draft ------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_passes_as_it_stands_and_overwrites_nothing(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    arguments = ("draft", "oslo.txt", *DATE, "-o", "case.yaml")
+    assert call(capfd, *arguments)[0] == 0
+    first = Path("case.yaml").read_bytes()
+    code, out, err = call(capfd, "check", "case.yaml")
+    assert code == 0, out + err
+    assert call(capfd, *arguments)[0] == 2
+    assert Path("case.yaml").read_bytes() == first
+    assert call(capfd, "draft", "oslo.txt", *DATE)[1].encode() == first  # the same again
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("source: pt-mfa", "source: no-mfa", 1),  # a wrong source
+        ("speaker: Maria Reis", "speaker: Kari Lund", 1),  # a wrong speaker
+        ("has: [pt-mfa]", "has: []", 1),
+        ("basis: stated", "basis: text", 1),
+        ("omissions: 1", "omissions: 0", 1),
+        ("quote:", "qoute:", 2),
+        ("source: pt-mfa", "source: pt-mfa\n      source: pt-mfa", 2),
+        ("article: oslo.txt", "article: none.txt", 2),
+        ("article: oslo.txt", "article: bad.txt", 2),
+        ("expect:", "expect: [", 2),
+    ],
+)
+def test_a_falsified_copy_fails(folder: Path, capfd: pytest.CaptureFixture[str], old: str, new: str, code: int) -> None:
+    text = call(capfd, "draft", "oslo.txt", *DATE)[1]
+    assert old in text
+    Path("case.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    found, out, err = call(capfd, "check", "case.yaml")
+    assert found == code, out + err
+    assert re.search(r"case\.yaml:\d+:\d+", err) if code == 2 else "Failed: case.yaml" in out
+
+
+@pytest.mark.parametrize("format", ["github", "sarif", "junit", "json", "jsonl", "csv", "markdown", "plain"])
+def test_every_format_of_check(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
+    text = call(capfd, "draft", "oslo.txt", *DATE)[1].replace("source: pt-mfa", "source: no-mfa", 1)
+    Path("case.yaml").write_text(text, encoding="utf-8")
+    code, out, _ = call(capfd, "check", "case.yaml", "--format", format)
+    assert code == 1
+    assert "source: no-mfa" in out.replace("\\", "")
+
+
+def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = call(capfd, "draft", "oslo.txt", *DATE)[1]
+    for name, content in (("a", "title: ["), ("b", text)):
+        (folder / "cases" / name).mkdir(parents=True)
+        (folder / "cases" / name / "case.yaml").write_text(content, encoding="utf-8")
+        (folder / "cases" / name / "oslo.txt").write_text(ARTICLE, encoding="utf-8")
+    code, out, err = call(capfd, "check", "cases")
+    assert code == 2
+    assert "cases/a/case.yaml:" in err
+    assert "1 of 1 cases pass" in out
+    assert call(capfd, "check", "cases", "-k", "b")[0] == 0
+    assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2

@@ -1,0 +1,118 @@
+"""The walls of the house: who may import whom, which library has which door, no module without a word on itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import readoutdiff
+
+HOUSE = Path(readoutdiff.__file__).parent
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+# room -> rooms (or top-level modules) it may import from, beside itself
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": {"model", "reading", "parsing", "comparing", "registry"},  # lazily, for the public names
+    "__main__": {"cli"},
+    "model": set(),
+    "yamlfile": {"model"},
+    "names": set(),
+    "tokens": {"names"},
+    "mentions": {"names", "tokens"},
+    "registryfile": {"model", "yamlfile", "names", "registry"},
+    "registry": {"yamlfile", "names", "tokens", "mentions", "registryfile"},
+    "reading": {"model"},
+    "parsing": {"model", "yamlfile", "registry", "mentions", "names", "tokens"},
+    "comparing": {"model", "yamlfile", "registry"},
+    "reporting": {"model"},
+    "checking": {"model", "yamlfile", "registry", "reading", "parsing", "comparing", "reporting"},
+    "cli": {"model", "yamlfile", "registry", "reading", "parsing", "comparing", "reporting", "checking", "__init__"},
+}
+DOORS = {"click": {"cli"}, "tabulate": {"reporting"}, "rapidfuzz": {"comparing", "yamlfile"}, "yaml": {"yamlfile"}}
+LIGHT = {"click"}  # what may be imported at the top of a module that --help loads
+
+
+def room(path: Path) -> str:
+    """The folder or top-level module that a file belongs to."""
+    first = path.relative_to(HOUSE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(tree: ast.AST, *, top: bool = False) -> set[str]:
+    """Full names of what is imported; with ``top`` only at module level and not for type checkers alone."""
+    found = set()
+    nodes = tree.body if top and isinstance(tree, ast.Module) else ast.walk(tree)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, "relative import"
+            found |= {node.module} if node.module != "readoutdiff" else {f"readoutdiff.{n.name}" for n in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_import_table(path: Path) -> None:
+    own = room(path)
+    assert own in MAY_IMPORT, "a new room: say in MAY_IMPORT whom it may import"
+    for name in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = name.split(".")
+        if parts[0] == "readoutdiff":
+            other = parts[1] if len(parts) > 1 else "__init__"
+            if not (HOUSE / other).is_dir() and not (HOUSE / f"{other}.py").is_file():
+                other = "__init__"  # a name of the package itself
+            assert other == own or other in MAY_IMPORT[own], f"{own} may not import {name}"
+        elif parts[0] in DOORS:
+            assert own in DOORS[parts[0]], f"{parts[0]} comes in by {DOORS[parts[0]]}, not by {own}"
+        else:
+            assert parts[0] in sys.stdlib_module_names, f"{name} is no core package"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) == "cli"], ids=lambda path: path.name)
+def test_commands_load_nothing_heavy_at_the_top(path: Path) -> None:
+    """Else ``--help`` pays for it."""
+    for name in imports(ast.parse(path.read_text(encoding="utf-8")), top=True):
+        parts = name.split(".")
+        heavy = parts[:2] in (
+            ["readoutdiff", other] for other in ("parsing", "comparing", "reporting", "reading", "registry")
+        )
+        assert not heavy, f"{name} belongs inside the command"
+        assert parts[0] not in set(DOORS) - LIGHT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_every_module_and_public_name_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "no docstring"
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_no_machine_path_and_no_difflib(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"/(?:work|home|root|tmp)/", text)
+    assert "difflib" not in text
+
+
+def test_the_table_has_no_stale_room() -> None:
+    rooms = {room(path) for path in MODULES}
+    assert set(MAY_IMPORT) == rooms
+
+
+def test_help_needs_only_click() -> None:
+    """No yaml, rapidfuzz, tabulate, parser or comparator for an overview."""
+    import subprocess
+
+    code = (
+        "import sys; from readoutdiff.cli.run import run; run(['--help']);"
+        "heavy = {'yaml', 'rapidfuzz', 'tabulate', 'json', 'readoutdiff.model', 'readoutdiff.registry'};"
+        "print(sorted(set(sys.modules) & heavy))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
