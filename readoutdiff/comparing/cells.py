@@ -12,7 +12,7 @@ from readoutdiff.comparing.verdicts import weigh
 from readoutdiff.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text
 
 CANDIDATES = 5  # passages judged per claim, best similarity first
-RANK = {"present": 4, "differs": 3, "partial": 2, "unclear": 1, "absent": 0}
+RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
 
 
 class Searched:
@@ -41,7 +41,7 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
         return Cell("no-text", None, "nothing to search")
     order = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
     judged = [(weigh(words_of_claim, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))
+    best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))  # a sure find, else the likest
     passage = searched.passages[number]
     verdict, why = best.verdict, best.why
     if verdict == "absent" and searched.readout.partial:

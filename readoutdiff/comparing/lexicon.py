@@ -41,6 +41,7 @@ class Lexicon:
     speech: frozenset[str]
     mutual: frozenset[str]
     parts: frozenset[str]
+    contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
 
@@ -169,6 +170,7 @@ def lexicon() -> Lexicon:
         deeds=_stemmed(data["deeds"]),
         speech=_stemmed(data["speech"]),
         mutual=_stemmed(data["mutual"]),
+        contact=frozenset(found.get(p) or classes.get(p[0], p[0]) for p in map(stems, _split(data["contact"]))),
         parts=frozenset(str(data["parts"]).split()),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
         inseparable=frozenset(_pairs(str(data["inseparable"]).split())),

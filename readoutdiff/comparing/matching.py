@@ -1,16 +1,28 @@
-"""Claims, passages -> similarity in [0, 1]: words weighed by their rarity in these accounts; containment counts."""
+"""Claims, passages -> similarity in [0, 1]: words weighed by their rarity in these accounts; containment counts.
 
+Three things a bag of words misses are made good: a passage that everything resembles says little (crowding), a passage
+much like the best one says the same in other words (neighbours), and a claim without any good passage is no claim of
+that account (the claim's own best). Fractions were chosen on the dev part of SuperPAL (Ernst et al. 2021).
+""" 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 
 from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.words import Word, words
 
 GENERIC = 0.35  # what a word every readout has weighs
+PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts
 PARTY = 0.25  # what the name of a party to the event weighs
+COSINE = 0.85  # share of the cosine in the score; the rest is how much of the shorter text the longer holds
+CROWDED = 0.4  # how strongly a passage that other claims resemble too is held down
+LENT = 0.3  # what a passage gets of its neighbour's score
+OWN = 0.2  # share of the score taken against the claim's best passage
+FAINT = 0.15  # a best score below this is no yardstick
+BEST, NEIGHBOURS = 5, 5  # passages that lend, and how many borrow from each
 TOPIC = 0.3  # what a shared subject weighs beside a shared word
 
 
@@ -21,7 +33,8 @@ class Weights:
     as little as boilerplate does.
     """
 
-    def __init__(self, texts: Iterable[str] = (), parties: Iterable[str] = ()) -> None:
+    def __init__(self, texts: Iterable[str] = (), parties: Iterable[str] = (), generic: float = GENERIC) -> None:
+        self.generic = generic
         self.count = 0
         self.seen: Counter[str] = Counter()
         self.parties = frozenset(parties)
@@ -38,7 +51,7 @@ class Weights:
         place = (word.key, word.stem)
         known = self._known.get(place)
         if known is None:
-            share = 1.0 if self.own(word) else PARTY if word.key in self.parties else GENERIC
+            share = 1.0 if self.own(word) else PARTY if word.key in self.parties else self.generic
             known = self._known[place] = self._rarity(word.key) * share
         return known
 
@@ -53,7 +66,7 @@ class Weights:
 
 
 def features(text: str, weights: Weights) -> dict[str, float]:
-    """Key -> weight: each content word once or more (damped), and its subjects at a fraction."""
+    """Key -> weight: each content word as often as it stands there, and its subjects at a fraction."""
     found: dict[str, float] = defaultdict(float)
     for word in words(text):
         weight = weights.of(word)
@@ -64,33 +77,72 @@ def features(text: str, weights: Weights) -> dict[str, float]:
     return found
 
 
-def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str] = ()) -> list[list[float]]:
-    """Rows of floats in [0, 1], claims by passages, higher = more alike; words weighed over all three.
+class Index:
+    """Passages by the words they hold: only passages that share a word are ever looked at."""
 
-    The score is the mean of the cosine of the two weighted bags and of how much of the shorter one the other holds.
-    """
-    weights = Weights([*claims, *passages, *context])
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    norms, totals = [], []
-    for number, passage in enumerate(passages):
-        bag = features(passage, weights)
-        norms.append(math.sqrt(sum(v * v for v in bag.values())))
-        totals.append(sum(v * v for v in bag.values()))
+    def __init__(self, passages: Sequence[str], weights: Weights) -> None:
+        self.weights = weights
+        self.bags = [features(passage, weights) for passage in passages]
+        self.norms = [_norm(bag) for bag in self.bags]
+        self.places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, bag in enumerate(self.bags):
+            for key, value in bag.items():
+                self.places[key].append((number, value))
+        self._near: dict[int, list[tuple[float, int]]] = {}
+
+    def scores(self, bag: dict[str, float]) -> list[float]:
+        """The likeness of a bag to every passage, in [0, 1]."""
+        dots = [0.0] * len(self.bags)
         for key, value in bag.items():
-            index[key].append((number, value))
-    rows = []
-    for claim in claims:
-        bag = features(claim, weights)
-        norm = math.sqrt(sum(v * v for v in bag.values()))
-        dots = [0.0] * len(passages)
-        for key, value in bag.items():
-            for number, other in index.get(key, ()):
+            for number, other in self.places.get(key, ()):
                 dots[number] += value * other
-        rows.append([_score(dot, norm, norms[n]) if dot else 0.0 for n, dot in enumerate(dots)])
+        norm = _norm(bag)
+        return [_likeness(dot, norm, self.norms[n]) if dot else 0.0 for n, dot in enumerate(dots)]
+
+    def near(self, number: int) -> list[tuple[float, int]]:
+        """The passages most like passage ``number``, best first."""
+        known = self._near.get(number)
+        if known is None:
+            scores = self.scores(self.bags[number])
+            scores[number] = 0.0
+            best = nlargest(NEIGHBOURS, range(len(scores)), key=scores.__getitem__)
+            known = self._near[number] = [(scores[n], n) for n in best if scores[n]]
+        return known
+
+
+def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str] = ()) -> list[list[float]]:
+    """Rows of floats in [0, 1], claims by passages, higher = more alike; words are weighed over all three.
+
+    0 means that no word and no subject is shared, nor any with a passage much like this one.
+    """
+    weights = Weights([*claims, *passages, *context], generic=PLAIN)
+    index = Index(passages, weights)
+    raw = [index.scores(features(claim, weights)) for claim in claims]
+    crowd = [sum(column) for column in zip(*raw, strict=True)] if raw else []
+    others = max(1, len(raw) - 1)
+    rows = []
+    for plain in raw:
+        row = _lend(plain, index)
+        best = max([FAINT, *plain])
+        rows.append([
+            min(1.0, value * value / (value + CROWDED * (total - own) / others) * (1 - OWN + OWN / best)) if value else 0.0
+            for value, own, total in zip(row, plain, crowd, strict=True)])
     return rows
 
 
-def _score(dot: float, one: float, two: float) -> float:
-    cosine = dot / (one * two)
-    contained = dot / min(one, two) ** 2
-    return min(1.0, 0.7 * cosine + 0.3 * min(1.0, contained))
+def _lend(plain: list[float], index: Index) -> list[float]:
+    """The row with what the best passages lend to those much like them."""
+    row = list(plain)
+    for best in nlargest(BEST, range(len(plain)), key=plain.__getitem__):
+        if plain[best]:
+            for likeness, number in index.near(best):
+                row[number] = max(row[number], plain[number] + LENT * plain[best] * likeness)
+    return row
+
+
+def _norm(bag: dict[str, float]) -> float:
+    return math.sqrt(sum(value * value for value in bag.values()))
+
+
+def _likeness(dot: float, one: float, two: float) -> float:
+    return min(1.0, COSINE * dot / (one * two) + (1 - COSINE) * min(1.0, dot / min(one, two) ** 2))

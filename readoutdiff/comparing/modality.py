@@ -8,6 +8,7 @@ from readoutdiff.comparing.pairing import Pair, Side
 from readoutdiff.model import Difference
 
 RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
+CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
 BE = frozenset("is are was were be been being has have had".split())
@@ -25,7 +26,11 @@ def modality(pair: Pair) -> Iterator[Difference]:
     matter = [(i, j) for i, j in sorted(pair.links.items()) if _matter(pair, i)]
     for i, j in matter[:FIRST]:
         here, there = _rung(pair.claim, i, pair), _rung(pair.passage, j, pair)
-        if here and there and here[0] != there[0]:
+        if not here or not there or here[0] == there[0]:
+            continue
+        step = abs(RUNGS[here[0]] - RUNGS[there[0]])
+        performed = step == 1 and pair.claim.words[i].stem in pair.lex.acts  # agreeing to ask is asking
+        if not performed and (step > 1 or pair.coverage >= CLOSE):
             yield Difference("modality", pair.claim.show(here[1]), pair.passage.show(there[1]))
             return
 
@@ -63,7 +68,7 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[str, int] | None:
 
 def _cue(side: Side, n: int, pair: Pair) -> str | None:
     for size in (3, 2, 1):
-        rung = pair.lex.ladder.get(side.stems(n, size))
+        rung = None if side.words[n].low.startswith("agreement") else pair.lex.ladder.get(side.stems(n, size))
         if rung:
             return rung
     return None

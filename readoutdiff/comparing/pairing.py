@@ -50,6 +50,7 @@ class Pair:
     links: dict[int, int]
     coverage: float
     unlinked: dict[int, float]  # word of the claim not linked -> its share of the claim's weight
+    own: float  # share of the claim's own matter that is linked; the coverage where it has none
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
     lex: Lexicon = field(default_factory=lexicon)
 
@@ -95,11 +96,12 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
     places: dict[str, list[int]] = {}
     for j, word in enumerate(there.words):
         places.setdefault(word.key, []).append(j)
+    kinds = {w.kind for w in there.words}
     topics = {t for w in there.words for t in w.topics}
     names = [(j, w) for j, w in enumerate(there.words) if w.kind == "name"]
     links: dict[int, int] = {}
     unlinked: dict[int, float] = {}
-    total = held = core = 0.0
+    total = held = core = matter = 0.0
     last, seen = -1, set()
     for i, word in enumerate(here.words):
         if word.kind == "stop":
@@ -115,12 +117,13 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
             share = 1.0
             if found[0] >= 0:
                 last = links[i] = min(found, key=lambda j: (j in links.values(), abs(j - last - 1)))
-        elif topics.intersection(word.topics):
+        elif topics.intersection(word.topics) or (word.kind in ("number", "date") and word.kind in kinds):
             share = RELATED
         if not again:
             total, held = total + weight, held + weight * share
-            core += weight * share if weights.own(word) else 0.0
+            if weights.own(word):
+                core, matter = core + weight * share, matter + weight
         if share < 1.0:
             unlinked[i] = weight * (1.0 - share)
     return Pair(here, there, Side(whole or passage, words(whole or passage)), links, held / total if total else 0.0,
-                {i: w / total for i, w in unlinked.items()}, core / weights.top)
+                {i: w / total for i, w in unlinked.items()}, core / matter if matter else held / total if total else 0.0, core / weights.top)

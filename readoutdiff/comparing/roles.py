@@ -118,7 +118,7 @@ def entity(pair: Pair) -> Iterator[Difference]:
         for j in there:
             if any(_one(w, pair.passage.words[j]) for w in pair.claim.words) or _compatible(pair.claim.words[i], pair.passage.words[j], pair):
                 continue
-            if _same_slot(pair, i, j):
+            if pair.claim.words[i].kind == pair.passage.words[j].kind and _same_slot(pair, i, j):
                 yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
                 return
 
