@@ -66,6 +66,8 @@ class Nouns(Verbs):
                 ranges = [(self.np_left(g - 1, a), g)]
             elif k[g - 1] & lx.QMARK and before in ("'", "’") and low[g - 2].endswith("s"):
                 ranges = [(self.np_left(g - 2, a), g)]
+        if not ranges and follow != "that":
+            return None
         cue = (g, i + 1)
         p = i + 1
         if follow != "that":

@@ -470,6 +470,8 @@ class Verbs(Contents):
             ranges = [(here[-1].content[0][0], g - 1)]  # "quoted X as saying"
             rule = "quoted-as"
         elif before & (lx.PREP | lx.SUBORD):
+            if not verb.takes & lx.AFTER:
+                return None
             x, y = self.sentence_subject(a, g)
             ranges = [(x, y)] if y > x else []
             rule = "gerund"
