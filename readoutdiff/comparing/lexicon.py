@@ -41,6 +41,7 @@ class Lexicon:
     speech: frozenset[str]
     mutual: frozenset[str]
     parts: frozenset[str]
+    facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
@@ -170,6 +171,7 @@ def lexicon() -> Lexicon:
         deeds=_stemmed(data["deeds"]),
         speech=_stemmed(data["speech"]),
         mutual=_stemmed(data["mutual"]),
+        facts={name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line)) for name, line in data["facts"].items()},
         contact=frozenset(found.get(p) or classes.get(p[0], p[0]) for p in map(stems, _split(data["contact"]))),
         parts=frozenset(str(data["parts"]).split()),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
@@ -191,11 +193,9 @@ def _countries(data: dict[str, Any]) -> dict[str, set[Phrase]]:
 
 def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, str]) -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
-    for number, line in enumerate(data["topics"]):
-        for part in _split(line):
-            key = stems(part)
-            name = found.get(key) or classes.get(key[0], key[0]) if len(key) == 1 else found.get(key, "_".join(key))
-            table.setdefault(name or key[0], []).append(f"#{number}")
+    for label, line in data["topics"].items():
+        for part in map(stems, _split(line)):
+            table.setdefault(found.get(part) or classes.get(part[0], "_".join(part)), []).append(f"#{label}")
     return {k: tuple(v) for k, v in table.items()}
 
 

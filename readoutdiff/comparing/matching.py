@@ -97,7 +97,14 @@ class Index:
             for number, other in self.places.get(key, ()):
                 dots[number] += value * other
         norm = _norm(bag)
-        return [_likeness(dot, norm, self.norms[n]) if dot else 0.0 for n, dot in enumerate(dots)]
+        row = []
+        for dot, other in zip(dots, self.norms, strict=True):
+            if dot:
+                shorter = norm if norm < other else other
+                held = dot / (shorter * shorter)
+                dot = COSINE * dot / (norm * other) + (1 - COSINE) * (held if held < 1 else 1.0)
+            row.append(dot)
+        return row
 
     def near(self, number: int) -> list[tuple[float, int]]:
         """The passages most like passage ``number``, best first."""
@@ -123,10 +130,11 @@ def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str]
     rows = []
     for plain in raw:
         row = _lend(plain, index)
-        best = max([FAINT, *plain])
-        rows.append([
-            min(1.0, value * value / (value + CROWDED * (total - own) / others) * (1 - OWN + OWN / best)) if value else 0.0
-            for value, own, total in zip(row, plain, crowd, strict=True)])
+        lift = 1 - OWN + OWN / max(FAINT, *plain, 0.0)
+        held = CROWDED / others
+        row = [value and lift * value * value / (value + held * (total - own))
+               for value, own, total in zip(row, plain, crowd, strict=True)]
+        rows.append(row if max(row, default=0.0) <= 1 else [min(1.0, value) for value in row])
     return rows
 
 
@@ -143,6 +151,3 @@ def _lend(plain: list[float], index: Index) -> list[float]:
 def _norm(bag: dict[str, float]) -> float:
     return math.sqrt(sum(value * value for value in bag.values()))
 
-
-def _likeness(dot: float, one: float, two: float) -> float:
-    return min(1.0, COSINE * dot / (one * two) + (1 - COSINE) * min(1.0, dot / min(one, two) ** 2))
