@@ -85,7 +85,7 @@ class Contents(Phrases):
             elif low[p] == "to":
                 if takes & lx.TO and p + 1 < b and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN) and not w[p + 1][0].isupper():
                     return p
-                if takes & lx.QUOTE and draft.addressee is None:
+                if takes & lx.TO_HEARER and draft.addressee is None:
                     end = self.np_right(p + 1, b)
                     draft.addressee = (p + 1, end)
                     p, skipped = end, True
@@ -203,8 +203,12 @@ class Contents(Phrases):
         kind, word = k[m + 1], low[m + 1]
         if kind & lx.ACCORDING:
             return True
-        if word in _CONTRAST or word == "but":
-            return style == OBJECT or not self.quote_follows(m + 2, end)
+        if word == "as" and m + 2 < end and k[m + 2] & AUX:
+            return True
+        if word in _CONTRAST:
+            return style == OBJECT or style == CLAUSE and not self.quote_follows(m + 2, end)
+        if word == "but" and (style == OBJECT or m + 2 < end and k[m + 2] & lx.SUBJECT and not self.quote_follows(m + 2, end)):
+            return True
         if kind & lx.VERB and self.gerund(m + 1):
             return True
         if style and kind & (lx.VERB | lx.FINITE | lx.ED) and not kind & lx.NOUNISH and self.finite(m + 1):
@@ -212,8 +216,8 @@ class Contents(Phrases):
         if kind & lx.CONJ and m + 2 < end:
             nxt = k[m + 2]
             if nxt & lx.VERB and not nxt & lx.NOUNISH:
-                return True
-            if style == CLAUSE and self.clause_starts(m + 2, end) and not self.quote_follows(m + 2, end):
+                return style == OBJECT or bool(self.verbs[low[m + 2]].takes & lx.AFTER)
+            if style == CLAUSE and word != "but" and self.clause_starts(m + 2, end) and not self.quote_follows(m + 2, end):
                 return True
             return style == OBJECT and (bool(nxt & lx.SUBJECT) or self.clause_starts(m + 2, end))
         if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:

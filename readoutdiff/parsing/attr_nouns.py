@@ -78,12 +78,16 @@ class Nouns(Verbs):
         end = self.content_end(p, b, OBJECT)
         if follow != "that":
             m = p + 1
-            while m < end and not (self.finite(m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT)) and not k[m] & lx.RELATIVE:
+            while m < end and not (self.q[m] < 0 and self.finite(m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT)) and not k[m] & lx.RELATIVE:
                 m += 1
             if m < end and not k[m] & lx.RELATIVE:
                 end = m
+        if k[a] & (lx.PREP | lx.SUBORD):
+            end = self.short_end(p, end)
         if end <= p:
             return None
+        if ranges and k[ranges[0][0]] & lx.PREP:
+            draft.source = [(ranges[0][0] + 1, g)]
         draft.content = [(p, end)]
         return draft
 
@@ -115,7 +119,7 @@ class Nouns(Verbs):
         k, w = self.k, self.w
         for m in range(x + 1, min(x + 8, y - 1)):
             if w[m] == ":":
-                names = [word for word in w[x:m] if word[0].isalpha()]
+                names = [word for word in w[x:m] if word[0].isalpha() and len(word) > 1]
                 if names and all(word.isupper() or word[0].isupper() for word in names) and not any(
                         k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper()):
                     return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)

@@ -9,6 +9,7 @@ AUX = lx.BE | lx.HAVE | lx.DO | lx.MODAL
 BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON
 NP_STOP = BREAK | lx.SUBORD | lx.RELATIVE | AUX | lx.SUBJECT
 CLAUSE_STOP = lx.COMMA | lx.STOP | lx.QMARK | lx.COLON | lx.DASH | lx.RELATIVE | lx.SUBORD | AUX
+_ADJECTIVAL = ("al", "ive", "ous", "ful", "est", "ic", "iar", "cent", "less", "ary", "own", "ible", "able")
 _NOMINAL = lx.DET | lx.POSS | lx.PREP
 
 
@@ -43,6 +44,23 @@ class Phrases:
     def has_finite(self, x: int, y: int) -> bool:
         """Is there a finite verb between two tokens?"""
         return any(self.finite(p) for p in range(x, y))
+
+    def main_finite(self, x: int, y: int) -> bool:
+        """As ``has_finite``, but a verb of a relative clause does not count."""
+        k = self.k
+        for p in range(x, y):
+            if self.finite(p):
+                m = p - 1
+                while m > x and k[m] & (AUX | lx.ADVERB | lx.NEG):
+                    m -= 1
+                if not k[m] & lx.RELATIVE:
+                    return True
+        return False
+
+    def adjectival(self, p: int) -> bool:
+        """Does the word look like an adjective, so that a noun follows?"""
+        word = self.l[p]
+        return word.endswith(_ADJECTIVAL) or "-" in word or bool(self.k[p] & (lx.ED | lx.GOING))
 
     def plural(self, p: int) -> bool:
         """Could the noun phrase that ends with this token be plural?"""

@@ -88,6 +88,8 @@ class Verbs(Contents):
                 return False
         elif not before & ~(lx.ED | lx.GOING) and self.plural(g - 1) and w[g - 1][0].islower():
             return False
+        if nounish and not before & lx.ADVERB and self.adjectival(g - 1) and not w[g - 1][0].isupper():
+            return False
         if not nounish or self.complement_follows(i, b):
             return True
         if i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA) or verb.takes & lx.AFTER == 0:
@@ -128,7 +130,7 @@ class Verbs(Contents):
         if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
             if self.l[i + 1] not in verb.governed and self.l[i + 1] not in ("at", "in", "on", "during"):
                 return None  # a reduced relative: "a state seen as"
-        if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK | lx.DASH):
+        if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
             draft = self.inverted(i, a, b, verb, group, here)
             if draft:
                 return draft
@@ -257,7 +259,7 @@ class Verbs(Contents):
         quoted = self.after_quote(g) and g > a
         if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME):
             return None
-        if not quoted and not self.has_finite(a, g - 1) and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4):
+        if not quoted and not self.main_finite(a, g - 1) and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4):
             return None
         if k[p] & lx.SUBJECT:
             end = p + 1
@@ -267,7 +269,7 @@ class Verbs(Contents):
                 end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
-        if not quoted and self.has_finite(p, end):
+        if not quoted and (self.has_finite(p, end) or end < b and k[end] & lx.QMARK):
             return None
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "when", "who", "before"):
             return None
@@ -293,7 +295,7 @@ class Verbs(Contents):
             if nxt & (lx.QMARK | lx.CONJ | lx.SUBORD | lx.SUBJECT | AUX | lx.ACCORDING) and not nxt & lx.RELATIVE or self.gerund(p + 1):
                 break
             m = self.next_comma(p + 1, b)
-            if not nxt & lx.RELATIVE and self.has_finite(p + 1, m):
+            if not nxt & lx.RELATIVE and self.main_finite(p + 1, m):
                 break
             p = m
         if p > end:
@@ -353,6 +355,8 @@ class Verbs(Contents):
         """What kind of content starts at ``p``."""
         if self.l[p] == "that":
             return THAT_CLAUSE
+        if draft.addressee and p == draft.addressee[0]:
+            return OBJECT
         if self.k[p] & lx.QMARK or verb.takes & lx.CLAUSE and draft.rule != "governed":
             return CLAUSE
         return OBJECT

@@ -14,8 +14,8 @@ from readoutdiff.model import Trouble
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {name: 1 << i for i, name in enumerate(
-    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem"))}
-QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM = COMPLEMENTS.values()
+    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem", "to-hearer"))}
+QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM, TO_HEARER = COMPLEMENTS.values()
 
 # Forms of a verb.
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
@@ -168,8 +168,8 @@ def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
 def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     names = {key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()}
     return re.compile(
-        rf"((?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
-        r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-]\w+)*|'''?|``|\.\.\.|--|[^\w\s])")
+        rf"((?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:\w+-)?(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
+        r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-–]\w+)*-?|'''?|``|\.\.\.|--|[^\w\s])")
 
 
 def build(data: dict[str, Any]) -> Lexicon:
