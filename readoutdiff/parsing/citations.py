@@ -7,13 +7,14 @@ inherits the one before, until a new source, a new speaker, a new event or a sec
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
-from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, documents, find_noun, resolve, who
+from readoutdiff.parsing.citing import Who, documents, resolve
+from readoutdiff.parsing.continuing import blocks, carried, copy_citation, tail
+from readoutdiff.parsing.drafts import Draft, State
+from readoutdiff.parsing.speakers import PLURAL, speaker_and_addressee
+from readoutdiff.parsing.trees import Trees
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.attribution import Found
@@ -21,46 +22,13 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.names import Named
 
-_DEEP = 24  # attributions that may be open at once in a sentence
-_FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
 _NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
-_BLOCK = 12  # paragraphs of a text printed in full, at most
-_BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
+_FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
+_BACK = 12  # paragraphs over which `the readout` can point back
 _ALSO = frozenset("also further added adding additionally continued likewise too".split())
-_PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both) (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats)|^they$|^both$")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim under construction."""
-
-    found: Found
-    citation: str
-    source: str | None = None
-    party: str | None = None
-    reason: str | None = None
-    via: str | None = None
-    noun: str | None = None
-    meeting: Meeting | None = None
-    speaker: Named | None = None
-    speaker_span: Span | None = None
-    addressee: Named | None = None
-    addressee_span: Span | None = None
-    content: tuple[Span, ...] = ()
-    rule: str = ""
-    strong: bool = False
-    paragraph: int = 0
-
-
-@dataclass(slots=True)
-class State:
-    """What a later sentence can lean on."""
-
-    cited: Draft | None = None  # the last claim with an official source
-    speaker: Named | None = None  # who spoke last
-    office: bool = False  # the last attribution's source was an office or document
-    broken: bool = False  # the chain has ended
-    documents: list[Draft] = field(default_factory=list)
+_PERFECT = frozenset("has have ’s 's says say".split())
+_OFFICIAL = frozenset("office document back joint quoted voice".split())
+_HUMAN = frozenset("person pronoun unnamed".split())
 
 
 class Citations:
@@ -68,459 +36,248 @@ class Citations:
 
     def __init__(self, ctx: Context, found: list[Found], meetings: Meetings) -> None:
         self.ctx = ctx
-        self.found = found
         self.meetings = meetings
+        self.trees = Trees(ctx, found)
         self.drafts: list[Draft] = []
         self.state = State()
         self.named = documents(ctx)  # documents named with their owner, in or outside of attributions
         self.telling: dict[str, set[int]] = {}  # source -> meetings that it is cited on
-        self._who: dict[int, Who] = {}
-        self.children: dict[int, list[int]] = {}
-        tops = [n for n in self._nest() if not ctx.is_furniture(found[n].content[0][0])]
-        self._read(tops)
+        self._read()
         if any(d.reason == "no-meeting" and d.source in self.telling for d in self.drafts):
-            self._read(tops)  # now that it is known who tells of which meeting
-        self._blocks()
-        self.drafts = self._distinct(sorted(self.drafts, key=lambda d: (d.content[0][0], d.content[-1][1])))
+            self._read()  # now that it is known who tells of which meeting
+        whole = blocks(ctx, self.state, meetings, self.named, self.drafts)
+        taken = {d.paragraph for d in whole}
+        self.drafts = [d for d in self.drafts if d.paragraph not in taken] + whole
+        self.drafts = _distinct(sorted(self.drafts, key=lambda d: (d.start, d.content[-1][1])))
 
-    def _read(self, tops: list[int]) -> None:
-        for d in self.drafts:
-            if d.source and d.meeting:
-                self.telling.setdefault(d.source, set()).add(id(d.meeting))
+    # -- in order ---------------------------------------------------------------------------------------------------
+    def _read(self) -> None:
+        """One pass over the sentences."""
         self.drafts, self.state = [], State()
-        for n in tops:
-            self._top(n)
+        trees, scan = self.trees, self.ctx.scan
+        starts: dict[int, list[int]] = {}
+        for n in trees.tops:
+            starts.setdefault(scan.sentence_at(trees.whole(n)[0]), []).append(n)
+        for sentence in range(len(scan.sentences)):
+            tops = starts.get(sentence, [])
+            count = len(self.drafts)
+            if not any(self._tells(n) for n in tops) and self._carry(sentence):
+                continue
+            for n in tops:
+                for path in trees.paths(n):
+                    self._leaf(path)
+            self._tails(count, [trees.whole(n) for n in tops])
         for d in self.drafts:
             if d.source and d.meeting:
                 self.telling.setdefault(d.source, set()).add(id(d.meeting))
 
-    def _nest(self) -> list[int]:
-        """Put every attribution under the smallest one whose content holds it whole; the top ones, in text order."""
-        def whole(n: int) -> Span:
-            spans = [*self.found[n].source, *self.found[n].cue, *self.found[n].content]
-            return min(s for s, _ in spans), max(e for _, e in spans)
+    def _tells(self, n: int) -> bool:
+        """Is a top attribution a statement by somebody, or does it hold one?"""
+        return (self.trees.speech(n) and bool(self.trees.found[n].source)) or bool(self.trees.inner(n))
 
-        def holds(n: int, inner: int) -> bool:
-            content, f = self.found[n].content, self.found[inner]
-            if not (content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3):
-                return False
-            # The cue of a broken quotation stands between the fragments, not in one.
-            own = f.source if f.source != self.found[n].source else ()
-            return n != inner and all(any(s <= x and y <= e for s, e in content) for x, y in (*own, *f.cue))
-
-        def rank(n: int) -> tuple[int, bool, int]:
-            start, end = whole(n)
-            return start, self.found[n].rule != "according", -end
-
-        tops: list[int] = []
-        open_: list[int] = []
-        for n in sorted((n for n, f in enumerate(self.found) if f.content), key=rank):
-            start = whole(n)[0]
-            open_ = [k for k in open_[-_DEEP:] if whole(k)[1] > start]
-            parent = next((k for k in reversed(open_) if holds(k, n)), None)
-            if parent is None:
-                tops.append(n)
-            else:
-                self.children.setdefault(parent, []).append(n)
-            open_.append(n)
-        return tops
-
-    def _inner(self, n: int) -> list[int]:
-        """Statements right inside an attribution; what is no statement (a belief, a plan) is looked through."""
-        out: list[int] = []
-        stack = list(reversed(self.children.get(n, ())))
-        while stack:
-            c = stack.pop()
-            if self._inside(c):
-                out.append(c)
-            else:
-                stack += reversed(self.children.get(c, ()))
-        return out
-
-    # -- parts ------------------------------------------------------------------------------------------------------
-    def who(self, n: int) -> Who:
-        """Who the source of attribution ``n`` is, worked out once."""
-        if n not in self._who:
-            f = self.found[n]
-            self._who[n] = who(self.ctx, f.source, (*f.cue, *self._beside(f)))
-        return self._who[n]
-
-    def _beside(self, f: Found) -> list[Span]:
-        """What stands between cue and content, or right behind the cue: `said in a statement on Tuesday that ...`."""
-        if not f.cue or not f.content:
-            return []
-        end = f.cue[-1][1]
-        behind = next((s for s, _ in f.content if s >= end), None)
-        if behind is not None:
-            return [(end, behind)] if behind - end < 120 else []
-        text = self.ctx.scan.text[end : min(self.ctx.sentence(end)[1], end + 60)]
-        return [(end, end + len(text.split(",")[0]))] if text.lstrip().startswith(("in ", "on ")) else []
-
-    def speech(self, n: int) -> bool:
-        """Is the cue one of saying (not of belief, support or intention)?"""
-        f = self.found[n]
-        if f.rule == "according":
-            return True
-        verbs = self.ctx.scan.lexicon.verbs
-        lower = self.ctx.scan.lower
-        cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
-        return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue)
-
-    def _top(self, n: int) -> None:
-        """One tree of attributions, its leaves in text order."""
-        leaves: list[list[int]] = []
-        stack = [[n]]
-        while stack:
-            path = stack.pop()
-            inner = self._inner(path[-1])
-            stack += [[*path, c] for c in reversed(inner)]
-            if not inner or self._own_part(path[-1], inner):
-                leaves.append(path)
-        for path in sorted(leaves, key=lambda p: self.found[p[-1]].content[0][0]):
-            self._leaf(path)
-
-    def _inside(self, n: int) -> bool:
-        """Is a nested attribution a statement of its own (somebody speaks in the readout)?"""
-        f = self.found[n]
-        if not f.content or not f.source or not self.speech(n):
+    def _carry(self, sentence: int) -> bool:
+        a = self.ctx.scan.sentences[sentence][0]
+        if self.state.cited is None or self.state.broken or self.ctx.is_furniture(a) or self._section_between(self.state.cited.start, a):
             return False
-        w = self.who(n)
-        return w.kind in ("person", "pronoun", "office", "document", "back", "outlet") or w.kind == "country" and w.noun is not None
-
-    def _own_part(self, n: int, inner: list[int]) -> bool:
-        """Does the outer content hold a claim of its own beside the inner ones?"""
-        first = self.found[n].content[0][0]
-        if len(inner) == 1 and min(s for s, _ in (*self.found[inner[0]].content, *self.found[inner[0]].source)) - first < 20:
+        draft = carried(self.ctx, self.state, sentence)
+        if draft is None or self._other_event(draft, []) or self._venue_at(a, ()):
             return False
-        whole = sum(e - s for s, e in self.found[n].content)
-        part = sum(max(e for _, e in (*self.found[c].content, *self.found[c].cue, *self.found[c].source))
-                   - min(s for s, _ in (*self.found[c].content, *self.found[c].cue, *self.found[c].source)) for c in inner)
-        return part < 0.5 * whole
+        self._keep(draft)
+        return True
 
-    @staticmethod
-    def _distinct(drafts: list[Draft]) -> list[Draft]:
-        """Without the unsourced readings of words that have a source in another reading, and without repeats."""
-        out: list[Draft] = []
-        for n, d in enumerate(drafts):
-            near = [o for o in drafts[max(0, n - 4) : n + 5] if o is not d]
-            start, end = d.content[0][0], d.content[-1][1]
-            held = [o for o in near if o.source and o.content[0][0] <= start + 2 and end <= o.content[-1][1] + 2]
-            if d.source is None and held or any(o.content == d.content and o.source == d.source for o in out[-4:]):
-                continue
-            out.append(d)
-        return out
+    def _tails(self, count: int, busy: list[Span]) -> None:
+        for last in self.drafts[count:]:
+            if last.source and last.meeting and last.citation == "stated":
+                draft = tail(self.ctx, self.state, last, busy)
+                if draft:
+                    self._keep(draft)
+                    return
 
-    # -- whole texts ------------------------------------------------------------------------------------------------
-    def _blocks(self) -> None:
-        """`The full readout, according to SOURCE, is below.` `Here is how SOURCE described it:`: the paragraphs behind it are the text."""
-        ctx, scan = self.ctx, self.ctx.scan
-        for n, (a, b) in enumerate(scan.sentences):
-            if not (scan.text[b - 1] == ":" or _BELOW.search(scan.text, max(a, b - 60), b)) or ctx.is_furniture(a):
-                continue
-            p = scan.paragraph_at(a)
-            if scan.paragraphs[p][1] > b and scan.text[b - 1] == ":" or p + 1 >= len(scan.paragraphs):
-                continue
-            w = self._introduced(a, b)
-            if w is not None:
-                self._block(p, w, n, scan.text[b - 1] != ":")
-
-    def _introduced(self, a: int, b: int) -> Who | None:
-        """Whose text a sentence announces."""
-        ctx = self.ctx
-        tokens = ctx.tokens(a, b)
-        lower = ctx.scan.lower
-        if any(lower[i] in ctx.words.joint for i in tokens):
-            return None
-        named = [w for o, w in self.named if a <= o < b]
-        if named:
-            return named[-1]
-        telling = find_noun(ctx, tokens) is not None or not {"describes", "described", "put", "puts", "read", "reads", "said", "says"}.isdisjoint(lower[i] for i in tokens)
-        sources = [m for m in ctx.mentions_in(a, b) if m.kind in ("office", "agency", "government", "country") and m.role != "official"]
-        if not telling or not sources or find_noun(ctx, tokens) is None and sources[-1].kind not in ("office", "agency"):
-            return None
-        source, party = resolve(ctx, sources[-1])
-        noun = find_noun(ctx, tokens)
-        return Who("document", source, party, lower[noun] if noun is not None else None, strong=True) if source else None
-
-    def _block(self, p: int, w: Who, sentence: int, whole: bool) -> None:
-        scan = self.ctx.scan
-        last = p + 1
-        while last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in "“\"•-–*‘":
-            last += 1
-        start, end = scan.paragraphs[p + 1][0], scan.paragraphs[last][1]
-        if self.ctx.is_furniture(start) or any(d.source and start <= d.content[0][0] < end for d in self.drafts):
-            return
-        meeting = self.meetings.resolve(*scan.sentences[sentence], None, set()) or self.meetings.before(start)
-        if meeting is None:
-            return
-        meeting.used = True
-        self.drafts = [d for d in self.drafts if not start <= d.content[0][0] < end]
-        first, stop = scan.sentence_at(start), scan.sentence_at(end - 1)
-        for s, e in scan.sentences[first : stop + 1]:
-            found = self.found[0]._replace(source=(), cue=(), content=((s, e),), addressee=None, rule="block", outer=None)
-            draft = Draft(found, "stated", w.source, w.party, noun=w.noun, meeting=meeting, content=((s, e),), rule="block", strong=w.strong,
-                          paragraph=scan.paragraph_at(s))
-            self._content_speaker(draft)
-            self.drafts.append(draft)
+    def _keep(self, draft: Draft) -> None:
+        """Enter a claim of a readout."""
+        assert draft.meeting is not None
+        draft.meeting.used = True
+        draft.meeting.touch(draft.start)
+        self.state.cited, self.state.broken = draft, False
+        self.state.speaker = draft.speaker or self.state.speaker
+        self.drafts.append(draft)
 
     # -- one claim --------------------------------------------------------------------------------------------------
     def _leaf(self, path: list[int]) -> None:
-        leaf = path[-1]
-        f = self.found[leaf]
+        trees = self.trees
+        f = trees.found[path[-1]]
         begin = self.ctx.body_start(f.content[0][0])
         content = ((begin, f.content[0][1]), *f.content[1:]) if begin < f.content[0][1] else f.content
-        draft = Draft(f, "stated", content=content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(f.content[0][0]))
-        if len(path) > 1 and len(self._inner(path[-2])) == 1:
-            draft.content = self._rest(path)
-        self._quoted_by(path)
+        draft = Draft(f, "stated", content=content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(begin))
+        if len(path) > 1 and len(trees.inner(path[-2])) == 1:
+            draft.content = (*content, *self._rest(path))
         at = self._source_on(path)
-        self._people(draft, path, at)
+        speaker_and_addressee(self.ctx, trees, self.state, draft, path, at)
         if at is None:
             self._without_source(draft, path)
         else:
             self._with_source(draft, path, at)
-        if draft.citation == "none" and not self.speech(leaf):
+        if draft.citation == "none" and not trees.speech(path[-1]):
             return
-        same = self.drafts[-1] if self.drafts else None
-        if same and draft.speaker_span is None and draft.rule == "coordinated" and same.source == draft.source and draft.source and (
-            same.speaker_span and same.paragraph == draft.paragraph and same.content[0][0] < draft.content[0][0]
-        ):
-            draft.speaker, draft.speaker_span = same.speaker, same.speaker_span
+        self._share_speaker(draft)
         self.drafts.append(draft)
 
+    def _share_speaker(self, draft: Draft) -> None:
+        """A coordinated claim of the same sentence has the speaker of the one before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last and draft.source and last.source == draft.source and draft.rule == "coordinated" and draft.speaker_span is None:
+            if last.paragraph == draft.paragraph and last.start < draft.start:
+                draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+
     def _rest(self, path: list[int]) -> tuple[Span, ...]:
-        """The leaf's content with the rest of its quotation, which only the outer attribution reaches (PATTERNS, 3)."""
-        f, outer = self.found[path[-1]], self.found[path[-2]]
+        """The rest of a quotation, which only the outer attribution reaches (PATTERNS, 3)."""
+        f, outer = self.trees.found[path[-1]], self.trees.found[path[-2]]
         end = max(e for _, e in (*f.source, *f.cue, *f.content))
         quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
-        more = [(s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0]
-        return (*f.content, *more)
-
-    def _quoted_by(self, path: list[int]) -> bool:
-        """`SPEAKER was quoted as saying by SOURCE`, `SPEAKER was quoted by SOURCE as saying`: the office stands in the cue."""
-        ctx = self.ctx
-        for n in path:
-            f = self.found[n]
-            if not f.cue or not f.source or self.who(n).kind not in ("person", "pronoun"):
-                continue
-            a, b = f.source[-1][1], f.content[0][0]
-            if not (f.source[-1][1] <= f.cue[0][0] < b):
-                a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
-            lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
-            if not {"quoted", "cited", "paraphrased", "shown", "reported", "described", "portrayed"} & set(lower):
-                continue
-            for m in ctx.mentions_in(a, b):
-                k = ctx.tokens(m.start, m.end)[0]
-                before = ctx.scan.lower[max(0, k - 3) : k]
-                if m.kind in ("office", "agency") and {"by", "in", "via"} & set(before):
-                    source, party = resolve(ctx, m)
-                    self._who[n] = Who("quoted", source, party, person=self.who(n).person)
-                    return source is not None
-        return False
+        return tuple((s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0)
 
     def _source_on(self, path: list[int]) -> int | None:
         """Where on the path the innermost office or document stands."""
-        for k in range(len(path) - 1, -1, -1):
-            if self.who(path[k]).kind in ("office", "document", "back", "joint", "quoted", "voice"):
-                return k
-        return None
-
-    def _people(self, draft: Draft, path: list[int], at: int | None) -> None:
-        """Speaker and addressee: the innermost person below the source."""
-        ctx = self.ctx
-        if self._quoted_as(draft, self.found[path[-1]]):
-            path, at = path[:1], 0
-        below = 0 if at is None else at if self.who(path[at]).kind == "quoted" else at + 1
-        for n in reversed(path[below:]):
-            w, f = self.who(n), self.found[n]
-            if w.kind in ("person", "pronoun", "quoted") and f.source:
-                text = ctx.scan.text[f.source[0][0] : f.source[-1][1]]
-                person = w.person
-                if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
-                    person = self._pronoun(f.source[0][0])
-                if _PLURAL.match(text):
-                    break
-                if person or w.kind == "person":
-                    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
-                    break
-        if draft.speaker_span is None and at is not None:
-            self._content_speaker(draft)
-        addressee = next((self.found[n].addressee for n in reversed(path) if self.found[n].addressee), None)
-        if addressee:
-            named = ctx.people.within(*addressee)
-            if named:
-                draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
-
-    def _quoted_as(self, draft: Draft, f: Found) -> bool:
-        """`SOURCE quoted SPEAKER as saying`: the person right before `as` speaks."""
-        ctx = self.ctx
-        k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
-        if k < 2 or "as" not in (ctx.scan.lower[k], ctx.scan.lower[k - 1]):
-            return False
-        end = ctx.scan.starts[k - (ctx.scan.lower[k] != "as")]
-        named = ctx.people.before(end)
-        if named is None or end - named.end > 2:
-            return False
-        draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
-        return True
-
-    def _content_speaker(self, draft: Draft) -> None:
-        """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
-        ctx, lower = self.ctx, self.ctx.scan.lower
-        start, end = draft.content[0]
-        tokens = ctx.tokens(start, end)[:14]
-        if tokens and ctx.scan.lower[tokens[0]] in "“\"‘''":
-            tokens = tokens[1:]  # the readout's own words, in the third person
-            start = ctx.scan.starts[tokens[0]] if tokens else start
-        if not tokens:
-            return
-        named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
-        first = named[0] if named else None
-        subject = lower[tokens[0] + (lower[tokens[0]] == "that")] if len(tokens) > 1 else ""
-        if first is not None and ctx.tokens(start, first.start):
-            between = [lower[i] for i in ctx.tokens(start, first.start)]
-            if not all(w in ctx.words.title_words or w in ("of", "state", "foreign", "defense", "defence") or w in ("that", "the", ",", "both") or i in ctx.people.mention_tokens for i, w in zip(ctx.tokens(start, first.start), between, strict=True)):
-                first = None
-        if first is not None:
-            k = ctx.tokens(first.start, first.end)[-1] + 1
-            person, span = first.person, (first.start, first.end)
-            if lower[k : k + 1] == ["and"]:
-                return
-        elif subject in ("he", "she"):
-            k = tokens[0] + (lower[tokens[0]] == "that") + 1
-            found = self._pronoun(start)
-            if found is None:
-                return
-            person, span = found, (ctx.scan.starts[k - 1], ctx.scan.ends[k - 1])
-        else:
-            return
-        verbs = lower[k : k + 4]
-        if any(w in ctx.words.said_there for w in verbs) and not {"was", "were", "is", "are"} & set(verbs[:1]):
-            draft.speaker, draft.speaker_span = person, span
-
-    def _pronoun(self, offset: int) -> Named | None:
-        """Whom `he` means: who spoke last, when nobody else was the subject since; else the person named last."""
-        last = self.ctx.people.before(offset)
-        if self.state.speaker and (last is None or self.state.speaker is last.person or self.state.cited and not self.state.broken):
-            return self.state.speaker
-        return last.person if last else self.state.speaker
+        return next((k for k in range(len(path) - 1, -1, -1) if self.trees.who(path[k]).kind in _OFFICIAL), None)
 
     def _venue(self, path: list[int]) -> bool:
         """Was it said to reporters, in an interview, at a news conference?"""
-        f = self.found[path[0]]
-        a, b = self.ctx.sentence(f.cue[0][0] if f.cue else f.content[0][0])
+        f = self.trees.found[path[0]]
+        inside = tuple(s for n in path if self.trees.found[n].rule != "according" for s in self.trees.found[n].content)
+        return self._venue_at(f.cue[0][0] if f.cue else f.content[0][0], inside)
+
+    def _venue_at(self, offset: int, inside: tuple[Span, ...]) -> bool:
+        a, b = self.ctx.sentence(offset)
+        if b - a > 4000:
+            return False
         outside = list(self.ctx.scan.text[a:b].lower())
-        for n in path:
-            for s, e in self.found[n].content:
-                if self.found[n].rule != "according":
-                    outside[max(0, s - a) : max(0, e - a)] = " " * max(0, min(e, b) - max(s, a))
+        for s, e in inside:
+            s, e = max(s, a), min(e, b)
+            if s < e:
+                outside[s - a : e - a] = " " * (e - s)
         text = "".join(outside)
         return any(v in text for v in self.ctx.words.venues)
 
     # -- with a source ----------------------------------------------------------------------------------------------
     def _with_source(self, draft: Draft, path: list[int], at: int) -> None:
-        ctx, state = self.ctx, self.state
-        w = self.who(path[at])
-        outer = [self.who(n) for n in path[:at]]
-        draft.via = next((self._words(path[k]) for k, o in enumerate(outer) if o.kind in ("outlet", "office", "document") and (o.source is None or o.source != w.source)), None)
+        state, trees = self.state, self.trees
+        w = trees.who(path[at])
+        outer = [trees.who(n) for n in path[:at]]
+        draft.via = next((trees.words(path[k]) for k, o in enumerate(outer)
+                          if o.kind == "outlet" or (o.kind in ("office", "document") and o.source != w.source)), None)
         if w.kind == "joint":
-            self._none(draft, "no-document-cited")
-            state.broken = True
-            return
-        if w.kind == "back":
-            last = self._document_before(w, draft)
-            if last is None:
-                self._none(draft, "ambiguous-source" if w.noun else "no-document-cited")
-                return
-            before, doc = last
-            draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
-            draft.strong = w.strong or doc.strong
-            draft.meeting = before.meeting if before else None
+            self._end(draft, "no-document-cited")
+        elif any(o.kind in _HUMAN for o in outer) or (w.kind in ("office", "voice") and self._venue(path)):
+            self._end(draft, "person-cited")  # somebody about a readout, or remarks to the press
+        elif not self._name_source(draft, w):
+            self._none(draft, "ambiguous-source" if w.noun else "no-document-cited")
         else:
+            draft.meeting = self._meeting(draft, path) or draft.meeting
+            self._settle(draft, path, at)
+
+    def _name_source(self, draft: Draft, w: Who) -> bool:
+        """Set source and document; False where what they point back to is not known."""
+        if w.kind != "back":
             draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
-        if w.kind in ("office", "voice") and self._venue(path):
-            self._none(draft, "person-cited")
-            state.broken, state.office = True, False
+            return True
+        last = self._document_before(w, draft)
+        if last is None:
+            return False
+        before, doc = last
+        draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
+        draft.strong = w.strong or doc.strong
+        draft.meeting = before.meeting if before else None
+        return True
+
+    def _settle(self, draft: Draft, path: list[int], at: int) -> None:
+        """Enter a claim with a source: of a meeting, of none, or in truth somebody's own words."""
+        state, kind = self.state, self.trees.who(path[at]).kind
+        entry = self.ctx.registry.sources.get(draft.source or "")
+        agency = entry is not None and entry.kind == "agency"
+        if draft.meeting is None and (kind == "voice" or (agency and draft.speaker_span)):
+            via = self.trees.words(path[at]) if agency else None
+            self._end(draft, "person-cited")  # a spokesperson on something else; remarks that an agency carried
+            draft.via = via
             return
-        own = self._meeting(draft, path, w)
-        draft.meeting = own or draft.meeting
-        agency = (entry := ctx.registry.sources.get(draft.source or "")) is not None and entry.kind == "agency"
-        if draft.meeting is None and agency and draft.speaker_span and self.who(path[-1]).kind in ("person", "pronoun"):
-            via = self._words(path[at])
-            self._none(draft, "person-cited")  # somebody's remarks, carried by an agency
-            draft.via, state.broken, state.office = via, True, False
-            return
-        if draft.meeting is None and w.kind == "voice":
-            self._none(draft, "person-cited")  # a spokesperson on something else: his own words
-            state.broken, state.office = True, False
-            return
+        state.office = True
+        state.documents.append(draft)
         if draft.meeting is None:
-            draft.reason = "no-meeting"
-            state.broken = True
-            state.office = True
-            state.documents.append(draft)
+            draft.reason, state.broken = "no-meeting", True
             return
         draft.meeting.used = True
-        draft.meeting.touch(draft.content[0][0])
-        state.cited, state.broken, state.office = draft, False, True
+        draft.meeting.touch(draft.start)
+        state.cited, state.broken = draft, False
         state.speaker = draft.speaker or state.speaker
-        state.documents.append(draft)
-
-    def _words(self, n: int) -> str:
-        f = self.found[n]
-        return self.ctx.scan.text[f.source[0][0] : f.source[-1][1]]
 
     def _document_before(self, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
-        """The document that `the readout`, `the ministry` or `it` points back to: the last one cited or named with its owner."""
+        """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
         f = draft.found
         at = min(s for s, _ in (*f.source, *f.cue, *f.content))
+        source_at = f.source[0][0] if f.source else at
+        cited = [d for d in self.state.documents[-8:] if draft.paragraph - d.paragraph <= _BACK]
+        last = cited[-1] if cited else None
         if w.plural:
             return None
-        cited = [d for d in self.state.documents if draft.paragraph - d.paragraph <= 12]
-        named = [(o, n) for o, n in self.named if o < at and (w.noun is None or not w.strong or n.strong or True)]
-        last = cited[-1] if cited else None
-        if w.noun is None:
-            a = self.ctx.sentence(at)[0]
-            here = [m for m in self.ctx.mentions_in(a, at) if m.kind in ("office", "agency") and m.role != "official"]
-            if here:
-                source, party = resolve(self.ctx, here[-1])
-                if source:
-                    return (last if last and last.source == source else None), Who("document", source, party)
+        if w.noun is None or self.ctx.scan.text[source_at : source_at + 4].lower() == "its ":
+            subject = self._subject_before(source_at)
+            if subject is not None:
+                return (last if last and last.source == subject.source else None), subject
         last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
-        if named and named[-1][0] > last_at:
-            offset, doc = named[-1]
-            sentences = self.ctx.scan.sentence_at(at) - self.ctx.scan.sentence_at(offset)
-            if sentences <= (1 if w.noun is None else 12):
+        named = [(o, n) for o, n in self.named if o < at][-1:]
+        if named and named[0][0] > last_at:
+            offset, doc = named[0]
+            if self.ctx.scan.sentence_at(at) - self.ctx.scan.sentence_at(offset) <= (1 if w.noun is None else _BACK):
                 return None, doc
-        if last is None or w.noun is None and not (self.state.office and draft.paragraph - last.paragraph <= 1):
+        if last is None or (w.noun is None and not (self.state.office and draft.paragraph - last.paragraph <= 1)):
             return None
         return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
 
-    def _meeting(self, draft: Draft, path: list[int], w: Who) -> Meeting | None:
+    def _subject_before(self, at: int) -> Who | None:
+        """The office or document that is named before in the sentence, or with which the sentence before begins."""
+        ctx = self.ctx
+        sentence = ctx.scan.sentence_at(at)
+        a = ctx.scan.sentences[sentence][0]
+        spans = [(a, at, True)]
+        if sentence > 0 and ctx.scan.paragraph_at(a) == ctx.scan.paragraph_at(ctx.scan.sentences[sentence - 1][0]):
+            s = ctx.scan.sentences[sentence - 1][0]
+            spans.append((s, min(a, s + 48), False))
+        for start, end, last in spans:
+            named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]
+            docs = [w for o, w in self.named if start <= o < end]
+            if docs and not last:
+                return docs[0]
+            if named:
+                source, party = resolve(ctx, named[-1] if last else named[0])
+                if source:
+                    return Who("document", source, party)
+        return None
+
+    def _meeting(self, draft: Draft, path: list[int]) -> Meeting | None:
         """The event that the cited readout is about."""
-        ctx, meetings = self.ctx, self.meetings
-        f = self.found[path[-1]]
-        a = ctx.sentence(min(s for n in path for s, _ in (*self.found[n].cue, *self.found[n].content)))[0]
-        b = max(e for n in path for _, e in (*self.found[n].cue, *self.found[n].content, *self.found[n].source))
-        speaker, addressee = draft.speaker, draft.addressee
-        pair = [p for p in (speaker, addressee) if p is not None]
-        at = f.content[0][0]
+        ctx, meetings, trees = self.ctx, self.meetings, self.trees
+        f = trees.found[path[-1]]
+        spans = [s for n in path for s in (*trees.found[n].cue, *trees.found[n].content, *trees.found[n].source)]
+        a, b = ctx.sentence(min(s for s, _ in spans))[0], max(e for _, e in spans)
+        pair = [p for p in (draft.speaker, draft.addressee) if p is not None]
+        at = draft.start
         if len(pair) == 2 and pair[0] is not pair[1] and not (pair[0].party and pair[0].party == pair[1].party):
-            sentence = ctx.scan.sentence_at(at)
-            place = meetings.place_in(a, b)
-            return meetings.of_pair(pair, at, meetings.day(sentence, f.cue[0][0] if f.cue else at, pair), meetings.kind_in(a, b), place)
-        found = meetings.resolve(a, b, speaker, {draft.party} if draft.party else set())
-        if found:
-            return found
-        text = ctx.scan.text[a:b].lower()
-        last = self.state.cited
+            day = meetings.day(ctx.scan.sentence_at(at), f.cue[0][0] if f.cue else at, pair)
+            return meetings.of_pair(pair, at, day, meetings.kind_in(a, b), meetings.place_in(a, b))
+        found = meetings.resolve(a, b, draft.speaker, {draft.party} if draft.party else set())
+        return found or self._meeting_near(draft, path, a, b)
+
+    def _meeting_near(self, draft: Draft, path: list[int], a: int, b: int) -> Meeting | None:
+        """The meeting spoken of around a claim whose own words name none."""
+        ctx, meetings, at, speaker = self.ctx, self.meetings, draft.start, draft.speaker
         if draft.strong:
             return meetings.before(at, speaker) or meetings.before(at) or meetings.foremost(at, None, draft.party)
+        text = ctx.scan.text[a:b].lower()
         if any(t in text for t in ctx.words.no_meeting):
             return None
         side = self._side_addressed(path, speaker, at)
         if side:
             return side
+        last = self.state.cited
         if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
             return last.meeting
         near = (meetings.before(at, speaker) if speaker else None) or meetings.before(at)
@@ -535,85 +292,126 @@ class Citations:
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""
-        span = next((self.found[n].addressee for n in reversed(path) if self.found[n].addressee), None)
+        span = next((self.trees.found[n].addressee for n in reversed(path) if self.trees.found[n].addressee), None)
         parties = {m.party for m in self.ctx.mentions_in(*span) if m.party} if span else set()
         near = self.meetings.before(at, speaker) if speaker and parties else None
         return near if near and parties & near.parties() else None
 
     # -- without a source -------------------------------------------------------------------------------------------
-    def _none(self, draft: Draft, reason: str) -> None:
+    @staticmethod
+    def _none(draft: Draft, reason: str) -> None:
         draft.citation, draft.reason = "none", reason
         draft.source = draft.party = draft.noun = draft.meeting = None
 
-    def _without_source(self, draft: Draft, path: list[int]) -> None:
-        state, w = self.state, self.who(path[0])
-        if self._inherits(draft, path, w):
-            last = state.cited
-            assert last is not None
-            draft.citation, draft.source, draft.party = "inherited", last.source, last.party
-            draft.noun, draft.meeting, draft.via = last.noun, last.meeting, last.via
-            state.cited = draft
-            state.speaker = draft.speaker or state.speaker
-            return
-        named = w.kind in ("person", "pronoun", "unnamed")
-        told = self.found[path[0]].rule == "according" or self._venue(path)
-        reason = "person-cited" if named and (told or w.kind == "unnamed") else "no-document-cited"
-        if w.kind == "unknown" and w.noun:
-            reason = "unregistered-source"
+    def _end(self, draft: Draft, reason: str) -> None:
+        """A claim without an official source that ends what went before."""
         self._none(draft, reason)
+        self.state.broken, self.state.office = True, False
+
+    def _without_source(self, draft: Draft, path: list[int]) -> None:
+        state, w = self.state, self.trees.who(path[0])
+        if self._posted(draft, path) or self._inherits(draft, path, w):
+            return
+        pressed = self.trees.found[path[0]].rule == "according" or self._venue(path)
+        reason = "person-cited" if w.kind in _HUMAN and (pressed or w.kind == "unnamed") else "no-document-cited"
+        self._none(draft, "unregistered-source" if w.kind == "unknown" and w.noun else reason)
         state.office = False
-        if self.speech(path[0]):
-            state.speaker = draft.speaker or state.speaker
-            told_there = state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not told
-            quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e)[:1])
-            if (w.kind != "unknown" or self.found[path[0]].source) and (quoted or not told_there):
-                state.broken = True
+        if not self.trees.speech(path[0]):
+            return
+        state.speaker = draft.speaker or state.speaker
+        told_there = state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not pressed
+        quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e)[:1])
+        if (w.kind != "unknown" or self.trees.found[path[0]].source) and (quoted or not told_there):
+            state.broken = True
+
+    def _posted(self, draft: Draft, path: list[int]) -> bool:
+        """A leader's own post about the meeting is that side's readout (PATTERNS, "How a readout is named")."""
+        ctx, person = self.ctx, draft.speaker
+        if person is None or person.party is None or person.role not in ("president", "premier") or self._venue(path):
+            return False
+        a, b = ctx.sentence(self.trees.whole(path[0])[0])
+        earlier = ctx.scan.sentences[max(0, ctx.scan.sentence_at(a) - 1)][0]
+        inside = {i for n in path for s, e in self.trees.found[n].content for i in ctx.tokens(s, e)}
+        text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
+        before = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
+        here = any(f" {t} " in text for t in ctx.words.social)
+        if not here and not any(f" account came {t} " in before for t in ctx.words.social):
+            return False
+        meeting = self.meetings.resolve(a, b, person, set()) or self.meetings.before(draft.start, person)
+        if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > _NEAR:
+            return False
+        own = f"{person.party.lower()}-president"
+        seat = "president" if person.role == "president" else "pmo"
+        draft.source = own if own in ctx.registry.sources else ctx.registry.office_id(person.party, seat)
+        draft.party, draft.noun, draft.meeting = person.party, "post", meeting
+        meeting.used = True
+        meeting.touch(draft.start)
+        self.state.documents.append(draft)
+        self.state.cited, self.state.broken, self.state.office, self.state.speaker = draft, False, True, person
+        return True
 
     def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:
-        """Does a claim without a source carry on the readout cited before?"""
-        state, last = self.state, self.state.cited
-        if last is None or state.broken or last.meeting is None or self._venue(path):
+        """Does a claim without a source carry on the readout cited before? Then it takes it over."""
+        last = self.state.cited
+        if last is None or self.state.broken or last.meeting is None or self._venue(path) or not self._carries_on(draft, path, w, last):
             return False
+        draft.citation = "inherited"
+        copy_citation(draft, last)
+        self.state.cited = draft
+        self.state.speaker = draft.speaker or self.state.speaker
+        return True
+
+    def _carries_on(self, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
+        if self._section_between(last.start, draft.start) or self._other_event(draft, path) or last.meeting is None:
+            return False
+        ctx, f = self.ctx, self.trees.found[path[0]]
         gap = draft.paragraph - last.paragraph
-        start = draft.content[0][0]
-        if any(last.content[0][0] < s <= start for s, _, kind in self.ctx.document.furniture if kind == "subhead"):
-            return False
-        if self._other_event(draft, path):
-            return False
-        text = self.ctx.scan.text
-        source = text[self.found[path[0]].source[0][0] : self.found[path[0]].source[-1][1]] if self.found[path[0]].source else ""
-        quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e))
-        cue = {self.ctx.scan.lower[i] for s, e in self.found[path[0]].cue for i in self.ctx.tokens(s, e)}
-        if not cue.isdisjoint(("has", "have", "’s", "says", "say")) and not quoted:
+        quoted = any(ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in ctx.tokens(s, e))
+        cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
+        if not cue.isdisjoint(_PERFECT) and not quoted:
             return False  # the perfect and the present are the journalist's own
         if w.kind == "country":
-            carries_on = not cue.isdisjoint(_ALSO) or gap == 0
-            return gap <= 1 and carries_on and w.party == last.party and not self._fact_between(last, draft)
-        if not self.speech(path[0]) and not w.person:
+            carries = not cue.isdisjoint(_ALSO) or gap == 0
+            return gap <= 1 and carries and w.party == last.party and not self._fact_between(last, draft)
+        if not self.trees.speech(path[0]) and not w.person:
             return False
-        if _PLURAL.match(source):
+        source = self.trees.words(path[0])
+        if PLURAL.match(source):
             return gap <= 1
         if draft.speaker is not None and last.speaker is draft.speaker:
-            return gap <= 1 or quoted and gap <= _FAR
+            return gap <= 1 or (quoted and gap <= _FAR)
         if draft.speaker is not None and last.speaker is None and draft.speaker in last.meeting.participants:
             return gap <= 1 and w.kind == "person"
-        if not source and quoted:
-            return gap <= 1
-        return False
+        return not source and quoted and gap <= 1
+
+    def _section_between(self, start: int, end: int) -> bool:
+        return any(start < s <= end for s, _, kind in self.ctx.document.furniture if kind == "subhead")
 
     def _fact_between(self, last: Draft, draft: Draft) -> bool:
         """Is there a whole sentence between two claims that cites nothing?"""
         scan = self.ctx.scan
-        return scan.sentence_at(draft.content[0][0]) - scan.sentence_at(last.content[-1][1] - 1) > 1
+        return scan.sentence_at(draft.start) - scan.sentence_at(last.content[-1][1] - 1) > 1
 
     def _other_event(self, draft: Draft, path: list[int]) -> bool:
-        """Do the words outside of the claim speak of a meeting with somebody who was not in the last one?"""
+        """Do the words before the claim speak of a meeting with somebody who was not in the last one?"""
         last = self.state.cited
         if last is None or last.meeting is None:
             return False
-        a, b = self.ctx.sentence(draft.content[0][0])
-        start = min(s for s, _ in draft.content)
-        for c in self.meetings.contacts(a, b):
-            if c.start < start and len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
+        a, _ = self.ctx.sentence(draft.start)
+        for c in self.meetings.contacts(a, draft.start):
+            if len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
                 return True
         return draft.addressee is not None and draft.addressee not in last.meeting.participants
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Without the unsourced readings of words that have a source in another reading, and without repeats."""
+    out: list[Draft] = []
+    for n, d in enumerate(drafts):
+        near = [o for o in drafts[max(0, n - 4) : n + 5] if o is not d]
+        end = d.content[-1][1]
+        held = any(o.source and o.start <= d.start + 2 and end <= o.content[-1][1] + 2 for o in near)
+        if (d.source is None and held) or any(o.content == d.content and o.source == d.source for o in out[-4:]):
+            continue
+        out.append(d)
+    return out

@@ -1,0 +1,158 @@
+"""Claims that carry on a citation without one of their own: a sentence's second half, the next sentence, a text in full."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+from readoutdiff.parsing.attribution import Found
+from readoutdiff.parsing.citing import Who, find_noun, resolve
+from readoutdiff.parsing.drafts import Draft
+from readoutdiff.parsing.speakers import PLURAL, content_speaker, pronoun
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.drafts import State
+    from readoutdiff.parsing.events import Meeting, Meetings
+    from readoutdiff.parsing.names import Named
+
+_BLOCK = 12  # paragraphs of a text printed in full, at most
+_BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
+_TAIL = re.compile(r"[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])")
+_TELLING = frozenset("describes described put puts read reads said says".split())
+_OPENERS = frozenset("also then , in turn response reply addition additionally meanwhile later".split())
+_PERFECT = frozenset("has have 's ’s is are will would".split())
+
+
+def made(ctx: Context, span: Span, rule: str, cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()) -> Draft:
+    """A draft for a span that no attribution stands over."""
+    found = Found(source, cue, (span,), None, None, rule, False, None)
+    return Draft(found, "stated", content=(span,), rule=rule, paragraph=ctx.scan.paragraph_at(span[0]))
+
+
+def copy_citation(draft: Draft, last: Draft) -> None:
+    """Take over the source of a claim before."""
+    draft.source, draft.party, draft.noun = last.source, last.party, last.noun
+    draft.meeting, draft.via, draft.strong = last.meeting, last.via, last.strong
+
+
+def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | None:
+    """`CLAIM, SOURCE said, and CLAIM2`: what a sentence adds behind its citation is the same readout's (PATTERNS, 3 and 9)."""
+    text = ctx.scan.text
+    end = ctx.sentence(last.start)[1]
+    at = last.end
+    if at >= end or ctx.sentence(at - 1)[1] != end or not last.found.cue or last.found.cue[0][0] < last.start:
+        return None
+    m = _TAIL.match(text, at, end)
+    if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
+        return None
+    stop = end - 1 if text[end - 1] in ".!?" else end
+    draft = made(ctx, (m.end(), stop), "tail", last.found.cue, last.found.source)
+    copy_citation(draft, last)
+    content_speaker(ctx, state, draft)
+    if draft.speaker_span is None and text[m.start() : m.end()].rstrip().endswith("that"):
+        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+    return draft
+
+
+def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, Span | None, int] | None:
+    """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
+    lower = ctx.scan.lower
+    tokens = ctx.tokens(a, b)
+    i = next((i for i in tokens[:6] if lower[i] not in _OPENERS), None)
+    if i is None:
+        return None
+    if lower[i] in ("he", "she"):
+        return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
+    for size in (3, 2, 1):
+        if i + size <= tokens.stop and PLURAL.match(ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]):
+            return None, None, i + size
+    named = ctx.people.within(ctx.scan.starts[i], min(b, ctx.scan.starts[i] + 80))
+    if not named:
+        return None
+    before = ctx.tokens(ctx.scan.starts[i], named[0].start)
+    if any(lower[k] not in ctx.words.title_words and k not in ctx.people.mention_tokens and lower[k] not in ("the", "of") for k in before):
+        return None
+    return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end)[-1] + 1
+
+
+def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
+    """The next sentence, told of the same meeting without a citation: `He called the talks useful.` `The two agreed on X.`"""
+    last = state.cited
+    a, b = ctx.scan.sentences[sentence]
+    if last is None or state.broken or last.meeting is None or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
+        return None
+    subject = _subject(ctx, state, a, b)
+    if subject is None:
+        return None
+    person, span, k = subject
+    if person is not None and person not in last.meeting.participants:
+        return None
+    lower = ctx.scan.lower
+    if ctx.scan.paragraph_at(a) != ctx.scan.paragraph_at(last.start) and not (person is last.speaker and person is not None):
+        return None
+    verbs = lower[k : k + 3]
+    if ctx.words.said_there.isdisjoint(verbs) or not _PERFECT.isdisjoint(verbs[:1]):
+        return None
+    verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
+    stop = b - 1 if ctx.scan.text[b - 1] in ".!?" else b
+    draft = made(ctx, (a, stop), "carried", ((ctx.scan.starts[verb], ctx.scan.ends[verb]),))
+    draft.citation = "inherited"
+    copy_citation(draft, last)
+    draft.speaker, draft.speaker_span = person, span
+    return draft
+
+
+def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], drafts: list[Draft]) -> list[Draft]:
+    """Claims of texts printed in full: `The full readout, according to SOURCE, is below.` `Here is how SOURCE described it:`."""
+    scan = ctx.scan
+    out: list[Draft] = []
+    for n, (a, b) in enumerate(scan.sentences):
+        colon = scan.text[b - 1] == ":"
+        if not (colon or _BELOW.search(scan.text, max(a, b - 60), b)) or ctx.is_furniture(a):
+            continue
+        p = scan.paragraph_at(a)
+        if p + 1 >= len(scan.paragraphs) or (colon and scan.paragraphs[p][1] > b):
+            continue
+        w = _introduced(ctx, named, a, b)
+        meeting = (meetings.resolve(a, b, None, set()) or meetings.before(scan.paragraphs[p + 1][0])) if w else None
+        if w is not None and meeting is not None:
+            out += _block(ctx, state, p + 1, w, meeting, drafts)
+    return out
+
+
+def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> Who | None:
+    """Whose text a sentence announces."""
+    tokens = ctx.tokens(a, b)
+    lower = [ctx.scan.lower[i] for i in tokens]
+    if not ctx.words.joint.isdisjoint(lower):
+        return None
+    here = [w for o, w in named if a <= o < b]
+    if here:
+        return here[-1]
+    noun = find_noun(ctx, tokens)
+    sources = [m for m in ctx.mentions_in(a, b) if m.kind in ("office", "agency", "government", "country") and m.role != "official"]
+    if not sources or (noun is None and (_TELLING.isdisjoint(lower) or sources[-1].kind not in ("office", "agency"))):
+        return None
+    source, party = resolve(ctx, sources[-1])
+    return Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True) if source else None
+
+
+def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, drafts: list[Draft]) -> list[Draft]:
+    """One claim a sentence of the paragraphs that the text fills."""
+    scan = ctx.scan
+    last = p
+    while last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in "“\"•-–*‘":
+        last += 1
+    start, end = scan.paragraphs[p][0], scan.paragraphs[last][1]
+    if ctx.is_furniture(start) or any(d.source and start <= d.start < end for d in drafts):
+        return []
+    meeting.used = True
+    out = []
+    for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
+        draft = made(ctx, span, "block")
+        draft.source, draft.party, draft.noun, draft.meeting, draft.strong = w.source, w.party, w.noun, meeting, w.strong
+        content_speaker(ctx, state, draft)
+        out.append(draft)
+    return out

@@ -1,0 +1,56 @@
+"""A claim under construction, and what later sentences can lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.parsing.events import Meeting
+    from readoutdiff.parsing.names import Named
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim under construction; see ``model.Claim`` for what becomes of each field."""
+
+    found: Found
+    citation: str
+    source: str | None = None
+    party: str | None = None
+    reason: str | None = None
+    via: str | None = None
+    noun: str | None = None
+    meeting: Meeting | None = None
+    speaker: Named | None = None
+    speaker_span: Span | None = None
+    addressee: Named | None = None
+    addressee_span: Span | None = None
+    content: tuple[Span, ...] = ()
+    rule: str = ""
+    strong: bool = False  # the document is called a readout
+    paragraph: int = 0
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the claim ends, its cue and source included."""
+        return max(e for _, e in (*self.content, *self.found.cue, *self.found.source))
+
+
+@dataclass(slots=True)
+class State:
+    """What a later sentence can lean on."""
+
+    cited: Draft | None = None  # the last claim with an official source and a meeting
+    speaker: Named | None = None  # who spoke last
+    office: bool = False  # the last attribution's source was an office or document
+    broken: bool = False  # the chain has ended
+    documents: list[Draft] = field(default_factory=list)  # claims with an official source

@@ -1,0 +1,136 @@
+"""Attribution path -> the people in the meeting: who speaks to whom, kept apart from the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Span
+    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.drafts import Draft, State
+    from readoutdiff.parsing.names import Named, Naming
+    from readoutdiff.parsing.trees import Trees
+
+PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both)(?: (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats|women))?$|^they$|^the (?:leaders|sides|parties)$")
+_IN_TITLES = frozenset("of state foreign defense defence that the , both prime".split())
+_COPULA = frozenset("was were is are".split())
+_QUOTE_AS = re.compile(r"\s*as\s+(?:telling|saying|stating|adding|noting|warning|replying|assuring|informing)\b")
+
+
+def speaker_and_addressee(ctx: Context, trees: Trees, state: State, draft: Draft, path: list[int], at: int | None) -> None:
+    """Set the draft's people: the innermost person below the source speaks; ``at`` is the source's place on the path."""
+    if not _quoted_as(ctx, draft, trees.found[path[-1]]):
+        quoted = at is not None and trees.who(path[at]).person is not None
+        below = 0 if at is None else at if quoted else at + 1
+        for n in reversed(path[below:]):
+            if _speaks(ctx, trees, state, draft, n):
+                break
+        if draft.speaker_span is None and at is not None:
+            content_speaker(ctx, state, draft)
+    span = next((trees.found[n].addressee for n in reversed(path) if trees.found[n].addressee), None)
+    if span and draft.addressee_span is None:
+        address(ctx, draft, span)
+
+
+def address(ctx: Context, draft: Draft, span: Span) -> None:
+    """Set the addressee to the first person named in a span."""
+    named = ctx.people.within(*span)
+    if named and named[0].person is not draft.speaker:
+        draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
+
+
+def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> bool:
+    """Take the source of an attribution for the speaker, if it is somebody; True where the search ends."""
+    w, f = trees.who(n), trees.found[n]
+    if w.kind not in ("person", "pronoun", "quoted", "back", "voice") or not f.source or (w.kind == "back" and w.person is None):
+        return False
+    text = trees.words(n)
+    if PLURAL.match(text):
+        return True
+    person = w.person
+    if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
+        person = pronoun(ctx, state, f.source[0][0])
+    if person is None and w.kind != "person":
+        return False
+    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
+    return True
+
+
+def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
+    """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
+    k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
+    if k >= 2 and "as" in (ctx.scan.lower[k], ctx.scan.lower[k - 1]):
+        end = ctx.scan.starts[k - (ctx.scan.lower[k] != "as")]
+        named = ctx.people.before(end)
+        if named is not None and end - named.end <= 2:
+            draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+            return True
+    named = _first(ctx, draft.content[0])
+    if named is None or not (m := re.match(r"\s*as\s+\w+", ctx.scan.text[named.end : named.end + 30])):
+        return False
+    draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+    m = _QUOTE_AS.match(ctx.scan.text, named.end)
+    if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
+        # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
+        address(ctx, draft, (m.end(), draft.content[0][1]))
+        a = ctx.sentence(f.source[0][0])[0]
+        end = len(ctx.scan.text[: f.source[0][0]].rstrip(" ,\n")) if f.source[0][0] - a < 3000 else f.source[0][0]
+        draft.content = ((a, end),)
+    return True
+
+
+def _first(ctx: Context, span: Span) -> Naming | None:
+    """The person that a span begins with, titles before the name allowed."""
+    start, end = span
+    tokens = ctx.tokens(start, end)[:14]
+    if tokens and ctx.scan.lower[tokens[0]] in ("“", '"', "‘", "''", "'"):
+        tokens = tokens[1:]  # the readout's own words, in the third person
+    if not tokens:
+        return None
+    start = ctx.scan.starts[tokens[0]]
+    named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
+    if not named:
+        return None
+    words = ctx.words
+    titles = all(
+        ctx.scan.lower[i] in words.title_words or ctx.scan.lower[i] in _IN_TITLES or i in ctx.people.mention_tokens
+        for i in ctx.tokens(start, named[0].start)
+    )
+    return named[0] if titles else None
+
+
+def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
+    """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
+    lower = ctx.scan.lower
+    tokens = ctx.tokens(*draft.content[0])[:4]
+    named = _first(ctx, draft.content[0])
+    if named is not None:
+        k = ctx.tokens(named.start, named.end)[-1] + 1
+        person, span = named.person, (named.start, named.end)
+        if lower[k : k + 1] == ["and"]:
+            return
+    else:
+        i = next((i for i in tokens if lower[i] in ("he", "she")), None)
+        if i is None or any(lower[j] not in ("that", "“", '"') for j in range(tokens[0], i)):
+            return
+        found = pronoun(ctx, state, draft.start)
+        if found is None:
+            return
+        k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
+    verbs = lower[k : k + 4]
+    if not ctx.words.said_there.isdisjoint(verbs) and _COPULA.isdisjoint(verbs[:1]):
+        draft.speaker, draft.speaker_span = person, span
+        verb = next(j for j in range(k, k + 4) if lower[j] in ctx.words.said_there)
+        behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
+        if lower[verb] in ctx.words.object_verbs and behind and behind[0].start - ctx.scan.ends[verb] < 40:
+            draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
+
+
+def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
+    """Whom `he` means: who spoke last, when nobody else was the subject since; else the person named last."""
+    last = ctx.people.before(offset)
+    if state.speaker and (last is None or state.speaker is last.person or (state.cited and not state.broken)):
+        return state.speaker
+    return last.person if last else state.speaker
