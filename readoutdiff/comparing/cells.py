@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import weigh
-from readoutdiff.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text
+from readoutdiff.model import Cell, Claim, Difference, Nearest, Readout, Text
 
+CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 CANDIDATES = 5  # passages judged per claim, best similarity first
 RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
 
@@ -26,8 +27,15 @@ class Searched:
     def nearest(self, passage: Text, score: float) -> Nearest:
         """The passage with its place."""
         line = bisect_right(self.lines, passage.start)
-        return Nearest(self.readout.document.name, passage.text, passage.start, passage.end, line,
-                       passage.start - self.lines[line - 1] + 1, round(score, 4))
+        return Nearest(
+            self.readout.document.name,
+            passage.text,
+            passage.start,
+            passage.end,
+            line,
+            passage.start - self.lines[line - 1] + 1,
+            round(score, 4),
+        )
 
     def claim_at(self, passage: Text) -> str | None:
         """The id of the claim that a passage is of."""
@@ -44,17 +52,28 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
     best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))  # a sure find, else the likest
     passage = searched.passages[number]
     verdict, why = best.verdict, best.why
+    if basis == "article" and verdict == "partial" and best.score < CITED:
+        verdict = "absent"
     if verdict == "absent" and searched.readout.partial:
         verdict, why = "unclear", "the text searched is only a part"
     found = verdict in ("present", "partial", "differs")
-    return Cell(verdict, basis, why, searched.claim_at(passage) if found else None, round(best.score, 4),
-                tuple(_moved(d, claim, passage) for d in best.differences), searched.nearest(passage, best.score),
-                len(searched.passages))
+    return Cell(
+        verdict,
+        basis,
+        why,
+        searched.claim_at(passage) if found else None,
+        round(best.score, 4),
+        tuple(_moved(d, claim, passage) for d in best.differences),
+        searched.nearest(passage, best.score),
+        len(searched.passages),
+    )
 
 
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:
     """A difference's spans, moved into the two documents."""
-    return Difference(difference.kind, _shift(difference.here, claim.content.start), _shift(difference.there, passage.start))
+    return Difference(
+        difference.kind, _shift(difference.here, claim.content.start), _shift(difference.there, passage.start)
+    )
 
 
 def _shift(text: Text, by: int) -> Text:
@@ -64,6 +83,3 @@ def _shift(text: Text, by: int) -> Text:
 def stated(cell_: Cell) -> Cell:
     """The cell where the article itself says that the readout lacks the claim."""
     return Cell("absent", "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)
-
-
-__all__ = ["Judgement", "Searched", "cell", "stated"]

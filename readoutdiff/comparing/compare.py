@@ -31,7 +31,11 @@ TOPIC_HELD = 0.6  # share of a stated topic's words that makes a claim one on th
 
 
 def compare(
-    articles: Sequence[Article] = (), readouts: Sequence[Readout] = (), *, event: str | None = None, unreported: bool = False
+    articles: Sequence[Article] = (),
+    readouts: Sequence[Readout] = (),
+    *,
+    event: str | None = None,
+    unreported: bool = False,
 ) -> Comparison:
     """Hold every claim against the other readouts of its event.
 
@@ -47,14 +51,20 @@ def compare(
         documents.setdefault(document.name, document)
     events: list[Event] = [g.event for g in gathered]
     found = [f for g in gathered for f in findings(g, [j for j in judged if j.event is g.event], unreported)]
-    return Comparison(tuple(documents.values()), tuple(events), tuple(r for g in gathered for r in g.readouts), rows,
-                      tuple(found), tuple(o for g in gathered for o in g.omissions))
+    return Comparison(
+        tuple(documents.values()),
+        tuple(events),
+        tuple(r for g in gathered for r in g.readouts),
+        rows,
+        tuple(found),
+        tuple(o for g in gathered for o in g.omissions),
+    )
 
 
 def _judge_event(gathered: Gathered) -> list[Judged]:
-    weights = Weights((p.text for r in gathered.readouts for p in r.passages), parties(gathered))
+    context = _context(gathered)
+    weights = Weights(context, parties(gathered))
     searched = {r.id: Searched(r) for r in gathered.readouts}
-    context = [p.text for r in gathered.readouts for p in r.passages]
     whole = {o.claim for o in gathered.omissions if o.claim}
     judged: list[Judged] = []
     for readout in gathered.readouts:
@@ -80,11 +90,21 @@ def _judge_event(gathered: Gathered) -> list[Judged]:
     return judged
 
 
+def _context(gathered: Gathered) -> list[str]:
+    """What words are weighed by: the texts supplied, and the article that cites, paragraph by paragraph."""
+    cited = {r.document.name: r.document for r in gathered.readouts if r.origin == "cited"}
+    paragraphs = [line for d in cited.values() for line in d.text.splitlines() if line.strip()]
+    return paragraphs + [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
+
+
 def parties(gathered: Gathered) -> set[str]:
     """Keys of the people and countries the event is about: its participants, and who opens both texts."""
     found = {w.key for name in gathered.event.participants for w in words(name) if w.kind in ("name", "country")}
+    found |= {"@" + party_of(r) for r in gathered.readouts}
     texts = [r for r in gathered.readouts if r.origin == "text"]
-    opened = [{w.key for p in r.passages[:OPENING] for w in words(p.text) if w.kind in ("name", "country")} for r in texts]
+    opened = [
+        {w.key for p in r.passages[:OPENING] for w in words(p.text) if w.kind in ("name", "country")} for r in texts
+    ]
     return found | {k for keys in opened for k in keys if sum(k in other for other in opened) > 1}
 
 
@@ -103,7 +123,9 @@ def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
     return True
 
 
-def _stated(found: Cell, claim: Claim, other: Readout, omissions: Sequence[Omission], weights: Weights, said: str) -> Cell:
+def _stated(
+    found: Cell, claim: Claim, other: Readout, omissions: Sequence[Omission], weights: Weights, said: str
+) -> Cell:
     """What the article says is missing outranks what is inferred from the article; a text may still speak."""
     if other.origin == "text":
         return found
@@ -133,10 +155,15 @@ def _part(claim: Claim, document: Document, number: int, start: int, end: int, s
     breaks = before.count("\n")
     column = claim.column + len(before) if not breaks else len(before) - before.rfind("\n")
     return replace(
-        claim, id=f"{claim.id}.{number}", subject=subject or claim.subject, content=Content(text[start:end], start, end, ((start, end),)),
+        claim,
+        id=f"{claim.id}.{number}",
+        subject=subject or claim.subject,
+        content=Content(text[start:end], start, end, ((start, end),)),
         quotes=tuple(q for q in claim.quotes if start <= q.start and q.end <= end),
         quote=Quote(text[start:end], text[max(0, start - 32) : start], text[end : end + 32]),
-        line=claim.line + breaks, column=column)
+        line=claim.line + breaks,
+        column=column,
+    )
 
 
 def _said(claim: Claim, document: Document) -> str:

@@ -43,8 +43,12 @@ def _starts(side: Side, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
     lows = [part for w in side.words for part in w.low.split()]
     places = [n for n, w in enumerate(side.words) for _ in w.low.split()]
     longest = max(map(len, phrases))
-    return [(places[i], places[i + size - 1] + 1) for i in range(len(lows)) for size in range(longest, 0, -1)
-            if tuple(lows[i : i + size]) in phrases and i + size <= len(lows)][:3]
+    return [
+        (places[i], places[i + size - 1] + 1)
+        for i in range(len(lows))
+        for size in range(longest, 0, -1)
+        if tuple(lows[i : i + size]) in phrases and i + size <= len(lows)
+    ][:3]
 
 
 def _asked(side: Side, phrases: frozenset[Phrase]) -> Iterator[str]:
@@ -55,7 +59,9 @@ def _asked(side: Side, phrases: frozenset[Phrase]) -> Iterator[str]:
         yield side.text[side.words[first].start : side.words[end - 1].end]
     for n, word in enumerate(side.words):
         owned = n and (side.words[n - 1].low == "s" or side.gap(n)[:1] in ("'", "’"))
-        opens = next((k for k in range(n - 1, max(-1, n - NAMED), -1) if side.words[k].low in ("at", "on", "upon")), None)
+        opens = next(
+            (k for k in range(n - 1, max(-1, n - NAMED), -1) if side.words[k].low in ("at", "on", "upon")), None
+        )
         if word.low in ("request", "initiative", "invitation") and owned and opens is not None:
             yield side.text[side.words[opens].start : word.end]
 

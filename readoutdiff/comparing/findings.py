@@ -32,7 +32,11 @@ def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> 
     found = [f for o in gathered.omissions for f in _omission(o, gathered, judged)]
     for one in judged:
         for name, cell in sorted(one.cells.items()):
-            other = next(r for r in gathered.readouts if r.id == name or (one.reported and r.id in (name, one.readout.source) and r.origin == "cited"))
+            other = next(
+                r
+                for r in gathered.readouts
+                if r.id == name or (one.reported and r.id in (name, one.readout.source) and r.origin == "cited")
+            )
             kind = _kind(one, other, cell, gathered.omissions)
             if kind and (kind != "unreported" or unreported):
                 found.append(_finding(kind, one, other, cell))
@@ -55,26 +59,61 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
 
 
 def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
-    present = [one.readout.source, *(name.split(":")[0].split("@")[0].split("#")[0] for name, c in sorted(one.cells.items())
-                                     if c.verdict == "present")]
+    present = [
+        one.readout.source,
+        *(
+            name.split(":")[0].split("@")[0].split("#")[0]
+            for name, c in sorted(one.cells.items())
+            if c.verdict == "present"
+        ),
+    ]
     if kind == "unsupported":
         present = [p for p in present if p != other.source]
-    return Finding("", kind, one.event.id, one.claim, tuple(dict.fromkeys(present)), other.source,
-                   (one.readout.id, other.id), cell.basis or "article", cell.differences, cell.nearest, cell.score, None,
-                   one.claim.line, one.claim.column)
+    return Finding(
+        "",
+        kind,
+        one.event.id,
+        one.claim,
+        tuple(dict.fromkeys(present)),
+        other.source,
+        (one.readout.id, other.id),
+        cell.basis or "article",
+        cell.differences,
+        cell.nearest,
+        cell.score,
+        None,
+        one.claim.line,
+        one.claim.column,
+    )
 
 
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
     """A silence the article states: kept as stated, or confirmed or disputed by each text supplied for that source."""
     texts = [r for r in gathered.readouts if r.source == omission.source and r.origin == "text"]
     claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
-    whole = claim.claim if claim else next((c for r in gathered.readouts for c in r.claims if c.id == omission.claim), None)
+    whole = (
+        claim.claim if claim else next((c for r in gathered.readouts for c in r.claims if c.id == omission.claim), None)
+    )
     present = omission.has or ((whole.source,) if whole and whole.source and whole.source != omission.source else ())
     lacking = texts or [r for r in gathered.readouts if r.source == omission.source][:1]
     having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
     line, column = (whole.line, whole.column) if whole else (omission.line, omission.column)
-    base = Finding("", "omission", gathered.event.id, whole, tuple(present), omission.source, (*having, *(r.id for r in lacking)),
-                   "stated", (), None, None, omission.id, line, column)
+    base = Finding(
+        "",
+        "omission",
+        gathered.event.id,
+        whole,
+        tuple(present),
+        omission.source,
+        (*having, *(r.id for r in lacking)),
+        "stated",
+        (),
+        None,
+        None,
+        omission.id,
+        line,
+        column,
+    )
     if not texts:
         cell = claim.cells.get(lacking[0].id) if claim and lacking else None
         return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
@@ -82,11 +121,19 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
 
 
 def _checked(base: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
-    base = replace(base, readouts=(*(r for r in base.readouts if not any(t.id == r for t in gathered.readouts if t.origin == "text")), text.id))
+    base = replace(
+        base,
+        readouts=(
+            *(r for r in base.readouts if not any(t.id == r for t in gathered.readouts if t.origin == "text")),
+            text.id,
+        ),
+    )
     cell = claim.cells.get(text.id) if claim else _topic_cell(omission, text, gathered)
     if cell is None:
         return base
-    kind = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}.get(cell.verdict)
+    kind = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}.get(
+        cell.verdict
+    )
     if kind is None:
         return replace(base, nearest=cell.nearest, score=cell.score)
     return replace(base, kind=kind, basis="text", nearest=cell.nearest, score=cell.score, differences=cell.differences)
@@ -121,7 +168,13 @@ def _unique(found: Sequence[Finding]) -> list[Finding]:
     used: dict[str, int] = {}
     for one in found:
         said = one.claim.content.text if one.claim else one.omission or ""
-        parts = (one.kind, one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent, one.absent, said)
+        parts = (
+            one.kind,
+            one.claim.source if one.claim else "",
+            one.readouts[-1] if one.readouts else one.absent,
+            one.absent,
+            said,
+        )
         name = hashlib.sha256("\0".join(p or "" for p in parts).encode()).hexdigest()[:8]
         used[name] = used.get(name, 0) + 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))

@@ -46,12 +46,15 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
     return gathered
 
 
-def _gathered(document: Document, event: Event, claims: list[Claim], omissions: list[Omission],
-              supplied: list[Readout]) -> Gathered:
+def _gathered(
+    document: Document, event: Event, claims: list[Claim], omissions: list[Omission], supplied: list[Readout]
+) -> Gathered:
     joined = _joined(claims, omissions, supplied)
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
-    omissions = [replace(o, source=joined.get(o.source, o.source), has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)))
-                 for o in omissions]
+    omissions = [
+        replace(o, source=joined.get(o.source, o.source), has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)))
+        for o in omissions
+    ]
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_source[claim.source or ""].append(claim)
@@ -72,8 +75,9 @@ def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Seque
     """Country node -> the one office or agency of that country named in the event, or whose text is supplied."""
     offices: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, str] = {}
-    said: Iterable[tuple[str | None, str | None]] = [(x.source, x.party) for x in (*claims, *omissions)]
-    named = [*said, *((h, parties(claims, omissions, texts).get(h)) for o in omissions for h in o.has)]
+    known = parties(claims, omissions, texts)
+    said = [*((c.source, c.party) for c in claims), *((o.source, o.party) for o in omissions)]
+    named = [*said, *((h, known.get(h)) for o in omissions for h in o.has)]
     for source, party in named:
         if not source or not party:
             continue
@@ -94,7 +98,8 @@ def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Seque
 
 def parties(claims: Iterable[Claim], omissions: Iterable[Omission], texts: Iterable[Readout]) -> dict[str, str]:
     """Source -> country code, as far as claims, omissions and texts tell it."""
-    table = {x.source: x.party for x in (*claims, *omissions) if x.source and x.party}
+    table = {c.source: c.party for c in claims if c.source and c.party}
+    table |= {o.source: o.party for o in omissions if o.party}
     return table | {t.source: party_of(t) for t in texts}
 
 
@@ -129,7 +134,9 @@ def _texts_alone(texts: Sequence[Readout]) -> Gathered:
     when = next((t.document.published for t in texts if t.document.published), None)
     kind = "call" if all(CALL.search(t.document.text[:HEAD]) for t in texts) else "meeting"
     event = Event("event", first.name, kind, (), when, None)
-    named = [replace(t, event=event.id, claims=tuple(replace(c, event=event.id) for c in t.claims)) for t in _named(texts)]
+    named = [
+        replace(t, event=event.id, claims=tuple(replace(c, event=event.id) for c in t.claims)) for t in _named(texts)
+    ]
     return Gathered(event, tuple(named), ())
 
 
@@ -178,4 +185,9 @@ def _days_apart(one: str | None, two: str | None) -> int:
 
 
 def _listed(events: Sequence[Event]) -> str:
-    return "; ".join(f"{e.id} ({e.kind} of {', '.join(e.participants) or 'unknown'}, {e.date or 'undated'})" for e in events) or "none"
+    return (
+        "; ".join(
+            f"{e.id} ({e.kind} of {', '.join(e.participants) or 'unknown'}, {e.date or 'undated'})" for e in events
+        )
+        or "none"
+    )

@@ -6,18 +6,21 @@ Each guard looks at the best-aligned clauses only, and at what stands in the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from readoutdiff.comparing.modality import modality
 from readoutdiff.comparing.numbers import Date, Number
 from readoutdiff.comparing.pairing import Pair, Side
 from readoutdiff.comparing.roles import attribution, entity, role
 from readoutdiff.comparing.words import Word
-from readoutdiff.model import Difference
+from readoutdiff.model import Difference, Text
+
+V = TypeVar("V", Number, Date)
 
 SAME = 0.6  # share of the claim, the difference apart, that must be in the passage for a guard to speak
 SCOPE = 5  # words a negation reaches
 TOLERANCE = 0.02  # of a number said to be approximate
-ROUGHLY = frozenset("about around roughly nearly almost approximately some over".split())
+ROUGHLY = frozenset(["about", "around", "roughly", "nearly", "almost", "approximately", "some", "over"])
 MORE = frozenset(("more", "over", "least", "above", "exceeding", "minimum"))
 LESS = frozenset(("less", "fewer", "under", "most", "below", "up", "maximum"))
 
@@ -33,8 +36,11 @@ def guard(pair: Pair) -> list[Difference]:
 def _spared(pair: Pair, difference: Difference) -> float:
     """The share of the claim that the words of the difference themselves leave unlinked."""
     here = difference.here
-    return sum(share for i, share in pair.unlinked.items()
-               if here.start <= pair.claim.words[i].start and pair.claim.words[i].end <= here.end)
+    return sum(
+        share
+        for i, share in pair.unlinked.items()
+        if here.start <= pair.claim.words[i].start and pair.claim.words[i].end <= here.end
+    )
 
 
 def number(pair: Pair) -> Iterator[Difference]:
@@ -47,7 +53,11 @@ def number(pair: Pair) -> Iterator[Difference]:
                 yield Difference("number", pair.claim.show(max(0, i - 2), i), pair.whole.show(max(0, j - 2), j))
             continue
         for j, other in _values(pair.passage, Number):
-            if (mine.unit == other.unit or mine.value == other.value) and _same_place(pair, i, j) and not _held(pair, other):
+            if (
+                (mine.unit == other.unit or mine.value == other.value)
+                and _same_place(pair, i, j)
+                and not _held(pair, other)
+            ):
                 yield Difference("number", pair.claim.show(i), pair.passage.show(j))
                 break
 
@@ -115,7 +125,9 @@ def _fields(d: Date) -> list[tuple[int | str | None, str]]:
 
 
 def _shared(one: Date, two: Date) -> list[tuple[object, object]]:
-    return [(a, b) for (a, _), (b, _) in zip(_fields(one), _fields(two), strict=True) if a is not None and b is not None]
+    return [
+        (a, b) for (a, _), (b, _) in zip(_fields(one), _fields(two), strict=True) if a is not None and b is not None
+    ]
 
 
 def _agree(one: Date, two: Date) -> bool:
@@ -128,7 +140,7 @@ def _conflict(one: Date, two: Date) -> bool:
     return bool(shared) and any(a != b for a, b in shared)
 
 
-def _values(side: Side, kind: type) -> Iterator[tuple[int, any]]:  # type: ignore[valid-type]
+def _values(side: Side, kind: type[V]) -> Iterator[tuple[int, V]]:
     return ((n, w.value) for n, w in enumerate(side.words) if isinstance(w.value, kind))
 
 
@@ -206,14 +218,20 @@ def condition(pair: Pair) -> Iterator[Difference]:
         there = pair.whole.show(j, min(j + 4, len(pair.whole.words) - 1)) if j is not None else _matter(pair, False)
         yield Difference("condition", pair.claim.show(free), there)
     elif freed is not None and free is None:
-        yield Difference("condition", pair.claim.show(mine) if mine is not None else _matter(pair, True), pair.whole.show(freed))
+        yield Difference(
+            "condition", pair.claim.show(mine) if mine is not None else _matter(pair, True), pair.whole.show(freed)
+        )
     elif mine is not None and theirs is None:
-        yield Difference("condition", pair.claim.show(mine, min(mine + 5, len(pair.claim.words) - 1)), _matter(pair, False))
+        yield Difference(
+            "condition", pair.claim.show(mine, min(mine + 5, len(pair.claim.words) - 1)), _matter(pair, False)
+        )
     elif mine is None and (theirs := _condition(pair.passage, pair)) is not None:
-        yield Difference("condition", _matter(pair, True), pair.whole.show(theirs, min(theirs + 5, len(pair.whole.words) - 1)))
+        yield Difference(
+            "condition", _matter(pair, True), pair.whole.show(theirs, min(theirs + 5, len(pair.whole.words) - 1))
+        )
 
 
-def _matter(pair: Pair, here: bool):  # type: ignore[no-untyped-def]
+def _matter(pair: Pair, here: bool) -> Text:
     """The stretch of linked words, on one side."""
     side = pair.claim if here else pair.passage
     places = sorted(pair.links) if here else sorted(pair.links.values())
@@ -222,7 +240,9 @@ def _matter(pair: Pair, here: bool):  # type: ignore[no-untyped-def]
 
 def _condition(side: Side, pair: Pair) -> int | None:
     for n, word in enumerate(side.words):
-        size = next((k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in pair.lex.lists["conditions"]), 0)
+        size = next(
+            (k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in pair.lex.lists["conditions"]), 0
+        )
         if not size:
             continue
         follows = side.words[n + size] if n + size < len(side.words) else None
@@ -294,13 +314,30 @@ def _scope(pair: Pair) -> Iterator[Difference]:
     order = [i for i in sorted(pair.links)]
     for a, b in zip(order, order[1:], strict=False):
         x, y = pair.links[a], pair.links[b]
-        for here, there, one, two in (((a, b), (x, y), pair.claim, pair.passage), ((x, y), (a, b), pair.passage, pair.claim)):
+        for here, there, one, two in (
+            ((a, b), (x, y), pair.claim, pair.passage),
+            ((x, y), (a, b), pair.passage, pair.claim),
+        ):
             joined = here[1] - here[0] == 2 and one.words[here[0] + 1].low == "and"
-            if joined and there[1] - there[0] == 1 and not two.gap(there[1]).strip() and two.words[there[1]].kind == "word":
+            if (
+                joined
+                and there[1] - there[0] == 1
+                and not two.gap(there[1]).strip()
+                and two.words[there[1]].kind == "word"
+            ):
                 first, second = pair.claim.show(a, b), pair.passage.show(x, y)
                 yield Difference("quantity", first, second)
                 return
 
 
 GUARDS: tuple[Callable[[Pair], Iterator[Difference]], ...] = (
-    number, date, polarity, role, attribution, entity, quantity, condition, modality)
+    number,
+    date,
+    polarity,
+    role,
+    attribution,
+    entity,
+    quantity,
+    condition,
+    modality,
+)

@@ -14,8 +14,18 @@ from readoutdiff.yamlfile import load_data
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
 VOWEL = re.compile(r"[aeiouy]")
 DOUBLED = re.compile(r"([bdgmnprtv])\1$|(?<=....)l(?=l$)")
-ENDINGS = (("ation", 4), ("ition", 4), ("ments", 4), ("ment", 4), ("ness", 4), ("ance", 5), ("ence", 5), ("ion", 4),
-           ("ate", 4), ("ive", 5))
+ENDINGS = (
+    ("ation", 4),
+    ("ition", 4),
+    ("ments", 4),
+    ("ment", 4),
+    ("ness", 4),
+    ("ance", 5),
+    ("ence", 5),
+    ("ion", 4),
+    ("ate", 4),
+    ("ive", 5),
+)
 
 Phrase = tuple[str, ...]
 
@@ -52,7 +62,9 @@ def fold(word: str) -> str:
     low = word.replace("’", "'").replace(".", "").casefold()
     if low.isascii() or not "\u00c0" <= max(low) <= "\u1eff":
         return low
-    return "".join(c for c in normalize("NFKD", low.replace("ı", "i").replace("ø", "o").replace("ł", "l")) if not combining(c))
+    return "".join(
+        c for c in normalize("NFKD", low.replace("ı", "i").replace("ø", "o").replace("ł", "l")) if not combining(c)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +98,13 @@ def _inflection(low: str) -> str:
     for ending in ("ing", "ed"):
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) > 2 and VOWEL.search(base):
-            return base[:-1] if DOUBLED.search(base) and base != "install" else base[:-1] + "y" if base.endswith("i") else base
+            return (
+                base[:-1]
+                if DOUBLED.search(base) and base != "install"
+                else base[:-1] + "y"
+                if base.endswith("i")
+                else base
+            )
     if word.endswith("ly") and len(word) > 5:
         return word[:-3] + "y" if word.endswith("ily") else word[:-2]
     return word
@@ -133,7 +151,11 @@ def lexicon() -> Lexicon:
     found: dict[Phrase, str] = {}
     for line in data["classes"]:
         members = [stems(p) for p in _split(line)]
-        name = classes.get("".join(members[0]), "~" + members[0][0]) if len(members[0]) == 1 else "~" + "_".join(members[0])
+        name = (
+            classes.get("".join(members[0]), "~" + members[0][0])
+            if len(members[0]) == 1
+            else "~" + "_".join(members[0])
+        )
         for member in members:
             if len(member) == 1:
                 classes.setdefault(member[0], name)
@@ -160,7 +182,9 @@ def lexicon() -> Lexicon:
             "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
             "negation": _words(data["negation"]) | {stems(p) for p in data["negation_phrases"]},
             "not_negation": frozenset(stems(p) for p in data["not_negation"]),
-            "conditions": frozenset(tuple(p.split()) for p in (*str(data["conditions"]).split(), *data["condition_phrases"])),
+            "conditions": frozenset(
+                tuple(p.split()) for p in (*str(data["conditions"]).split(), *data["condition_phrases"])
+            ),
             "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
         },
         quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
@@ -171,7 +195,10 @@ def lexicon() -> Lexicon:
         deeds=_stemmed(data["deeds"]),
         speech=_stemmed(data["speech"]),
         mutual=_stemmed(data["mutual"]),
-        facts={name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line)) for name, line in data["facts"].items()},
+        facts={
+            name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line))
+            for name, line in data["facts"].items()
+        },
         contact=frozenset(found.get(p) or classes.get(p[0], p[0]) for p in map(stems, _split(data["contact"]))),
         parts=frozenset(str(data["parts"]).split()),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),

@@ -3,7 +3,8 @@
 Three things a bag of words misses are made good: a passage that everything resembles says little (crowding), a passage
 much like the best one says the same in other words (neighbours), and a claim without any good passage is no claim of
 that account (the claim's own best). Fractions were chosen on the dev part of SuperPAL (Ernst et al. 2021).
-""" 
+"""
+
 from __future__ import annotations
 
 import math
@@ -132,8 +133,10 @@ def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str]
         row = _lend(plain, index)
         lift = 1 - OWN + OWN / max(FAINT, *plain, 0.0)
         held = CROWDED / others
-        row = [value and lift * value * value / (value + held * (total - own))
-               for value, own, total in zip(row, plain, crowd, strict=True)]
+        row = [
+            value and lift * value * value / (value + held * (total - own))
+            for value, own, total in zip(row, plain, crowd, strict=True)
+        ]
         rows.append(row if max(row, default=0.0) <= 1 else [min(1.0, value) for value in row])
     return rows
 
@@ -150,4 +153,3 @@ def _lend(plain: list[float], index: Index) -> list[float]:
 
 def _norm(bag: dict[str, float]) -> float:
     return math.sqrt(sum(value * value for value in bag.values()))
-

@@ -11,7 +11,7 @@ RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
 CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
-BE = frozenset("is are was were be been being has have had".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"])
 
 
 def modality(pair: Pair) -> Iterator[Difference]:
@@ -20,8 +20,8 @@ def modality(pair: Pair) -> Iterator[Difference]:
     if (hedged is None) != (doubted is None):
         places = sorted(pair.links.items())
         if places:
-            here = pair.claim.show(hedged if hedged is not None else places[-1][0])
-            yield Difference("modality", here, pair.passage.show(doubted if doubted is not None else places[-1][1]))
+            shown = pair.claim.show(hedged if hedged is not None else places[-1][0])
+            yield Difference("modality", shown, pair.passage.show(doubted if doubted is not None else places[-1][1]))
             return
     matter = [(i, j) for i, j in sorted(pair.links.items()) if _matter(pair, i)]
     for i, j in matter[:FIRST]:

@@ -5,24 +5,97 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}
-TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+UNITS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    w: n * 10 for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 OTHERS = {"dozen": 12, "half": 0.5, "third": 1 / 3, "quarter": 0.25, "couple": 2}
-SCALES = {"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9,
-          "bn": 1e9, "bln": 1e9, "trillion": 1e12, "dozen": 12, "score": 20}
-CURRENCIES = {"$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "€": "eur", "eur": "eur",
-              "euro": "eur", "euros": "eur", "£": "gbp", "pounds": "gbp", "¥": "yuan", "yuan": "yuan", "rmb": "yuan",
-              "yen": "yen", "roubles": "rub", "rubles": "rub", "rupees": "inr", "lira": "try", "hryvnia": "uah",
-              "%": "percent", "percent": "percent"}
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
+SCALES = {
+    "hundred": 100,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+    "score": 20,
+}
+CURRENCIES = {
+    "$": "usd",
+    "us$": "usd",
+    "usd": "usd",
+    "dollar": "usd",
+    "dollars": "usd",
+    "€": "eur",
+    "eur": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "£": "gbp",
+    "pounds": "gbp",
+    "¥": "yuan",
+    "yuan": "yuan",
+    "rmb": "yuan",
+    "yen": "yen",
+    "roubles": "rub",
+    "rubles": "rub",
+    "rupees": "inr",
+    "lira": "try",
+    "hryvnia": "uah",
+    "%": "percent",
+    "percent": "percent",
+}
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _SMALL = "|".join([*UNITS, *TENS])
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|" \
-         "Jan\\.|Feb\\.|Mar\\.|Apr\\.|Jun\\.|Jul\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan\\.|Feb\\.|Mar\\.|Apr\\.|Jun\\.|Jul\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
+)
 _PERIOD = "day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|decade|century"
 NUMBER = re.compile(
     r"(?P<cur>US\$|[$€£¥])?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<ord>st|nd|rd|th)?\b(?:[\s-](?P<scale>hundred|thousand|"
@@ -32,7 +105,8 @@ NUMBER = re.compile(
     rf"|\b(?P<word>(?:{_SMALL}|a)(?:[\s-](?:{_SMALL}))?(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen))+"
     rf"|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)\b(?:\s(?P<wunit>per\scent|percent|dollars|euros|yuan)\b)?"
     r"|(?<![\w-])(?P<part>half|a\sthird|one\sthird|two\sthirds|a\squarter|three\squarters)(?![\w-])",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 DATE = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?(?!\w)"
     rf"|\b(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%,]*\d)(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\w)"
@@ -43,14 +117,31 @@ DATE = re.compile(
     rf"|(?i:\b(?P<rel>next|last|this|coming|previous|following|past)\s(?P<period>{_PERIOD})\b)"
     rf"|(?i:\b(?P<near>tomorrow|yesterday|tonight)\b)"
     r"|(?i:\b(?P<quarter>first|second|third|fourth)\s(?P<of>quarter|half)\b)"
-    r"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>spring|summer|autumn|winter)\b)")
+    r"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>spring|summer|autumn|winter)\b)"
+)
 
-PERIODS = {"minute": (1, "minutes"), "hour": (60, "minutes"), "day": (1, "days"), "week": (7, "days"),
-           "month": (1, "months"), "year": (12, "months"), "decade": (120, "months")}
+PERIODS = {
+    "minute": (1, "minutes"),
+    "hour": (60, "minutes"),
+    "day": (1, "days"),
+    "week": (7, "days"),
+    "month": (1, "months"),
+    "year": (12, "months"),
+    "decade": (120, "months"),
+}
 DURATION = re.compile(
     rf"\b(?P<n>half\s(?:an?|of\san)|an?|\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)(?P<halves>\sand\sa\shalf)?[\s-]"
-    r"(?P<period>minute|hour|day|week|month|year|decade)s?\b(?!\sago)(?P<half>\sand\sa\shalf\b)?", re.IGNORECASE)
-PARTS = {"half": .5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": .25, "three quarters": .75}
+    r"(?P<period>minute|hour|day|week|month|year|decade)s?\b(?!\sago)(?P<half>\sand\sa\shalf\b)?",
+    re.IGNORECASE,
+)
+PARTS = {
+    "half": 0.5,
+    "a third": 1 / 3,
+    "one third": 1 / 3,
+    "two thirds": 2 / 3,
+    "a quarter": 0.25,
+    "three quarters": 0.75,
+}
 BACK = frozenset(("last", "previous", "past"))
 
 
@@ -82,8 +173,15 @@ def dates(text: str) -> list[Date]:
     for m in DATE.finditer(text):
         g = m.groupdict()
         month = g["m1"] or g["m2"] or g["m3"]
-        if g["m3"] and month in ("May", "March") and not g["y3"] and not re.search(
-                r"\b(?:in|by|since|until|of|early|late|mid|last|next|this|before|after)[\s-]$", text[max(0, m.start() - 7): m.start()]):
+        if (
+            g["m3"]
+            and month in ("May", "March")
+            and not g["y3"]
+            and not re.search(
+                r"\b(?:in|by|since|until|of|early|late|mid|last|next|this|before|after)[\s-]$",
+                text[max(0, m.start() - 7) : m.start()],
+            )
+        ):
             continue
         day = g["d1"] or g["d2"]
         year = g["y1"] or g["y2"] or g["y3"] or g["y4"]
@@ -141,8 +239,8 @@ def durations(text: str) -> list[Number]:
         g = m.groupdict()
         size, unit = PERIODS[g["period"].lower().rstrip("s")]
         low = g["n"].lower()
-        value = .5 if low.startswith("half") else 1.0 if low in ("a", "an", "one") else _counted(low)
-        value += .5 if g["half"] or g["halves"] else 0
+        value = 0.5 if low.startswith("half") else 1.0 if low in ("a", "an", "one") else _counted(low)
+        value += 0.5 if g["half"] or g["halves"] else 0
         found.append(Number(m.start(), m.end(), value * size, unit))
     return found
 

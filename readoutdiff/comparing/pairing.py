@@ -33,7 +33,9 @@ class Side:
         """The stems of ``size`` words from ``n`` on, phrases taken apart; () past the end."""
         if n + size > len(self.words):
             return ()
-        return tuple(s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,)))
+        return tuple(
+            s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,))
+        )
 
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the word before it."""
@@ -62,7 +64,9 @@ class Pair:
 @lru_cache(maxsize=4096)
 def same_name(one: str, two: str) -> bool:
     """Are these two spellings of one name?"""
-    return one == two or (min(len(one), len(two)) > 3 and JaroWinkler.similarity(one, two) >= ALIKE and one[0] == two[0])
+    return one == two or (
+        min(len(one), len(two)) > 3 and JaroWinkler.similarity(one, two) >= ALIKE and one[0] == two[0]
+    )
 
 
 def _alias(word: Word, i: int, here: Side, there: Side) -> list[int]:
@@ -73,21 +77,29 @@ def _alias(word: Word, i: int, here: Side, there: Side) -> list[int]:
         found = [j for j, w in enumerate(there.words) if w.key == "@" + party and _titled(there, j)]
         return found or ([-1] if party == "" and _beside_family(here, i) else [])
     if word.kind == "country" and _titled(here, i):
-        return [j for j, w in enumerate(there.words) if w.kind == "name" and "@" + people.get(w.stem, ("",))[0] == word.key]
+        return [
+            j for j, w in enumerate(there.words) if w.kind == "name" and "@" + people.get(w.stem, ("",))[0] == word.key
+        ]
     return []
 
 
-TITLES = frozenset(("president", "premier", "leader", "prime", "chancellor", "king", "counterpart", "chairman", "foreign", "head"))
+TITLES = frozenset(
+    ("president", "premier", "leader", "prime", "chancellor", "king", "counterpart", "chairman", "foreign", "head")
+)
 
 
 def _titled(side: Side, n: int) -> bool:
-    return any(w.low in TITLES for w in side.words[n + 1 : n + 3]) or any(w.low in TITLES for w in side.words[max(0, n - 2) : n])
+    return any(w.low in TITLES for w in side.words[n + 1 : n + 3]) or any(
+        w.low in TITLES for w in side.words[max(0, n - 2) : n]
+    )
 
 
 def _beside_family(side: Side, n: int) -> bool:
     """Is the name a given name, next to the family name of somebody known?"""
-    return any(0 <= k < len(side.words) and side.words[k].kind == "name" and side.words[k].stem in lexicon().people
-               for k in (n - 1, n + 1))
+    return any(
+        0 <= k < len(side.words) and side.words[k].kind == "name" and side.words[k].stem in lexicon().people
+        for k in (n - 1, n + 1)
+    )
 
 
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -> Pair:
@@ -109,7 +121,9 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
         weight = weights.of(word)
         again = word.key in seen
         seen.add(word.key)
-        found = places.get(word.key) or ([j for j, w in names if same_name(word.low, w.low)] if word.kind == "name" else [])
+        found = places.get(word.key) or (
+            [j for j, w in names if same_name(word.low, w.low)] if word.kind == "name" else []
+        )
         if not found:
             found = _alias(word, i, here, there)
         share = 0.0
@@ -125,5 +139,13 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
                 core, matter = core + weight * share, matter + weight
         if share < 1.0:
             unlinked[i] = weight * (1.0 - share)
-    return Pair(here, there, Side(whole or passage, words(whole or passage)), links, held / total if total else 0.0,
-                {i: w / total for i, w in unlinked.items()}, core / matter if matter else held / total if total else 0.0, core / weights.top)
+    return Pair(
+        here,
+        there,
+        Side(whole or passage, words(whole or passage)),
+        links,
+        held / total if total else 0.0,
+        {i: w / total for i, w in unlinked.items()},
+        core / matter if matter else held / total if total else 0.0,
+        core / weights.top,
+    )

@@ -8,7 +8,7 @@ from readoutdiff.comparing.pairing import Pair, Side, same_name
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 
-BE = frozenset("is are was were be been being get got".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got"])
 NAMED = ("name", "country")
 
 
@@ -25,8 +25,11 @@ def role(pair: Pair) -> Iterator[Difference]:
         swapped = _meet(pair, agent, sufferer) and _meet(pair, patient, doer)
         if swapped and not _meet(pair, agent, doer):
             if not _one(pair.claim.words[agent], pair.claim.words[patient]):
-                yield Difference("role", pair.claim.show(min(agent, patient), max(agent, patient)),
-                                 pair.passage.show(min(doer, sufferer), max(doer, sufferer)))
+                yield Difference(
+                    "role",
+                    pair.claim.show(min(agent, patient), max(agent, patient)),
+                    pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
+                )
                 return
 
 
@@ -37,9 +40,15 @@ def _meet(pair: Pair, i: int, j: int) -> bool:
 
 def _full(side: Side, n: int) -> list[Word]:
     first = last = n
-    while first and side.words[first - 1].kind == "name" and side.words[n].kind == "name" and not side.gap(first).strip():
+    while (
+        first and side.words[first - 1].kind == "name" and side.words[n].kind == "name" and not side.gap(first).strip()
+    ):
         first -= 1
-    while last + 1 < len(side.words) and side.words[last + 1].kind == side.words[n].kind == "name" and not side.gap(last + 1).strip():
+    while (
+        last + 1 < len(side.words)
+        and side.words[last + 1].kind == side.words[n].kind == "name"
+        and not side.gap(last + 1).strip()
+    ):
         last += 1
     return list(side.words[first : last + 1])
 
@@ -65,7 +74,9 @@ def _frame(side: Side, verb: int) -> tuple[int, int] | None:
 
 def _passive(side: Side, verb: int) -> bool:
     low = side.words[verb].low
-    return low.endswith(("ed", "en", "ade", "ent", "old", "ven")) and any(w.low in BE for w in side.words[max(0, verb - 3) : verb])
+    return low.endswith(("ed", "en", "ade", "ent", "old", "ven")) and any(
+        w.low in BE for w in side.words[max(0, verb - 3) : verb]
+    )
 
 
 def _inside(side: Side, n: int) -> bool:
@@ -88,8 +99,14 @@ def _speaker(side: Side, pair: Pair) -> int | None:
     for n in range(min(8, len(side.words))):
         if side.words[n].stem in pair.lex.speech and side.words[n].low.endswith(("ed", "s", "said", "told")):
             if _passive(side, n):
-                return next((k for k in range(n + 1, min(n + 6, len(side.words))) if side.words[k].kind in NAMED
-                             and "by" in (side.words[k - 1].low, side.words[k - 2].low)), None)
+                return next(
+                    (
+                        k
+                        for k in range(n + 1, min(n + 6, len(side.words)))
+                        if side.words[k].kind in NAMED and "by" in (side.words[k - 1].low, side.words[k - 2].low)
+                    ),
+                    None,
+                )
             names = [k for k in range(n) if side.words[k].kind in NAMED]
             if len({side.words[k].key for k in names if side.words[k].kind == "name"}) > 2:
                 return None
@@ -116,7 +133,9 @@ def entity(pair: Pair) -> Iterator[Difference]:
         if any(_one(pair.claim.words[i], w) for w in pair.whole.words):
             continue
         for j in there:
-            if any(_one(w, pair.passage.words[j]) for w in pair.claim.words) or _compatible(pair.claim.words[i], pair.passage.words[j], pair):
+            if any(_one(w, pair.passage.words[j]) for w in pair.claim.words) or _compatible(
+                pair.claim.words[i], pair.passage.words[j], pair
+            ):
                 continue
             if pair.claim.words[i].kind == pair.passage.words[j].kind and _same_slot(pair, i, j):
                 yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
@@ -125,7 +144,12 @@ def entity(pair: Pair) -> Iterator[Difference]:
 
 def _same_slot(pair: Pair, i: int, j: int) -> bool:
     """The same preposition before both, or the same matter right after or before both."""
-    if i and j and pair.claim.words[i - 1].kind == "stop" and pair.claim.words[i - 1].low == pair.passage.words[j - 1].low:
+    if (
+        i
+        and j
+        and pair.claim.words[i - 1].kind == "stop"
+        and pair.claim.words[i - 1].low == pair.passage.words[j - 1].low
+    ):
         if pair.claim.words[i - 1].low not in ("the", "and", "a"):
             return True
     for step in (1, -1):

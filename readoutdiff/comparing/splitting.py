@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
 from readoutdiff.comparing.words import Word, words
 
-PRONOUNS = frozenset("he she they it we i".split())
-DETERMINERS = frozenset("the a an this that these those his her its their our both two all".split())
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both", "two", "all"]
+)
 JOINERS = frozenset(("and", "but"))
 NOT_ACTS = frozenset(("considering", "meeting", "following"))  # prepositions, nouns
 SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "once", "in", "turn"))
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
-POSSESSIVES = frozenset("its their his her our".split())
+POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful")
 WIDE = 3  # content words on either side of an "and" that joins two things of their own
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
@@ -52,7 +54,21 @@ class Sentence:
         if not 0 <= i < len(self.words):
             return False
         word = self.words[i]
-        if word.low in ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must", "should"):
+        if word.low in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "can",
+            "could",
+            "must",
+            "should",
+        ):
             return True
         if word.low.endswith("ing") or word.stem not in self.lex.acts or word.kind not in ("word", "stop"):
             return False
@@ -60,8 +76,11 @@ class Sentence:
 
     def infinitive(self, i: int) -> bool:
         """Is word ``i`` the bare form of a verb?"""
-        return 0 <= i < len(self.words) and self.words[i].stem in self.lex.deeds and not self.low(i).endswith(
-            ("ing", "ed", "s", "ion", "ment"))
+        return (
+            0 <= i < len(self.words)
+            and self.words[i].stem in self.lex.deeds
+            and not self.low(i).endswith(("ing", "ed", "s", "ion", "ment"))
+        )
 
 
 def split(text: str) -> list[Part]:
@@ -121,7 +140,9 @@ def _semicolon(s: Sentence, i: int, last: int) -> int:
 
 def _and_that(s: Sentence, i: int, last: int) -> int:
     """`said that A and that B`"""
-    return i + 1 if s.low(i) in JOINERS and s.low(i + 1) == "that" and any(w.low == "that" for w in s.words[last:i]) else 0
+    return (
+        i + 1 if s.low(i) in JOINERS and s.low(i + 1) == "that" and any(w.low == "that" for w in s.words[last:i]) else 0
+    )
 
 
 def _and_verb(s: Sentence, i: int, last: int) -> int:
@@ -139,7 +160,9 @@ def _and_clause(s: Sentence, i: int, last: int) -> int:
     """`A said X, and B replied Y`"""
     if s.low(i) not in ("and", "but", "while", "whereas") or ("," not in s.gaps[i] and s.low(i) != "whereas"):
         return 0
-    opens = s.low(i + 1) in PRONOUNS | DETERMINERS or (i + 1 < len(s.words) and s.words[i + 1].kind in ("name", "country", "both"))
+    opens = s.low(i + 1) in PRONOUNS | DETERMINERS or (
+        i + 1 < len(s.words) and s.words[i + 1].kind in ("name", "country", "both")
+    )
     if not opens or not any(s.finite(n) for n in range(last, i)):
         return 0
     for k in range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s.words))):
@@ -172,7 +195,12 @@ def _participle(s: Sentence, i: int, last: int) -> int:
 
 def _joined_participle(s: Sentence, i: int, last: int) -> int:
     """`..., noting X and stressing Y`"""
-    ing = s.low(i) in JOINERS and s.low(i + 1).endswith("ing") and i + 1 < len(s.words) and s.words[i + 1].stem in s.lex.acts
+    ing = (
+        s.low(i) in JOINERS
+        and s.low(i + 1).endswith("ing")
+        and i + 1 < len(s.words)
+        and s.words[i + 1].stem in s.lex.acts
+    )
     return i + 1 if ing and any(s.low(n).endswith("ing") for n in range(last, i)) else 0
 
 
@@ -199,7 +227,17 @@ def _wide(s: Sentence, i: int, last: int) -> int:
 
 
 RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
-    _semicolon, _and_that, _and_verb, _and_clause, _to_and, _as_well_as, _participle, _joined_participle, _which, _wide)
+    _semicolon,
+    _and_that,
+    _and_verb,
+    _and_clause,
+    _to_and,
+    _as_well_as,
+    _participle,
+    _joined_participle,
+    _which,
+    _wide,
+)
 
 
 def _subjects(s: Sentence, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -218,7 +256,10 @@ def _list_head(s: Sentence, first: int, last: int) -> int:
     """The first word after a verb of discussing, 0 without one."""
     for i in range(first, last):
         for size in (3, 2, 1):
-            if tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split()) in s.lex.subjects_follow and i + size < last:
+            if (
+                tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split()) in s.lex.subjects_follow
+                and i + size < last
+            ):
                 return i + size
     return 0
 
@@ -236,7 +277,11 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         seams = [seam for seam in seams if _separable(s, first, seam[0], last)][:1]
     else:
         seams = [seam for seam in seams if _item(s, seam, _before(seams, seam, first), last)]
-    return [(a, b) for a, b, _ in seams if _enough(s, b, last) and s.low(b) not in ("which", "who", "including", "such", "as")]
+    return [
+        (a, b)
+        for a, b, _ in seams
+        if _enough(s, b, last) and s.low(b) not in ("which", "who", "including", "such", "as")
+    ]
 
 
 def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int) -> bool:
@@ -254,7 +299,12 @@ def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], fir
 def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
     left = [w for w in s.words[first:joiner] if w.kind != "stop"]
     right = [w for w in s.words[joiner + 1 : last] if w.kind != "stop"]
-    if not left or not right or (left[-1].stem, right[0].stem) in s.lex.inseparable or (left[-1].stem, right[-1].stem) in s.lex.inseparable:
+    if (
+        not left
+        or not right
+        or (left[-1].stem, right[0].stem) in s.lex.inseparable
+        or (left[-1].stem, right[-1].stem) in s.lex.inseparable
+    ):
         return False
     if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
         return False

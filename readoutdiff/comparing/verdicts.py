@@ -42,8 +42,12 @@ def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
         return Judgement("differs", score, differences)
     if len(verdicts) == 1:
         return Judgement(verdicts.pop(), score, (), judged[0][0].why)
-    return Judgement("partial" if verdicts & {"present", "partial"} else "unclear", score, (),
-                     None if verdicts & {"present", "partial"} else "inside the margin")
+    return Judgement(
+        "partial" if verdicts & {"present", "partial"} else "unclear",
+        score,
+        (),
+        None if verdicts & {"present", "partial"} else "inside the margin",
+    )
 
 
 def _shift(text: Text, by: int) -> Text:
@@ -111,8 +115,15 @@ def script(text: str) -> str:
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
     for char in text:
         if char.isalpha():
-            name = ("latin" if char < "\u0250" else "cyrillic" if "\u0400" <= char <= "\u052f" else
-                    "han" if "\u3400" <= char <= "\u9fff" else "other")
+            name = (
+                "latin"
+                if char < "\u0250"
+                else "cyrillic"
+                if "\u0400" <= char <= "\u052f"
+                else "han"
+                if "\u3400" <= char <= "\u9fff"
+                else "other"
+            )
             counts[name] += 1
     return max(counts, key=lambda k: counts[k])
 
@@ -120,7 +131,11 @@ def script(text: str) -> str:
 def _bridge(claim: str, passage: str) -> str | None:
     """Why the two cannot be compared by their words, or None."""
     one, two = script(claim), script(passage)
-    return None if one == two or not words(claim) else f"{one} against {two} script: the comparison cannot bridge the two languages"
+    return (
+        None
+        if one == two or not words(claim)
+        else f"{one} against {two} script: the comparison cannot bridge the two languages"
+    )
 
 
 def _moved(difference: Difference, offset: int) -> Difference:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, stem
 from readoutdiff.comparing.numbers import Date, Number, dates, numbers
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
-                   r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d")
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
+    r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d"
+)
 
 
 AUXILIARY = frozenset(("is", "was", "has", "had", "will", "would", "may", "might", "wants", "hopes"))
@@ -48,7 +50,9 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_merge(text, raw, taken, lex))
 
 
-def _merge(text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Date | Number], lex: Lexicon) -> list[Word]:
+def _merge(
+    text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Date | Number], lex: Lexicon
+) -> list[Word]:
     found: list[Word] = []
     skip_to, i = 0, 0
     starts = sorted(taken)
@@ -70,7 +74,15 @@ def _merge(text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Dat
         size, key = both
         if size:
             last = raw[i + size - 1][1]
-            kind = "country" if key[0] == "@" and key != "@both" else "both" if key == "@both" else "stop" if key == "_" else "word"
+            kind = (
+                "country"
+                if key[0] == "@" and key != "@both"
+                else "both"
+                if key == "@both"
+                else "stop"
+                if key == "_"
+                else "word"
+            )
             if kind != "country" or text[start].isupper():
                 found.append(Word(start, last, fold(text[start:last]), root, key, kind, None, lex.topics.get(key, ())))
                 i += size

@@ -39,7 +39,8 @@ def parse_readout(
     cut = scan(document.text)
     lines = _line_starts(document.text)
     turns = _turns(document.text, cut)
-    passages, claims = [], []
+    passages: list[Text] = []
+    claims: list[Claim] = []
     for span in _sentences(document, cut, turns):
         passages.append(Text(document.text[slice(*span)], *span))
         if not _heading(document, span):
@@ -52,12 +53,16 @@ def _turns(text: str, cut: Scan) -> list[Turn]:
     found = []
     for start, end in cut.paragraphs:
         for m in LABEL.finditer(text, start, end):
-            opens = m.start() == start or text[: m.start()].rstrip()[-1:] in ".?!…”\")"
+            opens = m.start() == start or text[: m.start()].rstrip()[-1:] in '.?!…”")'
             if opens and (m.start() == start or TITLED.search(m["who"]) or len(m["who"].split()) == 2):
                 found.append(m)
     names = [m["who"] for m in found]
-    labels = [m for m in found if names.count(m["who"]) > 1 or TITLED.search(m["who"]) or len(found) > 1 and _is_name(m["who"])]
-    people = {}
+    labels = [
+        m
+        for m in found
+        if names.count(m["who"]) > 1 or TITLED.search(m["who"]) or (len(found) > 1 and _is_name(m["who"]))
+    ]
+    people: dict[str, str] = {}
     for m in labels:
         people.setdefault(SURNAME.search(m["who"])[0], m["who"])  # type: ignore[index]
     turns = [Turn(0, labels[0].start() if labels else len(text), None)]
@@ -92,23 +97,49 @@ def _sentences(document: Document, cut: Scan, turns: list[Turn]) -> Iterator[Spa
 
 
 def _heading(document: Document, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end, kind in document.furniture
-               if kind in ("headline", "caption", "dateline", "byline", "furniture"))
+    return any(
+        start <= span[0] and span[1] <= end
+        for start, end, kind in document.furniture
+        if kind in ("headline", "caption", "dateline", "byline", "furniture")
+    )
 
 
-def _claim(document: Document, cut: Scan, turns: list[Turn], lines: list[int], span: Span, number: int, source: str,
-           party: str | None, event: str | None) -> Claim:
+def _claim(
+    document: Document,
+    cut: Scan,
+    turns: list[Turn],
+    lines: list[int],
+    span: Span,
+    number: int,
+    source: str,
+    party: str | None,
+    event: str | None,
+) -> Claim:
     text = document.text
     start, end = span
     turn = turns[bisect_right([t.start for t in turns], start) - 1]
     line = bisect_right(lines, start)
     quotes = tuple(Text(text[a:b], a, b) for a, b in cut.quotes if start <= a and b <= end)
     return Claim(
-        id=f"{source}.{number}", document=document.name, event=event, source=source, party=party, citation="text",
-        reason=None, via=None, readout=None, speaker=turn.speaker, addressee=None, cue=None, subject=None,
-        content=Content(text[start:end], start, end, ((start, end),)), quotes=quotes,
+        id=f"{source}.{number}",
+        document=document.name,
+        event=event,
+        source=source,
+        party=party,
+        citation="text",
+        reason=None,
+        via=None,
+        readout=None,
+        speaker=turn.speaker,
+        addressee=None,
+        cue=None,
+        subject=None,
+        content=Content(text[start:end], start, end, ((start, end),)),
+        quotes=quotes,
         quote=Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]),
-        paragraph=(cut.paragraph_at(start) + 1, len(cut.paragraphs)), line=line, column=start - lines[line - 1] + 1,
+        paragraph=(cut.paragraph_at(start) + 1, len(cut.paragraphs)),
+        line=line,
+        column=start - lines[line - 1] + 1,
         rule="transcript" if turn.speaker else "text",
     )
 
