@@ -167,6 +167,7 @@ def parse_article(document: Document, registry: Registry) -> Article:
     cut = scan(document.text)
     ctx = Context(document, cut, registry)
     meetings = Meetings(ctx)
+    ctx.sides = {party for m in meetings.all for party in m.parties()}
     citations = Citations(ctx, attribute(cut), meetings)
     silences = Silences(ctx, citations, meetings)
     build = Builder(ctx)

@@ -77,24 +77,48 @@ def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     k = first.start - 1
     while k > noun and scan.lower[k] in ("the", "its", "a", "his", "their", "’s", "'s"):
         k -= 1
-    return k > noun and scan.lower[k] in ("by", "from", "via", "through") or (k == noun + 1 and scan.lower[k] in ("of", "in", "on"))
+    if k > noun and scan.lower[k] in ("that", "which"):
+        behind = scan.lower[first.stop : first.stop + 3]
+        return not ctx.words.issuing.isdisjoint(behind) or "has" in behind[:1]
+    return k > noun and scan.lower[k] in ("by", "from", "via", "through", "to") or (k == noun + 1 and scan.lower[k] in ("of", "in", "on"))
 
 
 def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
-    """Source id and party of a mention; an office without a country takes the default party, else the one named last."""
+    """Source id and party of a mention.
+
+    An office without a country is the one of that type named before, else that of the default party, else that of the
+    side of the article's meetings named last; a person's office follows the post that he or she holds.
+    """
     if mention.source.endswith("-media") and mention.party:
-        return _media(ctx, mention.party, mention.source), mention.party
+        return _media(ctx, mention.party), mention.party
     if mention.source:
         return mention.source, mention.party
+    if mention.head:
+        named = ctx.people.within(mention.head[0], mention.head[1] + 1)
+        return _seat(ctx, named[0].person) if named else (None, None)
     party = default or mention.party
     if party is None:
-        party = ctx.last_party(mention.start, set())
+        earlier = next((m for m in reversed(ctx.mentions_in(0, mention.start)) if m.source and m.office == mention.office and m.role != "official"
+                        and (m.office or m.kind == "agency") and m.kind == mention.kind), None)
+        if earlier and (not ctx.sides or earlier.party in ctx.sides):
+            return resolve(ctx, earlier)
+        party = ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
     if party is None or mention.office is None:
         return None, None
+    if mention.office == "media":
+        return _media(ctx, party), party
     return ctx.registry.office_id(party, mention.office), party
 
 
-def _media(ctx: Context, party: str, generic: str) -> str:
+def _seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
+    """The office that a person holds, by post and party."""
+    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(person.role or "")
+    if seat is None or person.party is None:
+        return None, None
+    return ctx.registry.office_id(person.party, seat), person.party
+
+
+def _media(ctx: Context, party: str) -> str:
     """State media without a name: the one agency of that party that the text names, else the country's own node."""
     named = {m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")}
     return named.pop() if len(named) == 1 else party.lower()
@@ -115,7 +139,7 @@ def _issuer(ctx: Context, noun: int) -> Mention | None:
     verbs = [i for i in ctx.tokens(a, scan.starts[noun])[-8:] if scan.lower[i] in ctx.words.issuing]
     if not verbs:
         return None
-    named = [m for m in ctx.mentions_in(a, scan.starts[verbs[0]]) if m.kind in ("office", "agency", "country", "government") and m.role != "official"]
+    named = [m for m in ctx.mentions_in(a, scan.starts[verbs[0]] + 1) if m.kind in ("office", "agency", "country", "government") and m.role != "official"]
     if not named or ctx.tokens(named[-1].start, named[-1].end)[-1] < verbs[0] - 5:
         return None
     return named[-1]
@@ -180,6 +204,9 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
             return Who("person", person=person) if person else Who("unnamed")
+        if word == "side" and any(m.party for m in inside.values()):
+            side = next(m for m in inside.values() if m.party)
+            return Who("document", side.party.lower() if side.party else None, side.party)
         if _is_noun(ctx, i):
             if i in inside:
                 continue
@@ -197,17 +224,17 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
     if any(" ".join(lower[i] for i in head[-k:]).title() in words.outlets for k in (1, 2, 3)):
         return Who("outlet")
     text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
-    if any(text.endswith(o) for o in words.outlets):
+    if any(o in text for o in words.outlets):
         return Who("outlet")
     return Who("unknown", person=person)
 
 
-def _body(ctx: Context, i: int, head: list[int]) -> Who:
+def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
     scan = ctx.scan
     word = scan.lower[i]
     for m in reversed(ctx.mentions_in(0, scan.starts[head[0]])):
-        if m.role == "official":
+        if m.role == "official" or (party and m.party != party):
             continue
         organisation = m.party in ("EU", "NATO", "UN")
         fits = organisation if word in ("organization", "organisation", "bloc", "alliance", "union") else (
@@ -228,12 +255,10 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     if person is None and before in ("his", "her"):
         last = ctx.people.before(scan.starts[office])
         person = last.person if last else None
-    if person is None or person.party is None or before not in ("his", "her", "’s", "'s", "the", "’", "'"):
+    if person is None or before not in ("his", "her", "’s", "'s", "the", "’", "'"):
         return None
-    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(person.role or "")
-    if seat is None:
-        return None
-    return Who("office", ctx.registry.office_id(person.party, seat), person.party)
+    source, party = _seat(ctx, person)
+    return Who("office", source, party) if source else None
 
 
 def _mention(ctx: Context, mention: Mention) -> Who:
@@ -243,6 +268,12 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         source, party = resolve(ctx, mention)
         return Who("office", source, party) if source else Who("back")
     party = mention.party
+    behind = ctx.tokens(mention.start, mention.end).stop
+    behind += ctx.scan.lower[behind : behind + 1] in (["’s"], ["'s"])
+    if behind < len(ctx.scan.lower) and ctx.scan.lower[behind] in ctx.words.bodies:
+        body = _body(ctx, behind, [behind], party)
+        if body.source:
+            return body
     return Who("country", party.lower() if party else None, party)
 
 
@@ -251,6 +282,10 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     strong = lower[noun] in words.readout
     plural = lower[noun].endswith("s") or any(lower[i] in _BOTH for i in head)
     mention = owner(ctx, tokens, noun)
+    if mention and mention.kind in ("demonym", "country"):
+        near = _mention(ctx, mention)
+        if near.kind == "office":
+            return Who("document", near.source, near.party, lower[noun], person=person, plural=plural, strong=strong)
     demonym = next((m for m in ctx.mentions_in(scan.starts[head[0]], scan.ends[noun]) if m.party), None)
     if mention:
         source, party = resolve(ctx, mention, demonym.party if demonym else None)

@@ -27,6 +27,7 @@ class Context:
         self._mention_starts = [m.start for m in self.mentions]
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}
         self.people = People(scan, self.mentions, self.words)
+        self.sides: set[str] = set()  # parties of the article's meetings, once they are known
         self.published = date.fromisoformat(document.published) if document.published else None
 
     def tokens(self, start: int, end: int) -> range:
