@@ -121,7 +121,7 @@ class Contents(Phrases):
                 return -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
                 return -1
-            return p if takes & lx.NP or takes & lx.CLAUSE and self.has_finite(p, b) else -1
+            return p if takes & lx.NP or takes & lx.CLAUSE and (kind & lx.SUBJECT or self.has_finite(p, b)) else -1
         return -1
 
     def title(self, m: int, a: int) -> bool:

@@ -34,7 +34,7 @@ class Phrases:
             return self.l[p] not in ("be", "been", "being", "having")
         if kind & (lx.FINITE | lx.VERB):
             if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
-                return False
+                return bool(self.k[p - 1] & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
             if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
                 return False
         elif not kind & lx.ED:
@@ -94,7 +94,15 @@ class Phrases:
                 break
             if low[p] == "and":
                 conj = p
+            elif self.w[p] == ")":
+                m = p
+                while m > a and m > p - 12 and self.w[m] != "(":
+                    m -= 1
+                if self.w[m] == "(":
+                    p = m
             p -= 1
+            if p > a + 1 and low[p] == "as" and low[p - 1] == "well":
+                p -= 3
         start = p + 1
         if verb_stop and conj > start:
             start = conj + 1
@@ -162,25 +170,33 @@ class Phrases:
         return p
 
     def sentence_subject(self, a: int, limit: int) -> tuple[int, int]:
-        """The subject of the sentence that starts at ``a``: skips a leading phrase or clause up to its comma."""
+        """The subject of the sentence that starts at ``a``; a dateline and leading phrases or clauses are skipped."""
         k = self.k
-        start = a
-        for _ in range(3):
-            start = self.trim(start, limit)
-            if start < limit and k[start] & lx.COMMA:
+        start = self.after_dateline(a, limit)
+        for _ in range(4):
+            while start < limit and k[start] & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.COMMA) and not k[start] & (lx.PRONOUN | lx.PREP):
                 start += 1
-                continue
-            if start < limit and (k[start] & (lx.SUBORD | lx.PREP) or self.gerund(start)):
-                m = start
-                while m < limit and not k[m] & lx.COMMA:
-                    m += 1
-                if m >= limit:
-                    break
+            if start >= limit:
+                break
+            m = start
+            while m < limit and not k[m] & lx.COMMA:
+                m += 1
+            leading = k[start] & (lx.SUBORD | lx.PREP) or self.gerund(start) or any(
+                k[p] & (lx.TIME | lx.TIMING) for p in range(start, min(m, start + 6)))
+            if m < limit - 1 and leading and (k[start] & lx.SUBORD or not self.main_finite(start + 1, m)):
                 start = m + 1
                 continue
+            start = self.trim(start, limit)
             break
-        end = self.first_np(start, limit)
-        return start, end
+        return start, self.first_np(start, limit)
+
+    def after_dateline(self, a: int, limit: int) -> int:
+        """``KYIV (Agency) - The ...``: where the sentence proper starts."""
+        w = self.w
+        for m in range(a + 1, min(a + 9, limit)):
+            if self.k[m] & lx.DASH:
+                return m + 1 if w[m - 1] == ")" or w[a].isupper() else a
+        return a
 
     def headline(self, a: int, b: int) -> bool:
         """Is the sentence set in title case, so that capitals tell nothing?"""

@@ -92,6 +92,8 @@ class Verbs(Contents):
             return False
         if not nounish or self.complement_follows(i, b):
             return True
+        if form & lx.PRESENT and w[g - 1][0].isupper() and not before and i + 1 < b and not k[i + 1] & ~lx.NOUNISH and not self.finite(i + 1):
+            return True
         if i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA) or verb.takes & lx.AFTER == 0:
             return False
         return self.after_quote(self.np_left(g - 1, a))
