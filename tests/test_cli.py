@@ -395,3 +395,46 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     assert "1 of 1 cases pass" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
+
+
+# --- configuration --------------------------------------------------------------------------------------------------
+
+
+def test_the_nearest_file_sets_defaults(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("readoutdiff.toml").write_text('format = "json"\n[claims]\nformat = "csv"\n', encoding="utf-8")
+    assert call(capfd, "claims", "oslo.txt")[1].startswith("id,")  # the command's own table wins
+    assert call(capfd, "compare", "oslo.txt")[1].startswith("{")
+    assert call(capfd, "compare", "oslo.txt", "--format", "plain")[1].startswith("SUMMARY")  # the command line wins
+    assert call(capfd, "compare", "oslo.txt", "--no-config")[1].startswith("Summary")
+
+
+def test_pyproject_counts_where_it_speaks_of_us(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("pyproject.toml").write_text('[tool.readoutdiff]\nformat = "json"\n', encoding="utf-8")
+    Path("inner").mkdir()
+    monkeypatch.chdir("inner")
+    assert call(capfd, "claims", "../oslo.txt")[1].startswith("{")
+    Path("pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")  # the nearest: says nothing
+    assert not call(capfd, "claims", "../oslo.txt")[1].startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("fromat = 'csv'", "unknown key fromat; did you mean format?"),
+        ("[claims]\nfromat = 'csv'", "unknown key claims.fromat; did you mean format?"),
+        ("[claim]\nformat = 'csv'", "unknown key claim; did you mean claims?"),
+        ("format = ", "no valid TOML"),
+        ("format = {a = 1}", "a word, a number"),
+        ("help = true", "unknown key help"),
+    ],
+)
+def test_a_bad_configuration_is_refused(
+    folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str
+) -> None:
+    Path("x.toml").write_text(text, encoding="utf-8")
+    code, out, err = call(capfd, "claims", "oslo.txt", "--config", "x.toml")
+    assert (code, out) == (2, "")
+    assert err.startswith("x.toml: ")
+    assert what in err

@@ -388,7 +388,7 @@ def test_claims_without_a_readout_come_last_with_the_reason() -> None:
     table = render(claims(), "table")
     assert table.index("No official readout cited") > table.index("“clean seas,”")
     assert "a person cited" in table
-    assert "2 claims cited to 2 readouts of 1 event, 1 omission stated; 1 claim without an" in table
+    assert "2 claims cited to 2 readouts of 1 event; 1 omission stated; 1 claim without an" in table
 
 
 def test_a_claim_is_shown_without_the_cue_inside_it() -> None:

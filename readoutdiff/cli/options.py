@@ -54,6 +54,32 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in tables."
         ),
         click.option("--quiet", "-q", is_flag=True, help="No warnings."),
+        *config_options(),
+    )
+
+
+def config_options() -> tuple[Command, Command]:
+    """Where defaults of the other options come from."""
+    from readoutdiff.cli.config import no_config, use_config
+
+    return (
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            is_eager=True,
+            expose_value=False,
+            callback=use_config,
+            help="Defaults from FILE, not from the nearest readoutdiff.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--no-config",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=no_config,
+            help="Read no such file.",
+        ),
     )
 
 

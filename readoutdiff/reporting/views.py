@@ -38,14 +38,17 @@ def claims_view(articles: Sequence[Article]) -> View:
     cited = [claim for claim in claims if claim.source]
     omissions = sum(len(article.omissions) for article in articles)
     readouts = {(claim.document, claim.event, claim.source) for claim in cited if claim.event}
-    blocks.append(
-        Sentence(
-            f"{sentences.count(len(cited), 'claim')} cited to {sentences.count(len(readouts), 'readout')} of "
-            f"{sentences.count(sum(len(article.events) for article in articles), 'event')}, "
-            f"{sentences.count(omissions, 'omission')} stated; "
-            f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout."
-        )
-    )
+    about = [claim for claim in cited if claim.event]
+    parts = [
+        f"{sentences.count(len(about), 'claim')} cited to {sentences.count(len(readouts), 'readout')} of "
+        f"{sentences.count(sum(len(article.events) for article in articles), 'event')}",
+        f"{sentences.count(omissions, 'omission')} stated",
+        f"{sentences.count(len(cited) - len(about), 'official claim')} about no meeting"
+        if len(cited) > len(about)
+        else "",
+        f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout",
+    ]
+    blocks.append(Sentence("; ".join(part for part in parts if part) + "."))
     return tuple(blocks)
 
 
@@ -140,11 +143,13 @@ def comparison_view(comparison: Comparison) -> View:
 
 def _summary(comparison: Comparison) -> list[Block]:
     rows = []
+    several = len({event.document for event in comparison.events}) > 1
     for event in comparison.events:
         first = True
         for readout in (each for each in comparison.readouts if each.event == event.id):
             lacks = [f for f in comparison.findings if f.event == event.id and _lacks(readout, f)]
             what = f"{sentences.event_line(event)} [{event.id}]" if first else ""
+            what += f"\nin {sentences.short(event.document)}" if first and several else ""
             origin = readout.origin + (", partial" if readout.partial else "")
             rows.append(
                 Row((what, readout.id, origin, str(len(readout.claims)), "\n".join(sentences.tally(lacks)) or "-"))

@@ -1,0 +1,119 @@
+"""``readoutdiff.toml`` or ``[tool.readoutdiff]`` in pyproject.toml -> defaults of a command's options.
+
+Keys are names of options without the dashes; a table called like a command holds for that command alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
+NEVER = {"help", "config", "no_config"}  # options that a file cannot set
+
+
+def no_config(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """``--no-config``: look for no file."""
+    if value:
+        context.meta["readoutdiff.no_config"] = True
+
+
+def use_config(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    """``--config``, or the nearest file upwards from here: set the defaults. Raises Trouble for a bad file."""
+    path = value or (None if context.meta.get("readoutdiff.no_config") else find_config(Path.cwd()))
+    if path is not None:
+        context.default_map = defaults(read_config(path), path, context.command)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest file that speaks of readoutdiff."""
+    for each in (folder, *folder.parents):
+        if (each / OWN).is_file():
+            return each / OWN
+        shared = each / SHARED
+        if shared.is_file():
+            try:
+                return shared if b"[tool.readoutdiff" in shared.read_bytes() else None
+            except OSError:
+                return None
+    return None
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The keys and values of the file."""
+    import tomllib
+
+    from readoutdiff.model import Trouble
+
+    try:
+        value = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise Trouble(str(path), (error.strerror or str(error)).lower()) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Trouble(str(path), f"no valid TOML: {error}") from None
+    if path.name == SHARED:
+        value = value.get("tool", {}).get("readoutdiff", {})
+    if not isinstance(value, dict):
+        raise Trouble(str(path), "tool.readoutdiff has to be a table")
+    return value
+
+
+def defaults(value: dict[str, Any], path: Path, command: click.Command) -> dict[str, Any]:
+    """What holds for one command: the file's own keys that the command has, then those of the command's table."""
+    from readoutdiff.cli.group import COMMANDS
+
+    known = {name: option_keys(name) for name in COMMANDS}
+    everywhere = set().union(*known.values())
+    found: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for key, item in value.items():
+        name = key.replace("-", "_")
+        if key in COMMANDS and isinstance(item, dict):
+            for inner, each in item.items():
+                _refuse_unknown(inner, known[key], path, f"{key}.")
+                if key == name_of(command):
+                    own[inner.replace("-", "_")] = _value(inner, each, path)
+        else:
+            _refuse_unknown(key, everywhere | set(COMMANDS), path, "")
+            if any(parameter.name == name for parameter in command.params):
+                found[name] = _value(key, item, path)
+    return {**found, **own}
+
+
+def name_of(command: click.Command) -> str:
+    """The command's name in the group: that of its module."""
+    return command.callback.__module__.rpartition(".")[2] if command.callback else ""
+
+
+def option_keys(command: str) -> set[str]:
+    """Names of a command's options."""
+    from readoutdiff.cli.group import cli
+
+    loaded = cli.get_command(click.Context(cli), command)
+    assert loaded is not None
+    return {
+        name for each in loaded.params if isinstance(each, click.Option) and (name := each.name) not in NEVER and name
+    }
+
+
+def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
+    from readoutdiff.model import Trouble
+    from readoutdiff.yamlfile import suggest
+
+    if key.replace("-", "_") not in known:
+        near = suggest(key.replace("-", "_"), known)
+        hint = f"; did you mean {near}?" if near else ""
+        raise Trouble(str(path), f"unknown key {where}{key}{hint}")
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    """The value as an option takes it; files are named from where the configuration stands."""
+    from readoutdiff.model import Trouble
+
+    if isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
+        raise Trouble(str(path), f"{key}: a word, a number, true, false or a list of words is wanted")
+    if key == "registry" and isinstance(value, str):
+        return str(path.parent / value)
+    return value if isinstance(value, (bool, list)) else str(value)
