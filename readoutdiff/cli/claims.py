@@ -11,7 +11,7 @@ from readoutdiff.cli.options import filter_options, output_options, reading_opti
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, TROUBLE
 
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl")
+FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 
 
 @click.command(epilog="Example: readoutdiff claims article.txt --published 2024-10-17 --format csv")

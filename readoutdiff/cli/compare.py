@@ -11,7 +11,7 @@ from readoutdiff.cli.options import filter_options, listed, output_options, read
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE
 
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit")
+FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html", "github", "sarif", "junit")
 KINDS = (
     *("omission", "confirmed-omission", "disputed-omission", "unsupported", "difference", "partial"),
     *("one-sided", "unreported"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from readoutdiff.model import Article, Comparison
@@ -60,7 +61,7 @@ def render(report: Report, format: str, columns: int = 80, colour: bool = False,
         return render_markdown(report.view())
     if format == "html":
         assert report.page is not None, report.name
-        return report.page()
+        return str(report.page())
     if format in FINDING_FORMATS:
         from readoutdiff.reporting import annotations
 
@@ -82,7 +83,13 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json]) -> Repo
         claims = (wire.claim(claim) for article in articles for claim in article.claims)
         return wire.CLAIM_FIELDS, [wire.flatten(claim, wire.CLAIM_FIELDS) for claim in claims]
 
-    return Report("claims", lambda: views.claims_view(articles), lambda: wire.claims_document(articles, tool()), flat)
+    return Report(
+        "claims",
+        lambda: views.claims_view(articles),
+        lambda: wire.claims_document(articles, tool()),
+        flat,
+        page=lambda: _page_module().claims_page(articles),
+    )
 
 
 def comparison_report(comparison: Comparison, tool: Callable[[], Json]) -> Report:
@@ -99,7 +106,14 @@ def comparison_report(comparison: Comparison, tool: Callable[[], Json]) -> Repor
         lambda: wire.comparison_document(comparison, tool()),
         flat,
         lambda: finding_annotations(comparison),
+        lambda: _page_module().comparison_page(comparison),
     )
+
+
+def _page_module() -> ModuleType:
+    from readoutdiff.reporting import page
+
+    return page
 
 
 LEVELS = {"omission": "warning", "confirmed-omission": "warning", "unsupported": "warning", "one-sided": "note"}

@@ -201,8 +201,8 @@ def _claim_row(
     texts: dict[str, str],
 ) -> Row:
     claim = row.claim
-    verdicts = [_verdict(claim, readout, row.cells.get(readout.id)) for readout in readouts]
-    cells = verdicts if matrix else [_by_verdict(readouts, verdicts)]
+    verdicts = [verdict_words(claim, readout, row.cells.get(readout.id)) for readout in readouts]
+    cells = verdicts if matrix else [_byverdict_words(readouts, verdicts)]
     who = [who] if (who := sentences.people(claim)) else []
     where = [f"in {sentences.short(claim.document)}"] if claim.document != main else []
     notes = [f"– {', '.join(who + where)}"] if who or where else []
@@ -222,7 +222,7 @@ def _unclear(row: ClaimRow, claim: Claim) -> list[str]:
     return notes
 
 
-def _by_verdict(readouts: Sequence[Readout], verdicts: Sequence[str]) -> str:
+def _byverdict_words(readouts: Sequence[Readout], verdicts: Sequence[str]) -> str:
     """``says it: kremlin``, a line a verdict."""
     lines = []
     for verdict in dict.fromkeys(verdicts):
@@ -232,7 +232,7 @@ def _by_verdict(readouts: Sequence[Readout], verdicts: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _verdict(claim: Claim, readout: Readout, cell: Cell | None) -> str:
+def verdict_words(claim: Claim, readout: Readout, cell: Cell | None) -> str:
     """The words of a matrix cell; ``says it`` where the claim is the readout's own, ``-`` where it was not compared."""
     if cell is None:
         own = claim.document == readout.document.name and readout.source == claim.source

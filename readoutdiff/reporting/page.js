@@ -1,0 +1,25 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filter");
+  if (!form) return;
+  form.hidden = false;
+  const parts = [...document.querySelectorAll("[data-event]")];
+  const count = document.getElementById("shown");
+  const apply = () => {
+    const wanted = Object.fromEntries(new FormData(form));
+    let shown = 0;
+    for (const part of parts) {
+      const data = part.dataset;
+      const on = (!wanted.event || data.event === wanted.event)
+        && (!wanted.kind || data.kind === undefined || data.kind === wanted.kind)
+        && (!wanted.source || data.source === undefined || data.source.split(" ").includes(wanted.source));
+      part.toggleAttribute("data-off", !on);
+      if (on && data.kind !== undefined) shown += 1;
+    }
+    count.textContent = shown + (shown === 1 ? " finding" : " findings");
+  };
+  form.addEventListener("change", apply);
+  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  apply();
+})();

@@ -1,0 +1,179 @@
+"""A comparison, or articles -> one HTML page that loads nothing from anywhere and works without JavaScript."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from readoutdiff.model import Article, Comparison, Event, Finding
+from readoutdiff.reporting import sentences
+from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.markup import Marking, escape, marked_text
+from readoutdiff.reporting.matrix import LEGEND, draw_matrix
+from readoutdiff.reporting.pairs import draw_pair, pairs_of
+from readoutdiff.reporting.views import claims_view
+
+FOLDER = Path(__file__).parent
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
+    marking = Marking(comparison)
+    parts = [_summary(comparison), _filter(comparison)]
+    rests = sentences.RestsOn(comparison)
+    for event in comparison.events:
+        parts.append(_event(comparison, event, marking, rests))
+    known = {event.id for event in comparison.events}
+    loose = [finding for finding in comparison.findings if finding.event not in known]
+    if loose:
+        parts.append("<section><h2>Silences about no event of the article</h2>")
+        parts += [_finding(finding, marking, rests) for finding in loose]
+        parts.append("</section>")
+    for document in comparison.documents:
+        title = f"<h2>{escape(sentences.short(document.name))}</h2>"
+        parts.append(f"<section>{title}<div class=reading>{marked_text(document, marking)}</div></section>")
+    title = comparison.documents[0].title if comparison.documents else ""
+    return _page(title or "Readouts compared", parts)
+
+
+def claims_page(articles: Sequence[Article]) -> str:
+    """The page of ``claims``: the tables, and each article with its claims marked."""
+    marking = Marking.of_articles(articles)
+    parts = [view_html(claims_view(articles))]
+    for article in articles:
+        title = f"<h2>{escape(sentences.short(article.document.name))}</h2>"
+        parts.append(f"<section>{title}<div class=reading>{marked_text(article.document, marking)}</div></section>")
+    title = articles[0].document.title if articles else ""
+    return _page(title or "Claims by readout", parts)
+
+
+def view_html(view: View) -> str:
+    """A view's headings, sentences and tables."""
+    parts = []
+    for block in view:
+        if isinstance(block, Heading):
+            parts.append(f"<h{block.level + 1}>{escape(block.text)}</h{block.level + 1}>")
+        elif isinstance(block, Sentence):
+            parts.append(f"<p>{escape(block.text)}</p>")
+        elif isinstance(block, Grid):
+            parts.append(_table(block))
+    return "".join(parts)
+
+
+def _table(grid: Grid) -> str:
+    head = "".join(f"<th scope=col>{escape(title)}</th>" for title in grid.columns)
+    rows = []
+    for row in grid.rows:
+        cells = []
+        for i, cell in enumerate(row.cells):
+            notes = "".join(f"<span class=note>{escape(note)}</span>" for note in row.notes) if i == grid.words else ""
+            number = " class=number" if i in grid.numbers else ""
+            cells.append(f"<td{number}>{escape(cell)}{notes}</td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<div class=scroll><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+
+
+def _summary(comparison: Comparison) -> str:
+    findings = comparison.findings
+    counted = ", ".join(sentences.tally(findings)) or "none"
+    numbers = (
+        f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}; "
+        f"{sentences.count(len(findings), 'finding')}: {counted}."
+    )
+    weak = any(finding.basis == "article" for finding in findings)
+    note = (
+        "<p class=soft>Findings of basis “article” are weak: the article cites nothing of the kind from that source. "
+        "They do not prove that the readout lacks it.</p>"
+        if weak
+        else ""
+    )
+    return f"<p>{escape(numbers)}</p>{note}{LEGEND}"
+
+
+def _filter(comparison: Comparison) -> str:
+    events = [(event.id, sentences.event_line(event)) for event in comparison.events]
+    sources = sorted({readout.source for readout in comparison.readouts})
+    kinds = sorted({finding.kind for finding in comparison.findings})
+    selects = [
+        _select("event", events),
+        _select("source", [(source, source) for source in sources]),
+        _select("kind", [(kind, kind) for kind in kinds]),
+    ]
+    return (
+        f"<form id=filter hidden aria-label=Filter>{''.join(selects)}"
+        "<button type=reset>Show all</button><output id=shown aria-live=polite></output></form>"
+    )
+
+
+def _select(name: str, options: Iterable[tuple[str, str]]) -> str:
+    items = "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options)
+    return f"<label>{name} <select name={name}><option value=''>all</option>{items}</select></label>"
+
+
+def _event(comparison: Comparison, event: Event, marking: Marking, rests: sentences.RestsOn) -> str:
+    readouts = [readout for readout in comparison.readouts if readout.event == event.id]
+    rows = [row for row in comparison.rows if row.event == event.id]
+    found = [finding for finding in comparison.findings if finding.event == event.id]
+    parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
+    if len(readouts) == 1 and not found:
+        parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
+    if rows:
+        parts.append(draw_matrix(rows, readouts, marking))
+    parts += [_finding(finding, marking, rests) for finding in found]
+    texts = {document.name: document for document in comparison.documents}
+    for one, other in pairs_of(readouts):
+        parts.append(draw_pair(one, other, rows, marking, texts))
+    return f'<section data-event="{escape(event.id)}">{"".join(parts)}</section>'
+
+
+def _finding(finding: Finding, marking: Marking, rests: sentences.RestsOn) -> str:
+    has = ", ".join(finding.present) or "nobody named"
+    head = (
+        f"<span class=kind>{escape(finding.kind)}</span><span>in {escape(has)}; not in {escape(finding.absent)}</span>"
+        f"<span class=soft>basis: {escape(finding.basis)}</span>"
+    )
+    if finding.claim:
+        here = [(each.here.start, each.here.end) for each in finding.differences]
+        words = marking.quote(finding.claim.document, finding.claim.content.start, finding.claim.content.end, here)
+        anchor = marking.anchor(finding.claim)
+        where = f"<a href=#t{anchor}>line {finding.line}</a>" if anchor else f"line {finding.line}"
+        who = sentences.people(finding.claim)
+        body = f"<blockquote>{words}</blockquote><p class=soft>{where}{', ' + escape(who) if who else ''}</p>"
+    else:
+        body = f"<blockquote>{escape(rests.topic(finding))}</blockquote>"
+    there = ""
+    if finding.nearest and finding.nearest.score > 0:
+        near = finding.nearest
+        spans = [(each.there.start, each.there.end) for each in finding.differences]
+        place = f"Nearest passage, {sentences.short(near.document)} line {near.line} ({near.score:.2f}):"
+        words = marking.quote(near.document, near.start, near.end, spans)
+        there = f"<p class=soft>{escape(place)}</p><blockquote>{words}</blockquote>"
+    sources = " ".join(dict.fromkeys((*finding.present, finding.absent)))
+    number = marking.finding(finding)
+    return (
+        f'<article class="finding {escape(finding.basis)}" id=f{number} data-event="{escape(finding.event or "")}" '
+        f'data-kind="{escape(finding.kind)}" data-source="{escape(sources)}"><header>{head}</header>{body}{there}'
+        f"<p>{escape(rests.sentence(finding))}</p></article>"
+    )
+
+
+def _page(title: str, parts: Sequence[str]) -> str:
+    style = (FOLDER / "page.css").read_text(encoding="utf-8")
+    script = (FOLDER / "page.js").read_text(encoding="utf-8")
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer">'
+        f'<link rel="icon" href="data:,"><title>{escape(title)}</title><style>{style}</style></head><body>'
+        f'<a class="skip" href="#main">Skip to the findings</a><h1>{escape(title)}</h1><main id="main">'
+        + "\n".join(parts)
+        + f"</main><script>{script}</script></body></html>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
