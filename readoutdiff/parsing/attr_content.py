@@ -75,7 +75,8 @@ class Contents(Phrases):
                 m = p + 1
                 while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
                     m += 1
-                if takes & lx.THAT and m + 1 < b and k[m] & lx.COMMA and low[m + 1] == "that":
+                if m + 1 < b and k[m] & lx.COMMA and (
+                        takes & lx.THAT and low[m + 1] == "that" or takes & lx.QUOTE and k[m + 1] & lx.QMARK and self.q[m + 1] >= 0):
                     return m + 1
                 return -1
             elif kind & (lx.STOP | lx.DASH):
@@ -121,7 +122,7 @@ class Contents(Phrases):
                 return -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
                 return -1
-            return p if takes & lx.NP or takes & lx.CLAUSE and (kind & lx.SUBJECT or self.has_finite(p, b)) else -1
+            return p if takes & lx.NP or takes & lx.CLAUSE and (kind & lx.SUBJECT or self.may_hold_verb(p, b)) else -1
         return -1
 
     def title(self, m: int, a: int) -> bool:
@@ -195,7 +196,15 @@ class Contents(Phrases):
     def opens_subordinate(self, s: int, a: int) -> bool:
         """Does the clause at ``s`` follow a subordinator at the start of the sentence?"""
         k = self.k
-        return a < s <= a + 3 and bool(k[s - 1] & (lx.SUBORD | lx.PREP)) and self.l[s - 1] != "that"
+        return a < s <= a + 4 and bool(k[s - 1] & (lx.SUBORD | lx.PREP)) and self.l[s - 1] != "that"
+
+    def relative_end(self, p: int, end: int) -> int:
+        """End of a content in ``X, who said ..., did``: the comma before the verb of the main clause."""
+        k = self.k
+        for m in range(p + 1, end - 1):
+            if k[m] & lx.COMMA and self.q[m] < 0 and k[m + 1] & (AUX | lx.VERB | lx.FINITE | lx.ED) and self.finite(m + 1):
+                return m
+        return end
 
     def comma_ends(self, m: int, end: int, style: int) -> bool:
         """Does the author go on after the comma at ``m``?"""

@@ -45,6 +45,13 @@ class Phrases:
         """Is there a finite verb between two tokens?"""
         return any(self.finite(p) for p in range(x, y))
 
+    def may_hold_verb(self, x: int, y: int) -> bool:
+        """As ``has_finite``, but a word that may be a noun counts too, unless a determiner stands before it."""
+        k = self.k
+        return self.has_finite(x, y) or any(
+            k[p] & lx.NOUNISH and k[p] & (lx.VERB | lx.FINITE) and not k[p - 1] & _NOMINAL and self.l[p].endswith("s")
+            for p in range(x + 1, y))
+
     def main_finite(self, x: int, y: int) -> bool:
         """As ``has_finite``, but a verb of a relative clause does not count."""
         k = self.k
@@ -65,6 +72,8 @@ class Phrases:
     def plural(self, p: int) -> bool:
         """Could the noun phrase that ends with this token be plural?"""
         word = self.l[p]
+        if word == "%" or word.isdigit():
+            return True
         return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(self.k[p] & lx.PLURAL)
 
     def any_plural(self, x: int, y: int) -> bool:

@@ -105,7 +105,7 @@ class Verbs(Contents):
         kind, word = self.k[i + 1], self.l[i + 1]
         if word == "that" and i + 2 < b and self.finite(i + 2):
             return False
-        if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or word in ("that", "to", "him", "them", "her", "those", "this", "these"):
+        if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or kind & lx.PRONOUN or word in ("that", "to"):
             return True
         return word in self.verbs[self.l[i]].governed or self.w[i + 1][0].isupper() or self.w[i + 1].isdigit()
 
@@ -218,7 +218,7 @@ class Verbs(Contents):
         if kind & (NP_STOP | lx.PREP) and not kind & (lx.DET | lx.PRONOUN):
             return [], g, "none"
         start = self.np_left(j, a)
-        if start > j:
+        if start > j or start > a and k[start - 1] & lx.PREP and not k[start - 1] & lx.SUBORD:
             return [], g, "none"
         return [(start, j + 1)], start, "subject"
 
@@ -325,6 +325,8 @@ class Verbs(Contents):
             end = self.content_end(p, b, style)
             if self.opens_subordinate(clause, a) or k[p] & AUX:
                 end = self.short_end(p, end)
+            elif how == "relative" and k[clause - 1] & lx.COMMA:
+                end = self.relative_end(p, end)
             if k[p] & lx.QMARK and self.q[p] >= 0 and (not verb.takes & lx.AFTER or clause > a and self.l[clause - 1] == "what"):
                 end = min(end, self.quotes[self.q[p]][1])
             if end > p:
@@ -449,12 +451,19 @@ class Verbs(Contents):
 
     def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
         """``Asked about X, Y said``: a question whose asker is not named."""
-        p = i + 1
+        p, source = i + 1, list[Range]()
+        for _ in range(3):
+            if p < b and self.k[p] & lx.PREP and self.l[p] != "about":
+                end = self.np_right(p + 1, b)
+                if self.l[p] == "by":
+                    source = [(p + 1, end)]
+                p = end
         if p >= b or self.l[p] not in ("about", "whether", "if", "how", "why", "what", "which", "when", "who", "where"):
             return None
-        cue = (g, p + 1) if self.l[p] == "about" else (g, p)
-        end = self.short_end(cue[1], self.content_end(cue[1], b, THAT_CLAUSE))
-        return Draft(cue, "passive", [], [(cue[1], end)], clause=g, reason="passive") if end > cue[1] else None
+        p += self.l[p] == "about"
+        end = self.short_end(p, self.content_end(p, b, THAT_CLAUSE))
+        reason = None if source else "passive"
+        return Draft((g, i + 1), "passive", source, [(p, end)], clause=g, reason=reason) if end > p else None
 
     def participle(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
         """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
@@ -498,7 +507,7 @@ class Verbs(Contents):
         draft.rule = rule
         self.cut_previous(draft, here)
         end = self.content_end(p, b, self.style(p, verb, draft))
-        if self.opens_subordinate(g, a):
+        if self.opens_subordinate(g, a) or k[a] & (lx.PREP | lx.SUBORD) and rule != "participle":
             end = self.short_end(p, end)
         if end <= p:
             return None
