@@ -6,8 +6,12 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import unicodedata
 from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -201,8 +205,14 @@ def hostile() -> Comparison:
     readouts = tuple(
         replace(r, document=document(text, HOSTILE + ".txt"), id=r.id + "@" + HOSTILE) for r in comparison().readouts
     )
+    row = replace(comparison().rows[0], claim=bad)
     return comparison(
-        one, documents=(document(text, HOSTILE + ".txt"),), omissions=(silent,), events=(event,), readouts=readouts
+        one,
+        rows=(row,),
+        documents=(document(text, HOSTILE + ".txt"),),
+        omissions=(silent,),
+        events=(event,),
+        readouts=readouts,
     )
 
 
@@ -486,3 +496,124 @@ def test_selecting_findings() -> None:
     assert ids(Selection(sort="source")) == ["f-omission-stated", "f2"]
     assert ids(Selection(events=["e9"])) == []
     assert len(select_comparison(comparison(), Selection(bases=["article"])).rows) == 1
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """Collects ids, links, loads and text; fails on what is not closed."""
+
+    VOID = frozenset({"meta", "link", "br", "circle", "path"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        values = dict(attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+        if tag == "a":
+            self.links.append(values.get("href") or "")
+        self.loads += [values[key] or "" for key in ("src", "href") if key in values and tag != "a"]
+        assert not any(key.startswith("on") for key in values)  # no handler comes from text
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+PAGES = {
+    "stated": compared(),
+    "text": compared(text_comparison("differs", "difference")),
+    "claims": claims(),
+    "hostile": compared(hostile()),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_whole_and_loads_nothing(name: str) -> None:
+    html = render(PAGES[name], "html")
+    page = Page(html)
+    assert page.open == []
+    assert page.loads == ["data:,"]
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link} <= set(page.ids)  # every link has its place
+    assert page.tags.count("script") == 1  # ours
+    assert not re.search(r"url\(|@import|https?://(?!e\.vil)", html)
+    assert not UNSAFE.search(html.replace("\n", ""))
+
+
+def test_the_page_shows_words_of_both_sides_with_the_difference_marked() -> None:
+    html = render(PAGES["text"], "html")
+    assert "<mark>30</mark>" in html
+    assert "<mark>60</mark>" in html
+
+
+def test_the_text_on_the_page_is_the_article_with_its_claims() -> None:
+    html = render(PAGES["stated"], "html")
+    reading = html[html.index("<div class=reading>") : html.index("</main>")]
+    text = "".join(Page(re.sub(r"<sup>.*?</sup>", "", reading.removesuffix("</section>") + "</section>")[:-10]).words)
+    assert text == TEXT
+    assert "<sup>pt-mfa</sup>" in reading  # in words, not in colour alone
+    assert "<span class=silence>" in reading
+
+
+def test_a_page_of_many_claims_is_made_quickly() -> None:
+    import time
+
+    text = "".join(f"Claim number {i} is about ship {i}.\n" for i in range(1000))
+    one = document(text)
+    events = tuple(replace(comparison().events[0], id=f"e{n}") for n in range(20))
+    made = [claim(f"about ship {i}.", "pt-mfa", f"c{i}", text, event=f"e{i // 50}") for i in range(1000)]
+    rows = tuple(replace(comparison().rows[1], event=each.event or "", claim=each) for each in made)
+    found = tuple(replace(WEAK, id=f"f{i}", claim=each, event=each.event) for i, each in enumerate(made))
+    readouts = tuple(
+        replace(r, event=e.id, document=one, claims=tuple(c for c in made if c.event == e.id and c.source == r.source))
+        for e in events
+        for r in comparison().readouts
+    )
+    value = Comparison((one,), events, readouts, rows, found)
+    start = time.perf_counter()
+    html = render(compared(value), "html")
+    assert time.perf_counter() - start < 3
+    assert html.count('<article class="finding') == 1000
+    start = time.perf_counter()
+    render(compared(value), "table")
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium")
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_runs_in_a_browser_without_a_complaint(name: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(render(PAGES[name], "html"), encoding="utf-8")
+    flags = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+        f"--user-data-dir={tmp_path}",
+    ]
+    result = subprocess.run(
+        ["chromium", *flags, "--dump-dom", (tmp_path / "page.html").as_uri()], capture_output=True, timeout=120
+    )
+    assert b"CONSOLE" not in result.stderr
+    dom = result.stdout.decode("utf-8")
+    if name != "claims":
+        assert 'id="filter" aria-label' in dom  # shown by the script, which therefore ran
+        assert re.search(r">\d findings?</output>", dom)

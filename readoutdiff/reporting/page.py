@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from readoutdiff.model import Article, Comparison, Event, Finding
@@ -155,14 +156,14 @@ def _finding(finding: Finding, marking: Marking, rests: sentences.RestsOn) -> st
     return (
         f'<article class="finding {escape(finding.basis)}" id=f{number} data-event="{escape(finding.event or "")}" '
         f'data-kind="{escape(finding.kind)}" data-source="{escape(sources)}"><header>{head}</header>{body}{there}'
-        f"<p>{escape(rests.sentence(finding))}</p></article>"
+        f"<p>{escape(rests.sentence(replace(finding, nearest=None)))}</p></article>"
     )
 
 
 def _page(title: str, parts: Sequence[str]) -> str:
     style = (FOLDER / "page.css").read_text(encoding="utf-8")
     script = (FOLDER / "page.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    policy = f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
