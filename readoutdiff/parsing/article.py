@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
@@ -18,26 +17,13 @@ from readoutdiff.parsing.scan import scan
 from readoutdiff.parsing.silences import Silences
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.citations import Draft
+    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.explaining import Note
     from readoutdiff.parsing.names import Named
     from readoutdiff.parsing.silences import Silence
     from readoutdiff.registry import Registry
 
 AROUND = 32  # characters of prefix and suffix in a quotation selector
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One thing ``explain`` draws: a span, what it was taken for, by which rule, or why not."""
-
-    line: int
-    column: int
-    start: int
-    end: int
-    role: str  # source, cue, content, speaker, addressee, omission, furniture, lost
-    rule: str
-    text: str
-    why: str
 
 
 class Builder:
@@ -152,6 +138,33 @@ def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span
     return tuple(out) or content
 
 
+class Reading:
+    """Everything that reading one article gives: the finished values and what they were made from."""
+
+    def __init__(self, document: Document, registry: Registry) -> None:
+        cut = scan(document.text)
+        self.ctx = Context(document, cut, registry)
+        self.found = attribute(cut)
+        self.meetings = Meetings(self.ctx)
+        self.ctx.sides = {party for m in self.meetings.all for party in m.parties()}
+        self.citations = Citations(self.ctx, self.found, self.meetings)
+        self.silences = Silences(self.ctx, self.citations, self.meetings)
+        # Words of silence are no claim of the readout that is silent.
+        silent = [(s.start, s.end) for s in self.silences.found]
+        self.drafts = [d for d in self.citations.drafts if not any(s <= d.start and d.content[-1][1] <= e for s, e in silent)]
+        for d in self.drafts:
+            d.content = clip(document.text, d.content, silent)
+
+    def article(self) -> Article:
+        """The model's values."""
+        build = Builder(self.ctx)
+        used = sorted((m for m in self.meetings.all if m.used), key=lambda m: m.first)
+        events = tuple(build.event(m) for m in used)
+        claims = {id(d): build.claim(d) for d in self.drafts}
+        omissions = tuple(build.omission(s, claims) for s in self.silences.found)
+        return Article(self.ctx.document, events, tuple(claims.values()), omissions)
+
+
 def parse_article(document: Document, registry: Registry) -> Article:
     """What an article attributes to which readout.
 
@@ -164,19 +177,11 @@ def parse_article(document: Document, registry: Registry) -> Article:
     """
     if document.language not in ("en", "und", ""):
         return Article(document, (), (), ())
-    cut = scan(document.text)
-    ctx = Context(document, cut, registry)
-    meetings = Meetings(ctx)
-    ctx.sides = {party for m in meetings.all for party in m.parties()}
-    citations = Citations(ctx, attribute(cut), meetings)
-    silences = Silences(ctx, citations, meetings)
-    build = Builder(ctx)
-    events = tuple(build.event(m) for m in sorted((m for m in meetings.all if m.used), key=lambda m: m.first))
-    # Words of silence are no claim of the readout that is silent.
-    silent = [(s.start, s.end) for s in silences.found]
-    kept = [d for d in citations.drafts if not any(s <= d.content[0][0] and d.content[-1][1] <= e for s, e in silent)]
-    for d in kept:
-        d.content = clip(document.text, d.content, silent)
-    claims = {id(d): build.claim(d) for d in kept}
-    omissions = tuple(build.omission(s, claims) for s in silences.found)
-    return Article(document, events, tuple(claims.values()), omissions)
+    return Reading(document, registry).article()
+
+
+def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
+    """What fired on a line (counted from 1; None: on every line), and what lost; see ``explaining``."""
+    from readoutdiff.parsing.explaining import notes
+
+    return notes(Reading(document, registry), line)

@@ -162,6 +162,7 @@ class Citations:
     def _with_source(self, draft: Draft, path: list[int], at: int) -> None:
         state, trees = self.state, self.trees
         w = trees.who(path[at])
+        draft.official = trees.found[path[at]] if path[at] != path[-1] else None
         outer = [trees.who(n) for n in path[:at]]
         draft.via = next((trees.words(path[k]) for k, o in enumerate(outer)
                           if o.kind == "outlet" or (o.kind in ("office", "document") and o.source != w.source)), None)

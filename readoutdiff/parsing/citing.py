@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.names import Named, Naming
     from readoutdiff.registry import Mention
 
 # Words that end the first noun phrase of a source: what follows tells more of it (`released by the ministry`).
@@ -177,7 +177,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     return found
 
 
-def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, object]) -> Who:
+def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, Naming]) -> Who:
     """Walk the first noun phrase from its end: the last telling word decides what the source is."""
     lower, words = ctx.scan.lower, ctx.words
     people = ctx.people.within(ctx.scan.starts[tokens[0]], ctx.scan.ends[tokens[-1]])
@@ -198,6 +198,9 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
         personal = _office_of(ctx, office, tokens)
         if personal:
             return personal
+    text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
+    if words.outlets.search(text) and find_noun(ctx, head) is None:
+        return Who("outlet")
     for i in reversed(head):
         word = lower[i]
         if i in names:
@@ -221,11 +224,6 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
             return _body(ctx, i, head)
-    if any(" ".join(lower[i] for i in head[-k:]).title() in words.outlets for k in (1, 2, 3)):
-        return Who("outlet")
-    text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
-    if any(o in text for o in words.outlets):
-        return Who("outlet")
     return Who("unknown", person=person)
 
 
@@ -253,8 +251,8 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     person = near[0].person if near else None
     before = scan.lower[office - 1] if office else ""
     if person is None and before in ("his", "her"):
-        last = ctx.people.before(scan.starts[office])
-        person = last.person if last else None
+        near = ctx.people.within(max(0, scan.starts[office] - 1200), scan.starts[office])
+        person = next((n.person for n in reversed(near) if _seat(ctx, n.person)[0]), None)
     if person is None or before not in ("his", "her", "’s", "'s", "the", "’", "'"):
         return None
     source, party = _seat(ctx, person)

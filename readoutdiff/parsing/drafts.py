@@ -33,6 +33,7 @@ class Draft:
     rule: str = ""
     strong: bool = False  # the document is called a readout
     paragraph: int = 0
+    official: Found | None = None  # the attribution that names the source, where another one names the speaker
 
     @property
     def start(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -36,7 +37,7 @@ class Words:
         self.social = items(data["social"])
         self.spokes = frozenset(items(data["spokes"]))
         self.unnamed = frozenset(items(data["unnamed"]))
-        self.outlets = items(data["outlets"])
+        self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
         self.titles = frozenset(items(data["titles"]))
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
