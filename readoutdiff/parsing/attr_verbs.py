@@ -103,11 +103,12 @@ class Verbs(Contents):
         if i + 1 >= b:
             return False
         kind, word = self.k[i + 1], self.l[i + 1]
-        if word == "that" and i + 2 < b and self.finite(i + 2):
+        if word == "that" and i + 2 < b and self.finite(i + 2) and self.verbs[self.l[i]].form & lx.PRESENT:
             return False
-        if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or kind & lx.PRONOUN or word in ("that", "to"):
+        if kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK) or kind & lx.PRONOUN or word in ("that", "to", "how", "why", "whether", "what"):
             return True
-        return word in self.verbs[self.l[i]].governed or self.w[i + 1][0].isupper() or self.w[i + 1].isdigit()
+        governed = self.verbs[self.l[i]].governed
+        return word in governed or "+" + word in governed or self.w[i + 1][0].isupper() or self.w[i + 1].isdigit()
 
     def verb(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``."""
@@ -130,7 +131,9 @@ class Verbs(Contents):
             return self.asked(i, g, a, b)
         after = k[i + 1] if i + 1 < b else lx.STOP
         if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
-            if self.l[i + 1] not in verb.governed and self.l[i + 1] not in ("at", "in", "on", "during"):
+            word = self.l[i + 1]
+            if word not in verb.governed and word not in ("at", "in", "on", "during") and not (
+                    word == "to" and verb.takes & (lx.TO | lx.SEEM)):
                 return None  # a reduced relative: "a state seen as"
         if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
             draft = self.inverted(i, a, b, verb, group, here)
