@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, find_runs
 from readoutdiff.parsing.words import Words, family_names, leaders
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.registry import Mention
 
-_LINKS = frozenset("al el bin ibn bint van von der den de da del dos di la le ap abu ul".split())
-_OWNED = frozenset("’s 's ’ '".split())
-_BARE_TITLES = frozenset("state staff affairs defense defence foreign".split())
-# Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
-_FILLERS = frozenset(", ’s 's ’ ' - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time".split())
-
-
-def _grams(tokens: list[str], size: int) -> list[str]:
-    return [" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1)]
+_FAR = 2500  # characters within which a role may be named again by name
+_STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"'])
+_NO_APPOSITION = frozenset("said met told and who whose which says".split())
+_HEADS = frozenset(["president", "premier", "foreign minister", "defense minister"])  # roles that one person of a side holds
+_LESSER = ("deputy", "vice", "assistant", "former", "ex-")
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +30,7 @@ class Named:
     sure: bool  # a title, an apposition or the list of leaders says it is a person
     first: int  # offset of the first mention
     voice: str | None = None  # the office whose spokesperson this is
+    titles: set[str] = field(default_factory=set)  # words for the office, as the text uses them
 
 
 @dataclass(slots=True)
@@ -51,222 +49,260 @@ class People:
         self._scan = scan
         self._words = words
         self.mention_tokens = {i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)}
-        self._by_word: dict[str, list[Named]] = {}
+        self._by_word: dict[str, list[Named]] = {}  # first and family names -> who has them, the one named last at the end
         self._by_name: dict[str, Named] = {}
         self.namings: list[Naming] = []
-        runs = [r for r in map(self._trim, self._runs()) if r]
-        for a, b, titled in runs:
-            if b - a > 1 or titled:
-                self._introduce(a, b, titled)
-        voices = {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source}
-        for a, b, _ in runs:
-            person = self._resolve(a, b)
-            if person:
-                speaks_for = voices.get(scan.starts[a])
-                if speaks_for:
-                    person.voice, person.party = speaks_for.source, speaks_for.party
-                self.namings.append(Naming(person, scan.starts[a], scan.ends[b - 1]))
+        runs = find_runs(scan, self.mention_tokens, words)
+        for run in runs:
+            if run.end - run.start > 1 or run.titled:
+                self._introduce(run)
+        self._name_all(runs, {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source})
         self._starts = [n.start for n in self.namings]
-        described = [n for m in mentions if m.kind in ("demonym", "country") for n in self._described(m)]
+        self._of_party: dict[str | None, list[Naming]] = {}
+        for n in self.namings:
+            self._of_party.setdefault(n.person.party, []).append(n)
+        described = [*filter(None, (self._described(m) for m in mentions if m.kind in ("demonym", "country"))), *self._bare_titles()]
         if described:
-            self.namings = sorted([*self.namings, *described], key=lambda n: n.start)
-            self._starts = [n.start for n in self.namings]
+            self._merge(described)
 
-    def _described(self, mention: Mention) -> list[Naming]:
-        """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named before or soon after."""
-        scan, words = self._scan, self._words
-        tokens = self._tokens(mention.start, mention.end)
-        if not tokens or mention.party is None:
-            return []
-        i = end = tokens[-1] + 1
-        if i < len(scan.lower) and scan.lower[i] in _OWNED:
-            i = end = i + 1
-        while end < len(scan.lower) and (scan.lower[end] in words.title_words or scan.lower[end] in _FILLERS - {",", ";"} or scan.lower[end] in _BARE_TITLES):
-            end += 1
-        if end == i or self._names_start(end, 2):
-            return []
-        if end < len(scan.words) and (scan.words[end][0].isupper() and scan.gaps[end] == " " or scan.lower[end] in words.spokes):
-            return []
-        phrase = " ".join(scan.lower[i:end])
-        start = mention.start
-        if "counterpart" in phrase:
-            other = self.before(start)
-            role = other.person.role if other else None
-        else:
-            role = self._role(phrase)
-            if role is None:
-                return []
-        person = self._of(mention.party, role, start, "counterpart" in phrase)
-        if person is None and role in ("president", "premier", "foreign minister", "defense minister"):
-            name = scan.text[start : scan.ends[end - 1]]
-            person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
-        return [Naming(person, start, scan.ends[end - 1])] if person else []
-
-    def _names_start(self, token: int, reach: int) -> bool:
-        """Does a name begin at a token or right behind a comma there?"""
-        last = min(token + reach, len(self._scan.starts)) - 1
-        return last >= token and bool(self._between(self._scan.starts[token], self._scan.starts[last] + 1))
-
-    def _between(self, start: int, end: int) -> list[Naming]:
-        return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def _of(self, party: str, role: str | None, at: int, counterpart: bool) -> Named | None:
-        """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
-        fits = [n for n in self.namings if n.person.party == party and (n.person.role == role or role is None and n.person.sure)]
-        before = [n for n in fits if n.start < at]
-        behind = [n for n in fits if at < n.start < at + 2500]
-        if before and role is not None:
-            return before[-1].person
-        if behind:
-            return behind[0].person
-        if counterpart and role is None:
-            return before[-1].person if before else None
-        return None
-
-    def _tokens(self, start: int, end: int) -> range:
-        return range(bisect_left(self._scan.starts, start), bisect_left(self._scan.starts, end))
-
-    def _runs(self) -> list[tuple[int, int]]:
-        """Runs of capitalised words, `bin` and `al` inside, cut at possessives, punctuation and quotation marks."""
-        words, gaps, n = self._scan.words, self._scan.gaps, len(self._scan.words)
-        runs, end = [], 0
-        for i in [i for i, w in enumerate(words) if w[0].isupper()]:
-            if i < end:
-                continue
-            end = i + 1
-            while end < n and gaps[end] in (" ", "\u00a0", "-"):
-                if words[end][0].isupper():
-                    end += 1
-                elif words[end].lower() in _LINKS and end + 1 < n and words[end + 1][0].isupper():
-                    end += 2
-                elif words[end].startswith(("al-", "el-", "ul-")):
-                    end += 1
-                else:
-                    break
-            runs.append((i, end))
-        return runs
-
-    def _trim(self, run: tuple[int, int]) -> tuple[int, int, bool] | None:
-        """The part of a run that can be a name, and whether a title stood before it."""
-        a, b = run
-        lower, words = self._scan.lower, self._words
-        not_a_name = words.not_names
-        titled = False
-        while a < b:
-            word = lower[a]
-            if word in words.title_words or word in words.spokes:
-                titled = True
-            elif word in _BARE_TITLES and titled or word in not_a_name or a in self.mention_tokens:
-                titled = titled and word in _BARE_TITLES
-            else:
-                break
-            a += 1
-        while a < b and (lower[b - 1] in not_a_name or lower[b - 1] in words.title_words or b - 1 in self.mention_tokens):
-            b -= 1
-        if a >= b or b - a > 5 or any(lower[i] in not_a_name or i in self.mention_tokens for i in range(a, b)):
-            return None
-        if not titled and a > 0:
-            k = a - 1
-            if lower[k] == "," and self._scan.gaps[a] == " ":
-                k -= 1
-            titled = k >= 0 and lower[k] in words.title_words and lower[k] not in ("first", "second", "vice", "head", "director")
-        if len(words.titles) and b - a == 1 and (len(lower[a]) < 2 or self._scan.words[a].isupper() and len(lower[a]) > 3):
-            return None
-        return a, b, titled
-
-    def _introduce(self, a: int, b: int, titled: bool) -> None:
+    # -- naming -----------------------------------------------------------------------------------------------------
+    def _name_all(self, runs: list[Run], voices: dict[int, Mention]) -> None:
         scan = self._scan
-        name = scan.text[scan.starts[a] : scan.ends[b - 1]]
+        for run in runs:
+            person = self._resolve(run)
+            if person is None:
+                continue
+            speaks_for = voices.get(scan.starts[run.start])
+            if speaks_for:
+                person.voice, person.party = speaks_for.source, speaks_for.party
+            self.namings.append(Naming(person, run.left, run.right))
+            named = self._by_word.get(run.last)
+            if named and person in named and named[-1] is not person:
+                named.remove(person)
+                named.append(person)
+
+    def _merge(self, described: list[Naming]) -> None:
+        """Add namings by role where no name stands."""
+        merged: list[Naming] = []
+        for n in sorted([*self.namings, *described], key=lambda n: (n.start, -n.end)):
+            if not merged or n.start >= merged[-1].end:
+                merged.append(n)
+        self.namings = merged
+        self._starts = [n.start for n in merged]
+
+    def _introduce(self, run: Run) -> None:
+        """Enter a name that is more than one word or has a title, with what stands around it."""
+        name = run.name
         known = leaders().get(name.casefold())
-        party, role = (known[1], known[2]) if known else (None, None)
-        near_party, near_role, apposed = self._surroundings(a, b)
-        sure = titled or apposed or known is not None
+        party, role, titles, apposed = self._surroundings(run)
+        sure = run.titled or apposed or known is not None
         old = self._by_name.get(name.casefold())
-        if old is None and b - a == 1:
-            old = next((p for p in reversed(self._by_word.get(scan.lower[a], ())) if p.sure), None)
+        if old is None and run.end - run.start == 1:
+            old = next((p for p in reversed(self._by_word.get(run.last, ())) if p.sure and (p.party or party) == (party or p.party)), None)
         if old:
             old.sure = old.sure or sure
-            old.party = old.party or near_party
-            old.role = old.role or near_role
+            old.party, old.role = old.party or party, old.role or role
+            old.titles |= titles
             return
-        person = Named(name, near_party or party, near_role or role, sure, scan.starts[a])
+        person = Named(name, party or (known[1] if known else None), role or (known[2] if known else None), sure, run.left, titles=titles)
+        if known:
+            titles.add(known[2])
         self._by_name[name.casefold()] = person
-        last = scan.lower[b - 1]
-        for word in {scan.lower[a], last, last.split("-", 1)[1] if last.startswith(("al-", "el-")) else last}:
+        for word in {run.first, run.last, run.last.split("-", 1)[1] if run.last.startswith(("al-", "el-")) else run.last}:
             self._by_word.setdefault(word, []).append(person)
 
-    def _surroundings(self, a: int, b: int) -> tuple[str | None, str | None, bool]:
-        """Party and role from the words before (`Chinese Premier`) and behind (`, Russia's foreign minister`)."""
-        scan, words = self._scan, self._words
-        party = role = None
-        k = a - 1
+    def _resolve(self, run: Run) -> Named | None:
+        """The person a run names: by full name, else the last one named before with this first or family name."""
+        size = run.end - run.start
+        person = self._by_name.get(run.name.casefold())
+        if person and size > 1:
+            return person
+        candidates = self._by_word.get(run.last, []) if size <= 2 else []
+        if size > 1:
+            candidates = [p for p in candidates if run.first in p.name.lower()]
+        before = [p for p in candidates if p.first <= run.left]
+        longer = [p for p in before if " " in p.name]
+        if longer or before or candidates:
+            return (longer or before or candidates[:1])[-1]
+        if person:
+            return person
+        known = leaders().get(run.name.casefold()) or (family_names().get(run.first) if size == 1 else None)
+        if known is None:
+            return None
+        person = Named(run.name, known[1], known[2], True, run.left, titles={known[2]})
+        self._by_name[run.name.casefold()] = person
+        self._by_word.setdefault(run.last, []).append(person)
+        return person
+
+    # -- what stands around a name ----------------------------------------------------------------------------------
+    def _surroundings(self, run: Run) -> tuple[str | None, str | None, set[str], bool]:
+        """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Russia's foreign minister`)."""
+        party, phrase = self._before_name(run.start)
+        role = self._role(phrase)
+        titles = {phrase} if phrase else set()
+        core, n = self._scan.lower, len(self._scan.words)
+        b = run.end
+        if b + 1 < n and core[b] == "of" and b + 1 in self.mention_tokens and party is None and phrase:
+            party = self.mention_tokens[b + 1].party
+        if b >= n or core[b] != ",":
+            return party, role, titles, False
+        tail = self._apposition(b + 1)
+        if tail is None:
+            return party, role, titles, False
+        end, title = tail
+        titles.add(title)
+        spot = next((k for k in range(b + 1, end) if k in self.mention_tokens), None)
+        if spot is not None and party is None:
+            party = self.mention_tokens[spot].party
+        return party, role or self._role(title), titles, True
+
+    def _before_name(self, a: int) -> tuple[str | None, str]:
+        """The country and the title right before a name."""
+        lower, words = self._scan.lower, self._words
         phrase: list[str] = []
+        k = a - 1
         while k >= 0 and a - k < 12:
-            word = scan.lower[k]
             if k in self.mention_tokens:
-                party = self.mention_tokens[k].party
-                break
-            if word in words.title_words or word in _BARE_TITLES or word in ("of",) or word in words.spokes:
-                phrase.insert(0, word)
-            elif word not in _FILLERS:
+                return self.mention_tokens[k].party, " ".join(phrase)
+            if lower[k] in words.title_words or lower[k] in BARE_TITLES or lower[k] == "of" or lower[k] in words.spokes:
+                phrase.insert(0, lower[k])
+            elif lower[k] not in FILLERS:
                 break
             k -= 1
-        role = self._role(" ".join(phrase))
-        lower, n = scan.lower, len(scan.words)
-        apposed = False
-        if b + 1 < n and lower[b] == "of" and b + 1 in self.mention_tokens and party is None and role:
-            party = self.mention_tokens[b + 1].party
-        if b < n and lower[b] == ",":
-            behind: list[str] = []
-            for k in range(b + 1, min(n, b + 12)):
-                if lower[k] in (",", ".", "said", "told") or lower[k][0] in "“”\"":
-                    break
-                behind.append(lower[k])
-            tail = " ".join(behind)
-            office = b + 1 < n and any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") for k in range(b + 1, min(n, b + 4)))
-            apposed = not office and any(t in words.titles for k in (1, 2, 3) for t in _grams(behind, k)) and not {"said", "met", "told", "and", "who"} & set(behind[:3])
-            if apposed:
-                role = role or self._role(tail)
-                spot = next((k for k in range(b + 1, min(n, b + 12)) if k in self.mention_tokens), None)
-                if spot is not None and party is None and spot - b <= len(behind):
-                    party = self.mention_tokens[spot].party
-        return party, role, apposed
+        return None, " ".join(phrase)
+
+    def _apposition(self, a: int) -> tuple[int, str] | None:
+        """The end and the title of `, Russia's foreign minister,`; None for `, the State Department said`."""
+        lower = self._scan.lower
+        end = a
+        while end < min(len(lower), a + 11) and lower[end] not in _STOPS and lower[end][0] not in "“”\"":
+            end += 1
+        if any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") and self.mention_tokens[k].role != "official" for k in range(a, min(end, a + 3))):
+            return None
+        if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
+            return None
+        longest = ""
+        for size in (3, 2, 1):
+            for i in range(a, end - size + 1):
+                gram = lower[i] if size == 1 else " ".join(lower[i : i + size])
+                if gram in self._words.titles and len(gram) > len(longest):
+                    longest = gram
+        official = next((m for k in range(a, end) if (m := self.mention_tokens.get(k)) and m.role == "official"), None)
+        return (end, longest) if longest else (end, official.alias.lower()) if official else None
 
     def _role(self, phrase: str) -> str | None:
         """The class of office a phrase names: `first deputy prime minister` is none, `top diplomat` is a foreign minister."""
-        if "deputy" in phrase or "vice" in phrase or "assistant" in phrase:
+        if not phrase or any(word in phrase for word in _LESSER):
             return None
         best = max((t for t in self._words.role_class if t in phrase), key=len, default=None)
         return self._words.role_class[best] if best else None
 
-    def _resolve(self, a: int, b: int) -> Named | None:
-        """The person a run names: by full name, else the last one introduced before with this first or last word."""
-        scan = self._scan
-        name = scan.text[scan.starts[a] : scan.ends[b - 1]]
-        person = self._by_name.get(name.casefold())
-        if person and b - a > 1:
-            return person
-        candidates = self._by_word.get(scan.lower[b - 1], ()) if b - a <= 2 else ()
-        before = [p for p in candidates if p.first <= scan.starts[a] and (b - a == 1 or scan.lower[a] in p.name.lower())]
-        longer = [p for p in before if " " in p.name]
-        if longer or before:
-            return (longer or before)[-1]
-        if candidates:
-            return candidates[0]
-        if person:
-            return person
-        known = leaders().get(name.casefold()) or (family_names().get(scan.lower[a]) if b - a == 1 else None)
-        if known:
-            person = Named(name, known[1], known[2], True, scan.starts[a])
-            self._by_name[name.casefold()] = person
-            return person
-        return None
+    # -- roles that stand for a name --------------------------------------------------------------------------------
+    def _described(self, mention: Mention) -> Naming | None:
+        """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named before or soon after."""
+        tokens = self._tokens(mention.start, mention.end)
+        if not tokens or mention.party is None:
+            return None
+        i = tokens[-1] + 1
+        end = self._title_end(i)
+        if end == i or self._names_start(end):
+            return None
+        lower, words = self._scan.lower, self._scan.words
+        if end < len(words) and (words[end][0].isupper() and self._scan.gaps[end] == " " or lower[end] in self._words.spokes):
+            return None
+        phrase, start = " ".join(self._bare(k) for k in range(i, end)), mention.start
+        if "minister" not in phrase and phrase.endswith(("leaders", "officials", "aides")) or phrase.endswith("s") and "affairs" not in phrase:
+            return None
+        counterpart = "counterpart" in phrase or "colleague" in phrase
+        other = self.before(start) if counterpart else None
+        role = other.person.role if other else None if counterpart else self._role(phrase)
+        if role is None and not counterpart:
+            titled = next((p for p in self._titled(phrase, start) if p.party == mention.party), None)
+            return Naming(titled, start, self._end(end - 1)) if titled else None
+        person = self._of(mention.party, role, start, counterpart)
+        if person is None and role in _HEADS:
+            name = self._scan.text[start : self._end(end - 1)]
+            person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
+        return Naming(person, start, self._end(end - 1)) if person else None
 
+    def _title_end(self, i: int) -> int:
+        """Past the title words from a token on."""
+        end, n = i, len(self._scan.lower)
+        while end < n:
+            word = self._bare(end)
+            if not (word in self._words.title_words or word in BARE_TITLES or word == "colleague" or word in FILLERS and word not in ",;"):
+                break
+            end += 1
+            if word != self._scan.lower[end - 1]:
+                break  # a possessive ends it
+        return end
+
+    def _bare_titles(self) -> list[Naming]:
+        """`the crown prince`, `the prime minister`, in small letters: whoever was named last with that title."""
+        scan, words = self._scan, self._words
+        found = []
+        for i in [i for i, w in enumerate(scan.lower) if w == "the"]:
+            if i + 1 >= len(scan.words) or i + 1 in self.mention_tokens or not scan.words[i + 1][0].islower():
+                continue
+            end = i + 1
+            while end < len(scan.words) and (self._bare(end) in words.title_words or self._bare(end) in BARE_TITLES) and scan.words[end][0].islower():
+                end += 1
+            if end == i + 1 or end < len(scan.words) and (scan.lower[end] in ("of", "for", "in", "to") or scan.words[end][0].isupper() and scan.gaps[end]):
+                continue
+            phrase = " ".join(self._bare(k) for k in range(i + 1, end))
+            people = self._titled(phrase, scan.starts[i])
+            if people and not self._names_start(end):
+                found.append(Naming(people[0], scan.starts[i], self._end(end - 1)))
+        return found
+
+    def _titled(self, phrase: str, at: int) -> list[Named]:
+        """Who was named before an offset with a title, the last one first."""
+        if phrase not in self._words.titles or phrase in ("leader", "official", "minister", "aide", "diplomat", "counterpart", "deputy", "first", "head"):
+            return []
+        role = self._words.role_class.get(phrase)
+        near = self.namings[bisect_left(self._starts, at - _FAR) : bisect_left(self._starts, at)]
+        fits = [n.person for n in near if n.person.sure and (n.person.role == role is not None or any(t.endswith(phrase) for t in n.person.titles))]
+        return list(dict.fromkeys(reversed(fits)))
+
+    def _names_start(self, token: int) -> bool:
+        """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
+        scan, words = self._scan, self._words
+        k, limit = token, token + 6
+        while k < min(len(scan.starts), limit) and (scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.") or k > token and scan.lower[k] in words.title_words):
+            k += 1
+        if k >= len(scan.starts):
+            return False
+        return bool(self._between(scan.starts[k], scan.starts[k] + 1))
+
+    def _of(self, party: str, role: str | None, at: int, counterpart: bool) -> Named | None:
+        """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
+        mine = self._of_party.get(party, [])
+        i = bisect_left(mine, at, key=lambda n: n.start)
+        fits = [n.person for n in mine[max(0, i - 40) : i] if n.person.role == role or role is None and n.person.sure]
+        if fits and (role is not None or counterpart):
+            return fits[-1]
+        return next((n.person for n in mine[i : i + 40] if n.start < at + _FAR and (n.person.role == role or role is None and n.person.sure)), None)
+
+    # -- small helpers ----------------------------------------------------------------------------------------------
+    def _bare(self, i: int) -> str:
+        """A token in small letters without its possessive mark."""
+        word = self._scan.lower[i]
+        return word[:-2] if word.endswith(("'s", "’s")) else word
+
+    def _end(self, i: int) -> int:
+        """Where a token ends without its possessive mark."""
+        return self._scan.ends[i] - (2 if self._scan.lower[i].endswith(("'s", "’s")) else 0)
+
+    def _tokens(self, start: int, end: int) -> range:
+        return range(bisect_left(self._scan.starts, start), bisect_left(self._scan.starts, end))
+
+    def _between(self, start: int, end: int) -> list[Naming]:
+        return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    # -- asking -----------------------------------------------------------------------------------------------------
     def within(self, start: int, end: int) -> list[Naming]:
         """Namings inside ``[start, end)``, in order."""
-        i = bisect_left(self._starts, start)
-        j = bisect_left(self._starts, end)
-        return [n for n in self.namings[i:j] if n.end <= end]
+        return [n for n in self._between(start, end) if n.end <= end]
 
     def before(self, offset: int) -> Naming | None:
         """The last naming that starts before an offset."""

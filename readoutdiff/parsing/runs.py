@@ -1,0 +1,130 @@
+"""Tokens -> runs of capitalised words that can be a person's name, without titles, countries and ordinary words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from readoutdiff.parsing.scan import Scan
+    from readoutdiff.parsing.words import Words
+
+LINKS = frozenset("al el bin ibn bint van von der den de da del dos di la le ap abu ul".split())
+_LEADING = frozenset("von van der den de del di da dos du bin ibn al el ul".split())
+BARE_TITLES = frozenset("state staff affairs defense defence foreign".split())
+# Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
+FILLERS = frozenset(", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior".split())
+_WEAK_TITLES = frozenset("first second vice head director chief deputy acting official".split())
+_BLANKS = frozenset([" ", "\u00a0", "-"])
+_LONGEST = 5  # tokens of a name
+
+
+@dataclass(slots=True)
+class Run:
+    """Tokens ``[start, end)`` that can be a name; ``name`` is ``text[left:right]``, without a possessive mark."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    name: str
+    first: str
+    last: str
+    titled: bool
+
+
+def find_runs(scan: Scan, taken: Container[int], words: Words) -> list[Run]:
+    """Every run of capitalised words that can be a name, in text order. ``taken`` are tokens of countries and offices."""
+    return [run for a, b in _capitals(scan) if (run := _trim(scan, taken, words, a, b))]
+
+
+def _owned(word: str) -> bool:
+    return word[-2:] in ("'s", "’s")
+
+
+def _capitals(scan: Scan) -> list[tuple[int, int]]:
+    """Runs of capitalised words, `bin` and `al` inside, cut at possessives, punctuation and quotation marks."""
+    words, gaps, n = scan.words, scan.gaps, len(scan.words)
+    runs, end = [], 0
+    for i in [i for i, w in enumerate(words) if w[0].isupper()]:
+        if i < end:
+            continue
+        end = i + 1
+        while end < n and gaps[end] in _BLANKS and not _owned(words[end - 1]):
+            if words[end][0].isupper():
+                end += 1
+            elif words[end] in LINKS and (k := _past_links(words, end)) < n and words[k][0].isupper() and gaps[k] in _BLANKS:
+                end = k + 1
+            elif words[end].startswith(("al-", "el-", "ul-")):
+                end += 1
+            else:
+                break
+        runs.append((i, end))
+    return runs
+
+
+def _past_links(words: list[str], i: int) -> int:
+    """The token behind particles: `von der` Leyen."""
+    limit = min(len(words), i + 3)
+    while i < limit and words[i] in LINKS:
+        i += 1
+    return i
+
+
+def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Run | None:
+    """The part of a run that can be a name, and whether a title stood before it."""
+    lower = scan.lower
+    titled = False
+    while a < b:
+        word = lower[a]
+        if word in words.title_words or word in words.spokes:
+            titled = True
+        elif word in BARE_TITLES and titled or word in words.not_names or a in taken:
+            titled = titled and word in BARE_TITLES
+        else:
+            break
+        a += 1
+    b = _glued(scan, a, b)
+    while a < b and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken):
+        b -= 1
+    if a >= b or b - a > _LONGEST or any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b)):
+        return None
+    if b - a == 1 and (len(_plain(lower[a])) < 2 or scan.words[a].isupper() and len(lower[a]) > 3):
+        return None
+    titled = titled or _title_before(scan, words, a)
+    return _make(scan, a, b, titled)
+
+
+def _plain(word: str) -> str:
+    return word[:-2] if _owned(word) else word
+
+
+def _make(scan: Scan, a: int, b: int, titled: bool) -> Run:
+    left = a
+    while left > 0 and scan.words[left - 1] in _LEADING and scan.gaps[left] in _BLANKS:
+        left -= 1
+    right = scan.ends[b - 1] - (2 if _owned(scan.lower[b - 1]) else 0)
+    name = scan.text[scan.starts[left] : right]
+    return Run(a, b, scan.starts[left], right, name, scan.lower[a] if b - a > 1 else _plain(scan.lower[a]), _plain(scan.lower[b - 1]), titled)
+
+
+def _title_before(scan: Scan, words: Words, a: int) -> bool:
+    """Does a title in small letters stand right before a name (`the prime minister, Shehbaz Sharif`)?"""
+    k = a - 1
+    if k >= 0 and scan.lower[k] == "," and scan.gaps[a] == " ":
+        k -= 1
+    return k >= 0 and scan.lower[k] in words.title_words and scan.lower[k] not in _WEAK_TITLES
+
+
+def _glued(scan: Scan, a: int, b: int) -> int:
+    """The end of a name before link text pasted into it: it begins with the name again, spelt out or run together."""
+    words = scan.words
+    for k in range(a + 1, b):
+        if words[k].startswith(words[a]) and len(words[a]) > 2 and not _owned(words[k]):
+            if words[k] == words[a]:
+                return k  # `Elena Petrova Elena PetrovaMore`
+            if k - a > 1 and words[k][len(words[a])].isupper():
+                return a + 1  # `Petrova Elena Ivanovna PetrovaMore`
+    return b
