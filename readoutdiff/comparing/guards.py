@@ -18,6 +18,7 @@ from readoutdiff.model import Difference, Text
 V = TypeVar("V", Number, Date)
 
 SAME = 0.6  # share of the claim, the difference apart, that must be in the passage for a guard to speak
+LONG = 5  # words of a condition that are shown
 SCOPE = 5  # words a negation reaches
 TOLERANCE = 0.02  # of a number said to be approximate
 ROUGHLY = frozenset(["about", "around", "roughly", "nearly", "almost", "approximately", "some", "over"])
@@ -156,6 +157,8 @@ def polarity(pair: Pair) -> Iterator[Difference]:
         cancelled = True
     if cancelled:
         return
+    if any(i in mine and j in theirs for i, j in pair.links.items()):
+        return  # `did not plead guilty`, `pleaded not guilty`: the same, said at another word
     for i, j in pair.links.items():
         if (i in mine) != (j in theirs) and pair.claim.words[i].kind in ("word", "date", "number", "name", "country"):
             if i in mine:
@@ -212,23 +215,19 @@ def _listed(side: Side, n: int, phrases: frozenset[tuple[str, ...]]) -> int:
 def condition(pair: Pair) -> Iterator[Difference]:
     """`will lift X once Y` against `will lift X`; `unconditional` against either."""
     mine, theirs = _condition(pair.claim, pair), _condition(pair.whole, pair)
-    free, freed = _free(pair.claim, pair), _free(pair.whole, pair)
-    if free is not None and freed is None:
-        j = theirs if theirs is not None else None
-        there = pair.whole.show(j, min(j + 4, len(pair.whole.words) - 1)) if j is not None else _matter(pair, False)
-        yield Difference("condition", pair.claim.show(free), there)
-    elif freed is not None and free is None:
+    free, freed = _free(pair.claim, pair), _free(pair.passage, pair)
+    if (freed is None) != (free is None) and not (free is not None and _free(pair.whole, pair) is not None):
+        here = pair.claim.upto(mine, LONG) if mine is not None else _matter(pair, True)
+        there = pair.whole.upto(theirs, LONG) if theirs is not None else _matter(pair, False)
         yield Difference(
-            "condition", pair.claim.show(mine) if mine is not None else _matter(pair, True), pair.whole.show(freed)
+            "condition",
+            here if free is None else pair.claim.show(free),
+            there if freed is None else pair.passage.show(freed),
         )
     elif mine is not None and theirs is None:
-        yield Difference(
-            "condition", pair.claim.show(mine, min(mine + 5, len(pair.claim.words) - 1)), _matter(pair, False)
-        )
+        yield Difference("condition", pair.claim.upto(mine, LONG), _matter(pair, False))
     elif mine is None and (theirs := _condition(pair.passage, pair)) is not None:
-        yield Difference(
-            "condition", _matter(pair, True), pair.whole.show(theirs, min(theirs + 5, len(pair.whole.words) - 1))
-        )
+        yield Difference("condition", _matter(pair, True), pair.passage.upto(theirs, LONG))
 
 
 def _matter(pair: Pair, here: bool) -> Text:
@@ -246,7 +245,9 @@ def _condition(side: Side, pair: Pair) -> int | None:
         if not size:
             continue
         follows = side.words[n + size] if n + size < len(side.words) else None
-        if word.low in ("until", "once") and (follows is None or follows.kind in ("date", "number")):
+        if word.low in ("until", "once") and (
+            follows is None or follows.kind in ("date", "number") or follows.low in ("more", "again", "a")
+        ):
             continue
         if n and side.words[n - 1].stem in ("ask", "as", "even", "wond"):
             continue
@@ -260,9 +261,12 @@ def _free(side: Side, pair: Pair) -> int | None:
 
 def quantity(pair: Pair) -> Iterator[Difference]:
     """`all prisoners` against `some prisoners`; `energy and infrastructure` against `energy infrastructure`."""
+    theirs = list(_quantities(pair.passage, pair))
     for i, kind in _quantities(pair.claim, pair):
-        for j, other in _quantities(pair.passage, pair):
-            if kind != other and _heads_meet(pair, i, j):
+        if any(kind == other for _, other in theirs):
+            continue
+        for j, _ in theirs:
+            if _heads_meet(pair, i, j):
                 yield Difference("quantity", pair.claim.show(i), pair.passage.show(j))
                 return
     for here, there, swap in ((pair.claim, pair.passage, False), (pair.passage, pair.claim, True)):

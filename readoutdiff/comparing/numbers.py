@@ -98,8 +98,8 @@ _MONTH = (
 )
 _PERIOD = "day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|decade|century"
 NUMBER = re.compile(
-    r"(?P<cur>US\$|[$€£¥])?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<ord>st|nd|rd|th)?\b(?:[\s-](?P<scale>hundred|thousand|"
-    r"million|billion|trillion|mn|mln|bn|bln|dozen)s?\b|(?P<tight>bn|mn|m|k)\b)?"
+    r"(?P<cur>US\$|[$€£¥])?\s?(?P<digits>(?>\d[\d,]*(?:\.\d+)?))(?:(?P<tight>bn|mn|m|k)\b|(?P<ord>st|nd|rd|th)\b|(?![^\W_]))(?:[\s-](?P<scale>hundred|thousand|"
+    r"million|billion|trillion|mn|mln|bn|bln|dozen)s?\b)?"
     r"(?:[\s-]?(?P<unit>%|per\scent\b|percent\b|US\sdollars?\b|dollars?\b|euros?\b|yuan\b|roubles\b|rubles\b|rupees\b|"
     r"pounds\b|yen\b|lira\b|hryvnia\b))?"
     rf"|\b(?P<word>(?:{_SMALL}|a)(?:[\s-](?:{_SMALL}))?(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen))+"

@@ -37,6 +37,10 @@ class Side:
             s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,))
         )
 
+    def upto(self, first: int, reach: int) -> Text:
+        """The words from ``first`` on, ``reach`` more at most."""
+        return self.show(first, min(first + reach, len(self.words) - 1))
+
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the word before it."""
         return self.text[self.words[n - 1].end if n else 0 : self.words[n].start]

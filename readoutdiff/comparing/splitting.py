@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
 from readoutdiff.comparing.words import Word, words
 
+PREPOSITIONS = frozenset("in on of at with between from over against for".split())
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both", "two", "all"]
@@ -131,7 +132,7 @@ def _cuts(s: Sentence) -> list[tuple[int, int]]:
 
 
 def _enough(s: Sentence, first: int, last: int) -> bool:
-    return any(w.kind != "stop" for w in s.words[first:last])
+    return any(w.kind != "stop" and w.stem not in s.lex.generic for w in s.words[first:last])
 
 
 def _semicolon(s: Sentence, i: int, last: int) -> int:
@@ -308,7 +309,9 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
         return False
     if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
         return False
-    alone = len(left) == 1
+    after = s.words[joiner + 1 : last]
+    apart = after[0].low in DETERMINERS or any(w.low in PREPOSITIONS for w in after)  # no head noun that both share
+    alone = len(left) == 1 and not apart
     adjective = s.words[joiner - 1].low.endswith(ADJECTIVE) or any(s.finite(k) for k in range(joiner + 1, joiner + 4))
     return not adjective and (not alone or len(right) == 1)
 

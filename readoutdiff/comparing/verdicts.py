@@ -56,6 +56,8 @@ def _shift(text: Text, by: int) -> Text:
 
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
+    if claim.split() == passage.split():
+        return Judgement("present", 1.0)
     bridged = _bridge(claim, passage)
     if bridged:
         return Judgement("unclear", 0.0, (), bridged)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from readoutdiff.model import Claim, Content, Document, Person, Quote, Readout, Span, Text
-from readoutdiff.parsing.scan import Scan, scan
+from readoutdiff.parsing.scan import scan
 
-NAME = r"[^\W\d_][^\W\d_.'’-]*\.?(?:[-'’][^\W\d_]+)*"
-LABEL = re.compile(rf"(?P<who>{NAME}(?:\s(?:of\s(?:the\s)?)?{NAME}){{0,9}})(?:\s\([^()\n]{{1,60}}\))?:\s+(?=\S)")
+NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-])*)"  # capitalised; a dot only after a short one
+LABEL = re.compile(
+    rf"(?P<who>{NAME}(?:\s(?:(?:of|and|for|al|bin|von|van|de)\s)?(?:the\s)?{NAME}){{0,9}})(?:\s\([^()\n]{{1,60}}\))?:\s+(?=\S)"
+)
 TITLED = re.compile(r"(?:President|Minister|Premier|Chancellor|Secretary|Chairman|Ambassador|King|Emir|Mr|Ms|Mrs)\b")
-SURNAME = re.compile(rf"{NAME}$")
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
-MARKS = "\"'“”‘’«»„‟` "
+STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
+ENDS = '.?!…”")。！？'
+HEADINGS = ("headline", "caption", "dateline", "byline", "furniture")
 CONTEXT = 32  # characters of a quote's prefix and suffix
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of a transcript that one person speaks."""
+    """A stretch of a transcript that one person speaks; ``speaker`` is None before the first label."""
 
     start: int
     end: int
@@ -36,113 +41,111 @@ def parse_readout(
     ``source`` is a registry id, ``party`` its country code, ``event`` the event's id where it is known ("" until it
     is), ``partial`` marks a first version or an excerpt. Raises nothing: a text without sentences has no claims.
     """
-    cut = scan(document.text)
-    lines = _line_starts(document.text)
-    turns = _turns(document.text, cut)
+    cutter = _Cutter(document, source, party, event)
     passages: list[Text] = []
     claims: list[Claim] = []
-    for span in _sentences(document, cut, turns):
+    for span in cutter.sentences():
         passages.append(Text(document.text[slice(*span)], *span))
-        if not _heading(document, span):
-            claims.append(_claim(document, cut, turns, lines, span, len(claims) + 1, source, party, event))
+        if not cutter.heading(span):
+            claims.append(cutter.claim(span, len(claims) + 1))
     return Readout(source, source, event or "", "text", document, tuple(claims), tuple(passages), partial)
 
 
-def _turns(text: str, cut: Scan) -> list[Turn]:
-    """The speakers of a transcript; a label counts when its words are met twice as labels or carry a title."""
+class _Cutter:
+    """One text with its sentences, turns and lines, each found once."""
+
+    def __init__(self, document: Document, source: str, party: str | None, event: str | None) -> None:
+        self.document, self.text = document, document.text
+        self.source, self.party, self.event = source, party, event
+        self.cut = scan(document.text)
+        self.lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", document.text))]
+        self.turns = _turns(document.text, self.cut.paragraphs)
+        self.turn_starts = [turn.start for turn in self.turns]
+        self.quote_starts = [start for start, _ in self.cut.quotes]
+        self.headings = [(start, end) for start, end, kind in document.furniture if kind in HEADINGS]
+
+    def sentences(self) -> Iterator[Span]:
+        """Sentences without their list marks, cut where a speaker's label stands and at full-width stops."""
+        for start, end in self.cut.sentences:
+            for m in STOPS.finditer(self.text, start, end):
+                yield from self._in_turns(start, m.end())
+                start = m.end()
+            yield from self._in_turns(start, end)
+
+    def _in_turns(self, start: int, end: int) -> Iterator[Span]:
+        while start < end:
+            place = bisect_right(self.turn_starts, start)
+            turn = self.turns[place - 1]
+            if start >= turn.end:  # inside a label
+                start = max(self.turn_starts[place], start) if place < len(self.turns) else end
+                continue
+            stop = min(end, turn.end)
+            bullet = BULLET.match(self.text, start, stop)
+            first = bullet.end() if bullet else start
+            words = self.text[first:stop]
+            if any(map(str.isalnum, words)):
+                yield first + len(words) - len(words.lstrip()), first + len(words.rstrip())
+            start = stop
+
+    def heading(self, span: Span) -> bool:
+        """Is the sentence a heading, a dateline or the like?"""
+        return any(start <= span[0] and span[1] <= end for start, end in self.headings)
+
+    def claim(self, span: Span, number: int) -> Claim:
+        """The claim that a sentence makes."""
+        start, end = span
+        words = self.text[start:end]
+        speaker = self.turns[bisect_right(self.turn_starts, start) - 1].speaker
+        line = bisect_right(self.lines, start)
+        first = bisect_right(self.quote_starts, start - 1)
+        inside = takewhile(lambda quote: quote[1] <= end, islice(self.cut.quotes, first, None))
+        return Claim(
+            id=f"{self.source}.{number}",
+            document=self.document.name,
+            event=self.event,
+            source=self.source,
+            party=self.party,
+            citation="text",
+            reason=None,
+            via=None,
+            readout=None,
+            speaker=speaker,
+            addressee=None,
+            cue=None,
+            subject=None,
+            content=Content(words, start, end, ((start, end),)),
+            quotes=tuple(Text(self.text[a:b], a, b) for a, b in inside),
+            quote=Quote(words, self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]),
+            paragraph=(self.cut.paragraph_at(start) + 1, len(self.cut.paragraphs)),
+            line=line,
+            column=start - self.lines[line - 1] + 1,
+            rule="transcript" if speaker else "text",
+        )
+
+
+def _turns(text: str, paragraphs: list[Span]) -> list[Turn]:
+    """The turns of a transcript. A label opens a paragraph, or a sentence if it is titled or is met more than once."""
     found = []
-    for start, end in cut.paragraphs:
+    for start, end in paragraphs:
         for m in LABEL.finditer(text, start, end):
-            opens = m.start() == start or text[: m.start()].rstrip()[-1:] in '.?!…”")'
-            if opens and (m.start() == start or TITLED.search(m["who"]) or len(m["who"].split()) == 2):
-                found.append(m)
-    names = [m["who"] for m in found]
-    labels = [
-        m
-        for m in found
-        if names.count(m["who"]) > 1 or TITLED.search(m["who"]) or (len(found) > 1 and _is_name(m["who"]))
-    ]
+            before = text[max(start, m.start() - CONTEXT) : m.start()].rstrip()
+            if not before or before[-1] in ENDS:
+                found.append((m, not before))
+    met = Counter(m["who"] for m, _ in found)
+    labels = [m for m, opens in found if TITLED.search(m["who"]) or (_name(m["who"]) and (met[m["who"]] > 1 or opens))]
+    if not any(TITLED.search(m["who"]) or met[m["who"]] > 1 for m in labels) and len(labels) < 2:
+        labels = []  # `Note: ...` is no speaker
     people: dict[str, str] = {}
     for m in labels:
-        people.setdefault(SURNAME.search(m["who"])[0], m["who"])  # type: ignore[index]
+        people.setdefault(m["who"].split()[-1], m["who"])
     turns = [Turn(0, labels[0].start() if labels else len(text), None)]
-    ends = [*(n.start() for n in labels[1:]), len(text)]
-    for m, following in zip(labels, ends, strict=False):
-        last = SURNAME.search(m["who"])[0]  # type: ignore[index]
-        turns.append(Turn(m.end(), following, Person(people[last], m["who"], m.start("who"), m.end("who"))))
+    ends = [*(m.start() for m in labels[1:]), len(text)]
+    for m, end in zip(labels, ends, strict=False):
+        speaker = Person(people[m["who"].split()[-1]], m["who"], m.start("who"), m.end("who"))
+        turns.append(Turn(m.end(), end, speaker))
     return turns
 
 
-def _is_name(words: str) -> bool:
-    return 1 <= len(words.split()) <= 4 and all(w[:1].isupper() for w in words.split())
-
-
-def _sentences(document: Document, cut: Scan, turns: list[Turn]) -> Iterator[Span]:
-    """Sentences without their list marks, cut where a speaker's label stands."""
-    starts = [turn.start for turn in turns]
-    for start, end in cut.sentences:
-        while start < end:
-            turn = turns[bisect_right(starts, start) - 1]
-            if start >= turn.end:  # inside a label
-                following = bisect_right(starts, start)
-                start = max(turns[following].start, start) if following < len(turns) else end
-                continue
-            stop = min(end, turn.end)
-            bullet = BULLET.match(document.text, start, stop)
-            first = bullet.end() if bullet else start
-            last = first + len(document.text[first:stop].rstrip())
-            if any(c.isalnum() for c in document.text[first:last]):
-                yield first, last
-            start = stop
-
-
-def _heading(document: Document, span: Span) -> bool:
-    return any(
-        start <= span[0] and span[1] <= end
-        for start, end, kind in document.furniture
-        if kind in ("headline", "caption", "dateline", "byline", "furniture")
-    )
-
-
-def _claim(
-    document: Document,
-    cut: Scan,
-    turns: list[Turn],
-    lines: list[int],
-    span: Span,
-    number: int,
-    source: str,
-    party: str | None,
-    event: str | None,
-) -> Claim:
-    text = document.text
-    start, end = span
-    turn = turns[bisect_right([t.start for t in turns], start) - 1]
-    line = bisect_right(lines, start)
-    quotes = tuple(Text(text[a:b], a, b) for a, b in cut.quotes if start <= a and b <= end)
-    return Claim(
-        id=f"{source}.{number}",
-        document=document.name,
-        event=event,
-        source=source,
-        party=party,
-        citation="text",
-        reason=None,
-        via=None,
-        readout=None,
-        speaker=turn.speaker,
-        addressee=None,
-        cue=None,
-        subject=None,
-        content=Content(text[start:end], start, end, ((start, end),)),
-        quotes=quotes,
-        quote=Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]),
-        paragraph=(cut.paragraph_at(start) + 1, len(cut.paragraphs)),
-        line=line,
-        column=start - lines[line - 1] + 1,
-        rule="transcript" if turn.speaker else "text",
-    )
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
+def _name(words: str) -> bool:
+    """Two to four words, as people are called; `Question` and `Answer` are asked and given by nobody named."""
+    return 1 < len(words.split()) <= 4

@@ -1,0 +1,309 @@
+"""compare(): what is held against what, and which finding comes of it, by CONTRACT's rules."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from readoutdiff.comparing.compare import compare
+from readoutdiff.comparing.facts import facts
+from readoutdiff.model import Article, Claim, Content, Document, Event, Finding, Omission, Quote, Readout, Trouble
+from readoutdiff.parsing.readout import parse_readout
+
+EVENT = Event("e1", "a.txt", "meeting", ("Kaja Kallur", "Tomas Brandt"), "2024-05-06", "Riga")
+OTHER = Event("e2", "a.txt", "call", ("Ana Souza", "Piotr Nowak"), "2024-05-08", None)
+FERRY = "Estonia will subsidise the night ferry."
+CABLE = "The ministers agreed to lay a second power cable."
+COD = "Norway accused Iceland of overfishing cod."
+
+
+def claim(text: str, words: str, source: str | None, party: str | None, event: str | None = "e1") -> Claim:
+    start = text.index(words)
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    content = Content(words, start, start + len(words), ((start, start + len(words)),))
+    return Claim(
+        f"c{start}", "a.txt", event, source, party, "stated" if source else "none", None, None, "readout", None,
+        None,
+        None, None, content, (), Quote(words, "", ""), (1, 1), line, column, "test",
+    )  # fmt: skip
+
+
+def omission(source: str, party: str, has: tuple[str, ...], of: Claim | None = None, topic: str | None = None,
+             scope: str = "claim", event: str = "e1") -> Omission:  # fmt: skip
+    return Omission(
+        "o1", "a.txt", event, source, party, has, scope, of.id if of else None, topic, "no mention", 0, 5, 1, 1, "test"
+    )
+
+
+def article(*cited: tuple[str, str | None, str | None, str | None], events: tuple[Event, ...] = (EVENT,),
+            omissions: tuple[Omission, ...] = ()) -> Article:  # fmt: skip
+    """An article whose lines are the contents given: (words, source, party, event)."""
+    text = "\n".join(words for words, *_ in cited)
+    claims = tuple(claim(text, *one) for one in cited)
+    return Article(Document("a.txt", text, "0"), events, claims, omissions)
+
+
+def official(
+    text: str, source: str, party: str, language: str = "en", name: str | None = None, **more: object
+) -> Readout:
+    document = Document(name or f"{source}.txt", text, "0", language=language)
+    return parse_readout(document, source, party, **more)  # type: ignore[arg-type]
+
+
+def kinds(found: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
+    return [(f.kind, f.absent, f.basis) for f in found]
+
+
+# -- an article alone ---------------------------------------------------------------------------------------------
+
+
+def test_a_claim_the_other_side_is_not_cited_for_is_one_sided() -> None:
+    found = compare([article((FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))])
+    assert kinds(found.findings) == [("one-sided", "lv-mfa", "article"), ("one-sided", "ee-mfa", "article")]
+    cell = found.rows[0].cells["lv-mfa"]
+    assert (cell.verdict, cell.basis, cell.searched) == ("absent", "article", 1)
+    assert cell.nearest and cell.nearest.text == COD
+
+
+def test_what_both_say_is_no_finding() -> None:
+    found = compare(
+        [article((FERRY, "ee-mfa", "EE", "e1"), ("Tallinn will subsidise the night ferry.", "lv-mfa", "LV", "e1"))]
+    )
+    assert found.findings == ()
+    assert [r.cells[o].verdict for r, o in zip(found.rows, ("lv-mfa", "ee-mfa"), strict=True)] == ["present", "present"]
+    assert found.rows[0].cells["lv-mfa"].claim == found.rows[1].claim.id
+
+
+def test_one_readout_has_no_findings() -> None:
+    assert compare([article((FERRY, "ee-mfa", "EE", "e1"), (COD, "ee-mfa", "EE", "e1"))]).findings == ()
+
+
+def test_claims_of_other_events_or_of_none_are_not_compared() -> None:
+    found = compare([article(
+        (FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e2"), (CABLE, "lv-mfa", "LV", None),
+        ("Snow fell.", None, None, "e1"),
+        events=(EVENT, OTHER))])  # fmt: skip
+    assert found.rows == () and found.findings == ()
+
+
+def test_a_countrys_node_joins_the_one_office_named() -> None:
+    found = compare(
+        [article((FERRY, "ee", "EE", "e1"), (CABLE, "ee-president", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))]
+    )
+    assert {r.id for r in found.readouts} == {"ee-president", "lv-mfa"}
+    assert {r.claim.source for r in found.rows} == {"ee-president", "lv-mfa"}
+
+
+def test_a_countrys_node_stays_where_two_offices_are_named() -> None:
+    found = compare(
+        [article((FERRY, "ee", "EE", "e1"), (CABLE, "ee-president", "EE", "e1"), (COD, "ee-mfa", "EE", "e1"))]
+    )
+    assert {r.id for r in found.readouts} == {"ee", "ee-president", "ee-mfa"}
+
+
+def test_sources_of_one_party_are_not_held_against_each_other() -> None:
+    cited = ((FERRY, "ee-mfa", "EE", "e1"), (CABLE, "ee-president", "EE", "e1"))
+    assert compare([article(*cited)]).findings == ()
+    contrasted = article(*cited)
+    stated = omission("ee-president", "EE", ("ee-mfa",), contrasted.claims[0])
+    found = compare([replace(contrasted, omissions=(stated,))]).findings
+    assert ("omission", "ee-president", "stated") in kinds(found)
+
+
+# -- stated omissions ---------------------------------------------------------------------------------------------
+
+
+def test_a_stated_silence_outranks_what_is_inferred() -> None:
+    base = article((FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))
+    found = compare([replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), base.claims[0]),))])
+    assert kinds(found.findings) == [("omission", "lv-mfa", "stated"), ("one-sided", "ee-mfa", "article")]
+    first = found.findings[0]
+    assert (first.omission, first.present, first.claim) == ("o1", ("ee-mfa",), base.claims[0])
+    assert found.rows[0].cells["lv-mfa"].basis == "stated"
+
+
+def test_a_source_known_by_its_silence_alone_has_no_text() -> None:
+    base = article((FERRY, "ee-mfa", "EE", "e1"), (COD, "ee-mfa", "EE", "e1"))
+    found = compare([replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), base.claims[0]),))])
+    assert kinds(found.findings) == [("omission", "lv-mfa", "stated")]
+    assert [r.cells["lv-mfa"].verdict for r in found.rows] == ["absent", "no-text"]
+    assert next(r for r in found.readouts if r.id == "lv-mfa").claims == ()
+
+
+def test_a_topic_has_a_finding_without_claim() -> None:
+    base = article((FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))
+    found = compare(
+        [replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), None, "the night ferry", "topic"),))]
+    )
+    stated = [f for f in found.findings if f.omission]
+    assert [(f.kind, f.claim, f.absent, f.basis) for f in stated] == [("omission", None, "lv-mfa", "stated")]
+    assert not [f for f in found.findings if f.kind == "one-sided" and f.absent == "lv-mfa"]
+
+
+# -- article and texts --------------------------------------------------------------------------------------------
+
+LATVIA = "Riga, 6 May 2024\n\nKaja Kallur met Tomas Brandt in Riga. They agreed to build a bridge for cyclists."
+
+
+def test_the_text_lacks_what_is_cited_to_it() -> None:
+    found = compare([article((FERRY, "lv-mfa", "LV", "e1"))], [official(LATVIA, "lv-mfa", "LV")])
+    assert kinds(found.findings) == [("unsupported", "lv-mfa", "text")]
+    assert {r.id for r in found.readouts} == {"lv-mfa", "lv-mfa:cited"}
+    assert found.findings[0].nearest and found.findings[0].nearest.document == "lv-mfa.txt"
+
+
+def test_an_offices_text_answers_for_the_countrys_node() -> None:
+    found = compare([article((FERRY, "lv", "LV", "e1"))], [official(LATVIA, "lv-mfa", "LV")])
+    assert kinds(found.findings) == [("unsupported", "lv-mfa", "text")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("They agreed to build a bridge for cyclists.", "confirmed-omission"),
+        ("Estonia will subsidise the night ferry, the ministers said.", "disputed-omission"),
+        # the topic is there, the claim is not
+        ("Tomas Brandt hoped that more people would take the ferry.", "confirmed-omission"),
+    ],
+)
+def test_a_text_confirms_or_disputes_a_stated_silence(said: str, kind: str) -> None:
+    base = article((FERRY, "ee-mfa", "EE", "e1"))
+    base = replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), base.claims[0]),))
+    text = f"Kaja Kallur met Tomas Brandt in Riga on 6 May 2024. {said}"
+    found = compare([base], [official(text, "lv-mfa", "LV")])
+    assert kinds(found.findings) == [(kind, "lv-mfa", "text")]
+    assert found.findings[0].omission == "o1"
+
+
+def test_a_text_has_what_the_article_left_out() -> None:
+    news, texts = [article((FERRY, "lv-mfa", "LV", "e1"))], [official(LATVIA, "lv-mfa", "LV")]
+    assert "unreported" not in {f.kind for f in compare(news, texts).findings}
+    found = [f for f in compare(news, texts, unreported=True).findings if f.kind == "unreported"]
+    assert any("bridge for cyclists" in f.claim.content.text for f in found if f.claim)
+
+
+def test_a_text_that_fits_no_event_or_several_is_trouble() -> None:
+    twin = replace(EVENT, id="e3")
+    stranger = official("Ana Lima met Ali Osman in Lagos.", "lv-mfa", "LV")
+    with pytest.raises(Trouble, match="e1"):
+        compare([article((FERRY, "lv-mfa", "LV", "e1"))], [stranger])
+    both = article((FERRY, "lv-mfa", "LV", "e1"), events=(EVENT, twin))
+    with pytest.raises(Trouble, match=r"e1.*e3"):
+        compare([both], [official(LATVIA, "lv-mfa", "LV")])
+    assert compare([both], [official(LATVIA, "lv-mfa", "LV")], event="e1").findings
+    with pytest.raises(Trouble, match="e9"):
+        compare([both], [official(LATVIA, "lv-mfa", "LV")], event="e9")
+
+
+# -- texts alone --------------------------------------------------------------------------------------------------
+
+ONE = (
+    "The minister called his colleague.\n\n"
+    "Poland will send 40 buses. The two sides discussed visas and a mine in Silesia."
+)
+TWO = "The ministers spoke by phone.\n\nWarsaw will send 14 buses. The ministers talked about visas."
+
+
+def test_two_texts_are_one_event() -> None:
+    found = compare((), [official(ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ")])
+    assert len(found.events) == 1
+    by_text = {r.claim.content.text: r.cells for r in found.rows}
+    assert by_text["Poland will send 40 buses."]["cz-mfa"].verdict == "differs"
+    assert [d.kind for d in by_text["Poland will send 40 buses."]["cz-mfa"].differences] == ["number"]
+    # a compound claim hides no omission: the mine is a row of its own
+    mine = next(cells for text, cells in by_text.items() if "mine in Silesia" in text)
+    assert mine["cz-mfa"].verdict == "absent"
+    assert ("omission", "cz-mfa", "text") in kinds(found.findings)
+
+
+def test_offsets_are_those_of_the_untouched_document() -> None:
+    texts = [official(ONE.replace("\n", "\r\n"), "pl-mfa", "PL"), official("\n\t" + TWO, "cz-mfa", "CZ")]
+    found = compare((), texts)
+    documents = {d.name: d.text for d in found.documents}
+    for row in found.rows:
+        content = row.claim.content
+        assert documents[row.claim.document][content.start : content.end] == content.text
+        for cell in row.cells.values():
+            assert cell.nearest is not None
+            place = documents[cell.nearest.document]
+            assert place[cell.nearest.start : cell.nearest.end] == cell.nearest.text
+            for d in cell.differences:
+                assert documents[row.claim.document][d.here.start : d.here.end] == d.here.text
+                assert place[d.there.start : d.there.end] == d.there.text
+
+
+def test_an_absence_in_a_part_of_a_text_is_unclear() -> None:
+    found = compare((), [official(ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ", partial=True)])
+    cells = [r.cells["cz-mfa"] for r in found.rows if "mine" in r.claim.content.text]
+    assert [c.verdict for c in cells] == ["unclear"] and "part" in (cells[0].why or "")
+    assert not [f for f in found.findings if f.absent == "cz-mfa" and f.kind == "omission"]
+
+
+def test_editions_and_versions_are_columns() -> None:
+    texts = [
+        official(ONE, "pl-mfa", "PL", "en", "1.txt"),
+        official("Польша отправит сорок автобусов.", "pl-mfa", "PL", "ru", "2.txt"),
+        official(TWO, "cz-mfa", "CZ", "en", "3.txt"),
+        official(TWO + " They will meet again.", "cz-mfa", "CZ", "en", "4.txt"),
+    ]
+    found = compare((), texts)
+    assert [r.id for r in found.readouts] == ["pl-mfa@en", "pl-mfa@ru", "cz-mfa", "cz-mfa#2"]
+    first = found.rows[0].cells
+    assert set(first) == {"pl-mfa@ru", "cz-mfa", "cz-mfa#2"}
+    assert first["pl-mfa@ru"].verdict == "unclear" and "language" in (first["pl-mfa@ru"].why or "")
+
+
+def test_an_empty_text_is_no_text() -> None:
+    found = compare((), [official(ONE, "pl-mfa", "PL"), official("\n\n", "cz-mfa", "CZ")])
+    assert {r.cells["cz-mfa"].verdict for r in found.rows} == {"no-text"}
+    assert found.findings == ()
+
+
+def test_nothing_in_nothing_out() -> None:
+    found = compare()
+    assert (found.rows, found.findings, found.events) == ((), (), ())
+
+
+def test_the_order_of_arguments_changes_no_verdict() -> None:
+    texts = [official(ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ"), official(LATVIA, "lv-mfa", "LV")]
+    first = compare((), texts)
+    mixed = list(texts)
+    random.Random(4).shuffle(mixed)
+    second = compare((), mixed)
+    assert {f.id for f in first.findings} == {f.id for f in second.findings}
+
+
+def test_ids_of_findings_outlive_an_edit_elsewhere() -> None:
+    before = compare((), [official(ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ")]).findings
+    after = compare((), [official("Warsaw, Monday.\n\n" + ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ")]).findings
+    assert {f.id for f in before} <= {f.id for f in after}
+    assert len({f.id for f in before}) == len(before)
+
+
+# -- the header block ---------------------------------------------------------------------------------------------
+
+
+def test_facts() -> None:
+    text = (
+        "At the request of the Danish side, the ministers held a frank and lengthy phone conversation, which lasted "
+        "an hour and a half. They discussed the fishing quota and sanctions. Denmark will buy 12 trawlers by 3 March. "
+        "The ministers agreed to stay in touch."
+    )
+    found = facts(official(text, "dk-mfa", "DK"))
+    assert found["words"] == len(text.split())
+    assert found["asked"] == ["At the request of the Danish side"]
+    assert found["lasted"] == ["an hour and a half"]
+    assert found["adjectives"] == ["frank", "lengthy"]
+    assert found["numbers"] == ["12 trawlers"]
+    assert found["dates"] == ["3 March"]
+    assert found["next_steps"] == ["The ministers agreed to stay in touch."]
+    assert "sanctions" in found["subjects"]  # type: ignore[operator]
+
+
+def test_facts_of_a_bare_text() -> None:
+    found = facts(official("The ministers met.", "dk-mfa", "DK"))
+    assert found.pop("words") == 3
+    assert len(found) == 7 and not any(found.values())

@@ -1,0 +1,81 @@
+"""Minimal pairs: every guard fires where one thing is changed, and stays quiet where the same is said otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from readoutdiff import comparing
+from readoutdiff.comparing.verdicts import judge
+
+PAIRS: dict[str, dict[str, list[list[str]]]] = yaml.safe_load(
+    (Path(__file__).parent / "data" / "minimal_pairs.yaml").read_text("utf-8")
+)
+HITS = [(kind, *line) for kind, table in PAIRS.items() for line in table.get("hits", ())]
+MISSES = [(kind, *line) for kind, table in PAIRS.items() for line in table.get("misses", ())]
+
+
+@pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), HITS)
+def test_guard_fires(kind: str, countries: str, subject: str, claim: str, passage: str) -> None:
+    judgement = judge(claim, passage)
+    assert judgement.verdict == "differs"
+    assert kind in {d.kind for d in judgement.differences}
+
+
+@pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), HITS)
+def test_guard_shows_the_words(kind: str, countries: str, subject: str, claim: str, passage: str) -> None:
+    for difference in judge(claim, passage).differences:
+        assert claim[difference.here.start : difference.here.end] == difference.here.text != ""
+        assert passage[difference.there.start : difference.there.end] == difference.there.text != ""
+
+
+@pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), MISSES)
+def test_guard_stays_quiet(kind: str, countries: str, subject: str, claim: str, passage: str) -> None:
+    judgement = judge(claim, passage)
+    assert judgement.differences == ()
+    assert judgement.verdict in ("present", "partial")
+
+
+@pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), HITS + MISSES)
+def test_a_text_agrees_with_itself(kind: str, countries: str, subject: str, claim: str, passage: str) -> None:
+    for text in (claim, passage):
+        assert judge(text, text).verdict == "present"
+
+
+def test_the_table_is_broad() -> None:
+    """At least 120 pairs, about half of them quiet ones, from many pairs of countries and subjects, none twice."""
+    lines = HITS + MISSES
+    assert len(lines) >= 120
+    assert 0.45 <= len(MISSES) / len(lines) <= 0.6
+    assert len({line[1] for line in lines}) >= 60
+    assert len({line[2] for line in lines}) >= 20
+    assert len({line[3] for line in lines}) == len(lines)
+
+
+QUIET: list[tuple[Any, ...]] = [
+    # why, claim, passage, verdict
+    ("another subject", "Rabat will buy two frigates.", "The ministers praised the school exchange.", "absent"),
+    ("the topic is there, the claim is not", "Ali accepted the invitation to the Lima summit.",
+     "The premier said he was looking forward to Kenyan attendance at the Lima summit.", "differs|absent|partial"),
+    ("nothing but boilerplate is shared", "Both sides discussed bilateral relations and the sugar quota.",
+     "Both sides discussed bilateral relations and the air link.", "partial"),
+    ("a short claim in a long sentence", "Oslo will reopen the consulate.",
+     "After a lunch for the crews of both icebreakers the ministers announced that Oslo will reopen the consulate "
+     "in the port and that a new ferry is being built.", "present"),
+    ("two scripts", "Oslo will reopen the consulate.", "Осло вновь откроет консульство.", "unclear"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "claim", "passage", "verdict"), QUIET)
+def test_verdicts(why: str, claim: str, passage: str, verdict: str) -> None:
+    judgement = judge(claim, passage)
+    assert judgement.verdict in verdict.split("|")
+    assert 0 <= judgement.score <= 1
+    assert (judgement.why is not None) == (judgement.verdict == "unclear")
+
+
+def test_package_imports() -> None:
+    assert comparing.__doc__

@@ -1,0 +1,78 @@
+"""match(): shape, range, order; rare words weigh, boilerplate does not, aliases are one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readoutdiff.comparing.matching import match
+
+TEXTS = [
+    "Moscow will lift the ban on Georgian wine.",
+    "The two sides agreed to deepen their comprehensive strategic partnership.",
+    "Manila and Hanoi will patrol the reef together.",
+]
+
+
+def test_shape_and_range() -> None:
+    rows = match(TEXTS, [*TEXTS, "Snow."])
+    assert [len(row) for row in rows] == [4, 4, 4]
+    assert all(0 <= value <= 1 for row in rows for value in row)
+    assert [max(range(4), key=row.__getitem__) for row in rows] == [0, 1, 2]
+    assert [row[3] for row in rows] == [0, 0, 0]
+
+
+def test_empty_input() -> None:
+    assert match([], ["a"]) == []
+    assert match(["a dog"], []) == [[]]
+    assert match([""], ["", "b"]) == [[0.0, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("why", "claim", "better", "worse"),
+    [
+        ("aliases", "Beijing will buy soya.", "China will buy soya.", "India will buy soya."),
+        ("the two sides", "Both parties will meet in Bern.", "The two sides will meet in Bern.",
+         "A party met in Bern."),
+        ("synonyms", "They signed a truce.", "They signed a ceasefire.", "They signed a visa."),
+        ("numbers with scale", "It costs $2 billion.", "It costs $2,000 million.", "It costs $20 million."),
+        ("dates", "They meet on 4 July.", "They meet on July 4.", "They meet on 14 June."),
+        ("stems", "Iran inspected the vessels.", "The inspection of a vessel by Iran", "Iran saw a cloud."),
+        ("boilerplate says little", "They agreed to deepen the comprehensive strategic partnership and ban squid nets.",
+         "Squid nets will be banned.", "They agreed to deepen the comprehensive strategic partnership."),
+        ("containment", "Oslo will sell the tug.",
+         "After a long lunch with the crew of the icebreaker the minister said that Oslo will sell the tug.",
+         "Oslo will paint the bridge."),
+    ],
+)  # fmt: skip
+def test_what_is_alike(why: str, claim: str, better: str, worse: str) -> None:
+    others = ["The envoy praised the harvest.", "Rain delayed the match.", "A choir sang in the old hall."]
+    row = match([claim], [better, worse, *others])[0]
+    assert row[0] > row[1]
+
+
+def test_context_changes_what_is_rare() -> None:
+    claims, passages = ["The squid quota was cut."], ["The squid was fried.", "The quota stands."]
+    plain = match(claims, passages)[0]
+    known = match(claims, passages, ["squid squid", "more squid", "squid again", "squid ink", "squid soup"])[0]
+    assert known[0] - known[1] < plain[0] - plain[1]
+
+
+@given(st.lists(st.text(max_size=40), max_size=4), st.lists(st.text(max_size=40), max_size=4))
+def test_any_text(claims: list[str], passages: list[str]) -> None:
+    rows = match(claims, passages)
+    assert len(rows) == len(claims)
+    assert all(len(row) == len(passages) and all(0 <= v <= 1 for v in row) for row in rows)
+    assert rows == match(claims, passages)
+
+
+def test_a_thousand_by_a_thousand() -> None:
+    nouns = [f"word{n}" for n in range(700)]
+    texts = [" ".join(nouns[(n * k) % 700] for k in range(1, 24)) for n in range(1, 2001)]
+    match(texts[:2], texts[2:4])
+    start = time.perf_counter()
+    match(texts[:1000], texts[1000:])
+    assert time.perf_counter() - start < 4  # about one second alone on one core; others may be at work beside

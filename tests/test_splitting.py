@@ -1,0 +1,94 @@
+"""split(): what stands alone is cut apart, what belongs together stays."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from readoutdiff.comparing.splitting import split
+
+CUT = [
+    # why, text, parts
+    ("verb phrases", "Lisbon agreed to fund the dam and pledged two ferries.",
+     ["Lisbon agreed to fund the dam", "pledged two ferries."]),
+    ("infinitives", "They decided to extend the truce and to release the sailors.",
+     ["They decided to extend the truce", "to release the sailors."]),
+    ("bare infinitives", "Accra promised to repair the port road and build a clinic.",
+     ["Accra promised to repair the port road", "build a clinic."]),
+    ("two clauses", "The Finnish minister warned of delays, and the Estonian minister proposed a new date.",
+     ["The Finnish minister warned of delays", "the Estonian minister proposed a new date."]),
+    ("that and that", "Souza said that the quota was fair and that the boats could sail.",
+     ["Souza said that the quota was fair", "that the boats could sail."]),
+    ("a list of subjects", "The ministers discussed trade, energy and the lake border.",
+     ["The ministers discussed trade", "energy", "the lake border."]),
+    ("two subjects", "They discussed trade and counternarcotics.", ["They discussed trade", "counternarcotics."]),
+    ("as well as", "The sides talked about the tax treaty, as well as pilot training in Oman.",
+     ["The sides talked about the tax treaty", "pilot training in Oman."]),
+    ("a participle", "The king received the envoy, stressing the need for rain gauges.",
+     ["The king received the envoy", "stressing the need for rain gauges."]),
+    ("a relative clause at the end", "Kiribati praised the fund, which opened in Suva.",
+     ["Kiribati praised the fund", "which opened in Suva."]),
+    ("a semicolon", "Peru will send doctors; Chile will send tents.",
+     ["Peru will send doctors", "Chile will send tents."]),
+    ("two long things", "Oslo voiced support for new rules on deep sea mining and a wider ban on bottom trawling.",
+     ["Oslo voiced support for new rules on deep sea mining", "a wider ban on bottom trawling."]),
+]  # fmt: skip
+
+WHOLE = [
+    ("a pair that is one thing", "They discussed peace and stability."),
+    ("two countries", "The envoy discussed Chad and Niger."),
+    ("two verbs, one object", "Quito will strengthen and expand the coast guard."),
+    ("two acts, one object", "The premier welcomed and praised the vote."),
+    ("one noun for two adjectives", "They discussed economic and cultural ties."),
+    ("a list of adjectives", "Tunis will get military, economic and technical aid."),
+    ("a condition", "Baku will open the road if Tbilisi pays the toll."),
+    ("one quotation's single thought", "“We came for fish and found friends, and we are grateful,” Ortega said."),
+    ("a joint subject", "Latvia and Lithuania will share the radar."),
+    ("allies and partners", "Ottawa thanked its allies and partners for the aircraft."),
+    ("nothing to cut", "Rain fell."),
+    ("nothing at all", ""),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "parts"), CUT)
+def test_cut(why: str, text: str, parts: list[str]) -> None:
+    assert [text[p.start : p.end] for p in split(text)] == parts
+
+
+@pytest.mark.parametrize(("why", "text"), WHOLE)
+def test_whole(why: str, text: str) -> None:
+    assert [(p.start, p.end, p.subject) for p in split(text)] == [(0, len(text), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Danish minister agreed to sell the tug and pledged spare parts.", "The Danish minister"),
+        ("They discussed trade, energy and the lake border.", "They"),
+        ("Peru sent doctors; Chile sent tents and offered blankets.", None),  # has its own
+    ],
+)
+def test_the_subject_is_lent_not_written(text: str, subject: str | None) -> None:
+    part = split(text)[1]
+    assert part.subject == subject
+    assert part.subject is None or part.subject not in text[part.start : part.end]
+
+
+@pytest.mark.parametrize(("why", "text", "parts"), CUT)
+def test_parts_lie_in_order_and_apart(why: str, text: str, parts: list[str]) -> None:
+    spans = [(p.start, p.end) for p in split(text)]
+    assert spans == sorted(spans)
+    assert all(a < b for a, b in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_a_closing_quotation_mark_stays_with_its_words() -> None:
+    text = "She cited “nothing about us without us,” and pledged two boats."
+    first = split(text)[0]
+    assert text[first.start : first.end].endswith("us,”")
+
+
+def test_long_input_is_cut_in_time_that_grows_with_its_length() -> None:
+    text = "They agreed to sell fish and pledged salt, " * 2000
+    assert split(text)[-1].end <= len(text)
