@@ -10,12 +10,13 @@ from handmade import article, comparison, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.checking.case import FAILED, PASSED, TODO, Expectation, Spot
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Result, Spot
 from readoutdiff.checking.drafting import quotation, scalar
 from readoutdiff.checking.holding import Found, hold
 from readoutdiff.checking.loading import find_cases, load_case
 from readoutdiff.checking.quoting import find_quotation, pick
 from readoutdiff.checking.running import _outcome
+from readoutdiff.checking.scoring import Score, score
 from readoutdiff.model import Trouble
 from readoutdiff.registry import load_registry
 from readoutdiff.yamlfile import load_marked
@@ -345,3 +346,44 @@ def test_a_quotation_stands_once() -> None:
     text = "He said yes to all of it and left. He said yes to all of them and stayed. " * 1
     drafted = load_marked(f"q: {quotation(text, span('He said yes to all of them and stayed', text))}", "x").value["q"]
     assert text.count(drafted) == 1
+
+
+# --- scoring --------------------------------------------------------------------------------------------------------
+
+
+def scores(*entries: tuple[str, bool, dict[str, Any]]) -> dict[str, Score]:
+    expectations = tuple(
+        Expectation(
+            section,
+            must,
+            False,
+            fields,
+            {k: Spot("oslo.txt", *span(fields[k])) for k in ("quote",) if k in fields},
+            1,
+            1,
+        )
+        for section, must, fields in entries
+    )
+    case = Case("case.yaml", "x", "x", article().document, (), None, False, expectations)
+    result = Result(case, tuple(_outcome(each, FOUND) for each in expectations), FOUND)
+    return {each.name: each for each in score([result])}
+
+
+def test_scores_count_what_is_judged() -> None:
+    found = scores(
+        ("claims", True, {"quote": SHIP, "source": "pt-mfa", "speaker": "Lund"}),  # found, the speaker is wrong
+        ("claims", True, {"quote": "Analysts said", "source": "no-mfa"}),  # missed
+        ("claims", False, {"quote": "clean seas"}),  # a false alarm
+        ("omissions", True, {"quote": "no mention of this", "source": "no-mfa"}),
+    )
+    assert (found["claims"].right, found["claims"].expected, found["claims"].found) == (1, 2, 2)
+    assert (found["claims"].recall, found["claims"].precision) == (0.5, 0.5)
+    assert found["sources"].recall == 1
+    assert found["speakers"].recall == 0
+    assert (found["omissions"].recall, found["omissions"].precision) == (1, 1)
+
+
+def test_what_nobody_speaks_of_is_wrong_only_where_all_are_counted() -> None:
+    one = ("claims", True, {"quote": SHIP, "source": "pt-mfa"})
+    assert scores(one)["claims"].precision == 1
+    assert scores(one, ("counts", True, {"claims": 1}))["claims"].precision == 0.5  # the seas are too many

@@ -430,11 +430,45 @@ def test_pyproject_counts_where_it_speaks_of_us(
         ("help = true", "unknown key help"),
     ],
 )
-def test_a_bad_configuration_is_refused(
-    folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str
-) -> None:
+def test_a_bad_configuration_is_refused(folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str) -> None:
     Path("x.toml").write_text(text, encoding="utf-8")
     code, out, err = call(capfd, "claims", "oslo.txt", "--config", "x.toml")
     assert (code, out) == (2, "")
     assert err.startswith("x.toml: ")
     assert what in err
+
+
+# --- explain --------------------------------------------------------------------------------------------------------
+
+
+def test_explain_draws_spans_under_the_words(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    line = ARTICLE.splitlines().index(next(each for each in ARTICLE.splitlines() if each.startswith("Reis told"))) + 1
+    code, out, _ = call(capfd, "explain", f"oslo.txt:{line}", *DATE)
+    assert code == 0
+    assert out.startswith(f"oslo.txt:{line}\n")
+    assert max(map(len, out.splitlines())) <= 80
+    lines = out.splitlines()
+    text = next(i for i, each in enumerate(lines) if each.startswith("Reis told Lund"))
+    marks = "\n".join(lines[text + 1 : text + 5])
+    assert "content" in marks and "cue" in marks
+    records = json.loads(call(capfd, "explain", f"oslo.txt:{line}", *DATE, "--format", "json")[1])["notes"]
+    assert {record["role"] for record in records} >= {"content", "source", "cue", "omission"}
+    assert all(record["line"] == line for record in records)
+
+
+@pytest.mark.parametrize(("place", "what"), [("oslo.txt:99", "the text has 8 lines"), ("none.txt:1", "no such file")])
+def test_explain_of_what_is_not_there(folder: Path, capfd: pytest.CaptureFixture[str], place: str, what: str) -> None:
+    code, out, err = call(capfd, "explain", place)
+    assert (code, out) == (2, "")
+    assert what in err
+
+
+def test_explain_says_where_nothing_fired(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert "No rule fired here." in call(capfd, "explain", "quiet.txt:1")[1]
+
+
+def test_a_language_without_a_lexicon_is_no_trouble(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("ru.txt").write_text("Министры встретились в Осло и говорили о рыбе.\n", encoding="utf-8")
+    code, out, err = call(capfd, "claims", "ru.txt")
+    assert (code, out) == (0, "No claims.\n")
+    assert "no lexicon for language “ru”" in err

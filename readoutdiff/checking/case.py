@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readoutdiff.model import Document, Span
+
+if TYPE_CHECKING:
+    from readoutdiff.checking.holding import Found
 
 PASSED, FAILED, TODO = "passed", "failed", "todo"
 
@@ -77,6 +80,7 @@ class Result:
 
     case: Case
     outcomes: tuple[Outcome, ...]
+    found: Found | None = None  # None where the case could not be run
 
     def number(self, state: str) -> int:
         """How many expectations came out like that."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
+from readoutdiff.checking.scoring import score
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
 from readoutdiff.reporting.report import Annotation, Report
@@ -27,6 +28,17 @@ def check_report(results: Sequence[Result]) -> Report:
             "schema": "readoutdiff/check/1",
             "cases": [_case(result) for result in results],
             "outcomes": records(),
+            "scores": [
+                {
+                    "name": each.name,
+                    "precision": round(each.precision, 4),
+                    "recall": round(each.recall, 4),
+                    "right": each.right,
+                    "expected": each.expected,
+                    "found": each.found,
+                }
+                for each in score(results)
+            ],
         },
         lambda: (FIELDS, records()),
         lambda: [_annotation(result.case, outcome) for result in results for outcome in result.outcomes],
@@ -94,6 +106,7 @@ def _view(results: Sequence[Result]) -> View:
             if shown:
                 columns = ("place", "expected", "found instead")
                 blocks += [Heading(2, f"{title}: {result.case.path}"), Grid(columns, shown, numbers=())]
+    blocks += _scores(results)
     cases = sum(result.state == PASSED for result in results)
     numbers = [sum(result.number(state) for result in results) for state in (PASSED, FAILED, TODO)]
     blocks.append(
@@ -103,6 +116,25 @@ def _view(results: Sequence[Result]) -> View:
         )
     )
     return tuple(blocks)
+
+
+def _scores(results: Sequence[Result]) -> list[Block]:
+    rows = tuple(
+        Row(
+            (
+                each.name,
+                f"{each.precision:.2f}",
+                f"{each.recall:.2f}",
+                str(each.right),
+                str(each.expected),
+                str(each.found),
+            )
+        )
+        for each in score(results)
+        if each.expected or each.found
+    )
+    columns = ("scores", "precision", "recall", "right", "expected", "found")
+    return [Grid(columns, rows, words=0, numbers=(1, 2, 3, 4, 5))] if rows else []
 
 
 def _failure(outcome: Outcome) -> Row:

@@ -9,13 +9,16 @@ from readoutdiff.registry import Registry
 
 
 def run_case(case: Case, registry: Registry) -> Result:
-    """Parse and compare what the case supplies, and see which expectations hold. Raises nothing a text can cause."""
+    """Parse and compare what the case supplies, and see which expectations hold.
+
+    What goes wrong in the program itself fails this case alone, so that the others are still run.
+    """
     try:
         found = look(case, registry)
-    except Trouble as trouble:
-        lost = tuple(Outcome(each, FAILED, str(trouble)) for each in case.expectations)
-        return Result(case, lost)
-    return Result(case, tuple(_outcome(each, found) for each in case.expectations))
+    except Exception as error:
+        what = str(error) if isinstance(error, Trouble) else f"unexpected {type(error).__name__}: {error}"
+        return Result(case, tuple(Outcome(each, FAILED, what) for each in case.expectations))
+    return Result(case, tuple(_outcome(each, found) for each in case.expectations), found)
 
 
 def look(case: Case, registry: Registry) -> Found:

@@ -17,12 +17,16 @@ FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github"
 @click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=click.Path(path_type=Path))
 @click.option("-k", "words", metavar="TEXT", help="Only cases with TEXT in their folder's name.")
 @click.option("--fail-fast", "-x", is_flag=True, help="Stop after the first case that fails.")
+@click.option(
+    "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Fail where a precision or recall is below X."
+)
 @registry_option
 @output_options(FORMATS)
 def command(
     places: tuple[Path, ...],
     words: str | None,
     fail_fast: bool,
+    min_score: float | None,
     registry: Path | None,
     format: str,
     output: Path | None,
@@ -39,6 +43,7 @@ def command(
     from readoutdiff.checking.loading import find_cases, load_case
     from readoutdiff.checking.report import check_report
     from readoutdiff.checking.running import run_case
+    from readoutdiff.checking.scoring import score
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
@@ -61,4 +66,5 @@ def command(
         emit(check_report(results), format, output, width, color)
     if failed:
         return TROUBLE
-    return FOUND if any(result.state == FAILED for result in results) else DONE
+    low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
+    return FOUND if low or any(result.state == FAILED for result in results) else DONE

@@ -19,13 +19,19 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry) -> lis
 
     articles = [parse_article(document, registry) for document in session.load_all(names)]
     for article in articles:
-        known = set(article.document.warnings)
-        for warning in article.document.warnings:
-            if warning not in known:
-                session.warn(article.document.name, warning)
-        if not any(claim.source for claim in article.claims) and article.document.text.strip():
-            session.warn(article.document.name, "no official readout is cited")
+        name, language = article.document.name, article.document.language
+        if language not in (*lexicon_languages(), "und"):
+            session.warn(name, f"no lexicon for language “{language}”: no claims are found (--lang, if it is another)")
+        elif not any(claim.source for claim in article.claims) and article.document.text.strip():
+            session.warn(name, "no official readout is cited")
     return articles
+
+
+def lexicon_languages() -> list[str]:
+    """Languages whose articles can be parsed: those with a file among the package's lexica."""
+    from readoutdiff.yamlfile import DATA
+
+    return sorted(path.stem for path in (DATA / "lexicon").glob("*.yaml"))
 
 
 def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], registry: Registry) -> list[Readout]:

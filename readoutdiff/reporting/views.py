@@ -48,7 +48,8 @@ def claims_view(articles: Sequence[Article]) -> View:
         else "",
         f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout",
     ]
-    blocks.append(Sentence("; ".join(part for part in parts if part) + "."))
+    counted = "; ".join(part for part in parts if part) + "."
+    blocks.append(Sentence(counted if claims or omissions else "No claims."))
     return tuple(blocks)
 
 
