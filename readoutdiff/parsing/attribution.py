@@ -91,12 +91,16 @@ class Reader(Nouns):
         return found if len(names) > 2 and len(set(names)) < len(names) else {}
 
     def carry_on(self, drafts: list[Draft]) -> None:
-        """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it."""
-        k, q = self.k, self.q
-        claimed = {q[t] for draft in drafts for x, y in draft.content for t in (x, y - 1)}
+        """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it.
+
+        A paragraph that is one quotation goes on with the paragraph before it where that one ended in a quotation.
+        """
+        q = self.q
+        claimed = {q[t]: draft for draft in drafts for x, y in draft.content for t in (x, y - 1)}
         starts = {a for a, _ in self.scan.sentence_tokens}
         paragraphs = self.scan.paragraph_tokens
         n, p = 0, 0
+        more: list[Draft] = []
         for number, (x, y) in enumerate(self.quotes):
             while paragraphs[p][1] <= x:
                 p += 1
@@ -104,18 +108,32 @@ class Reader(Nouns):
                 n += 1
             if number in claimed or x not in starts:
                 continue
-            first = paragraphs[p][0]
-            best = None
-            for draft in reversed(drafts[max(0, n - 6):n]):
-                if draft.cue[0] < first or draft.content and draft.content[-1][1] > x:
-                    break
-                if draft.speech and draft.content:
-                    if k[draft.content[0][1] - 1] & lx.QMARK:
-                        best = draft
-                        break
-                    best = best or draft
+            first, last = paragraphs[p]
+            best = self.speaker(drafts[max(0, n - 6):n], first, x)
             if best:
                 best.content.append((x, y))
+                claimed[number] = best
+            elif x == first and y >= last - 1 and y - x > 4 and number and self.quotes[number - 1][1] >= first - 1:
+                before = claimed.get(number - 1)
+                if before and before.speech and before.source:
+                    draft = Draft(before.cue, "carried", before.source, [(x, y)], clause=x, speech=True)
+                    more.append(draft)
+                    claimed[number] = draft
+        if more:
+            drafts.extend(more)
+            drafts.sort(key=lambda draft: draft.clause if draft.rule == "carried" else draft.cue[0])
+
+    def speaker(self, drafts: list[Draft], first: int, x: int) -> Draft | None:
+        """Of the cues between ``first`` and ``x`` the last one with a quotation, or else the last one of speech."""
+        best = None
+        for draft in reversed(drafts):
+            if draft.cue[0] < first or draft.content and draft.content[-1][1] > x:
+                break
+            if draft.speech and draft.content:
+                if self.k[draft.content[0][1] - 1] & lx.QMARK:
+                    return draft
+                best = best or draft
+        return best
 
 
 def attribute(scan: Scan) -> list[Found]:

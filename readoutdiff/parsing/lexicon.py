@@ -167,9 +167,12 @@ def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
 
 def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     names = {key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()}
+    plain = r"(?![\w.'’\-–])"  # the first lines only save time: most words and marks end here
     return re.compile(
-        rf"((?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:\w+-)?(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)|(?:{names['may_end']})\."
-        r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])|\w+(?:[.'’\-–]\w+)*-?|'''?|``|\.\.\.|--|[^\w\s])")
+        rf"([a-z]+{plain}|[^\w\s'`.\-]|[A-Z][a-z]+{plain}"
+        rf"|(?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)"
+        rf"|(?:{names['may_end']})\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])"
+        r"|\w+(?:[.'’\-–]\w+)*-?|''" + r"'?|``|\.\.\.|--|[^\w\s])")
 
 
 def build(data: dict[str, Any]) -> Lexicon:
