@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
+from readoutdiff.comparing.lexicon import Lexicon, Phrase, lexicon, stem
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.words import Word, words
 from readoutdiff.model import Text
@@ -36,6 +36,10 @@ class Side:
         return tuple(
             s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,))
         )
+
+    def listed(self, n: int, phrases: frozenset[Phrase]) -> int:
+        """How many words from ``n`` on are a phrase of the list, 0 for none; the longest counts."""
+        return next((size for size in (4, 3, 2, 1) if self.stems(n, size) in phrases), 0)
 
     def upto(self, first: int, reach: int) -> Text:
         """The words from ``first`` on, ``reach`` more at most."""
@@ -74,7 +78,7 @@ def same_name(one: str, two: str) -> bool:
 
 
 def _alias(word: Word, i: int, here: Side, there: Side) -> list[int]:
-    """A person by the country led (`the Chinese leader`), a country by its leader, a given name beside a family name."""
+    """A person by the country led (`the Chinese leader`), a country by its leader, a given name by the family name."""
     people = lexicon().people
     if word.kind == "name":
         party = people.get(word.stem, ("",))[0]

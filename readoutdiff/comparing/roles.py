@@ -23,14 +23,14 @@ def role(pair: Pair) -> Iterator[Difference]:
             continue
         (agent, patient), (doer, sufferer) = here, there
         swapped = _meet(pair, agent, sufferer) and _meet(pair, patient, doer)
-        if swapped and not _meet(pair, agent, doer):
-            if not _one(pair.claim.words[agent], pair.claim.words[patient]):
-                yield Difference(
-                    "role",
-                    pair.claim.show(min(agent, patient), max(agent, patient)),
-                    pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
-                )
-                return
+        alike = _one(pair.claim.words[agent], pair.claim.words[patient])
+        if swapped and not alike and not _meet(pair, agent, doer):
+            yield Difference(
+                "role",
+                pair.claim.show(min(agent, patient), max(agent, patient)),
+                pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
+            )
+            return
 
 
 def _meet(pair: Pair, i: int, j: int) -> bool:
@@ -144,15 +144,9 @@ def entity(pair: Pair) -> Iterator[Difference]:
 
 def _same_slot(pair: Pair, i: int, j: int) -> bool:
     """The same preposition before both, or the same matter right after or before both."""
-    if (
-        i
-        and j
-        and pair.claim.words[i - 1].kind == "stop"
-        and pair.claim.words[i - 1].low == pair.passage.words[j - 1].low
-    ):
-        if pair.claim.words[i - 1].low not in ("the", "and", "a"):
-            return True
-    for step in (1, -1):
-        if pair.links.get(i + step) == j + step:
-            return True
+    before, beside = pair.claim.words[max(0, i - 1)], pair.passage.words[max(0, j - 1)]
+    if before.kind == "stop" and before.low == beside.low and before.low not in ("the", "and", "a"):
+        return True
+    if any(pair.links.get(i + step) == j + step for step in (1, -1)):
+        return True
     return any(abs(a - i) <= 2 and abs(b - j) <= 2 and (a > i) == (b > j) for a, b in pair.links.items())

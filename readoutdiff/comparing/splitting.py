@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
 from readoutdiff.comparing.words import Word, words
@@ -25,6 +26,7 @@ OPEN, CLOSE = "“«„", "”»"
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful")
 WIDE = 3  # content words on either side of an "and" that joins two things of their own
+SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is no sentence
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 
 
@@ -90,12 +92,12 @@ def split(text: str) -> list[Part]:
     What is left over at the seams (commas, "and", "as well as") belongs to no part. A text that is not cut is one part.
     """
     sentence = _sentence(text)
-    if len(sentence.words) < 4:
+    if not SHORTEST <= len(sentence.words) <= LONGEST:
         return [Part(0, len(text), None)]
     cuts = _cuts(sentence)
     edges = [(0, 0), *cuts, (len(sentence.words), len(sentence.words))]
     parts: list[Part] = []
-    for (_, first), (last, _) in zip(edges, edges[1:], strict=False):
+    for (_, first), (last, _) in pairwise(edges):
         if first < last:
             parts.append(_part(sentence, first, last, bool(parts)))
     return parts if len(parts) > 1 else [Part(0, len(text), None)]

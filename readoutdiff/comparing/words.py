@@ -113,9 +113,8 @@ def _plain(text: str, start: int, end: int, low: str, root: str, inside: bool, l
     root = lex.spellings.get(root, root)
     key = lex.classes.get(root, root)
     topics = lex.topics.get(key, ())
-    if low in lex.stop or len(low) < 2:
-        if not "\u3400" <= low <= "\u9fff":
-            return Word(start, end, low, root, root, "stop")
+    if (low in lex.stop or len(low) < 2) and not "\u3400" <= low <= "\u9fff":
+        return Word(start, end, low, root, root, "stop")
     capital = text[start].isupper() and root not in lex.classes and root not in lex.generic
     if capital and (inside or root in lex.people):
         return Word(start, end, low, root, root, "name", None, topics)

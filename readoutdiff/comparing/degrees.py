@@ -1,0 +1,132 @@
+"""A Pair -> differences of degree: of all or a part of it, unconditionally or if something else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.model import Difference, Text
+
+LONG = 5  # words of a condition that are shown
+
+
+def condition(pair: Pair) -> Iterator[Difference]:
+    """`will lift X once Y` against `will lift X`; `unconditional` against either."""
+    mine, theirs = _condition(pair.claim, pair), _condition(pair.whole, pair)
+    free, freed = _free(pair.claim, pair), _free(pair.passage, pair)
+    if (freed is None) != (free is None) and not (free is not None and _free(pair.whole, pair) is not None):
+        here = pair.claim.upto(mine, LONG) if mine is not None else _matter(pair, True)
+        there = pair.whole.upto(theirs, LONG) if theirs is not None else _matter(pair, False)
+        yield Difference(
+            "condition",
+            here if free is None else pair.claim.show(free),
+            there if freed is None else pair.passage.show(freed),
+        )
+    elif mine is not None and theirs is None:
+        yield Difference("condition", pair.claim.upto(mine, LONG), _matter(pair, False))
+    elif mine is None and (theirs := _condition(pair.passage, pair)) is not None:
+        yield Difference("condition", _matter(pair, True), pair.passage.upto(theirs, LONG))
+
+
+def _matter(pair: Pair, here: bool) -> Text:
+    """The stretch of linked words, on one side."""
+    side = pair.claim if here else pair.passage
+    places = sorted(pair.links) if here else sorted(pair.links.values())
+    return side.show(places[0], places[-1]) if places else side.show(0, len(side.words) - 1)
+
+
+def _condition(side: Side, pair: Pair) -> int | None:
+    for n, word in enumerate(side.words):
+        size = next(
+            (k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in pair.lex.lists["conditions"]), 0
+        )
+        if not size:
+            continue
+        follows = side.words[n + size] if n + size < len(side.words) else None
+        if word.low in ("until", "once") and (
+            follows is None or follows.kind in ("date", "number") or follows.low in ("more", "again", "a")
+        ):
+            continue
+        if n and side.words[n - 1].stem in ("ask", "as", "even", "wond"):
+            continue
+        return n
+    return None
+
+
+def _free(side: Side, pair: Pair) -> int | None:
+    return next((n for n in range(len(side.words)) if side.listed(n, pair.lex.lists["unconditional"])), None)
+
+
+def quantity(pair: Pair) -> Iterator[Difference]:
+    """`all prisoners` against `some prisoners`; `energy and infrastructure` against `energy infrastructure`."""
+    theirs = list(_quantities(pair.passage, pair))
+    for i, kind in _quantities(pair.claim, pair):
+        if any(kind == other for _, other in theirs):
+            continue
+        for j, _ in theirs:
+            if _heads_meet(pair, i, j):
+                yield Difference("quantity", pair.claim.show(i), pair.passage.show(j))
+                return
+    for here, there, swap in ((pair.claim, pair.passage, False), (pair.passage, pair.claim, True)):
+        for n, kind in _quantities(here, pair):
+            if kind == "only" and not any(k == "only" for _, k in _quantities(pair.whole if not swap else there, pair)):
+                one, two = here.show(n, min(n + 3, len(here.words) - 1)), _matter(pair, swap)
+                yield Difference("quantity", two, one) if swap else Difference("quantity", one, two)
+                return
+    yield from _part(pair)
+    yield from _scope(pair)
+
+
+def _part(pair: Pair) -> Iterator[Difference]:
+    """`sanctions` against `some sanctions`, `Gaza` against `northern Gaza`."""
+    for i, j in pair.links.items():
+        one, two = _cut_down(pair.claim, i, pair), _cut_down(pair.passage, j, pair)
+        if one != two and pair.claim.words[i].kind in ("word", "name", "country"):
+            here = pair.claim.show(i - 1 if one else i, i)
+            yield Difference("quantity", here, pair.passage.show(j - 1 if two else j, j))
+            return
+
+
+def _cut_down(side: Side, n: int, pair: Pair) -> str:
+    """The word before ``n`` where it leaves only a part of what ``n`` names."""
+    before = side.words[n - 1] if n else None
+    if before is None:
+        return ""
+    some = pair.lex.quantities.get((before.stem,)) in ("some", "most") and side.words[n].low.endswith("s")
+    return before.low if before.low in pair.lex.parts else "some" if some else ""
+
+
+def _quantities(side: Side, pair: Pair) -> Iterator[tuple[int, str]]:
+    for n in range(len(side.words)):
+        for size in (3, 2, 1):
+            kind = pair.lex.quantities.get(side.stems(n, size))
+            if kind and not (n and side.words[n - 1].low == "not"):
+                yield n, kind
+                break
+
+
+def _heads_meet(pair: Pair, i: int, j: int) -> bool:
+    """Do the two quantities count the same thing?"""
+    ahead = [n for n in range(i + 1, min(i + 5, len(pair.claim.words))) if n in pair.links]
+    return any(0 < pair.links[n] - j <= 4 for n in ahead[:2])
+
+
+def _scope(pair: Pair) -> Iterator[Difference]:
+    """`energy and infrastructure` against `energy infrastructure`: an "and" between two words that else are one."""
+    for a, b in pairwise(sorted(pair.links)):
+        x, y = pair.links[a], pair.links[b]
+        for here, there, one, two in (
+            ((a, b), (x, y), pair.claim, pair.passage),
+            ((x, y), (a, b), pair.passage, pair.claim),
+        ):
+            joined = here[1] - here[0] == 2 and one.words[here[0] + 1].low == "and"
+            if (
+                joined
+                and there[1] - there[0] == 1
+                and not two.gap(there[1]).strip()
+                and two.words[there[1]].kind == "word"
+            ):
+                first, second = pair.claim.show(a, b), pair.passage.show(x, y)
+                yield Difference("quantity", first, second)
+                return

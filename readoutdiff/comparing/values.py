@@ -1,0 +1,120 @@
+"""A Pair -> differences of number and date: what two accounts can be held to exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from readoutdiff.comparing.numbers import Date, Number
+from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.comparing.words import Word
+from readoutdiff.model import Difference
+
+V = TypeVar("V", Number, Date)
+
+ROUGHLY = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "some", "over"))
+ROUGH = 0.1  # by which a number said to be rough may be off
+BEYOND = 1.25  # by which the true number may exceed one given with "more than"
+MORE = frozenset(("more", "over", "least", "above", "exceeding", "minimum"))
+LESS = frozenset(("less", "fewer", "under", "most", "below", "up", "maximum"))
+
+
+def number(pair: Pair) -> Iterator[Difference]:
+    """`18 tonnes` against `80 tonnes`; not `about 500` against `498`, nor a number the other side lacks."""
+    for i, mine in _values(pair.claim, Number):
+        theirs = list(_values(pair.whole, Number))
+        if any(_equal(pair, mine, other, i, j) for j, other in theirs):
+            j = next(j for j, other in theirs if _equal(pair, mine, other, i, j))
+            if _bound(pair.claim, i) * _bound(pair.whole, j) < 0:
+                yield Difference("number", pair.claim.show(max(0, i - 2), i), pair.whole.show(max(0, j - 2), j))
+            continue
+        for j, other in _values(pair.passage, Number):
+            if (
+                (mine.unit == other.unit or mine.value == other.value)
+                and _same_place(pair, i, j)
+                and not _held(pair, other)
+            ):
+                yield Difference("number", pair.claim.show(i), pair.passage.show(j))
+                break
+
+
+def _held(pair: Pair, value: Number) -> bool:
+    return any(other.value == value.value and other.unit == value.unit for _, other in _values(pair.claim, Number))
+
+
+def _equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
+    if mine.unit != other.unit:
+        return False
+    rough = _rough(pair.claim, i) or _rough(pair.whole, j)
+    if mine.value == other.value:
+        return True
+    if rough and abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value):
+        return True
+    low, high = sorted((mine.value, other.value))
+    bound = _bound(pair.claim, i) if mine.value == low else _bound(pair.whole, j)
+    return bound > 0 and high <= BEYOND * low
+
+
+def _rough(side: Side, n: int) -> bool:
+    return any(w.low in ROUGHLY for w in side.words[max(0, n - 2) : n])
+
+
+def _bound(side: Side, n: int) -> int:
+    """1 after `more than`, -1 after `less than`, 0 otherwise."""
+    before = [w.low for w in side.words[max(0, n - 3) : n]]
+    if "no" in before:
+        return 0
+    return 1 if MORE.intersection(before) else -1 if LESS.intersection(before) else 0
+
+
+def _same_place(pair: Pair, i: int, j: int) -> bool:
+    """Do two values count the same thing: the next content word, or else the one before, is the same?"""
+    one, two = _counted(pair.claim, i), _counted(pair.passage, j)
+    if one and two:
+        if one.key == two.key:
+            return True
+        if one.kind != "number" and two.kind != "number" and not (set(one.topics) & set(two.topics)):
+            mine = [w for n, w in enumerate(pair.claim.words) if n in pair.links]
+            if one.key in {w.key for w in pair.passage.words} or two.key in {w.key for w in mine}:
+                return False
+    return pair.linked_near(i, j, 3)
+
+
+def _counted(side: Side, n: int) -> Word | None:
+    return next((w for w in side.words[n + 1 : n + 4] if w.kind != "stop"), None)
+
+
+def date(pair: Pair) -> Iterator[Difference]:
+    """`by 1 June` against `by 1 July`; not `on Monday` against `on 1 June`."""
+    for i, mine in _values(pair.claim, Date):
+        theirs = list(_values(pair.whole, Date))
+        if any(_agree(mine, other) for _, other in theirs):
+            continue
+        for j, other in _values(pair.passage, Date):
+            if _conflict(mine, other) and not any(_agree(one, other) for _, one in _values(pair.claim, Date)):
+                yield Difference("date", pair.claim.show(i), pair.passage.show(j))
+                break
+
+
+def _fields(d: Date) -> list[tuple[int | str | None, str]]:
+    return [(d.year, "year"), (d.month, "month"), (d.day, "day"), (d.rel or None, "rel")]
+
+
+def _shared(one: Date, two: Date) -> list[tuple[object, object]]:
+    return [
+        (a, b) for (a, _), (b, _) in zip(_fields(one), _fields(two), strict=True) if a is not None and b is not None
+    ]
+
+
+def _agree(one: Date, two: Date) -> bool:
+    shared = _shared(one, two)
+    return bool(shared) and all(a == b for a, b in shared)
+
+
+def _conflict(one: Date, two: Date) -> bool:
+    shared = _shared(one, two)
+    return bool(shared) and any(a != b for a, b in shared)
+
+
+def _values(side: Side, kind: type[V]) -> Iterator[tuple[int, V]]:
+    return ((n, w.value) for n, w in enumerate(side.words) if isinstance(w.value, kind))
