@@ -66,7 +66,9 @@ class Citations:
             for n in tops:
                 for path in trees.paths(n):
                     self._leaf(path)
-            self._tails(count, [trees.whole(n) for n in tops])
+            self._tails(count, [trees.whole(n) for n in tops if self._tells(n)])
+            if not self.state.broken and not any(d.source for d in self.drafts[count:]) and self._venue_at(scan.sentences[sentence][0], ()):
+                self.state.broken = True  # `At a joint news conference ...`: what follows was said there
         for d in self.drafts:
             if d.source and d.meeting:
                 self.telling.setdefault(d.source, set()).add(id(d.meeting))
@@ -382,7 +384,7 @@ class Citations:
         if draft.speaker is not None and last.speaker is draft.speaker:
             return gap <= 1 or (quoted and gap <= _FAR)
         if draft.speaker is not None and last.speaker is None and draft.speaker in last.meeting.participants:
-            return gap <= 1 and w.kind == "person"
+            return gap <= 1 and w.kind in ("person", "pronoun") and draft.speaker.party == last.party
         return not source and quoted and gap <= 1
 
     def _section_between(self, start: int, end: int) -> bool:

@@ -98,8 +98,9 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
         return _seat(ctx, named[0].person) if named else (None, None)
     party = default or mention.party
     if party is None:
-        earlier = next((m for m in reversed(ctx.mentions_in(0, mention.start)) if m.source and m.office == mention.office and m.role != "official"
-                        and (m.office or m.kind == "agency") and m.kind == mention.kind), None)
+        head = mention.alias.lower().split()[-1]
+        earlier = next((m for m in reversed(ctx.mentions_in(0, mention.start)) if m.source and m.role != "official" and m.kind == mention.kind
+                        and (m.kind == "agency" or (m.office == mention.office and head in m.alias.lower()))), None)
         if earlier and (not ctx.sides or earlier.party in ctx.sides):
             return resolve(ctx, earlier)
         party = ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
@@ -316,8 +317,16 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         while first > 0 and i - first < 9 and lower[first - 1] not in _NP_END and lower[first - 1] not in (",", ".", "said"):
             first -= 1
         tokens = list(range(first, min(len(lower), i + 12)))
-        stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said", "that")), len(tokens))
+        stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said")), len(tokens))
         mention = owner(ctx, tokens[:stop], i)
+        if mention is None and not {"its", "own"}.isdisjoint(lower[first:i]):
+            a = ctx.sentence(scan.starts[i])[0]
+            mention = next((m for m in reversed(ctx.mentions_in(a, scan.starts[i])) if m.kind in ("office", "agency") and m.role != "official"), None)
+            if mention is not None:
+                source, party = resolve(ctx, mention)
+                if source:
+                    found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+                continue
         issuer = _issuer(ctx, i) if mention is None or mention.kind not in ("office", "agency") else None
         if issuer:
             source, party = resolve(ctx, issuer)

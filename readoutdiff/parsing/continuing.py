@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 12  # paragraphs of a text printed in full, at most
 _BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
-_TAIL = re.compile(r"[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])")
+_TAIL = re.compile(r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])")
 _TELLING = frozenset("describes described put puts read reads said says".split())
 _OPENERS = frozenset("also then , in turn response reply addition additionally meanwhile later".split())
 _PERFECT = frozenset("has have 's ’s is are will would".split())
@@ -42,7 +42,8 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     text = ctx.scan.text
     end = ctx.sentence(last.start)[1]
     at = last.end
-    if at >= end or ctx.sentence(at - 1)[1] != end or not last.found.cue or last.found.cue[0][0] < last.start:
+    cue = (last.official or last.found).cue
+    if at >= end or ctx.sentence(at - 1)[1] != end or not cue or cue[0][0] < last.start:
         return None
     m = _TAIL.match(text, at, end)
     if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):

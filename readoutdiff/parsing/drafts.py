@@ -43,7 +43,8 @@ class Draft:
     @property
     def end(self) -> int:
         """Where the claim ends, its cue and source included."""
-        return max(e for _, e in (*self.content, *self.found.cue, *self.found.source))
+        named = self.official or self.found
+        return max(e for _, e in (*self.content, *self.found.cue, *self.found.source, *named.cue, *named.source))
 
 
 @dataclass(slots=True)

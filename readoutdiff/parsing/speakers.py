@@ -29,6 +29,8 @@ def speaker_and_addressee(ctx: Context, trees: Trees, state: State, draft: Draft
                 break
         if draft.speaker_span is None and at is not None:
             content_speaker(ctx, state, draft)
+        if draft.speaker_span is None and at is not None:
+            _trailing_speaker(ctx, draft)
     span = next((trees.found[n].addressee for n in reversed(path) if trees.found[n].addressee), None)
     if span and draft.addressee_span is None:
         address(ctx, draft, span)
@@ -124,13 +126,55 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
         draft.speaker, draft.speaker_span = person, span
         verb = next(j for j in range(k, k + 4) if lower[j] in ctx.words.said_there)
         behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
-        if lower[verb] in ctx.words.object_verbs and behind and behind[0].start - ctx.scan.ends[verb] < 40:
+        if behind and behind[0].person is not person and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]:
             draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
 
 
+def _trailing_speaker(ctx: Context, draft: Draft) -> None:
+    """`QUOTE on X, PERSON told OTHER`, taken whole for the claim: the cue at its end shows who speaks."""
+    for n, (start, end) in enumerate(draft.content):
+        for i in reversed(ctx.tokens(start, end)[-9:]):
+            if ctx.scan.quote_of[i] >= 0:
+                break
+            if ctx.scan.lower[i] in ("told", "said", "assured", "informed") and _told_at(ctx, draft, n, i):
+                return
+
+
+def _told_at(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
+    """Take `, PERSON told OTHER` at the end of fragment ``n`` out of the claim; False where it is none."""
+    start, end = draft.content[n]
+    named = ctx.people.before(ctx.scan.starts[verb])
+    if named is None or named.start < start + 3 or ctx.scan.starts[verb] - named.end > 1:
+        return False
+    if ctx.scan.text[named.start - 2] not in ",”\"’":
+        return False
+    draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+    address(ctx, draft, (ctx.scan.ends[verb], end))
+    draft.content = (*draft.content[:n], (start, named.start - 2), *draft.content[n + 1 :])
+    return True
+
+
 def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
-    """Whom `he` means: who spoke last, when nobody else was the subject since; else the person named last."""
-    last = ctx.people.before(offset)
-    if state.speaker and (last is None or state.speaker is last.person or (state.cited and not state.broken)):
+    """Whom `he` means: the first person named in the sentence before (mostly its subject), else who spoke last.
+
+    Hobbs's order in short: subjects first, from the nearest sentence of the paragraph back.
+    """
+    scan = ctx.scan
+    sentence = scan.sentence_at(offset)
+    a, _ = scan.sentences[sentence]
+    here = ctx.people.within(a, offset)
+    if here:
+        return here[0].person
+    paragraph = scan.paragraph_at(a)
+    for k in range(sentence - 1, max(-1, sentence - 3), -1):
+        s, e = scan.sentences[k]
+        if scan.paragraph_at(s) != paragraph:
+            break
+        named = [n for n in ctx.people.within(s, e) if n.person.sure or n.person is state.speaker]
+        if named:
+            spoken = next((n.person for n in named if n.person is state.speaker), None) if not state.broken and state.cited and state.cited.start >= s else None
+            return spoken or named[0].person
+    if state.speaker is not None:
         return state.speaker
-    return last.person if last else state.speaker
+    last = ctx.people.before(offset)
+    return last.person if last else None

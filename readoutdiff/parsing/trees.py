@@ -133,7 +133,7 @@ class Trees:
         ctx = self.ctx
         if not f.cue or not f.source or not f.content:
             return None
-        a, b = f.source[-1][1], f.content[0][0]
+        a, b = f.source[0][0], f.content[0][0]
         if not f.source[-1][1] <= f.cue[0][0] < b:
             a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
         if b - a > 200 or _QUOTING.isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
