@@ -1,4 +1,4 @@
-"""Sentences -> the meetings and calls they speak of, and for each claim the one its readout is about."""
+"""Contacts -> the meetings and calls of an article, and for each claim the one its readout is about."""
 
 from __future__ import annotations
 
@@ -8,25 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.dates import Day, agree, find_dates
-
+from readoutdiff.parsing.contacts import Contact, Finder
+from readoutdiff.parsing.dates import Day, agree, apart, dateline_day, find_dates, moved
 from readoutdiff.parsing.names import Named
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.names import Naming
 
-_FUTURE = frozenset(
-    "planning preparing preparations plans ahead will would expected potential upcoming planned possible scheduled could may might next proposed future another to should any if whether".split()
-)
-_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
-_DEFINITE = frozenset("the their this that his her its both these ’s 's".split())
-_PRIOR = frozenset('last previous previously earlier since first'.split())
-_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
-_JOINT = frozenset('leaders men sides presidents ministers diplomats officials two both they women countries'.split())
-_BETWEEN = frozenset("the his her their visiting then new , ’s 's with to of state foreign defense defence affairs top senior by phone and".split())
-_JOINTS = frozenset(", and & with between".split())
-_WEAK = frozenset("visit session dinner dialogue summit negotiations encounter luncheon discussion discussions consultations bilateral talks".split())
+_NEAR = 1500  # characters within which `the call` means the call spoken of last
+_OLD = 10  # days before the latest event from which on one is told only in passing
+_CLAUSES = (" ahead of ", " before ", " after ", " until ", " since ", " scheduled ", " when ", " while ", "; ")
+_NO_PLACE = frozenset("asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +31,8 @@ class Meeting:
     place: str | None = None
     touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
     used: bool = False
+    named: bool = False  # a noun or a verb of its own gave the kind
+    past: bool = False  # told in passing: spoken of only where it is named
 
     @property
     def first(self) -> int:
@@ -58,18 +52,14 @@ class Meeting:
         """The sides that are known to take part."""
         return {p.party for p in self.participants if p.party}
 
-
-@dataclass(slots=True)
-class Contact:
-    """A sentence's word for a meeting or call, with the people it joins."""
-
-    start: int
-    kind: str | None
-    people: list[Named]
-    definite: bool
-    noun: bool
-    weak: bool = False
-    joint: bool = False  # `the two men spoke`
+    def learn(self, kind: str | None, date: str | None, place: str | None, noun: bool = False) -> None:
+        """Take what a further mention tells; a noun for the kind outweighs a verb, and a call may be called a meeting."""
+        if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
+            self.kind = kind
+            self.named = self.named or noun
+        if date and (self.date is None or "X" in self.date or len(date) > len(self.date)):
+            self.date = date
+        self.place = self.place or place
 
 
 class Meetings:
@@ -78,221 +68,179 @@ class Meetings:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.all: list[Meeting] = []
-        self._contacts: dict[int, list[Contact]] = {}
+        self.warnings: list[str] = []
+        self.published = ctx.published or dateline_day(ctx.scan.text)
         self._days: dict[int, list[Day]] = {}
-        self._starts = self._heads()
-        for i in self._starts:
-            self._note(i)
-        for sentence in sorted(self._contacts):
-            contacts = self._contacts[sentence]
+        self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
+        self._contacts = Finder(ctx).find()
+        for sentence, contacts in self._contacts.items():
             for contact in contacts:
                 if len(contact.people) > 1:
                     self._enter(sentence, contact)
             if not any(len(c.people) > 1 for c in contacts):
                 self._carry_on(sentence, contacts)
+        self._set_aside()
 
-    # -- finding ----------------------------------------------------------------------------------------------------
-    def _heads(self) -> list[int]:
-        words = self.ctx.words
-        heads = {w.split()[0] for w in words.contact_nouns} | {w.split()[0] for w in words.call_verbs | words.meeting_verbs | words.open_verbs}
-        return [i for i, w in enumerate(self.ctx.scan.lower) if w in heads]
-
-    def _longest(self, i: int, table: object) -> int:
-        """How many tokens from ``i`` on make the longest entry of a table; 0 for none."""
-        lower = self.ctx.scan.lower
-        return next((k for k in (4, 3, 2, 1) if " ".join(lower[i : i + k]) in table), 0)  # type: ignore[operator]
-
-    def _note(self, i: int) -> None:
-        ctx, words = self.ctx, self.ctx.words
-        scan = ctx.scan
-        lower = scan.lower
-        if scan.quote_of[i] >= 0:
-            return
-        sentence = scan.sentence_at(scan.starts[i])
-        if ctx.is_furniture(scan.starts[i]) or self._contacts.get(sentence) and self._contacts[sentence][-1].start == scan.starts[i]:
-            return
-        before = lower[max(0, i - 4) : i]
-        if not _FUTURE.isdisjoint(before) and lower[i] != "told":
-            return
-        contact = None
-        size = self._longest(i, words.contact_nouns)
-        after = lower[i + size] if size and i + size < len(lower) else ""
-        verb = next((t for t in (words.call_verbs, words.meeting_verbs, words.open_verbs) if self._longest(i, t)), None)
-        if size and after not in _NOT_NOUN and not (verb and not before):
-            phrase = " ".join(lower[i : i + size])
-            if not (verb and before and before[-1] not in _DEFINITE and ctx.people.within(scan.starts[max(0, i - 1)], scan.ends[i - 1])):
-                definite = not _DEFINITE.isdisjoint(before)
-                people = self._around(i, size, True)
-                if len(people) == 1:
-                    people = [*people, *self._sides(i, people[0])]
-                contact = Contact(scan.starts[i], words.contact_nouns[phrase], people, definite, True, phrase in _WEAK)
-        if contact is None and verb is not None:
-            size = self._longest(i, verb)
-            if size == 1 and i + 1 < len(lower) and lower[i + 1] in _NOT_NOUN and verb is words.call_verbs:
-                return
-            kind = "call" if verb is words.call_verbs else "meeting" if verb is words.meeting_verbs else None
-            people = self._around(i, size, False)
-            if len(people) == 1 and verb is not words.object_verbs:
-                people = [*people, *self._sides(i, people[0])]
-            joint = bool(before) and before[-1] in _JOINT and (verb is not words.object_verbs)
-            if len(people) > 1 or joint:
-                contact = Contact(scan.starts[i], kind or ("call" if lower[i] == "spoke" and "phone" in lower[i : i + 5] else None), people, False, False, joint=joint)
-        if contact and not contact.people and not _PRIOR.isdisjoint(lower[max(0, i - 4) : i + 1]):
-            return
-        if contact:
-            self._contacts.setdefault(sentence, []).append(contact)
-
-    def _around(self, i: int, size: int, noun: bool) -> list[Named]:
-        """The people on both sides of a contact word, of different parties where the parties are known."""
-        ctx = self.ctx
-        scan = ctx.scan
-        a, b = scan.sentences[scan.sentence_at(scan.starts[i])]
-        left = ctx.people.within(a, scan.starts[i])
-        right = [n for n in ctx.people.within(scan.ends[i + size - 1], b) if scan.quote_of[ctx.tokens(n.start, n.end).start] < 0]
-        pair: list[Named] = []
-        if not noun:
-            left = self._subject(i, left, right)
-        joined = self._pair(left)
-        if joined:
-            pair = joined
-        elif left:
-            pair = [left[-1].person]
-        phrase = " ".join(scan.lower[i : i + size])
-        if not noun and phrase in ctx.words.object_verbs and right and not self._titles_only(i + size, right[0]):
-            right = []
-        if not noun and phrase in ctx.words.pair_verbs:
-            right = []
-        if len(pair) < 2 and right and right[0].start - scan.ends[i + size - 1] < 90 and (not noun or self._linked(i + size, right[0])):
-            between = noun and scan.lower[i + size] in ("between", "of", "from")
-            two = self._pair(right[:2]) if between else None
-            if between and two is None and scan.lower[i + size] == "from" and len(right) > 1 and " to " in scan.text[right[0].end : right[1].start]:
-                two = [right[0].person, right[1].person]
-            if two:
-                return two
-            pair = [*pair, right[0].person]
-            if noun and len(pair) == 1 and len(right) > 1 and right[1].start - right[0].end < 90:
-                pair.append(right[1].person)  # `In a call with OTHER on Thursday, SPEAKER said`
-        if len(pair) == 2 and (pair[0] is pair[1] or pair[0].party and pair[0].party == pair[1].party):
-            return pair[:1]
-        return pair
-
-    def _subject(self, i: int, left: list[Naming], right: list[Naming]) -> list[Naming]:
-        """The namings before a verb, or whom the pronoun right before it means."""
-        ctx, lower = self.ctx, self.ctx.scan.lower
-        k = i - 1
-        while k >= 0 and (ctx.scan.kinds[k] & _HELPERS or lower[k] in ("also", "then", "later")):
-            k -= 1
-        if k < 0 or lower[k] not in ("he", "she", "who") or not right:
-            return left
-        known = [n for n in left if n.person is not right[0].person] or [
-            n for n in ctx.people.within(max(0, ctx.scan.starts[k] - 600), ctx.scan.starts[k]) if n.person is not right[0].person and n.person.sure
-        ]
-        return known[-1:]
-
-    def _titles_only(self, i: int, naming: Naming) -> bool:
-        """Do only titles, countries and articles stand between a verb and a name?"""
-        ctx, lower = self.ctx, self.ctx.scan.lower
-        words = ctx.words
-        tokens = range(i, ctx.tokens(naming.start, naming.end)[0])
-        return len(tokens) < 9 and all(
-            lower[k] in words.title_words or k in ctx.people.mention_tokens or lower[k] in _BETWEEN for k in tokens
-        )
-
-    def _pair(self, namings: list[Naming]) -> list[Named] | None:
-        """Two people joined by `and` (or a hyphen) at the end of a list of namings."""
-        if len(namings) < 2:
-            return None
-        x, y = namings[-2:]
-        between = self.ctx.scan.text[x.end : y.start]
-        joined = len(between) < 60 and (" and " in between or between in ("-", "–")) and "," not in between.split(" and ")[-1].rstrip(", ")
-        if joined and x.person is not y.person and not (x.person.party and x.person.party == y.person.party):
-            return [x.person, y.person]
-        return None
-
-    def _linked(self, i: int, naming: Naming) -> bool:
-        lower = self.ctx.scan.lower
-        k = self.ctx.tokens(naming.start, naming.end).start
-        return any(w in ("with", "between", "of", "and", "from", "to") for w in lower[i:k])
-
-    # -- entering ---------------------------------------------------------------------------------------------------
+    # -- days -------------------------------------------------------------------------------------------------------
     def days(self, sentence: int) -> list[Day]:
-        """Days named in a sentence, outside of what is the day of a document."""
+        """Days named in a sentence; those of documents and limits are marked."""
         if sentence not in self._days:
             a, b = self.ctx.scan.sentences[sentence]
-            self._days[sentence] = find_dates(self.ctx.scan.text, a, b, self.ctx.published)
+            a = max(a, min(b, self.ctx.body_start(a)))
+            found = find_dates(self.ctx.scan.text, a, b, self.published)
+            self._days[sentence] = [d._replace(of_document=d.of_document or self._tells(d, a, b)) for d in found]
         return self._days[sentence]
+
+    def _tells(self, day: Day, a: int, b: int) -> bool:
+        """`On Friday the ministry said ...`: the day on which an office spoke."""
+        if day.start - a > 4:
+            return False
+        scan, end = self.ctx.scan, min(b, day.end + 90)
+        mention = next((m for m in self.ctx.mentions_in(day.end, end) if m.kind in ("office", "agency", "government")), None)
+        if mention is None:
+            return False
+        k = self.ctx.tokens(mention.end, b).start
+        while k < len(scan.lower) and (scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB):
+            k += 1
+        verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
+        return verb is not None and bool(verb.takes & lx.AFTER)
 
     def day(self, sentence: int, at: int, people: list[Named]) -> str | None:
         """The day nearest to the contact word; else that of the sentence before, where the same person leads it."""
-        own = [d for d in self.days(sentence) if not d.of_document and self.ctx.scan.quote_of[self.ctx.tokens(d.start, d.end).start] < 0]
-        own = [d for d in own if not self._inside_other(d, at)]
+        own = [d for d in self._free(sentence) if not self._inside_other(d, at)]
+        own = [d for d in own if len(d.edtf) != 7] or [d for d in own if abs(d.start - at) < 60]
         if own:
-            return min(own, key=lambda d: (abs(d.start - at), d.start)).edtf
-        if sentence > 0 and not self._contacts.get(sentence - 1):
+            best = min(own, key=lambda d: (abs(d.start - at), d.start))
+            return best.edtf if best.shift is None else moved(self._anchor(at), best.shift)
+        if sentence > 0 and people and not any(len(c.people) > 1 for c in self._contacts.get(sentence - 1, ())):
             a, b = self.ctx.scan.sentences[sentence - 1]
-            days = [d for d in self.days(sentence - 1) if not d.of_document and d.start - a < 12]
-            if days and any(n.person in people for n in self.ctx.people.within(a, b)[:1]):
+            days = [d for d in self._free(sentence - 1) if d.shift is None and len(d.edtf) == 10]
+            if len({d.edtf for d in days}) == 1 and any(n.person in people for n in self.ctx.people.within(a, b)[:1]):
                 return days[0].edtf
         return None
 
+    def _free(self, sentence: int) -> list[Day]:
+        """Days of a sentence that can be a contact's."""
+        quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
+        return [d for d in self.days(sentence) if not d.of_document and quote_of[tokens(d.start, d.end).start] < 0]
+
+    def _anchor(self, at: int) -> str | None:
+        """The day of the event spoken of last, from which `the next day` counts."""
+        known = [m for m in self.all if m.first < at and m.date and len(m.date) == 10]
+        return max(known, key=lambda m: m.last(at)).date if known else None
+
     def _inside_other(self, day: Day, at: int) -> bool:
         """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
-        text = self.ctx.scan.text
         low, high = sorted((day.start, at))
-        between = text[low:high]
-        return len(between) > 160 or any(w in between for w in (" ahead of ", " before ", " after ", " until ", " since ", " scheduled "))
+        between = self.ctx.scan.text[low:high]
+        return len(between) > 160 or any(w in between for w in _CLAUSES)
 
+    # -- places -----------------------------------------------------------------------------------------------------
     def _place(self, sentence: int, at: int) -> str | None:
         """The city behind `in` near the contact word."""
-        ctx = self.ctx
-        a, b = ctx.scan.sentences[sentence]
-        for m in ctx.mentions_in(at, min(b, at + 120)):
-            if m.kind == "place" and ctx.scan.text[max(a, m.start - 4) : m.start].endswith(("in ", "at ")):
-                return ctx.scan.text[m.start : m.end]
+        ctx, scan = self.ctx, self.ctx.scan
+        b = scan.sentences[sentence][1]
+        tokens = ctx.tokens(at, min(b, at + 120))
+        for i in tokens:
+            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said"):
+                break
+            if scan.lower[i] not in ("in", "at") or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
+                continue
+            place = self._city(i + 1, b, scan.lower[i])
+            if place:
+                return place
         return None
 
+    def _city(self, i: int, b: int, preposition: str) -> str | None:
+        """The name of a city that begins at a token."""
+        ctx, scan = self.ctx, self.ctx.scan
+        mention = next(iter(ctx.mentions_in(scan.starts[i], min(b, scan.starts[i] + 40))), None)
+        if mention and mention.start == scan.starts[i]:
+            return scan.text[mention.start : mention.end] if mention.kind == "place" else None
+        k = i
+        while k < len(scan.words) and scan.words[k][0].isupper() and k - i < 3 and (k == i or scan.gaps[k] == " "):
+            k += 1
+        word = scan.lower[i]
+        if k == i or preposition == "at" or scan.kinds[i] & lx.TIME or word in ctx.words.not_names or word in _NO_PLACE or scan.words[i].isupper():
+            return None
+        if word[-2:] in ("'s", "’s") or any(n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])):
+            return None
+        return scan.text[scan.starts[i] : scan.ends[k - 1]].removesuffix("’s").removesuffix("'s")
+
+    # -- entering ---------------------------------------------------------------------------------------------------
     def _enter(self, sentence: int, contact: Contact) -> Meeting:
         date = self.day(sentence, contact.start, contact.people)
-        return self.of_pair(contact.people, contact.start, date, contact.kind, self._place(sentence, contact.start))
-
-    def _sides(self, i: int, person: Named) -> list[Named]:
-        """The other side where only its country or delegation is named: `talks with Iran`, `North Korea's delegation held talks`."""
-        ctx = self.ctx
-        at = ctx.scan.starts[i]
-        a, b = ctx.scan.sentences[ctx.scan.sentence_at(at)]
-        for m in ctx.mentions_in(a, min(b, at + 80)):
-            if m.party is None or m.party == person.party or m.kind in ("office", "agency"):
-                continue
-            lower = ctx.scan.text[m.end : m.end + 14].lower()
-            before = ctx.scan.text[max(a, m.start - 12) : m.start].lower()
-            delegation = any(w in lower for w in (" delegation", " side", " negotiators", " team", " diplomats"))
-            if (m.start > at and (" with " in before or " between " in before)) or (m.start < at and delegation):
-                return [self._side(m.party, m.source, m.start)]
-        return []
-
-    def _side(self, party: str, source: str, at: int) -> Named:
-        known = next((p for meeting in self.all for p in meeting.participants if p.party == party and not p.sure), None)
-        entry = self.ctx.registry.sources.get(party.lower())
-        return known or Named(entry.name if entry else source, party, None, False, at)
+        meeting = self.of_pair(contact.people, contact.start, date, None, self._place(sentence, contact.start), contact.earlier)
+        meeting.learn(contact.kind, None, None, contact.noun)
+        return meeting
 
     def _carry_on(self, sentence: int, contacts: list[Contact]) -> None:
         """`The two men spoke on Monday.` `The call lasted an hour.`: kind, day and place of the meeting spoken of."""
-        contact = next((c for c in contacts if c.definite or c.joint), None)
-        if contact is None:
+        contact = next((c for c in contacts if c.joint), None) or next((c for c in contacts if c.definite), None)
+        lone = next((c for c in contacts if c.noun or c.joint), None)
+        date = self.day(sentence, (contact or contacts[0]).start, [])
+        if contact is None or (contact.noun and contact.weak and not self.all):
+            if lone and (date or lone.kind == "call"):
+                self._loose.append((lone, date or self._since(sentence, lone.start)))
             return
-        lone = contact.people[0] if contact.people else None
-        meeting = self.before(contact.start, lone) if lone else self.before(contact.start)
-        date = self.day(sentence, contact.start, [])
-        if meeting is None and contact.noun and not contact.weak:
-            self.foremost(contact.start, contact.kind)
+        person = contact.people[0] if contact.people else None
+        meeting = self._named_so(contact, date) or (self.before(contact.start, person) if person else self.before(contact.start))
+        if meeting is None:
+            if contact.noun and not contact.weak and not contact.earlier:
+                self.foremost(contact.start, contact.kind)
+            elif contact.joint or contact.noun:
+                self._loose.append((contact, date or self._since(sentence, contact.start)))
             return
-        if meeting is None or contact.start - meeting.last(contact.start) > 1500 or not agree(meeting.date, date):
+        if contact.joint and (contact.earlier or not agree(meeting.date, date)):
+            self._another(meeting, sentence, contact, date)
+        elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
+            meeting.touch(contact.start)
+            meeting.learn(None if contact.weak else contact.kind, date, self._place(sentence, contact.start), contact.noun)
+
+    def _since(self, sentence: int, at: int) -> str | None:
+        """`and, since Friday, one more call`."""
+        return next((d.edtf for d in self.days(sentence) if d.since and 0 < at - d.end < 30), None)
+
+    def _named_so(self, contact: Contact, date: str | None) -> Meeting | None:
+        """`the Kazan meeting`: the event whose place stands before the noun, or else whose day is named."""
+        scan = self.ctx.scan
+        k = self.ctx.tokens(contact.start, contact.start + 1).start - 1
+        word = scan.words[k] if k >= 0 else ""
+        placed = [m for m in self.all if m.place == word and word]
+        dated = [m for m in self.all if date and m.date == date and (not contact.people or contact.people[0] in m.participants)]
+        return next(iter(placed or dated), None)
+
+    def _another(self, meeting: Meeting, sentence: int, contact: Contact, date: str | None) -> None:
+        """An earlier or later event of the same people."""
+        if not contact.earlier and self._same_day(meeting, date, contact):
             return
+        place = self._place(sentence, contact.start)
+        new = Meeting(list(meeting.participants), contact.kind, date, place, [contact.start], past=contact.earlier)
+        self.all.append(new)
+
+    def _same_day(self, meeting: Meeting, date: str | None, contact: Contact) -> bool:
+        """Can a mention with this day mean the event? One day apart is a conflict to be told, not another event."""
+        if agree(meeting.date, date):
+            return True
+        if abs(apart(meeting.date, date) or 9) > 1 or contact.earlier:
+            return False
+        names = " and ".join(p.name for p in meeting.participants)
+        warning = f"the {meeting.kind or 'meeting'} of {names} is dated {meeting.date} and {date}"
+        if warning not in self.warnings:
+            self.warnings.append(warning)
         meeting.touch(contact.start)
-        meeting.date = meeting.date or date
-        if not contact.weak:
-            meeting.kind = meeting.kind or contact.kind
-        meeting.place = meeting.place or self._place(sentence, contact.start)
+        return True
+
+    def _set_aside(self) -> None:
+        """Events long before the latest one are told in passing."""
+        full = [m.date for m in self.all if m.date and len(m.date) == 10 and "X" not in m.date]
+        latest = max([*full, *([self.published.isoformat()] if self.published and not full else [])], default=None)
+        if latest is None:
+            return
+        for m in self.all:
+            if m.date and "X" not in m.date:
+                days = apart(m.date if len(m.date) == 10 else f"{m.date}-28", latest)
+                m.past = m.past or (days is not None and days >= _OLD)
 
     def foremost(self, at: int, kind: str | None, party: str | None = None) -> Meeting | None:
         """A new event of the two people of different parties who are named most before an offset, with the day they share."""
@@ -305,34 +253,49 @@ class Meetings:
         if first is None or other is None:
             return None
         pair = sorted((first, other), key=lambda p: p.first)
+        together = {id(first), id(other)}
         for sentence in range(self.ctx.scan.sentence_at(at) + 1):
             a, b = self.ctx.scan.sentences[sentence]
-            if {id(first), id(other)} <= {id(n.person) for n in self.ctx.people.within(a, b)}:
-                days = [d for d in self.days(sentence) if not d.of_document]
+            if together <= {id(n.person) for n in self.ctx.people.within(a, b)}:
+                days = [d for d in self._free(sentence) if d.shift is None]
                 return self.of_pair(pair, a, days[0].edtf if len(days) == 1 else None, kind)
         return self.of_pair(pair, at, None, kind)
 
-    def of_pair(self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None) -> Meeting:
+    def of_pair(
+        self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None, earlier: bool = False
+    ) -> Meeting:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
         for meeting in self.all:
-            same = all(p in meeting.participants for p in people) or (
-                len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
-            )
-            if same and agree(meeting.date, date) and meeting.first <= at + 400:
+            same = all(p in meeting.participants for p in people) or (len(meeting.participants) < 2 and any(p in meeting.participants for p in people))
+            if same and agree(meeting.date, date) and meeting.first <= at + 400 and meeting.past <= (earlier or date is not None or self._here(meeting, at)):
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
-        if fits:
+        if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
             meeting.participants += [p for p in people if p not in meeting.participants]
-            if date and (meeting.date is None or "X" in meeting.date):
-                meeting.date = date
-            meeting.kind = meeting.kind or kind
-            meeting.place = meeting.place or place
+            meeting.learn(kind, date, place)
             meeting.touch(at)
             return meeting
-        meeting = Meeting(list(people), kind, date, place, [at])
+        meeting = Meeting(list(people), kind, date, place, [at], past=earlier)
+        if not earlier:
+            self._adopt(meeting)
         self.all.append(meeting)
         return meeting
+
+    def _adopt(self, meeting: Meeting) -> None:
+        """Day and kind from a contact told before its people were named (`one more call on Friday`)."""
+        for n, (contact, date) in reversed(list(enumerate(self._loose))):
+            if meeting.first - contact.start > 2 * _NEAR or contact.start > meeting.first:
+                continue
+            if all(p in meeting.participants for p in contact.people) and agree(meeting.date, date):
+                meeting.learn(None if contact.weak and contact.kind == "meeting" else contact.kind, date, None, contact.noun)
+                del self._loose[n]
+                return
+
+    def _here(self, meeting: Meeting, at: int) -> bool:
+        """Is an event named in the paragraph of an offset?"""
+        paragraph_at = self.ctx.scan.paragraph_at
+        return paragraph_at(meeting.last(at)) == paragraph_at(at)
 
     # -- asking -----------------------------------------------------------------------------------------------------
     def contacts(self, start: int, end: int) -> list[Contact]:
@@ -346,14 +309,19 @@ class Meetings:
         return min(nouns, key=lambda c: c.weak).kind if nouns else None
 
     def place_in(self, start: int, end: int) -> str | None:
-        """The city that a span puts behind `in`."""
-        return self._place(self.ctx.scan.sentence_at(start), start)
+        """The city that a span puts behind `in`, near its contact word."""
+        contact = next(iter(self.contacts(start, end)), None)
+        return self._place(self.ctx.scan.sentence_at(contact.start), contact.start) if contact else None
 
     def before(self, at: int, person: Named | None = None, parties: set[str] | None = None) -> Meeting | None:
         """The event spoken of last before an offset, with a person or with parties where they are given."""
         found = [
-            m for m in self.all
-            if m.first <= at and (person is None or person in m.participants) and (not parties or parties <= m.parties() or not m.parties())
+            m
+            for m in self.all
+            if m.first <= at
+            and (not m.past or self._here(m, at))
+            and (person is None or person in m.participants)
+            and (not parties or parties <= m.parties() or not m.parties())
         ]
         return max(found, key=lambda m: m.last(at), default=None)
 
@@ -367,18 +335,13 @@ class Meetings:
             known = self.before(c.start, lone) if lone else None
             if known:
                 known.touch(c.start)
-                known.kind = known.kind or c.kind
+                known.learn(None if c.weak else c.kind, None, None, c.noun)
                 return known
-        if contacts:
-            best = min(contacts, key=lambda c: c.weak)
-            known = self.before(best.start)
-            if known and (best.definite or best.joint):
-                known.touch(best.start)
-                return known
-            people = best.people or ([speaker] if speaker else [])
-            if len(people) > 1 and best.noun:
-                sentence = self.ctx.scan.sentence_at(best.start)
-                meeting = Meeting(list(people), best.kind, self.day(sentence, best.start, people), None, [best.start])
-                self.all.append(meeting)
-                return meeting
+        if not contacts:
+            return None
+        best = min(contacts, key=lambda c: c.weak)
+        known = self.before(best.start)
+        if known and (best.definite or best.joint):
+            known.touch(best.start)
+            return known
         return None

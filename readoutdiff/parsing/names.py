@@ -208,10 +208,10 @@ class People:
         if end == i or self._names_start(end):
             return None
         lower, words = self._scan.lower, self._scan.words
-        if end < len(words) and (words[end][0].isupper() and self._scan.gaps[end] == " " or lower[end] in self._words.spokes):
+        if end < len(words) and ((words[end][0].isupper() and self._scan.gaps[end] == " ") or lower[end] in self._words.spokes):
             return None
         phrase, start = " ".join(self._bare(k) for k in range(i, end)), mention.start
-        if "minister" not in phrase and phrase.endswith(("leaders", "officials", "aides")) or phrase.endswith("s") and "affairs" not in phrase:
+        if ("minister" not in phrase and phrase.endswith(("leaders", "officials", "aides"))) or (phrase.endswith("s") and "affairs" not in phrase):
             return None
         counterpart = "counterpart" in phrase or "colleague" in phrase
         other = self.before(start) if counterpart else None
@@ -230,7 +230,7 @@ class People:
         end, n = i, len(self._scan.lower)
         while end < n:
             word = self._bare(end)
-            if not (word in self._words.title_words or word in BARE_TITLES or word == "colleague" or word in FILLERS and word not in ",;"):
+            if not (word in self._words.title_words or word in BARE_TITLES or word == "colleague" or (word in FILLERS and word not in ",;")):
                 break
             end += 1
             if word != self._scan.lower[end - 1]:
@@ -247,7 +247,7 @@ class People:
             end = i + 1
             while end < len(scan.words) and (self._bare(end) in words.title_words or self._bare(end) in BARE_TITLES) and scan.words[end][0].islower():
                 end += 1
-            if end == i + 1 or end < len(scan.words) and (scan.lower[end] in ("of", "for", "in", "to") or scan.words[end][0].isupper() and scan.gaps[end]):
+            if end == i + 1 or (end < len(scan.words) and (scan.lower[end] in ("of", "for", "in", "to") or (scan.words[end][0].isupper() and scan.gaps[end]))):
                 continue
             phrase = " ".join(self._bare(k) for k in range(i + 1, end))
             people = self._titled(phrase, scan.starts[i])
@@ -268,7 +268,7 @@ class People:
         """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
         scan, words = self._scan, self._words
         k, limit = token, token + 6
-        while k < min(len(scan.starts), limit) and (scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.") or k > token and scan.lower[k] in words.title_words):
+        while k < min(len(scan.starts), limit) and (scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.") or (k > token and scan.lower[k] in words.title_words)):
             k += 1
         if k >= len(scan.starts):
             return False
@@ -278,10 +278,10 @@ class People:
         """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
         mine = self._of_party.get(party, [])
         i = bisect_left(mine, at, key=lambda n: n.start)
-        fits = [n.person for n in mine[max(0, i - 40) : i] if n.person.role == role or role is None and n.person.sure]
+        fits = [n.person for n in mine[max(0, i - 40) : i] if n.person.role == role or (role is None and n.person.sure)]
         if fits and (role is not None or counterpart):
             return fits[-1]
-        return next((n.person for n in mine[i : i + 40] if n.start < at + _FAR and (n.person.role == role or role is None and n.person.sure)), None)
+        return next((n.person for n in mine[i : i + 40] if n.start < at + _FAR and (n.person.role == role or (role is None and n.person.sure))), None)
 
     # -- small helpers ----------------------------------------------------------------------------------------------
     def _bare(self, i: int) -> str:
@@ -308,6 +308,19 @@ class People:
         """The last naming that starts before an offset."""
         i = bisect_left(self._starts, offset)
         return self.namings[i - 1] if i else None
+
+    def called(self, word: str, at: int) -> Named | None:
+        """Whom a first or family name means at an offset: the last one introduced before, else anybody, else a known leader."""
+        known = self._by_word.get(word.lower(), [])
+        fits = [p for p in known if p.sure and p.first <= at] or [p for p in known if p.sure]
+        if fits:
+            return fits[-1]
+        leader = family_names().get(word.lower())
+        if leader is None:
+            return None
+        person = Named(word, leader[1], leader[2], True, at, titles={leader[2]})
+        self._by_word.setdefault(word.lower(), []).append(person)
+        return person
 
     def of_party(self, party: str, role: str | None, start: int, end: int) -> Named | None:
         """Who of a party (and of a role, where given) is named in ``[start, end)`` first."""

@@ -81,7 +81,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
         word = lower[a]
         if word in words.title_words or word in words.spokes:
             titled = True
-        elif word in BARE_TITLES and titled or word in words.not_names or a in taken:
+        elif (word in BARE_TITLES and titled) or word in words.not_names or a in taken:
             titled = titled and word in BARE_TITLES
         else:
             break
@@ -91,7 +91,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
         b -= 1
     if a >= b or b - a > _LONGEST or any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b)):
         return None
-    if b - a == 1 and (len(_plain(lower[a])) < 2 or scan.words[a].isupper() and len(lower[a]) > 3):
+    if b - a == 1 and (len(_plain(lower[a])) < 2 or (scan.words[a].isupper() and len(lower[a]) > 3)):
         return None
     titled = titled or _title_before(scan, words, a)
     return _make(scan, a, b, titled)

@@ -14,6 +14,25 @@ def items(words: str) -> list[str]:
     return [w.strip() for w in words.split("|")] if "|" in words else words.split()
 
 
+Head = tuple[tuple[str, ...], str, str | None]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
+_HEADS = (
+    ("call", "noun", "call"), ("meeting", "noun", "meeting"), ("call_verbs", "call", "call"), ("meeting_verbs", "meet", "meeting"),
+    ("object_verbs", "object", None), ("pair_verbs", "pair", None),
+)
+
+
+def _heads(contacts: dict[str, str]) -> dict[str, list[Head]]:
+    """Words for a contact by their first word, the longest first."""
+    heads: dict[str, list[Head]] = {}
+    for key, how, kind in _HEADS:
+        for phrase in items(contacts[key]):
+            parts = tuple(phrase.split())
+            heads.setdefault(parts[0], []).append((parts, how, kind))
+    for entries in heads.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return heads
+
+
 class Words:
     """Plain sets and dictionaries of lower-cased words; see the data file for what each is."""
 
@@ -25,12 +44,15 @@ class Words:
         self.joint = frozenset(items(documents["joint"]))
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
+        self.contact_heads = _heads(contacts)
         self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
         self.call_verbs = frozenset(items(contacts["call_verbs"]))
         self.meeting_verbs = frozenset(items(contacts["meeting_verbs"]))
         self.object_verbs = frozenset(items(contacts["object_verbs"]))
         self.pair_verbs = frozenset(items(contacts["pair_verbs"]))
         self.open_verbs = self.object_verbs | self.pair_verbs
+        self.weak, self.spell, self.together = (frozenset(items(contacts[key])) for key in ("weak", "spell", "together"))
+        self.unreal, self.prior = (frozenset(items(contacts[key])) for key in ("unreal", "prior"))
         self.said_there = frozenset(items(contacts["said_there"]))
         self.venues = items(data["venues"])
         self.no_meeting = items(data["no_meeting"])
@@ -43,9 +65,10 @@ class Words:
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
         self.not_names = frozenset(items(data["not_names"]))
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        self.lists = {name: items(words) for name, words in data["lists"].items()}
-        self.frames: dict[str, dict[str, Any]] = data["frames"]
-        self.not_silence = items(data["not_silence"])
+        silences = load_data("readouts/en-silences.yaml")
+        self.lists = {name: items(words) for name, words in silences["lists"].items()}
+        self.frames: dict[str, dict[str, Any]] = silences["frames"]
+        self.not_silence = items(silences["not_silence"])
 
 
 @cache

@@ -1,0 +1,355 @@
+"""Words for a meeting or call -> the people each one joins: `A met B`, `a call between A and B`, `In talks with B, A ...`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.names import Named, Naming
+
+if TYPE_CHECKING:
+    from readoutdiff.parsing.context import Context
+
+_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself in".split())  # `called for`, `call on`
+_DEFINITE = frozenset("the their this that his her its both these those".split())
+_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
+_ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
+_JOINT = frozenset("leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split())
+_BETWEEN = frozenset(
+    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by".split()
+)
+_LINKS = frozenset("with between of from to".split())
+_BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
+_DELEGATION = frozenset(
+    "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts representatives mediators".split()
+)
+_PHONE = frozenset("phone telephone telephones phones video videoconference".split())
+_REACH = 130  # characters between the parts of a contact
+_PRONOUNS = frozenset("he she who".split())
+
+
+@dataclass(slots=True)
+class Contact:
+    """A sentence's word for a meeting or call, with the people it joins."""
+
+    start: int
+    kind: str | None
+    people: list[Named]
+    definite: bool
+    noun: bool
+    weak: bool = False
+    joint: bool = False  # `the two men spoke`
+    earlier: bool = False  # `the last conversation`: not the one that the text is about
+    end: int = 0
+
+
+def owned(word: str) -> bool:
+    """Does a token end in a possessive mark?"""
+    return word[-2:] in ("'s", "’s") or word in ("’", "'")
+
+
+class Finder:
+    """Finds the contacts of one article, sentence by sentence."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.scan, self.lower, self.words = ctx.scan, ctx.scan.lower, ctx.words
+        self.mentions = ctx.people.mention_tokens
+        self._named = {i: n for n in ctx.people.namings for i in (bisect_left(self.scan.starts, n.start),)}
+        self._sides: dict[str, Named] = {}
+
+    def find(self) -> dict[int, list[Contact]]:
+        """Contacts by sentence."""
+        found: dict[int, list[Contact]] = {}
+        heads, done = self.words.contact_heads, 0
+        for i in [i for i, w in enumerate(self.lower) if w in heads]:
+            if i < done or self.scan.quote_of[i] >= 0 or self.ctx.is_furniture(self.scan.starts[i]):
+                continue
+            for parts, how, kind in heads[self.lower[i]]:
+                size = len(parts)
+                if size > 1 and tuple(self.lower[i : i + size]) != parts:
+                    continue
+                contacts = self._noun(i, size, kind) if how == "noun" else self._verb(i, size, how, kind)
+                if contacts:
+                    found.setdefault(self.scan.sentence_at(self.scan.starts[i]), []).extend(contacts)
+                    done = i + size
+                    break
+        return found
+
+    # -- nouns ------------------------------------------------------------------------------------------------------
+    def _noun(self, i: int, size: int, kind: str | None) -> list[Contact]:
+        """`a call between A and B`, `his talks with B`, `In a call with B, A said`, `the meeting`."""
+        lower, scan = self.lower, self.scan
+        before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
+        phrase = " ".join(lower[i : i + size])
+        if (after and after[0] in _NOT_NOUN - {"in"}) or (after == ["in"] and kind == "call" and size == 1 and not before):
+            if not (after[0] == "on" and self._day_follows(i + size + 1)):
+                return []
+        if self._is_verb(i, size) or not self.words.unreal.isdisjoint(before):
+            return []
+        right = self._linked(i + size)
+        if phrase in self.words.spell and not (right and after == ["with"]):
+            return []
+        people = self._of_noun(i, size, right)
+        definite = not _DEFINITE.isdisjoint(before) or (bool(before) and owned(before[-1])) or (bool(after) and after[0] == "between")
+        contact = self._make(i, size, None if phrase in self.words.spell else kind, people, True)
+        contact.definite, contact.weak = definite, phrase in self.words.weak
+        contact.joint = len(people) < 2 and "of" in after and not _JOINT.isdisjoint(lower[i + size : i + size + 4])
+        if contact.earlier and not people and not contact.definite:
+            return []
+        return [contact]
+
+    def _is_verb(self, i: int, size: int) -> bool:
+        """`Ortega calls Lima`, `after meeting Ortega`: is a word that can be a noun a verb here?"""
+        if size > 1 or i == 0:
+            return False
+        word, before = self.lower[i], self.lower[i - 1]
+        if word in ("calls", "visits", "phones", "talks", "telephones"):
+            k = self._naming_ending(i)
+            return before in _PRONOUNS or (k is not None and not owned(before))
+        if word == "meeting":
+            return before in _BEFORE_VERB and (i + 1 in self._named or self.lower[i + 1 : i + 2] in (["his"], ["her"], ["with"]))
+        return False
+
+    def _day_follows(self, k: int) -> bool:
+        return k < len(self.lower) and (self.scan.words[k].endswith("day") or bool(self.scan.kinds[k] & lx.TIME))
+
+    def _linked(self, k: int) -> list[Naming]:
+        """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
+        limit = min(len(self.lower), k + 6)
+        while k < limit and self.lower[k] not in _LINKS:
+            if self.lower[k] in (",", ".", ";", "and", "that") or self.scan.kinds[k] & lx.FINITE:
+                return []
+            k += 1
+        return self._objects(k + 1) if k < limit else []
+
+    def _of_noun(self, i: int, size: int, right: list[Naming]) -> list[Named]:
+        """Everybody whom a noun joins."""
+        pair = self._hyphened(i - 1)
+        if pair:
+            return pair
+        prepositions = self.lower[i + size : i + size + 6]
+        if right and ("between" in prepositions or "of" in prepositions[:1]):
+            return self._two([n.person for n in right[:2]])
+        if right and "from" in prepositions and "to" in self._words_between(right[0].end, 20):
+            receiver = self._objects(bisect_left(self.scan.starts, right[0].end) + 1)
+            return self._two([right[0].person, *(n.person for n in receiver[:1])])
+        own = self._owners(i, right)
+        if own and len(own) > 1:
+            return own
+        if not right:
+            return own
+        if own and own[0] is not right[0].person:
+            return self._two([own[0], right[0].person, *(n.person for n in right[1:])])
+        return self._two([right[0].person, *(n.person for n in self._subject_behind(i, right[-1]))])
+
+    def _owners(self, i: int, right: list[Naming]) -> list[Named]:
+        """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
+        a = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][0]
+        left = self.ctx.people.within(a, self.scan.starts[i])
+        if self.lower[i - 1 : i] in (["his"], ["her"]) and i:
+            found = self._pronoun(i - 1, right)
+            return [found] if found else []
+        joined = self._joined(left)
+        if joined:
+            return joined
+        free = [n for n in left if not owned(self.lower[self._last(n)])]
+        near = (free or left)[-1:]
+        return [n.person for n in near]
+
+    def _subject_behind(self, i: int, last: Naming) -> list[Naming]:
+        """`In a call with B on Thursday, A said`: the first name of the clause behind."""
+        b = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][1]
+        comma = self.scan.text.find(",", last.end, min(b, last.end + 2 * _REACH))
+        behind = self.ctx.people.within(last.end, b)
+        behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)]
+        return [n for n in behind if not self._quoted(n)][:1]
+
+    def _hyphened(self, k: int) -> list[Named]:
+        """`the Petrov-Okello call`: one token that holds two family names."""
+        if k < 0 or ("-" not in self.lower[k] and "–" not in self.lower[k]):
+            return []
+        parts = self.scan.words[k].replace("–", "-").split("-")
+        people = [p for part in parts if (p := self.ctx.people.called(part, self.scan.starts[k]))]
+        return self._two(people) if len(people) == len(parts) == 2 else []
+
+    # -- verbs ------------------------------------------------------------------------------------------------------
+    def _verb(self, i: int, size: int, how: str, kind: str | None) -> list[Contact]:
+        """`A met B`, `A spoke to B`, `A and B discussed`, `the two men spoke`."""
+        lower = self.lower
+        before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
+        told = how == "object" and size == 1
+        if not told and (not self.words.unreal.isdisjoint(before) or "not" in before or "never" in before):
+            return []
+        if how == "call" and size == 1 and after and after[0] in _NOT_NOUN:
+            return []
+        right: list[Naming] = []
+        if how != "pair":
+            right = self._objects(i + size) or self._passive(i, size)
+            if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
+                return []
+        subject, joint = self._subject(i, right)
+        if how == "pair" and lower[i] in ("spoke", "talked", "spoken") and not joint and len(subject) < 2:
+            return []
+        people = self._two([*subject, *(n.person for n in right)]) if how != "pair" or len(subject) > 1 else subject
+        if len(people) < 2 and not joint:
+            return []
+        if joint and len(people) < 2:
+            people = []
+            if how == "object":
+                return []
+        if (kind is None and how != "pair") or lower[i] in ("spoke", "talked", "spoken"):
+            kind = "call" if not _PHONE.isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
+        if len(people) > 2:  # `spoke to A, to B and to C`: a contact each
+            return [self._make(i, size, kind, [people[0], other], False) for other in people[1:]]
+        contact = self._make(i, size, kind, people, False)
+        contact.joint = joint
+        return [contact]
+
+    def _renamed(self, naming: Naming) -> bool:
+        """`called Okello a friend`, `called Okello “a friend”`."""
+        k = self._last(naming) + 1
+        return k < len(self.lower) and (self.lower[k] in ("a", "an", "the", "“", '"', "as") or owned(self.lower[k - 1]))
+
+    def _passive(self, i: int, size: int) -> list[Naming]:
+        """`was received on Monday by B`."""
+        if i == 0 or not self.scan.kinds[i - 1] & lx.BE:
+            return []
+        for k in range(i + size, min(len(self.lower), i + size + 6)):
+            if self.lower[k] in ("by", "with"):
+                return self._objects(k + 1)
+        return []
+
+    def _subject(self, i: int, right: list[Naming]) -> tuple[list[Named], bool]:
+        """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
+        k = i - 1
+        while k >= 0 and (self.scan.kinds[k] & _HELPERS or self.lower[k] in _ADVERBS):
+            k -= 1
+        if k < 0:
+            return [], False
+        if self.lower[k] in _JOINT and not (right and self.lower[k] != "they"):
+            return [], True
+        if self.lower[k] in ("he", "she"):
+            found = self._pronoun(k, right)
+            return ([found], False) if found else ([], False)
+        a = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][0]
+        left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if not self._quoted(n)]
+        joined = self._joined(left)
+        if joined and self.scan.starts[i] - left[-1].end < _REACH:
+            return joined, False
+        others = {id(n.person) for n in right}
+        near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
+        return [n.person for n in near[-1:]], False
+
+    def _possessive(self, n: Naming) -> bool:
+        """Is a name only the owner of what follows (`Okello's aide met`)?"""
+        return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
+
+    def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
+        """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
+        others = {id(n.person) for n in right}
+        parties = {n.person.party for n in right} - {None}
+        s = self.scan.sentence_at(self.scan.starts[k])
+        for sentence in (s, s - 1, s - 2):
+            if sentence < 0:
+                break
+            a, b = self.scan.sentences[sentence]
+            named = self.ctx.people.within(a, min(b, self.scan.starts[k]))
+            for n in named:
+                if n.person.sure and id(n.person) not in others and n.person.party not in parties:
+                    return n.person
+        return None
+
+    # -- parts ------------------------------------------------------------------------------------------------------
+    def _objects(self, k: int) -> list[Naming]:
+        """The people (or the side) whose names begin at a token, behind titles; a list of them where they are joined."""
+        found: list[Naming] = []
+        while True:
+            naming, end = self._object(k)
+            if naming is None:
+                return found
+            if all(naming.person is not n.person for n in found):
+                found.append(naming)
+            k = end
+            if self.lower[k : k + 1] not in ([","], ["and"], [";"]) or len(found) > 8:
+                return found
+            k += 1 + (self.lower[k : k + 2] in ([",", "and"], [";", "and"]))
+            k += self.lower[k : k + 1] in (["with"], ["to"])
+            if k not in self._named and not (k < len(self.lower) and (self.lower[k] in self.words.title_words or k in self.mentions)):
+                return found
+
+    def _object(self, k: int) -> tuple[Naming | None, int]:
+        """One person or side from a token on, and the token behind."""
+        limit = min(len(self.lower), k + 10)
+        first = k
+        while k < limit and k not in self._named:
+            word = self.lower[k]
+            bare = word[:-2] if owned(word) else word
+            if not (k in self.mentions or bare in self.words.title_words or (bare in _BETWEEN and (word != "," or k > first))):
+                break
+            k += 1
+        if k < limit and k in self._named and not self._quoted(self._named[k]):
+            return self._named[k], self._last(self._named[k]) + 1
+        return self._side(first, k)
+
+    def _side(self, first: int, end: int) -> tuple[Naming | None, int]:
+        """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
+        spot = next((i for i in range(first, end) if i in self.mentions), None)
+        mention = self.mentions[spot] if spot is not None else None
+        if mention is None or mention.party is None or mention.kind in ("office", "agency") or self.scan.quote_of[spot or 0] >= 0:
+            return None, first
+        behind = bisect_left(self.scan.starts, mention.end)
+        team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
+        if not team and (mention.kind == "demonym" or owned(self.lower[behind - 1])):
+            return None, first
+        person = self._sides.get(mention.party)
+        if person is None:
+            entry = self.ctx.registry.sources.get(mention.party.lower())
+            person = self._sides[mention.party] = Named(entry.name if entry else mention.source, mention.party, None, False, mention.start)
+        return Naming(person, mention.start, mention.end), behind
+
+    def _two(self, people: list[Named]) -> list[Named]:
+        """Distinct people of different parties, of whom at least one is known to be a person."""
+        kept: list[Named] = []
+        for p in people:
+            if all(p is not q and (p.party is None or p.party != q.party) for q in kept):
+                kept.append(p)
+        if len(kept) > 1 and not any(p.sure for p in kept):
+            return []
+        return [p for p in kept if p.sure or p.party] if len(kept) > 1 else kept
+
+    def _joined(self, namings: list[Naming]) -> list[Named] | None:
+        """Two people joined by `and` at the end of a list of namings."""
+        if len(namings) < 2:
+            return None
+        x, y = namings[-2:]
+        between = self.scan.text[x.end : y.start]
+        plain = len(between) < 60 and " and " in between and "," not in between.split(" and ")[-1].rstrip(", ")
+        joined = plain and not self._possessive(x) and not self._possessive(y) and self._words_only(x.end, y.start)
+        pair = self._two([x.person, y.person]) if joined else []
+        return pair if len(pair) == 2 else None
+
+    def _words_only(self, start: int, end: int) -> bool:
+        """Is there no verb between two names?"""
+        tokens = self.ctx.tokens(start, end)
+        return not any(self.scan.kinds[i] & lx.FINITE for i in tokens)
+
+    def _naming_ending(self, i: int) -> Naming | None:
+        near = self.ctx.people.before(self.scan.starts[i])
+        return near if near and self._last(near) == i - 1 else None
+
+    def _last(self, n: Naming) -> int:
+        return bisect_left(self.scan.starts, n.end) - 1
+
+    def _quoted(self, n: Naming) -> bool:
+        return self.scan.quote_of[bisect_left(self.scan.starts, n.start)] >= 0
+
+    def _words_between(self, start: int, reach: int) -> list[str]:
+        return [self.lower[i] for i in self.ctx.tokens(start, start + reach)]
+
+    def _make(self, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
+        near = self.lower[max(0, i - 3) : i]
+        earlier = bool(self.words.prior.intersection(near)) and not any(self.scan.words[k].endswith("day") or self.lower[k] == "week" for k in range(max(0, i - 3), i))
+        return Contact(self.scan.starts[i], kind, people, False, noun, earlier=earlier, end=self.scan.ends[i + size - 1])
