@@ -151,9 +151,14 @@ class Reading:
         self.silences = Silences(self.ctx, self.citations, self.meetings)
         # Words of silence are no claim of the readout that is silent.
         silent = [(s.start, s.end) for s in self.silences.found]
-        self.drafts = [d for d in self.citations.drafts if not any(s <= d.start and d.content[-1][1] <= e for s, e in silent)]
+        lacking = {id(s.draft) for s in self.silences.found}
+        self.drafts = [
+            d for d in self.citations.drafts
+            if id(d) in lacking or not any(s <= d.start and d.content[-1][1] <= e for s, e in silent)
+        ]
         for d in self.drafts:
-            d.content = clip(document.text, d.content, silent)
+            own = [s for s in silent if not s[0] <= d.start < s[1]]
+            d.content = clip(document.text, d.content, own)
 
     def article(self) -> Article:
         """The model's values."""

@@ -214,7 +214,7 @@ class Citations:
 
     def _document_before(self, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
         """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
-        f = draft.found
+        f = draft.official or draft.found
         at = min(s for s, _ in (*f.source, *f.cue, *f.content))
         source_at = f.source[0][0] if f.source else at
         cited = [d for d in self.state.documents[-8:] if draft.paragraph - d.paragraph <= _BACK]
@@ -275,7 +275,8 @@ class Citations:
         if draft.strong:
             return meetings.before(at, speaker) or meetings.before(at) or meetings.foremost(at, None, draft.party)
         text = ctx.scan.text[a:b].lower()
-        if any(t in text for t in ctx.words.no_meeting):
+        telling = draft.noun in ctx.words.telling
+        if not telling and any(t in text for t in ctx.words.no_meeting):
             return None
         side = self._side_addressed(path, speaker, at)
         if side:
@@ -290,7 +291,7 @@ class Citations:
         if speaker in near.participants and (draft.party in near.parties() or draft.noun):
             return near if gap <= 2000 or len([m for m in meetings.all if speaker in m.participants]) == 1 else None
         # An office that tells of the meeting elsewhere in the article goes on telling of it nearby.
-        known = id(near) in self.telling.get(draft.source or "", ()) or draft.noun in ctx.words.telling
+        known = telling or id(near) in self.telling.get(draft.source or "", ())
         return near if known and gap <= _NEAR and draft.party in near.parties() else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
