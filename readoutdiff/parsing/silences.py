@@ -1,4 +1,8 @@
-"""Sentences -> omissions: what the article itself says a readout lacks (PATTERNS, "How a silence is reported")."""
+"""Sentences -> omissions: what the article itself says a readout lacks (PATTERNS, "How a silence is reported").
+
+A frame finds words of silence and says on which side of them the silent readout and the topic stand
+(data/readouts/en-silences.yaml). Who is silent is read by ``silent_sources``, about what by ``silent_topics``.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +11,33 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from readoutdiff.parsing.citing import Who, find_noun, who
+from readoutdiff.model import Span
+from readoutdiff.parsing import silent_topics as topics
+from readoutdiff.parsing.citing import Who
+from readoutdiff.parsing.silent_sources import Lackers
 from readoutdiff.parsing.words import Words, words
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.citations import Citations, Draft
+    from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.events import Meeting, Meetings
 
-_SLOT = re.compile(r"\{(\w+)\}")
-# A topic ends with its clause.
-_TOPIC_END = re.compile(
-    r"[.;:!?]|\s[—–-]+\s|—|, (?:and|but|while|although|which|who|instead|saying|adding|according|focusing|nor|only|though|the|it|as)\b|, (?=[A-Z])|\sbut\b|\swhile\b|\swhereas\b|\salthough\b|\sthough\b"
-    r"|,? according to\b|,? instead\b|\sas (?:claimed|stated|described|reported|put) by\b|,? either\b"
-)
-_CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although|though|and|yet)\b|\b(?:but|while|whereas|although)\b|\s[—–]\s|—", re.I)
-_ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, (?:however|meanwhile|by contrast|in contrast|in turn|though|for its part|too|notably),")
-_IN = re.compile(r"^(?:\s+(?:at all|anywhere|once|there|of (?:it|this|that|them|these)))?\s*(?:,\s*)?(?:in|from|by|of)\s+", re.I)
-_NEITHER = re.compile(r"\bneither\b|\bnor\b", re.I)
-_POINTING = re.compile(r"^(?:.*\b)?(?:this|that|these|those|it|which|such|any such|the (?:detail|point|remark|offer|line|passage|claim|phrase|pledge|request|invitation))(?: \w+){0,2}$", re.I)
-_WORD = re.compile(r"\w{4,}")
+_SLOT = re.compile(r"\{([\w-]+)(\??)\}")
+_GAP = r"(?P<gap>[^,.;:!?\n]{1,90}?)"
+_NEITHER = re.compile(r"\b(?:neither|none of|no) (?=[\w“])", re.I)
+_NONE = re.compile(r"\bnone of (?:this|that|these|those|it|the)\b", re.I)
+_CONTRAST = re.compile(r"(?i)\W*(?:while|although|though|whereas)\b")
+_CLAUSE_END = re.compile(r"\W*$|\s*[,.;:!?]|\s+(?:and|but|while)\b")
+_INCLUDING = re.compile(r",? (?:including|such as|among them|notably|like) |: ")
+# `in either readout of X`, but not `in the readout of the call of X`
+_BEHIND = re.compile(r"\s(?:of|to|about|on|that)\s+(?!(?:(?:the|their|its|this|that|either|each|his|her)\s+)?(?:\w+\s+)?(?:call|meeting|talks|conversation|summit|visit|web\w*|site)\b)")
+_SAID_THAT = re.compile(r"\b(?:said|says|claimed|stated|added|noted) (?:that )?[A-Z“]")
 
 
 @dataclass(slots=True)
 class Silence:
-    """An omission under construction."""
+    """An omission under construction; see ``model.Omission``."""
 
     source: str
     party: str | None
@@ -45,30 +51,68 @@ class Silence:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of saying that a readout is silent; see the data file."""
+
+    name: str
+    pattern: re.Pattern[str]
+    shape: str
+    document: bool = False
+    points: bool = False
+    ends: bool = False
+    tail: bool = False
+    soft: bool = False
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of silence in the sentence ``[a, b)``."""
+
+    frame: Frame
+    a: int
+    b: int
+    start: int
+    end: int
+    gap: Span | None
+    headline: bool
+
+
 @cache
-def frames() -> tuple[list[tuple[str, re.Pattern[str], dict[str, Any]]], frozenset[str]]:
-    """The frames as patterns, and the words of which a sentence must hold one."""
+def frames() -> tuple[list[Frame], frozenset[str]]:
+    """The frames, and the words of which a sentence must hold one to be looked at."""
     w = words()
-    out = []
-    for name, frame in w.frames.items():
-        options = "|".join(_pattern(t, w) for t in frame["templates"])
-        start = r"^\W*" if frame.get("starts") else r"\b"
-        out.append((name, re.compile(start + f"(?:{options})(?!\\w)", re.I), frame))
-    keys = {"no", "not", "never", "neither", "nor", "nothing", "nowhere", "only", "unlike", "instead", "without", "unmentioned", "absent", "missing", "didn", "doesn", "wasn", "weren"}
-    keys |= {t.split()[0] for t in w.lists["lack"] + w.lists["silent"]} - {"is", "was", "are", "were"} | {"silent", "mum", "n't", "n’t"}
-    keys |= {k for t in w.lists["not"] for k in t.split()} - {"has", "have", "had", "did", "do", "does", "even", "it", "to"}
-    return out, frozenset(keys)
+    found, keys = [], set()
+    for name, data in w.frames.items():
+        options = "|".join(_pattern(t, w) for t in data["templates"])
+        rest = {k: v for k, v in data.items() if k not in ("templates", "shape")}
+        found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], **rest))
+        keys |= {k for t in data["templates"] for k in _keys(t, w)}
+    return found, frozenset(keys)
+
+
+def _keys(template: str, w: Words) -> set[str]:
+    """Words of which every match of a template holds one: those of its rarest part."""
+    choices = [{x.split()[0].lower() for x in (w.lists[slot[1]] if slot else [part])}
+               for part in template.split() if (slot := _SLOT.fullmatch(part)) is None or (not slot[2] and slot[1] != "gap")]
+    common = {"is", "was", "are", "has", "had", "have", "in", "not", "made", "makes", "with"}
+    return min(choices, key=lambda c: (len(c & common), len(c))) if choices else set()
 
 
 def _pattern(template: str, w: Words) -> str:
-    parts = []
-    for word in template.split():
-        slot = _SLOT.fullmatch(word)
-        if slot:
-            parts.append("(?:" + "|".join(re.escape(x) for x in sorted(w.lists[slot[1]], key=len, reverse=True)) + ")")
+    pattern = ""
+    for part in template.split():
+        slot = _SLOT.fullmatch(part)
+        if slot and slot[1] == "gap":
+            piece = "[^,.;:!?\\n]{1,90}?"
+        elif slot:
+            piece = "(?:" + "|".join(re.escape(x) for x in sorted(w.lists[slot[1]], key=len, reverse=True)) + ")"
         else:
-            parts.append(re.escape(word))
-    return r"\s+".join(parts).replace(r"\ ", r"\s+")
+            piece = re.escape(part)
+        space = r"\s+" if pattern else ""
+        pattern += f"(?:{space}{piece})?" if slot and slot[2] and pattern else f"(?:{piece}\\s+)?" if slot and slot[2] else space * (not pattern.endswith(r"\s+)?")) + piece
+    return pattern.replace(r"\ ", r"\s+")
 
 
 class Silences:
@@ -76,10 +120,14 @@ class Silences:
 
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx = ctx
-        self.citations = citations
+        self.text = ctx.scan.text
         self.meetings = meetings
         self.found: list[Silence] = []
-        self.cited = [d for d in citations.drafts if d.source and d.meeting]
+        self.lackers = Lackers(ctx, citations, meetings)
+        self.claims = topics.Claims(ctx, citations)
+        self.cited = self.lackers.cited
+        self.shapes = {"subject": self._subject, "topic": self._topic, "there": self._there, "neither": self._neither, "none": self._none,
+                       "unlike": self._unlike, "only": self._only, "only-in": self._only_in, "ellipsis": self._ellipsis}
         keys = frames()[1]
         scan = ctx.scan
         for n, (a, b) in enumerate(scan.sentence_tokens):
@@ -88,322 +136,305 @@ class Silences:
 
     # -- one sentence -----------------------------------------------------------------------------------------------
     def _sentence(self, a: int, b: int) -> None:
-        text = self.ctx.scan.text
         furniture = self.ctx.is_furniture(a)
-        if furniture and furniture != "headline":
+        if (furniture and furniture != "headline") or self.text[a:b].rstrip("”\"'’ ").endswith("?"):
             return
-        taken: list[tuple[int, int]] = []
-        matches = []
-        for name, pattern, frame in frames()[0]:
-            sentence = text[a:b]
-            matches += [(m.start() + a, -(m.end() + a), name, frame) for m in pattern.finditer(sentence)]
-        for start, minus, name, frame in sorted(matches, key=lambda t: t[:3]):
-            end = -minus
-            if any(s < end and start < e for s, e in taken) or self._barred(a, b, start, end):
+        taken: list[Span] = []
+        for m in sorted(self._matches(a, b, furniture == "headline"), key=lambda m: (m.start, -m.end)):
+            if any(s < m.end and m.start < e for s, e in taken) or self._barred(m):
                 continue
-            if self._silence(a, b, start, end, name, frame):
-                taken.append((start, end))
+            if self.shapes[m.frame.shape](m):
+                taken.append((m.start, m.end))
 
-    def _barred(self, a: int, b: int, start: int, end: int) -> bool:
-        """Inside a quotation, inside what somebody is said to have said, or part of a phrase that is no silence."""
+    def _matches(self, a: int, b: int, headline: bool) -> list[Match]:
+        sentence = self.text[a:b]
+        return [Match(f, a, b, m.start() + a, m.end() + a, None, headline) for f in frames()[0] for m in f.pattern.finditer(sentence)]
+
+    def _barred(self, m: Match) -> bool:
+        """In a quotation; only wished or denied (`would omit`, `did not leave out`); or one of the phrases that are no silence."""
         ctx = self.ctx
-        i = ctx.tokens(start, end).start
-        if i < len(ctx.scan.quote_of) and ctx.scan.quote_of[i] >= 0:
+        i = ctx.tokens(m.start, m.end).start
+        scan, lists = ctx.scan, self.lackers.lists
+        if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or self.text[m.end : m.end + 1] in "-’'" != "":
             return True
-        clause = ctx.scan.text[start : min(b, end + 30)].lower()
-        return any(clause.startswith(p) or p in clause[: end - start + 12] for p in ctx.words.not_silence)
+        before = [scan.lower[k] for k in range(max(0, i - 3), i) if scan.starts[k] >= m.a]
+        if m.frame.name in ("lack", "silent", "left-out", "is-silent", "tail") and set(before) & (lists["negation"] | lists["modal"]):
+            return True
+        if set(before[-1:]) & lists["modal"]:
+            return True
+        near = " " + self.text[m.start : min(m.b, m.end + 70)].lower()
+        clause = re.split(r"[,;:]", near[m.end - m.start :])[0]
+        return any(f" {p}" in near[: m.end - m.start + 12] or f" {p} " in clause + " " for p in ctx.words.not_silence)
 
-    def _silence(self, a: int, b: int, start: int, end: int, name: str, frame: dict[str, Any]) -> bool:
-        text = self.ctx.scan.text
-        if frame.get("needs") == "neither" and not _NEITHER.search(text, a, start):
+    # -- shapes -----------------------------------------------------------------------------------------------------
+    def _subject(self, m: Match) -> bool:
+        f, first = m.frame, self.text[m.start : m.end].split()[0].lower()
+        participle = first.endswith("ing") or first in ("with", "without")
+        if f.tail and not self._right_behind(m):
             return False
-        lacks = frame["lacks"]
-        if lacks == "unlike":
-            return self._unlike(a, b, end, name)
-        if lacks == "others":
-            return self._only(a, b, end, name)
-        sources: list[Who] = []
-        stop = end
-        if lacks == "after":
-            sources, stop = self._after(end, b)
-        if not sources:
-            sources = self._before(a, start, frame)
-            if lacks == "after" and frame.get("subject") == "topic":
-                return False
-        if not sources:
+        if f.ends and not _CLAUSE_END.match(self.text, m.end, m.b):
             return False
-        topic_start, topic_end = self._topic(a, b, start, end, frame, stop)
-        return self._add(a, b, (start, end), (topic_start, topic_end), sources, name, frame, max(stop, topic_end, end))
-
-    # -- who lacks it -----------------------------------------------------------------------------------------------
-    def _span_who(self, start: int, end: int) -> list[Who]:
-        """The readouts named in a span: one, two joined by `nor` or `and`, or all of the event (`either readout`)."""
-        ctx = self.ctx
-        tokens = list(ctx.tokens(start, end))
-        if not tokens:
-            return []
-        noun = find_noun(ctx, tokens)
-        scan = ctx.scan
-        mentions = [m for m in ctx.mentions_in(start, end) if m.party]
-        joined = [scan.lower[i] for i in tokens]
-        if any(w in ctx.words.joint for w in joined):
-            return []
-        strong = noun is not None and scan.lower[noun] in ctx.words.readout
-        many = noun is not None and (scan.lower[noun].endswith("s") or bool({"either", "neither", "both", "two", "nor"} & set(joined)))
-        if many:
-            parties = {m.party for m in mentions}
-            if len(parties) < 2 and ({"either", "neither", "both", "two", "each"} & set(joined) or strong and not mentions):
-                return self._all_of_event(start)
-            out = []
-            for m in mentions:
-                w = who(ctx, ((m.start, m.end),))
-                if w.kind in ("office", "country") and w.source:
-                    w.noun, w.strong, w.kind = scan.lower[noun or 0], strong, "document"
-                    if w.source not in {o.source for o in out} and w.party not in {o.party for o in out}:
-                        out.append(w)
-            return out
-        if noun is not None:
-            w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
-            if w.kind == "back":
-                return self._back(start, w)
-            if w.kind == "country":
-                w.kind = "document"
-            return [w] if w.kind in ("document", "office") and w.source else []
-        offices = [m for m in mentions if m.kind in ("office", "agency") and m.role != "official"]
-        out = []
-        for m in offices:
-            w = who(ctx, ((m.start, m.end),))
-            if w.source:
-                out.append(w)
-        if out and {"nor", "and"} & set(joined):
-            return out
-        return out[-1:]
-
-    def _all_of_event(self, at: int) -> list[Who]:
-        """Every readout of the event spoken of; else the sides of the last meeting."""
-        before = [d for d in self.cited if d.content[0][0] < at] or self.cited
-        meeting = before[-1].meeting if before else self.meetings.before(at)
-        seen: dict[str, Who] = {}
-        for d in self.cited:
-            if d.meeting is meeting and d.source and d.source not in seen:
-                seen[d.source] = Who("document", d.source, d.party, "readout")
-        if len(seen) < 2 and meeting:
-            for party in sorted(meeting.parties()):
-                if party not in {w.party for w in seen.values()}:
-                    seen[party.lower()] = Who("document", party.lower(), party, "readout")
-        if len(seen) < 2:
-            order: list[str] = []
-            for m in reversed(self.ctx.mentions_in(max(0, at - 1500), at)):
-                if m.party and m.party not in order:
-                    order.append(m.party)
-            seen = {p.lower(): Who("document", p.lower(), p, "readout") for p in sorted(order[:2])}
-        return list(seen.values())
-
-    def _back(self, at: int, w: Who | None) -> list[Who]:
-        """`The readout`, `it`: the document cited or named last."""
-        before = [d for d in self.citations.state.documents if d.content[0][0] < at]
-        here = self.ctx.scan.paragraph_at(at)
-        reach = 3 if w is not None else 1
-        named = [(o, n) for o, n in self.citations.named if o < at and here - self.ctx.scan.paragraph_at(o) <= reach]
-        last = before[-1] if before and here - before[-1].paragraph <= reach else None
-        if named and (last is None or named[-1][0] > max(e for _, e in last.found.cue or last.content)):
-            return [named[-1][1]]
-        if last is None or last.meeting is None and not last.strong:
-            return []
-        return [Who("document", last.source, last.party, last.noun, strong=last.strong)]
-
-    def _before(self, a: int, start: int, frame: dict[str, Any]) -> list[Who]:
-        """The readout that is the subject of the words of silence."""
-        ctx = self.ctx
-        text = ctx.scan.text
-        region = a
-        asides = [(m.start(), m.end()) for m in _ASIDE.finditer(text, a, start)]
-        for m in _CLAUSE.finditer(text, a, start):
-            if not any(s <= m.start() < e for s, e in asides) and text[m.end() : start].strip():
-                region = m.end()
-        tokens = [i for i in ctx.tokens(region, start) if not any(s <= ctx.scan.starts[i] < e for s, e in asides)]
-        lower = ctx.scan.lower
-        if not tokens or ctx.scan.text[a:start].strip() == "":
-            return self._tail(a, start) if frame["lacks"] == "before" and tokens else []
-        last = [lower[i] for i in tokens[-3:]]
-        subject = [w for w in last if w not in ("also", "however", "itself", ",", "notably", "pointedly", "conspicuously", "has", "have", "had", "made", "entirely", "simply")]
-        if subject and subject[-1] in ("it", "which", "that"):
-            inner = self._span_who(region, start - 1) if subject[-1] != "it" else []
-            return inner or self._attributed(a, start) or self._back(start, None)
-        first, end = ctx.scan.starts[tokens[0]], ctx.scan.ends[tokens[-1]]
-        people = [n for n in ctx.people.within(first, end) if n.person.sure]
-        found = self._span_who(first, end)
-        if found:
-            at = max(ctx.tokens(first, end)[0], find_noun(ctx, tokens) or 0)
-            if people and people[-1].start > ctx.scan.starts[at] and not self._part_of_name(people[-1].start, first, end) and find_noun(ctx, tokens) is None:
-                return []
-            if people and find_noun(ctx, tokens) is not None and people[-1].start > ctx.scan.starts[find_noun(ctx, tokens) or 0] and frame.get("document") is not None:
-                return []
-            if people and self._says_between(people[-1].end, start):
-                return []
-            return found
-        if text[a:start].rstrip().endswith(",") or tokens[-1] and lower[tokens[-1]] == ",":
-            return self._attributed(a, start)
-        return []
-
-    def _part_of_name(self, at: int, first: int, end: int) -> bool:
-        return any(m.start <= at < m.end for m in self.ctx.mentions_in(first, end))
-
-    def _says_between(self, end: int, start: int) -> bool:
-        """Is a person the subject right before the words of silence (`SOURCE said PERSON did not mention X`)?"""
-        return self.ctx.scan.text[end:start].strip() in ("", "also", "himself", "herself", "has", "had")
-
-    def _tail(self, a: int, start: int) -> list[Who]:
-        return self._attributed(a, start)
-
-    def _attributed(self, a: int, start: int) -> list[Who]:
-        """The source of the claim made earlier in the same sentence (`CLAIM, the report added, making no mention of X`)."""
-        for d in reversed(self.citations.state.documents):
-            places = [s for s, _ in (*d.found.cue, *d.content)]
-            if any(a <= s < start for s in places):
-                return [Who("document", d.source, d.party, d.noun, strong=d.strong)] if d.meeting or d.strong else []
-        return []
-
-    def _after(self, end: int, b: int) -> tuple[list[Who], int]:
-        """The readout behind `in` or `from`: `no mention of X in SOURCE`, `was not included in SOURCE`."""
-        text = self.ctx.scan.text
-        for m in re.finditer(r"\b(?:in|from|by)\s+", text[end : min(b, end + 200)]):
-            stop = re.compile(r"[,;.]|\b(?:which|but|while|that|despite|although)\b").search(text, end + m.end(), b)
-            here = end + m.end(), stop.start() if stop else b
-            if m.start() > 0 and self.ctx.people.within(end, end + m.start()) and False:
-                continue
-            found = [w for w in self._span_who(*here) if w.kind in ("document", "office")]
-            if found:
-                return found, here[1]
-        absent = text[max(0, end - 6) : end].rstrip().endswith((" from", " in", " of"))
-        if absent:
-            stop = re.compile(r"[,;.]|\b(?:which|but|while|although)\b").search(text, end, b)
-            here = end, stop.start() if stop else b
-            return [w for w in self._span_who(*here) if w.kind in ("document", "office")], here[1]
-        return [], end
-
-    # -- what it lacks ----------------------------------------------------------------------------------------------
-    def _topic(self, a: int, b: int, start: int, end: int, frame: dict[str, Any], stop: int) -> tuple[int, int]:
-        """Where the topic stands: before a passive, else behind the words of silence up to the clause's end."""
-        text = self.ctx.scan.text
-        if frame.get("subject") == "topic":
-            clause = a
-            for m in re.finditer(r"[;,:]\s|\s[—–]\s|—|\b(?:and|but|while)\s", text[a:start]):
-                clause = a + m.end()
-            if not text[clause:start].strip():
-                clause = a
-            return clause, len(text[:start].rstrip()) if start - a < 4000 else start
-        m = _TOPIC_END.search(text, end, b)
-        stop_at = m.start() if m else b
-        m = re.compile(r"\s(?:in|from) (?:either|both|the|its|their|any)?\s*(?:\w+[ ’'s]*){0,4}(?:readouts?|read-outs?|statements?|accounts?|versions?|summary|reports?)\b").search(text, end, stop_at)
-        if m:
-            stop_at = m.start()
-        while end < stop_at and text[end].isspace():
-            end += 1
-        return end, max(end, len(text[:stop_at].rstrip()) if stop_at - end < 3000 else stop_at)
-
-    def _add(self, a: int, b: int, cue: tuple[int, int], topic: tuple[int, int], sources: list[Who], name: str, frame: dict[str, Any], end: int) -> bool:
-        ctx = self.ctx
-        words_ = ctx.scan.text[topic[0] : topic[1]].strip(" ,\n\t")
-        lacking = {w.source for w in sources}
-        pointing = bool(_POINTING.match(words_)) or not words_
-        earlier = [d for d in self.cited if d.content[0][0] < cue[0] and d.source not in lacking]
-        draft = None
-        if pointing:
-            if not earlier or ctx.scan.paragraph_at(cue[0]) - earlier[-1].paragraph > 2:
-                return False
-            draft, scope = earlier[-1], "claim"
-        elif frame.get("scope") == "word":
-            scope = "word"
+        lacking = self.lackers.subject(m.a, m.start, participle, m.headline)
+        if not lacking and f.name in ("no-mention", "has-nothing"):
+            return False
+        lacking = self._known(m, lacking)
+        if not lacking:
+            return False
+        if f.name == "left-out":
+            words_ = self.text[m.start : m.end].split(None, 1)[1].rsplit(None, 1)[0]
+            offset = self.text.index(words_, m.start)
+            span = (offset, offset + len(words_))
+        elif f.ends or f.points:
+            span = (m.end, m.end)
+        elif f.soft:
+            return self._soft(m, lacking)
         else:
-            draft = self._claim_about(words_, cue[0], lacking)
-            scope = "claim" if draft or self._propositional(words_) else "topic"
-        agencies = ctx.registry.sources
-        if frame.get("document") and not any(w.noun or w.kind == "document" or w.source in agencies and agencies[w.source].kind == "agency" for w in sources):
+            span = topics.topic_after(self.text, m.end, m.b)
+            inside = self.lackers.behind(m.end, span[1])
+            if inside[0] and (cut := re.search(r"\s+(?:in|from|by)\s+$|\s+(?:in|from|by)\s+(?=(?:its|the|their|\w+[’']s)\b[^,]*$)", self.text[span[0] : span[1]])):
+                span = (span[0], span[0] + cut.start())
+            own = re.search(r"\s+(?:in|from) (?:its|their)(?: \w+){1,4}$", self.text[span[0] : span[1]])
+            if own:
+                span = (span[0], span[0] + own.start())
+        begin = topics.relative(self.text, m.a, self._phrase_start(m)) if not self.text[span[0] : span[1]].strip(" ,") else None
+        if not self.text[span[0] : span[1]].strip(" ,") and not (f.points or begin is not None or f.ends):
             return False
-        meeting = draft.meeting if draft else self._meeting(cue[0], sources)
-        if meeting is None and not any(w.strong or w.noun in ctx.words.readout for w in sources):
+        return self._add(m, lacking, span, (begin if begin is not None else m.start, max(m.end, span[1])))
+
+    def _phrase_start(self, m: Match) -> int:
+        """Where the silent readout's own phrase begins, right before the words of silence."""
+        scan = self.ctx.scan
+        i = self.ctx.tokens(m.a, m.start).stop - 1
+        while i > 0 and scan.starts[i] >= m.a and scan.lower[i] in self.lackers.lists["filler"]:
+            i -= 1
+        first = self.lackers._start(i, self.ctx.tokens(m.a, m.b).start) if i >= 0 else 0
+        return scan.starts[first] if first < len(scan.starts) else m.start
+
+    def _right_behind(self, m: Match) -> bool:
+        """Does `without mentioning X` follow the citing words (else the speaker is meant)?"""
+        d = self.lackers.attributed(m.a, m.start)
+        return d is not None and d.found.cue != () and 0 <= m.start - d.end <= 3
+
+    def _soft(self, m: Match, lacking: list[Who]) -> bool:
+        """`focused on Y instead`: silent about what stands before, where nothing else says so."""
+        last = self.found[-1] if self.found else None
+        if last and {last.source} & {w.source for w in lacking} and self.ctx.scan.sentence_at(m.start) - self.ctx.scan.sentence_at(last.start) <= 1:
             return False
-        has = (draft.source,) if draft and draft.source else self._contrast(a, b, cue[0], lacking)
-        topics = [None] if pointing else self._split(words_) if frame.get("subject") != "topic" else [words_]
-        for w in sources:
-            for t in topics:
-                self.found.append(
-                    Silence(w.source or "", w.party, has, scope, draft, t, meeting,
-                            min(cue[0], topic[0]) if frame.get("subject") == "topic" and not pointing else cue[0], end, name)
-                )
-            if meeting:
-                meeting.used = True
-        return True
+        return self._put(m, lacking, None, "topic", [None], (m.start, m.end), ())
 
-    def _contrast(self, a: int, b: int, cue: int, lacking: set[str | None]) -> tuple[str, ...]:
-        """`While A said X, SOURCE skipped mention of Y`: the other side of the contrast has it."""
-        opener = self.ctx.scan.text[a : a + 8].lower()
-        if not opener.startswith(("while ", "although", "though ", "whereas")):
-            return ()
-        return tuple(sorted({d.source for d in self.cited if d.source and a <= d.found.cue[0][0] < b and d.source not in lacking}))
+    def _topic(self, m: Match) -> bool:
+        lacking, end = self.lackers.behind(m.end, m.b, m.headline)
+        lacking = self._known(m, lacking)
+        if not lacking:
+            return False
+        span = topics.topic_before(self.text, m.a, m.start)
+        cut = _INCLUDING.match(self.text, end, m.b)
+        kind = self.text[span[0] : span[1]].split()[-1:]
+        if cut and kind and kind[0].lower() in ("items", "points", "details", "elements", "passages", "claims", "topics", "issues", "things", "lines", "remarks", "commitments", "subjects", "language"):
+            has = self.lackers.leading(m.a, m.start) or self.lackers.it(m.a, span[0])
+            listed = topics.topic_after(self.text, cut.end(), m.b)
+            named = topics.split(self.text[slice(*listed)])
+            return self._put(m, lacking, None, "topic", list(named), (m.start, listed[1]), self._having(has, lacking))
+        if not self.text[slice(*span)].strip():
+            return False
+        start = span[0] if len(self.text[slice(*span)]) < 160 and "," not in self.text[slice(*span)] else m.start
+        return self._add(m, lacking, span, (start, end))
 
-    def _split(self, topic: str) -> list[str | None]:
-        """`X or Y` are two topics."""
-        parts = re.split(r"\s+(?:or|nor)\s+(?:of\s+|to\s+)?", topic)
-        return list(parts) if all(len(p) > 2 for p in parts) else [topic]
+    def _none(self, m: Match) -> bool:
+        none = _NONE.search(self.text, m.a, m.start)
+        if none is None or m.start - none.end() > 60:
+            return False
+        lacking, end = self.lackers.behind(m.end, m.b, m.headline)
+        lacking = self._known(m, lacking)
+        return bool(lacking) and self._add(m, lacking, (none.start(), m.start), (none.start(), end))
 
-    def _propositional(self, topic: str) -> bool:
-        """Does a topic say something (`a pledge to lift the ban`), or only name it (`the islands`)?"""
-        tokens = topic.lower().split()
-        return len(tokens) >= 5 and bool({"to", "that", "of", "for", "on", "had", "was", "would", "could", "by"} & set(tokens)) and any(
-            w.endswith(("ing", "ion", "ment", "ed")) or w in ("to", "that", "request", "pledge", "promise", "offer", "move", "deal", "plan", "halt", "visit", "call") for w in tokens)
+    def _there(self, m: Match) -> bool:
+        lacking, end = self.lackers.behind(m.end, m.b, m.headline)
+        lacking = self._known(m, lacking)
+        if not lacking:
+            return False
+        place = re.search(r"\b(?:in|from|by)\s+", self.text[m.end : end])
+        between = self.text[m.end : m.end + place.start()] if place else ""
+        if between.strip():
+            names = [p for p in re.finditer(r"\s(?:in|from|by)\s", self.text[m.end : end])]
+            cut = next((p for p in names if self.lackers._head(self._token(m.end + p.end()), self._token(end), "in", m.headline)), None)
+            span = (m.end, m.end + cut.start()) if cut else topics.topic_after(self.text, m.end, end)
+            return self._add(m, lacking, span, (m.start, end))
+        after = _BEHIND.search(self.text, m.end, m.b)
+        if after is None:
+            return False
+        span = topics.topic_after(self.text, after.end(), m.b)
+        return self._add(m, lacking, span, (m.start, span[1]))
 
-    def _claim_about(self, topic: str, at: int, lacking: set[str | None]) -> Draft | None:
-        """The claim of another readout, cited before, that speaks of a topic; by shared words of four letters and more."""
-        want = {w.lower() for w in _WORD.findall(topic)} - {"with", "that", "from", "which", "this", "their"}
-        best, score = None, 0.0
-        for d in self.cited:
-            if d.source in lacking or d.content[0][0] >= at:
-                continue
-            have = {w.lower() for s, e in d.content for w in _WORD.findall(self.ctx.scan.text, s, e)}
-            share = len(want & have) / len(want) if want else 0.0
-            if share >= 0.5 and len(want & have) >= 2 and share >= score:
-                best, score = d, share
-        return best
+    def _token(self, offset: int) -> int:
+        return self.ctx.tokens(offset, offset).start
 
-    def _meeting(self, at: int, sources: list[Who]) -> Meeting | None:
-        a, b = self.ctx.sentence(at)
-        contacts = [c for c in self.meetings.contacts(a, b) if len(c.people) > 1]
-        if contacts:
-            return self.meetings.resolve(a, b, None, set())
-        before = [d for d in self.cited if d.content[0][0] < at]
-        if before and self.ctx.scan.paragraph_at(at) - before[-1].paragraph <= 6:
-            return before[-1].meeting
-        after = next((d for d in self.cited if d.content[0][0] >= a), None)
-        if any(w.strong or w.noun in self.ctx.words.readout for w in sources):
-            return self.meetings.before(at) or (after.meeting if after else None)
-        return after.meeting if after and not before and self.ctx.is_furniture(at) else None
+    def _neither(self, m: Match) -> bool:
+        opened = list(_NEITHER.finditer(self.text, m.a, m.start))
+        if not opened or opened[-1][0].lower().startswith("no "):
+            return False
+        opened = [o for o in opened if not o[0].lower().startswith("no ")]
+        begin = opened[-1]
+        phrase = self.text[begin.end() : m.start]
+        if re.search(r"[;:.]", phrase) or len(phrase) > 200:
+            return False
+        lacking = self.lackers.read(self._token(begin.start()), self._token(m.start))
+        lacking = self._known(m, lacking)
+        if len(lacking) < 2:
+            return False
+        asks = re.search(r"\b(?:who|how|why|what|when|where|whether|which)$", self.text[m.start : m.end])
+        span = topics.topic_after(self.text, m.start + asks.start() if asks else m.end, m.b)
+        return self._add(m, lacking, span, (begin.start(), span[1]))
 
-    # -- reversed ---------------------------------------------------------------------------------------------------
-    def _unlike(self, a: int, b: int, end: int, name: str) -> bool:
+    def _only_in(self, m: Match) -> bool:
+        having, end = self.lackers.behind(m.end, m.b, m.headline)
+        if len(having) != 1 or having[0].kind != "document":
+            return False
+        span = topics.topic_before(self.text, m.a, m.start)
+        return self._others(m, having[0], (span[0], end), self.text[slice(*span)])
+
+    def _only(self, m: Match) -> bool:
+        """`Only SOURCE said X`: the other sides of the event lack it."""
+        if re.search(r"[\w,“]", self.text[max(m.a, m.start - 2) : m.start].strip()) and not re.search(r"(?:^|[;:—–.]|\b(?:and|but))\s*$", self.text[m.a : m.start]):
+            return False
+        states = re.compile(r"\b(?:" + "|".join(map(re.escape, words().lists["states"])) + r")\b").search(self.text, m.end, min(m.b, m.end + 120))
+        if states is None or "," in self.text[m.end : states.start()]:
+            return False
+        having = self.lackers.read(self._token(m.end), self._token(states.start()))
+        if len(having) != 1 or not having[0].source:
+            return False
+        span = topics.topic_after(self.text, states.end(), m.b)
+        return self._others(m, having[0], (m.start, span[1]), self.text[slice(*span)])
+
+    def _others(self, m: Match, having: Who, span: Span, topic: str) -> bool:
+        d = next((d for d in self.cited if d.party == having.party and m.a <= d.start < m.b and d.end > m.start), None)
+        if d is None:
+            d = self.claims.about(topic, m.start, {None}, None)[0]
+            d = d if d is not None and d.party == having.party else None
+        meeting = d.meeting if d and d.meeting else self._meeting(m, [having])
+        lacking = self.lackers.others(having.source or "", having.party, meeting)
+        names = [None] if d else [topics.split(topic, many=False)[0]]
+        if not lacking:
+            return False
+        return self._put(m, lacking, d, "claim" if d else topics.scope(names[0] or ""), list(names), span, (having.source or "",), meeting)
+
+    def _unlike(self, m: Match) -> bool:
         """`Unlike OTHER, SOURCE said X`: the other lacks it."""
-        text = self.ctx.scan.text
-        comma = text.find(",", end, b)
-        if comma < 0:
+        comma = self.text.find(",", m.end, m.b)
+        if comma < 0 or re.search(r"\b(?:which|who)\b", self.text[m.end : comma + 8]):
             return False
-        lacking = [w for w in self._span_who(end, comma) if w.kind in ("document", "office")]
-        draft = next((d for d in self.cited if a <= d.content[0][0] < b), None)
-        if not lacking or draft is None or draft.source is None or draft.source in {w.source for w in lacking}:
+        lacking = self._known(m, self.lackers.read(self._token(m.end), self._token(comma)))
+        if not lacking:
             return False
-        for w in lacking:
-            self.found.append(Silence(w.source or "", w.party, (draft.source,), "claim", draft, None, draft.meeting, a, comma, name))
-        return True
+        d = next((d for d in self.claims.drafts if comma <= d.start < m.b and d.party not in {w.party for w in lacking}), None)
+        having = self.lackers.leading(comma + 1, m.b)
+        clause = self.text[comma : m.b]
+        if re.search(r"\b(?:not|no|never|nothing|omits|omitted)\b|n[’']t\b", clause.split(";")[0][:120]) or (d is None and not having):
+            return False
+        has = (d.source,) if d and d.source else self._having(having, lacking)
+        if not has:
+            return False
+        end = d.content[-1][1] if d else topics.topic_after(self.text, comma + 1, m.b)[1]
+        names = [None] if d else [self._predicate(comma + 1, end)]
+        return self._put(m, lacking, d, "claim" if d else "topic", list(names), (m.start, comma), has, d.meeting if d else None)
 
-    def _only(self, a: int, b: int, end: int, name: str) -> bool:
-        """`Only SOURCE said X`: every other readout of the event lacks it."""
-        draft = next((d for d in self.cited if a <= d.found.cue[0][0] < b and d.citation == "stated") if self.cited else iter(()), None)
-        if draft is None or not draft.found.source:
+    def _predicate(self, start: int, end: int) -> str:
+        """What follows the verb of a clause, as a topic."""
+        states = re.compile(r"\b(?:" + "|".join(map(re.escape, words().lists["states"])) + r")\b").search(self.text, start, end)
+        return topics.split(self.text[states.end() if states else start : end], many=False)[0]
+
+    def _ellipsis(self, m: Match) -> bool:
+        """`A refers to TOPIC, B does not`."""
+        if not re.match(r"\s*(?:[.,;:—–]|$)", self.text[m.end : m.b]):
             return False
-        between = self.ctx.scan.text[end : draft.found.source[0][0]].strip() if draft.found.source[0][0] > end else ""
-        if len(between) > 6:
+        cut = list(re.finditer(r"[,;]\s*(?:but|while|and)?\s*|\b(?:but|while)\s+", self.text[m.a : m.start]))
+        if not cut:
             return False
-        others = {d.source: d for d in self.cited if d.meeting is draft.meeting and d.source != draft.source}
-        for source, d in sorted(others.items(), key=lambda kv: kv[0] or ""):
-            self.found.append(Silence(source or "", d.party, (draft.source or "",), "claim", draft, None, draft.meeting, a, draft.found.cue[-1][1], name))
-        return bool(others)
+        lacking = self.lackers.read(self._token(m.a + cut[-1].end()), self._token(m.start), m.headline)
+        first = self.text[m.a : m.a + cut[-1].start()]
+        refers = re.search(r"\b(?:" + "|".join(map(re.escape, words().lists["refers"])) + r")\b", first)
+        if not lacking or refers is None:
+            return False
+        having = self.lackers.read(self._token(m.a), self._token(m.a + refers.start()), m.headline)
+        has = self._having(having, lacking)
+        if not has:
+            return False
+        topic = topics.split(first[refers.end() :], many=False)[0]
+        return self._put(m, lacking, None, topics.scope(topic), [topic], (m.a + cut[-1].end(), m.end), has)
+
+    # -- putting together -------------------------------------------------------------------------------------------
+    def _known(self, m: Match, lacking: list[Who]) -> list[Who]:
+        """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
+        out = []
+        for w in lacking:
+            if not w.source or w.kind not in ("document", "office"):
+                continue
+            if m.frame.document and not (w.kind == "document" and w.noun is not None or self.lackers._agency(w.source)):
+                continue
+            out.append(w)
+        return list({w.source: w for w in out}.values())
+
+    def _having(self, having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
+        silent = {w.party for w in lacking}
+        return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
+
+    def _add(self, m: Match, lacking: list[Who], topic: Span, span: Span) -> bool:
+        """Work out scope, claim and who has it, and keep the silence."""
+        words_ = self.text[slice(*topic)].strip(" ,\n\t“”")
+        silent = {w.party for w in lacking}
+        if m.frame.scope == "word":
+            names = [n.strip("“”\"'‘’,. ") for n in topics.split(words_)]
+            return self._put(m, lacking, None, "word", list(names), span, self._contrast(m, lacking))
+        if m.frame.points or topics.pointing(words_):
+            d = self.claims.last(m.start, silent)
+            has = (d.source,) if d and d.source else ()
+            here = self._having(self.lackers.leading(m.a, span[0]), lacking)
+            if here and (d is None or d.start < m.a):
+                d, has = None, here
+            if d is None and not has and not any(w.noun for w in lacking):
+                return False
+            return self._put(m, lacking, d, "claim", [None], span, has)
+        names = topics.split(words_)
+        kind = topics.scope(words_)
+        meeting = self._meeting(m, lacking)
+        d, sure = self.claims.about(words_, m.start, silent, meeting)
+        has = self._contrast(m, lacking) or ((d.source,) if d and d.source else ())
+        pointed = re.match(r"(?:that|this|those|these|the) ", words_, re.I) is not None and m.frame.shape in ("topic", "none")
+        if d and (sure and len(names) == 1 and (kind == "claim" or m.frame.shape == "topic") or pointed):
+            kind = "claim"
+        linked = d if kind == "claim" else None
+        return self._put(m, lacking, linked, kind, list(names), span, has, linked.meeting if linked and linked.meeting else meeting)
+
+    def _contrast(self, m: Match, lacking: list[Who]) -> tuple[str, ...]:
+        """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
+        silent = {w.party for w in lacking}
+        if _CONTRAST.match(self.text, m.a, m.b):
+            cited = [d.source for d in self.claims.drafts if d.source and m.a <= d.start < m.start and d.party not in silent]
+            return tuple(sorted(set(cited))) or self._having(self.lackers.leading(m.a, m.start), lacking)
+        return ()
+
+    def _meeting(self, m: Match, lacking: list[Who]) -> Meeting | None:
+        """The event of the silent readout: the one the sentence names, else the one spoken of."""
+        if any(len(c.people) > 1 for c in self.meetings.contacts(m.a, m.b)):
+            return self.meetings.resolve(m.a, m.b, None, set())
+        scan = self.ctx.scan
+        before = [d for d in self.cited if d.start < m.start]
+        if before and scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
+            return before[-1].meeting
+        parties = {w.party for w in lacking if w.party}
+        found = self.meetings.before(m.start)
+        if found and (not parties or not found.parties() or parties & found.parties()):
+            return found
+        return next((x for x in self.meetings.all if parties & x.parties()), None)
+
+    def _put(self, m: Match, lacking: list[Who], d: Draft | None, scope: str, names: list[str | None], span: Span,
+             has: tuple[str, ...], meeting: Meeting | None = None) -> bool:
+        meeting = (d.meeting if d else None) or meeting or self._meeting(m, lacking)
+        if meeting is None and not any(w.strong or w.noun in self.ctx.words.readout for w in lacking):
+            return False
+        silent = {w.source for w in lacking}
+        for w in lacking:
+            self.found += [Silence(w.source or "", w.party, tuple(h for h in has if h not in silent), scope, d, name, meeting, *span, m.frame.name) for name in names]
+        if meeting:
+            meeting.used = True
+        return True

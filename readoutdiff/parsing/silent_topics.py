@@ -1,0 +1,142 @@
+"""What a silence is about: the words of its topic, its scope, and the claim of another readout that it points to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readoutdiff.parsing.words import words
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Span
+    from readoutdiff.parsing.citations import Citations
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.events import Meeting
+
+# A topic ends with its clause.
+_END = re.compile(
+    r"[.;:!?]|\s[—–-]+\s|—|, (?=\w+ing\b)"
+    r"|, (?:and|but|while|although|which|who|whose|whom|where|when|instead|according|focusing|nor|only|though|the|it|as|he|she|they|its|something|unlike|a|an|one)\b|, (?=[A-Z“\"])"
+    r"|\s(?:but|while|whereas|although|though|and (?:said|spoke|called|did|made|does|makes|used|put|quoted|described|instead))\b"
+    r"|,? according to\b|,? instead\b|\sas (?:claimed|stated|described|reported|put) by\b|,? either\b|,? at all\b"
+)
+# ... and begins with it.
+_FILLER = re.compile(r",? ?\b(?:however|meanwhile|by contrast|in contrast|though|too|notably|in turn|for its part),? ?$", re.I)
+_BEGIN = re.compile(r"[;:]\s|\s[—–-]+\s|—|, (?:and|but|yet|while|although|whereas|nor)?\s*|\b(?:and|but|while|whereas)\b")
+_RELATIVE = re.compile(r", (?:which|who|whose|a|an|one) [^,;:]{1,120}$")
+_POINTING = re.compile(
+    r"(?:and |but |that )?(?:none of )?(?:this|that|these|those|it|any of (?:this|that|these|it)|either of them"
+    r"|(?:this|that|these|those|such|any such|such an?|the (?:same|latter|former|second|first|third|last)) (?:[\w’'-]+ ?){1,3}(?: of (?:these|those|the two)(?: \w+)?)?"
+    r"|the (?:detail|point|remark|remarks|offer|line|passage|claim|phrase|pledge|request|invitation|above|sentence|part|aspect|assurance)"
+    r"|(?:an?|one|something|nothing)? ?(?:[\w’'-]+ ){0,2}(?:that|which|on which|about which|of which)|which|something)", re.I)
+_NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|one)\s+(?:[\w’'-]+\s+){1,3}|\bsomething\s+)(?:(?:on|about|of)\s+)?(?:that|which)?\s*$", re.I)
+_OR = re.compile(r",? (?:or|nor) (?:of |to |about |on )?(?:any |the )?(?=\w)|, (?=[^,]{2,60},? (?:or|nor) )")
+_WORD = re.compile(r"[\w’'-]{4,}|\d+")
+_TRIM = " ,\n\t“”\"'‘’"
+_LEAD = re.compile(r"^(?:of|to|about|on|in|that|any|as|the fact that|regarding)\s+", re.I)
+_CLAUSAL = re.compile(r"\b(?:that|had|was|were|would|will|has|is|are)\b")
+_WH = re.compile(r"^(?:who|how|why|what|when|where|whether|which)\b", re.I)
+_BACK = 2  # paragraphs back to which `this point` can point
+
+
+def topic_after(text: str, end: int, b: int) -> Span:
+    """Where the topic behind words of silence stands: up to the end of its clause."""
+    m = _END.search(text, end, b)
+    stop = m.start() if m else b
+    while end < stop and text[end].isspace():
+        end += 1
+    return end, max(end, len(text[:stop].rstrip()) if stop - end < 3000 else stop)
+
+
+def topic_before(text: str, a: int, start: int) -> Span:
+    """Where the topic before words of silence stands: its noun phrase, from the beginning of the clause."""
+    a = max(a, start - 600)
+    filler = _FILLER.search(text[a:start].rstrip())
+    end = a + (filler.start() if filler else len(text[a:start].rstrip(" ,")))
+    aside = _RELATIVE.search(text, a, end)
+    cut = aside.start() if aside and text[end:start].strip() != "" or aside and text[end : end + 1] == "," else end
+    begin = a
+    for m in _BEGIN.finditer(text, a, cut):
+        if text[m.end() : cut].strip(" ,"):
+            begin = m.end()
+    while begin < cut and text[begin] in " ,“\"":
+        begin += 1
+    return begin, max(begin, cut)
+
+
+def relative(text: str, a: int, start: int) -> int | None:
+    """Where `a point that` begins, that stands before the silent readout; None where it does not stand there."""
+    m = _NOUN_BEFORE.search(text, max(a, start - 80), start)
+    return m.start() if m else None
+
+
+def pointing(topic: str) -> bool:
+    """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
+    return not topic or _POINTING.fullmatch(topic.strip(_TRIM)) is not None
+
+
+def split(topic: str, many: bool = True) -> list[str]:
+    """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
+    clean = _LEAD.sub("", topic.strip(_TRIM))
+    parts = _OR.split(clean) if many and not _CLAUSAL.search(clean) and not _WH.match(clean) and " to " not in clean else [clean]
+    parts = [_LEAD.sub("", p.strip(_TRIM)) for p in parts]
+    return parts if all(len(p) > 2 for p in parts) else [clean]
+
+
+def scope(topic: str) -> str:
+    """claim where a topic says something or names a deed (`the offer of a loan`), else topic."""
+    lower = topic.lower()
+    if _WH.match(lower):
+        return "topic"
+    head = re.split(r"\b(?:of|to|for|on|about|by|that)\b", lower)[0].split()
+    deed = bool(head) and head[-1] in words().lists["deed"]
+    said = re.search(r"\b(?:had|has|was|were|would|will|is|are)\b", lower.split(" that ")[0].split(", ")[0]) is not None
+    return "claim" if deed or said or (lower.split()[:1] and lower.split()[0].endswith("ing") and len(lower.split()) > 2) else "topic"
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that `extremist` and `extremists` are one."""
+    word = re.sub(r"['’]s?$", "", word.lower())
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+class Claims:
+    """The claims of an article as silences point to them."""
+
+    def __init__(self, ctx: Context, citations: Citations) -> None:
+        self.ctx = ctx
+        self.drafts = sorted((d for d in citations.drafts if d.source), key=lambda d: d.start)
+        self.generic = frozenset(stem(w) for w in words().lists["generic"])
+
+    def stems(self, text: str) -> set[str]:
+        """Telling words of a text."""
+        return {stem(w) for w in _WORD.findall(text)} - self.generic
+
+    def last(self, at: int, lacking: set[str | None]) -> Draft | None:
+        """The claim right before an offset, by a side that is not silent."""
+        paragraph = self.ctx.scan.paragraph_at(at)
+        before = [d for d in self.drafts if d.start < at and d.party not in lacking and paragraph - d.paragraph <= _BACK]
+        held = [d for d in before if d.meeting]
+        if held and before[-1].paragraph > held[-1].paragraph and before[-1].paragraph == paragraph:
+            return before[-1]
+        return held[-1] if held else before[-1] if before else None
+
+    def about(self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None) -> tuple[Draft | None, bool]:
+        """The claim cited before that speaks of a topic, and whether more than one word says so."""
+        want = self.stems(topic)
+        best, score = None, 0.0
+        for d in self.drafts:
+            if not want or d.start >= at or d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
+                continue
+            have = self.stems(" ".join(self.ctx.scan.text[s:e] for s, e in d.content))
+            if d.speaker is not None:
+                have |= {stem(w) for w in d.speaker.name.split()}
+            shared = want & have
+            share = sum(len(w) for w in shared) / sum(len(w) for w in want)
+            if (share >= 0.5 and len(shared) >= 2 or share == 1) and share >= score:
+                best, score = d, share
+        return best, len(want) > 1
