@@ -27,7 +27,9 @@ class Contents(Phrases):
         """
         k, low = self.k, self.l
         p = i + 1
-        while p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG) and p - i < 3 and low[p] not in verb.governed:
+        while (
+            p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG) and p - i < 3 and low[p] not in verb.governed
+        ):
             p += 1
         self.at = p
         if p >= b:
@@ -75,8 +77,14 @@ class Contents(Phrases):
                 m = p + 1
                 while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
                     m += 1
-                if m + 1 < b and k[m] & lx.COMMA and (
-                        takes & lx.THAT and low[m + 1] == "that" or takes & lx.QUOTE and k[m + 1] & lx.QMARK and self.q[m + 1] >= 0):
+                if (
+                    m + 1 < b
+                    and k[m] & lx.COMMA
+                    and (
+                        (takes & lx.THAT and low[m + 1] == "that")
+                        or (takes & lx.QUOTE and k[m + 1] & lx.QMARK and self.q[m + 1] >= 0)
+                    )
+                ):
                     return m + 1
                 return -1
             elif kind & (lx.STOP | lx.DASH):
@@ -84,7 +92,12 @@ class Contents(Phrases):
             elif low[p] == "that" and takes & lx.THAT:
                 return p
             elif low[p] == "to":
-                if takes & lx.TO and p + 1 < b and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN) and not w[p + 1][0].isupper():
+                if (
+                    takes & lx.TO
+                    and p + 1 < b
+                    and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)
+                    and not w[p + 1][0].isupper()
+                ):
                     return p
                 if takes & lx.TO_HEARER and draft.addressee is None:
                     end = self.np_right(p + 1, b)
@@ -98,19 +111,30 @@ class Contents(Phrases):
                     end = self.quotes[self.q[end]][1]
                 if end > p:
                     draft.addressee = (p, end)
-                    if end + 1 < b and (low[end] == "to" or low[end] == "not" and low[end + 1] == "to"):
+                    if end + 1 < b and (low[end] == "to" or (low[end] == "not" and low[end + 1] == "to")):
                         return p
                     p = end
                     takes |= lx.CLAUSE | lx.WH
                     continue
-            timely = low[p] in ("this", "last", "next", "earlier") and p + 1 < b and bool(k[p + 1] & (lx.TIMING | lx.TIME) or low[p + 1] == "this")
+            timely = (
+                low[p] in ("this", "last", "next", "earlier")
+                and p + 1 < b
+                and bool(k[p + 1] & (lx.TIMING | lx.TIME) or low[p + 1] == "this")
+            )
             if (kind & lx.TIME or timely) and takes & (lx.QUOTE | lx.THAT):
                 p, skipped = p + 1 + timely, True
                 while p < b and (k[p] & (lx.TIME | lx.TIMING) or w[p][0].isdigit()):
                     p += 1
                 continue
-            if kind & lx.PREP and takes & lx.QUOTE and low[p] not in ("as", "like") and not (low[p] == "of" and not takes & lx.THAT):
-                if p + 1 < b and (low[p + 1] in ("least", "most") or w[p + 1][0].isdigit() and low[p] in ("about", "over", "under")):
+            if (
+                kind & lx.PREP
+                and takes & lx.QUOTE
+                and low[p] not in ("as", "like")
+                and not (low[p] == "of" and not takes & lx.THAT)
+            ):
+                if p + 1 < b and (
+                    low[p + 1] in ("least", "most") or (w[p + 1][0].isdigit() and low[p] in ("about", "over", "under"))
+                ):
                     return p if takes & (lx.CLAUSE | lx.NP) else -1
                 p, skipped = self.np_right(p + 1, b), True
                 continue
@@ -122,7 +146,7 @@ class Contents(Phrases):
                 return -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
                 return -1
-            return p if takes & lx.NP or takes & lx.CLAUSE and (kind & lx.SUBJECT or self.may_hold_verb(p, b)) else -1
+            return p if takes & lx.NP or (takes & lx.CLAUSE and (kind & lx.SUBJECT or self.may_hold_verb(p, b))) else -1
         return -1
 
     def title(self, m: int, a: int) -> bool:
@@ -169,7 +193,7 @@ class Contents(Phrases):
                 if self.conj_ends(m, end, style):
                     return m
             elif kind & lx.DASH:
-                if style == OBJECT or style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end):
+                if style == OBJECT or (style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end)):
                     return m
             elif style == OBJECT and low[m] in _TAIL:
                 return m
@@ -202,7 +226,12 @@ class Contents(Phrases):
         """End of a content in ``X, who said ..., did``: the comma before the verb of the main clause."""
         k = self.k
         for m in range(p + 1, end - 1):
-            if k[m] & lx.COMMA and self.q[m] < 0 and k[m + 1] & (AUX | lx.VERB | lx.FINITE | lx.ED) and self.finite(m + 1):
+            if (
+                k[m] & lx.COMMA
+                and self.q[m] < 0
+                and k[m + 1] & (AUX | lx.VERB | lx.FINITE | lx.ED)
+                and self.finite(m + 1)
+            ):
                 return m
         return end
 
@@ -215,8 +244,10 @@ class Contents(Phrases):
         if word == "as" and m + 2 < end and k[m + 2] & AUX:
             return True
         if word in _CONTRAST:
-            return style == OBJECT or style == CLAUSE and not self.quote_follows(m + 2, end)
-        if word == "but" and (style == OBJECT or m + 2 < end and k[m + 2] & lx.SUBJECT and not self.quote_follows(m + 2, end)):
+            return style == OBJECT or (style == CLAUSE and not self.quote_follows(m + 2, end))
+        if word == "but" and (
+            style == OBJECT or (m + 2 < end and k[m + 2] & lx.SUBJECT and not self.quote_follows(m + 2, end))
+        ):
             return True
         if kind & lx.VERB and self.gerund(m + 1):
             return True
@@ -226,15 +257,25 @@ class Contents(Phrases):
             nxt = k[m + 2]
             if nxt & lx.VERB and not nxt & lx.NOUNISH:
                 return style == OBJECT or bool(self.verbs[low[m + 2]].takes & lx.AFTER)
-            if style == CLAUSE and word != "but" and self.clause_starts(m + 2, end) and not self.quote_follows(m + 2, end):
+            if (
+                style == CLAUSE
+                and word != "but"
+                and self.clause_starts(m + 2, end)
+                and not self.quote_follows(m + 2, end)
+            ):
                 return True
             return style == OBJECT and (bool(nxt & lx.SUBJECT) or self.clause_starts(m + 2, end))
         if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:
             return True
         if style == OBJECT:
-            if word == "which" or (kind & lx.SUBJECT and not kind & lx.DET) or word in _TAIL or word in ("as", "because"):
+            if (
+                word == "which"
+                or (kind & lx.SUBJECT and not kind & lx.DET)
+                or word in _TAIL
+                or word in ("as", "because")
+            ):
                 return True
-            return bool(kind & (lx.DET | lx.GOING | AUX)) or not kind and self.clause_starts(m + 1, end)
+            return bool(kind & (lx.DET | lx.GOING | AUX)) or (not kind and self.clause_starts(m + 1, end))
         return False
 
     def conj_ends(self, m: int, end: int, style: int) -> bool:
@@ -297,7 +338,12 @@ class Contents(Phrases):
 
     def after_quote(self, s: int) -> bool:
         """Does a quotation end right before token ``s``?"""
-        return s > 0 and bool(self.k[s - 1] & lx.QMARK) and self.q[s - 1] >= 0 and (s >= len(self.q) or self.q[s] != self.q[s - 1])
+        return (
+            s > 0
+            and bool(self.k[s - 1] & lx.QMARK)
+            and self.q[s - 1] >= 0
+            and (s >= len(self.q) or self.q[s] != self.q[s - 1])
+        )
 
     def middle(self, draft: Draft, p: int, b: int) -> None:
         """``..., he said, ...``: take in the second half after the comma ``p``."""
@@ -350,8 +396,11 @@ class Contents(Phrases):
             if x < clause < y:
                 before = clause - 1
                 coordinate = draft.rule in ("coordinated", "participle")
-                if low[before] in ("but", "while", "though", "although", "whereas") or (
-                        k[before] & lx.CONJ and k[before - 1] & (lx.COMMA | lx.QMARK)) or self.w[before] == ";":
+                if (
+                    low[before] in ("but", "while", "though", "although", "whereas")
+                    or (k[before] & lx.CONJ and k[before - 1] & (lx.COMMA | lx.QMARK))
+                    or self.w[before] == ";"
+                ):
                     coordinate = True
                 if coordinate:
                     cut = clause

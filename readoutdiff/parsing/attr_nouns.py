@@ -54,8 +54,12 @@ class Nouns(Verbs):
         if here and here[-1].content and here[-1].cue[1] <= i < here[-1].content[-1][0]:
             return None  # "said in a statement that": the noun belongs to the verb's cue
         g = i
-        while g > a and g > i - 4 and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE) and not (
-                low[g - 1].endswith(("'s", "’s"))):
+        while (
+            g > a
+            and g > i - 4
+            and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE)
+            and not (low[g - 1].endswith(("'s", "’s")))
+        ):
             g -= 1
         ranges: list[Range] = []
         if g > a:
@@ -70,15 +74,20 @@ class Nouns(Verbs):
             return None
         cue = (g, i + 1)
         p = i + 1
-        if follow != "that":
-            if follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN):
-                cue = (g, i + 2)
-                p = i + 2
-        draft = Draft(cue, "noun" if ranges else "bare-noun", ranges, clause=g, reason=None if ranges else "no-possessor")
+        if follow != "that" and (follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN)):
+            cue = (g, i + 2)
+            p = i + 2
+        draft = Draft(
+            cue, "noun" if ranges else "bare-noun", ranges, clause=g, reason=None if ranges else "no-possessor"
+        )
         end = self.content_end(p, b, OBJECT)
         if follow != "that":
             m = p + 1
-            while m < end and not (self.q[m] < 0 and self.finite(m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT)) and not k[m] & lx.RELATIVE:
+            while (
+                m < end
+                and not (self.q[m] < 0 and self.finite(m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT))
+                and not k[m] & lx.RELATIVE
+            ):
                 m += 1
             if m < end and not k[m] & lx.RELATIVE:
                 end = m
@@ -93,14 +102,14 @@ class Nouns(Verbs):
 
     def adjective(self, i: int, a: int, b: int) -> Draft | None:
         """``X is confident that``: the source is the subject."""
-        k, low = self.k, self.l
+        _k, low = self.k, self.l
         if i + 2 >= b or low[i + 1] not in self.lex.adjectives[low[i]]:
             return None
         group = self.group(i, a)
         if not group.helpers & lx.BE or group.to:
             return None
         g = group.start
-        ranges, clause, how = self.subject(g, a)
+        ranges, clause, _how = self.subject(g, a)
         if not ranges:
             return None
         draft = Draft((g, i + 1), "adjective", ranges, negated=group.negated, clause=clause)
@@ -120,8 +129,11 @@ class Nouns(Verbs):
         for m in range(x + 1, min(x + 8, y - 1)):
             if w[m] == ":":
                 names = [word for word in w[x:m] if word[0].isalpha() and len(word) > 1]
-                if names and all(word.isupper() or word[0].isupper() for word in names) and not any(
-                        k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper()):
+                if (
+                    names
+                    and all(word.isupper() or word[0].isupper() for word in names)
+                    and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper())
+                ):
                     return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)
                 return None
             if k[m] & (BREAK | lx.DET | lx.SUBJECT | NP_STOP) and not w[m].isupper():

@@ -34,7 +34,9 @@ class Phrases:
             return self.l[p] not in ("be", "been", "being", "having")
         if kind & (lx.FINITE | lx.VERB):
             if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
-                return bool(self.k[p - 1] & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
+                return (
+                    bool(self.k[p - 1] & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
+                )
             if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
                 return False
         elif not kind & lx.ED:
@@ -50,7 +52,8 @@ class Phrases:
         k = self.k
         return self.has_finite(x, y) or any(
             k[p] & lx.NOUNISH and k[p] & (lx.VERB | lx.FINITE) and not k[p - 1] & _NOMINAL and self.l[p].endswith("s")
-            for p in range(x + 1, y))
+            for p in range(x + 1, y)
+        )
 
     def main_finite(self, x: int, y: int) -> bool:
         """As ``has_finite``, but a verb of a relative clause does not count."""
@@ -124,13 +127,20 @@ class Phrases:
             kind = k[start]
             if kind & lx.PREP and not kind & lx.DET:
                 m = start + 1
-                if k[m] & (lx.TIME | lx.TIMING) or w[m].isdigit() and len(w[m]) == 4:
+                if k[m] & (lx.TIME | lx.TIMING) or (w[m].isdigit() and len(w[m]) == 4):
                     while m < j and (k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit()):
                         m += 1
                 else:
                     m += 1
-                    while m <= j and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP) and not (
-                            w[m][0].isupper() and w[m - 1][0].islower() and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)):
+                    while (
+                        m <= j
+                        and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP)
+                        and not (
+                            w[m][0].isupper()
+                            and w[m - 1][0].islower()
+                            and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)
+                        )
+                    ):
                         m += 1
                     if m > j:
                         break
@@ -183,15 +193,22 @@ class Phrases:
         k = self.k
         start = self.after_dateline(a, limit)
         for _ in range(4):
-            while start < limit and k[start] & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.COMMA) and not k[start] & (lx.PRONOUN | lx.PREP):
+            while (
+                start < limit
+                and k[start] & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.COMMA)
+                and not k[start] & (lx.PRONOUN | lx.PREP)
+            ):
                 start += 1
             if start >= limit:
                 break
             m = start
             while m < limit and not k[m] & lx.COMMA:
                 m += 1
-            leading = k[start] & (lx.SUBORD | lx.PREP) or self.gerund(start) or any(
-                k[p] & (lx.TIME | lx.TIMING) for p in range(start, min(m, start + 6)))
+            leading = (
+                k[start] & (lx.SUBORD | lx.PREP)
+                or self.gerund(start)
+                or any(k[p] & (lx.TIME | lx.TIMING) for p in range(start, min(m, start + 6)))
+            )
             if m < limit - 1 and leading and (k[start] & lx.SUBORD or not self.main_finite(start + 1, m)):
                 start = m + 1
                 continue
@@ -210,4 +227,5 @@ class Phrases:
     def headline(self, a: int, b: int) -> bool:
         """Is the sentence set in title case, so that capitals tell nothing?"""
         long = [word for word in self.w[a:b] if len(word) > 3]
-        return sum(word[0].isupper() for word in long) > 0.7 * len(long)
+        capitals = len([word for word in long if word[0].isupper()])
+        return capitals * 10 > 7 * len(long)

@@ -109,7 +109,7 @@ class Reader(Nouns):
             if number in claimed or x not in starts:
                 continue
             first, last = paragraphs[p]
-            best = self.speaker(drafts[max(0, n - 6):n], first, x)
+            best = self.speaker(drafts[max(0, n - 6) : n], first, x)
             if best:
                 best.content.append((x, y))
                 claimed[number] = best
@@ -127,7 +127,7 @@ class Reader(Nouns):
         """Of the cues between ``first`` and ``x`` the last one with a quotation, or else the last one of speech."""
         best = None
         for draft in reversed(drafts):
-            if draft.cue[0] < first or draft.content and draft.content[-1][1] > x:
+            if draft.cue[0] < first or (draft.content and draft.content[-1][1] > x):
                 break
             if draft.speech and draft.content:
                 if self.k[draft.content[0][1] - 1] & lx.QMARK:
@@ -158,7 +158,9 @@ def attribute(scan: Scan) -> list[Found]:
                     outer = m
                     break
         address = spans([d.addressee])[0] if d.addressee and d.addressee[1] > d.addressee[0] else None
-        out.append(Found(spans(d.source), spans([d.cue]), spans(d.content), address, d.reason, d.rule, d.negated, outer))
+        out.append(
+            Found(spans(d.source), spans([d.cue]), spans(d.content), address, d.reason, d.rule, d.negated, outer)
+        )
     return out
 
 

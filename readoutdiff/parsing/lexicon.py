@@ -5,35 +5,128 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from readoutdiff.model import Trouble
+from readoutdiff.yamlfile import load_data
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
-COMPLEMENTS = {name: 1 << i for i, name in enumerate(
-    ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem", "to-hearer"))}
+COMPLEMENTS = {
+    name: 1 << i
+    for i, name in enumerate(
+        ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem", "to-hearer")
+    )
+}
 QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM, TO_HEARER = COMPLEMENTS.values()
 
 # Forms of a verb.
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 
 # Kinds of word: bits of one integer a token.
-KINDS = {name: 1 << i for i, name in enumerate((
-    "determiner", "possessive", "subject_pronoun", "other_pronoun", "be", "have", "do", "modal", "negation", "negated",
-    "relative", "subordinator", "conjunction", "preposition", "opener", "adverb", "time", "timing", "title",
-    "verb", "noun", "adjective", "comma", "stop", "quote", "dash", "colon", "paren", "according", "finite", "nounish", "plural",
-    "catenative", "ed", "ing"))}
-(DET, POSS, SUBJECT, PRONOUN, BE, HAVE, DO, MODAL, NEG, NEGATED, RELATIVE, SUBORD, CONJ, PREP, OPENER, ADVERB, TIME,
- TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE, NOUNISH, PLURAL,
- CATENATIVE, ED, GOING) = KINDS.values()
+KINDS = {
+    name: 1 << i
+    for i, name in enumerate(
+        (
+            "determiner",
+            "possessive",
+            "subject_pronoun",
+            "other_pronoun",
+            "be",
+            "have",
+            "do",
+            "modal",
+            "negation",
+            "negated",
+            "relative",
+            "subordinator",
+            "conjunction",
+            "preposition",
+            "opener",
+            "adverb",
+            "time",
+            "timing",
+            "title",
+            "verb",
+            "noun",
+            "adjective",
+            "comma",
+            "stop",
+            "quote",
+            "dash",
+            "colon",
+            "paren",
+            "according",
+            "finite",
+            "nounish",
+            "plural",
+            "catenative",
+            "ed",
+            "ing",
+        )
+    )
+}
+(
+    DET,
+    POSS,
+    SUBJECT,
+    PRONOUN,
+    BE,
+    HAVE,
+    DO,
+    MODAL,
+    NEG,
+    NEGATED,
+    RELATIVE,
+    SUBORD,
+    CONJ,
+    PREP,
+    OPENER,
+    ADVERB,
+    TIME,
+    TIMING,
+    TITLE,
+    VERB,
+    NOUN,
+    ADJ,
+    COMMA,
+    STOP,
+    QMARK,
+    DASH,
+    COLON,
+    PAREN,
+    ACCORDING,
+    FINITE,
+    NOUNISH,
+    PLURAL,
+    CATENATIVE,
+    ED,
+    GOING,
+) = KINDS.values()
 
 _MARKS = {
-    ",": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "。": STOP, "！": STOP, "？": STOP,
-    "—": DASH, "–": DASH, "-": DASH, "--": DASH, ":": COLON, ";": COLON, "(": PAREN, ")": PAREN, "[": PAREN, "]": PAREN,
-    **dict.fromkeys("\"“”„‟«»‹›‘’'", QMARK), "''": QMARK, "'''": QMARK, "``": QMARK,
+    ",": COMMA,
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    "...": STOP,
+    "。": STOP,
+    "！": STOP,
+    "？": STOP,
+    "—": DASH,
+    "–": DASH,
+    "-": DASH,
+    "--": DASH,
+    ":": COLON,
+    ";": COLON,
+    "(": PAREN,
+    ")": PAREN,
+    "[": PAREN,
+    "]": PAREN,
+    **dict.fromkeys("\"“”„‟«»‹›‘’'", QMARK),
+    "''": QMARK,
+    "'''": QMARK,
+    "``": QMARK,
 }
 
 
@@ -63,7 +156,9 @@ class Kinds(dict[str, int]):
             if kind & MODAL and low in ("may", "will"):
                 kind = TIME if low == "may" else 0
         else:
-            kind = ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
+            kind = (
+                ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
+            )
         if len(self) < self._LIMIT:
             self[word] = kind
         return kind
@@ -86,7 +181,7 @@ class Lexicon:
 
 
 def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, int]:
-    """Forms of a regular or listed verb, each with its form bits: ``say`` -> ``{"say": BASE, "said": PAST|PARTICIPLE}``."""
+    """Forms of a verb with their form bits: ``say`` -> ``{"say": BASE, "said": PAST | PARTICIPLE}``."""
     ending = lemma[-1]
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         present = lemma + "es"
@@ -104,7 +199,9 @@ def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str
         past = [lemma + ending + "ed"]
     else:
         past = [lemma + "ed"]
-    doubled = lemma in doubling or (lemma in irregular and lemma[-1] in "tnm" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou")
+    doubled = lemma in doubling or (
+        lemma in irregular and lemma[-1] in "tnm" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou"
+    )
     if lemma.endswith("ie"):
         gerund = lemma[:-2] + "ying"
     elif ending == "e" and not lemma.endswith(("ee", "ye", "oe")):
@@ -166,13 +263,16 @@ def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
 
 
 def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
-    names = {key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()}
+    names = {
+        key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()
+    }
     plain = r"(?![\w.'’\-–])"  # the first lines only save time: most words and marks end here
     return re.compile(
         rf"([a-z]+{plain}|[^\w\s'`.\-]|[A-Z][a-z]+{plain}"
         rf"|(?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)"
         rf"|(?:{names['may_end']})\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])"
-        r"|\w+(?:[.'’\-–]\w+)*-?|''" + r"'?|``|\.\.\.|--|[^\w\s])")
+        r"|\w+(?:[.'’\-–]\w+)*-?|''" + r"'?|``|\.\.\.|--|[^\w\s])"
+    )
 
 
 def build(data: dict[str, Any]) -> Lexicon:
@@ -189,7 +289,7 @@ def build(data: dict[str, Any]) -> Lexicon:
             lexicon.add(form, CATENATIVE)
     for word in data["noun_too"].split():
         for form, bits in inflect(word, irregular, doubling).items():
-            if bits & (BASE | PRESENT) or word in data["noun_too_ing"].split() and bits & GERUND:
+            if bits & (BASE | PRESENT) or (word in data["noun_too_ing"].split() and bits & GERUND):
                 lexicon.add(form, NOUNISH)
     for name, words in data["words"].items():
         for word in words.split():
@@ -208,8 +308,9 @@ def build(data: dict[str, Any]) -> Lexicon:
 @lru_cache(maxsize=8)
 def load(language: str = "en") -> Lexicon:
     """The built-in lexicon of a language. Raises Trouble where there is none."""
-    path = resources.files("readoutdiff") / "data" / "lexicon" / f"{language}.yaml"
-    if not path.is_file():
-        raise Trouble(language, "no lexicon for this language")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return build(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+    try:
+        if not language.isalnum():
+            raise FileNotFoundError
+        return build(load_data(f"lexicon/{language}.yaml"))
+    except FileNotFoundError:
+        raise Trouble(language, "no lexicon for this language") from None

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.lexicon import Lexicon
 
+_LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _OPENING = frozenset("“„‟«‹``")
-_CLOSES = {"“": "”", "„": "”“", "‟": "”", "«": "»", "‹": "›", "‘": "’", '"': '"', "''": ("''", "'''"), "'''": ("''", "'''"), "``": "''", "'": "'", "»": "«"}
+_CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”",),
+    "„": ("”", "“"),
+    "‟": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "‘": ("’",),
+    "'": ("'",),
+    '"': ('"',),
+    "``": ("''", "'''"),
+    "''": ("''", "'''"),
+    "'''": ("''", "'''"),
+}
 
 
 class Scan:
@@ -50,7 +64,7 @@ class Scan:
         n = len(self.words)
         cuts = [i for i, gap in enumerate(self.gaps) if gap in breaking and 0 < i < n] if breaking else []
         edges = [0, *cuts, n]
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [(a, b) for a, b in pairwise(edges) if a < b]
 
     def _quotes(self) -> tuple[list[tuple[int, int]], list[int]]:
         """Quotations, outermost only; an unclosed one ends with its paragraph."""
@@ -58,7 +72,7 @@ class Scan:
         found: list[tuple[int, int]] = []
         quote_of = [-1] * n
         paragraphs, p = self.paragraph_tokens, -1
-        limit, opened, closers = 0, -1, ""
+        limit, opened, closers = 0, -1, tuple[str, ...]()
         for i in [i for i, kind in enumerate(self.kinds) if kind & lx.QMARK]:
             if i >= limit:
                 if opened >= 0:
@@ -79,10 +93,10 @@ class Scan:
                 elif mark in ('"', "''", "'''") and not before and after:
                     continue
                 opened = i
-                closers = _CLOSES.get(mark, mark)
+                closers = _CLOSES.get(mark, (mark,))
                 if mark == "”":
-                    closers = "”"
-            elif mark in closers or (words[opened] in "“\"„" and mark in '”"' and not (before and not after)):
+                    closers = ("”",)
+            elif mark in closers or (words[opened] in '“"„' and mark in '”"' and not (before and not after)):
                 if words[opened] in "'‘" and not self._single_closes(i, limit):
                     continue
                 found.append((opened, i + 1))
@@ -119,7 +133,12 @@ class Scan:
             return False
         if i + 1 < limit and self.gaps[i + 1] == "" and self.words[i + 1][0].isalnum():
             return False
-        if self.lower[i - 1].endswith("s") and i + 1 < limit and self.gaps[i + 1] != "" and self.words[i + 1][0].islower():
+        if (
+            self.lower[i - 1].endswith("s")
+            and i + 1 < limit
+            and self.gaps[i + 1] != ""
+            and self.words[i + 1][0].islower()
+        ):
             mark, words = self.words[i], self.words
             for k in range(i + 2, min(limit, i + 40)):
                 if words[k] == mark and self.gaps[k] == "":
@@ -145,11 +164,17 @@ class Scan:
                 continue
             cuts.append(j)
         for i in [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1]:
-            if i + 1 < n and (words[i].lower() in may_end or "." in words[i][:-1]) and kinds[i + 1] & (
-                lx.DET | lx.SUBJECT | lx.OPENER | lx.PREP | lx.SUBORD) and words[i + 1][0].isupper():
+            if (
+                i + 1 < n
+                and (words[i].lower() in may_end or "." in words[i][:-1])
+                and kinds[i + 1] & (lx.DET | lx.SUBJECT | lx.OPENER | lx.PREP | lx.SUBORD)
+                and words[i + 1][0].isupper()
+            ):
                 cuts.append(i + 1)
         edges = sorted({*cuts, *(a for a, _ in self.paragraph_tokens), n})
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        if any(b - a > _LONGEST for a, b in pairwise(edges)):  # no prose: keeps the work linear
+            edges = sorted({*edges, *(m for a, b in pairwise(edges) for m in range(a, b, _LONGEST))})
+        return [(a, b) for a, b in pairwise(edges)]
 
     def _cue_follows(self, j: int) -> bool:
         """``"Why?" Smith asked.``: after a closing mark, does a short subject and a verb of saying follow?"""
@@ -172,7 +197,7 @@ class Scan:
 
     def paragraph_of(self, token: int) -> tuple[int, int]:
         """Token range of the paragraph that holds a token."""
-        return self.paragraph_tokens[self.paragraph_at(self.starts[token])]
+        return self.paragraph_tokens[bisect_right(self.paragraph_tokens, (token, len(self.words) + 1)) - 1]
 
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan:

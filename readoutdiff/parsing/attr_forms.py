@@ -1,0 +1,244 @@
+"""The less plain forms of citing: inversion, passive, participle, ``as X said``, ``X seems to``."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_content import CLAUSE, OBJECT, THAT_CLAUSE
+from readoutdiff.parsing.attr_draft import Draft, Group, Range
+from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
+from readoutdiff.parsing.attr_subjects import Subjects
+
+
+class Forms(Subjects):
+    """One method a form; each gives an attribution or nothing."""
+
+    def inverted(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+        """``CONTENT, said X``."""
+        k, low = self.k, self.l
+        g, p = group.start, i + 1
+        if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
+            return None
+        quoted = self.after_quote(g) and g > a
+        if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME):
+            return None
+        if (
+            not quoted
+            and not self.main_finite(a, g - 1)
+            and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4)
+        ):
+            return None
+        if k[p] & lx.SUBJECT:
+            end = p + 1
+        else:
+            end = p
+            while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
+                end += 1
+        if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
+            return None
+        if not quoted and (self.has_finite(p, end) or (end < b and k[end] & lx.QMARK)):
+            return None
+        if (
+            not quoted
+            and end < b
+            and k[end] & lx.SUBORD
+            and self.l[end] not in ("as", "after", "when", "who", "before")
+        ):
+            return None
+        content = self.left_content(g, a)
+        if not content:
+            return None
+        draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
+        self.cut_before(g, here)
+        if end < b and k[end] & lx.COMMA:
+            self.middle(draft, self.take_apposition(end, b, draft), b)
+        elif end < b and k[end] & lx.RELATIVE:
+            m = self.next_comma(end, b)
+            draft.source = [(p, m)]
+            self.middle(draft, m, b)
+        return draft
+
+    def take_apposition(self, end: int, b: int, draft: Draft) -> int:
+        """``said X, the minister, ...``: the apposition joins the source; -> the comma or stop after it."""
+        k = self.k
+        p = end
+        while p + 1 < b and k[p] & lx.COMMA:
+            nxt = k[p + 1]
+            if (
+                nxt & (lx.QMARK | lx.CONJ | lx.SUBORD | lx.SUBJECT | AUX | lx.ACCORDING) and not nxt & lx.RELATIVE
+            ) or self.gerund(p + 1):
+                break
+            m = self.next_comma(p + 1, b)
+            if not nxt & lx.RELATIVE and self.main_finite(p + 1, m):
+                break
+            p = m
+        if p > end:
+            draft.source = [(draft.source[0][0], p)]
+        return p
+
+    def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int) -> Draft | None:
+        """``as X said, CONTENT`` and ``CONTENT, as X said``."""
+        k = self.k
+        end = self.next_comma(stopped, b)
+        draft.rule, draft.clause = "as", clause
+        if clause - a < 2:
+            if end + 1 < b and k[end] & (lx.COMMA | lx.COLON):
+                draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
+        else:
+            draft.content = self.left_content(clause, a)
+            self.middle(draft, end, b)
+        return draft if draft.content else None
+
+    def after_colon(self, b: int) -> list[Range]:
+        """``he said:`` at the end of a paragraph: the quotation that follows, or the next paragraph."""
+        q = self.q
+        if b >= len(q):
+            return []
+        if q[b] >= 0:
+            return [self.quotes[q[b]]]
+        x, y = self.scan.paragraph_of(b)
+        return [(x, y)] if x == b else []
+
+    def seeming(self, i: int, b: int, group: Group, ranges: list[Range], clause: int) -> Draft | None:
+        """``X seems to``: the writer's own judgement, so no source; the content takes in the subject."""
+        p = i + 1
+        if p >= b or (self.k[p] & (BREAK | lx.PREP) and self.l[p] != "to"):
+            return None
+        end = self.content_end(p, b, OBJECT)
+        if self.l[ranges[0][0]] == "it":
+            ranges = []
+        return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=clause, reason="seeming")
+
+    def passive(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+        """``X is expected to``: the source is the agent, if there is one; the content takes in the subject."""
+        k, low = self.k, self.l
+        takes = verb.takes
+        if not takes & (lx.NP | lx.TO | lx.THAT | lx.HEARER) or (self.w[i][0].isupper() and not self.headline(a, b)):
+            return None
+        ranges, clause, _ = self.subject(group.start, a)
+        draft = Draft((group.start, i + 1), "passive", negated=group.negated, clause=clause, reason="passive")
+        p = i + 1
+        while p < b and k[p] & lx.ADVERB:
+            p += 1
+        if p >= b:
+            return None
+        word, kind = low[p], k[p]
+        if word == "by":
+            end = self.np_right(p + 1, b)
+            draft.source, draft.reason = [(p + 1, end)], None
+            draft.content = list(ranges)
+            return draft if ranges and end > p + 1 else None
+        asked = takes & lx.HEARER or verb.lemma == "ask"
+        if word == "as" and p + 1 < b and self.gerund(p + 1) and self.verbs[low[p + 1]].takes & lx.AFTER:
+            return self.quoted_as(p + 1, a, b, draft, ranges)
+        if (
+            word in ("to", "as")
+            or (word in verb.governed and not asked)
+            or (kind & (lx.DET | lx.POSS | lx.QMARK) and not asked)
+        ):
+            if word in verb.governed and word != "to":
+                draft.cue = (group.start, p + 1)
+                p += 1
+            end = self.content_end(p, b, OBJECT)
+            draft.content = [*ranges, (p, end)]
+            return draft if ranges and end > p else None
+        if (word == "that" and takes & lx.THAT) or (
+            asked and (word in ("about", "whether", "if", "how", "why", "what") or kind & lx.QMARK)
+        ):
+            if word == "about":
+                draft.cue = (group.start, p + 1)
+                p += 1
+            end = self.content_end(p, b, THAT_CLAUSE)
+            draft.content = [(p, end)]
+            return draft if end > p else None
+        return None
+
+    def quoted_as(self, i: int, a: int, b: int, draft: Draft, ranges: list[Range]) -> Draft | None:
+        """``X was quoted as saying``: X speaks, whoever quotes him."""
+        draft.cue, draft.rule, draft.source, draft.reason, draft.speech = (
+            (draft.cue[0], i + 1),
+            "quoted-as",
+            ranges,
+            None,
+            True,
+        )
+        p = self.right_start(i, b, self.verbs[self.l[i]], draft)
+        if p < b:
+            draft.content = [(p, self.content_end(p, b, THAT_CLAUSE))]
+        else:
+            draft.content = self.left_content(draft.clause, a)
+        return draft if ranges and draft.content else None
+
+    def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
+        """``Asked about X, Y said``: a question whose asker is not named."""
+        p, source = i + 1, list[Range]()
+        for _ in range(3):
+            if p < b and self.k[p] & lx.PREP and self.l[p] != "about":
+                end = self.np_right(p + 1, b)
+                if self.l[p] == "by":
+                    source = [(p + 1, end)]
+                p = end
+        if p >= b or self.l[p] not in ("about", "whether", "if", "how", "why", "what", "which", "when", "who", "where"):
+            return None
+        p += self.l[p] == "about"
+        end = self.short_end(p, self.content_end(p, b, THAT_CLAUSE))
+        reason = None if source else "passive"
+        return Draft((g, i + 1), "passive", source, [(p, end)], clause=g, reason=reason) if end > p else None
+
+    def style(self, p: int, verb: lx.Verb, draft: Draft) -> int:
+        """What kind of content starts at ``p``."""
+        if self.l[p] == "that":
+            return THAT_CLAUSE
+        if draft.addressee and p == draft.addressee[0]:
+            return OBJECT
+        if self.k[p] & lx.QMARK or (verb.takes & lx.CLAUSE and draft.rule != "governed"):
+            return CLAUSE
+        return OBJECT
+
+    def participle(self, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+        """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
+        k = self.k
+        g = group.start
+        if g == a:
+            return None
+        before = k[g - 1]
+        rule = "participle"
+        if before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
+            if here:
+                ranges = self.earlier_source(here)
+            else:
+                x, y = self.sentence_subject(a, g)
+                ranges = [(x, y)] if y > x else []
+        elif before & (lx.DET | lx.POSS | lx.QMARK) or self.l[g - 1].endswith(("'s", "’s")):
+            return None
+        elif self.l[g - 1] == "as" and here and here[-1].cue[1] <= g - 2 and here[-1].content:
+            ranges = [(here[-1].content[0][0], g - 1)]  # "quoted X as saying"
+            rule = "quoted-as"
+        elif before & (lx.PREP | lx.SUBORD):
+            if not verb.takes & lx.AFTER:
+                return None
+            x, y = self.sentence_subject(a, g)
+            ranges = [(x, y)] if y > x else []
+            rule = "gerund"
+        elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
+            start = self.np_left(g - 1, a)
+            if not verb.takes & lx.AFTER:
+                return None
+            ranges = [(start, g)]
+            rule = "reduced"
+        else:
+            return None
+        if not ranges:
+            return None
+        draft = Draft((g, i + 1), rule, ranges, negated=group.negated, clause=g, speech=bool(verb.takes & lx.AFTER))
+        p = self.right_start(i, b, verb, draft)
+        if p >= b:
+            return None
+        draft.rule = rule
+        self.cut_previous(draft, here)
+        end = self.content_end(p, b, self.style(p, verb, draft))
+        if self.opens_subordinate(g, a) or (k[a] & (lx.PREP | lx.SUBORD) and rule != "participle"):
+            end = self.short_end(p, end)
+        if end <= p:
+            return None
+        draft.content = [(p, end)]
+        return draft

@@ -1,0 +1,225 @@
+"""Is a word a verb here, what helps it, and who is its subject."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_content import Contents
+from readoutdiff.parsing.attr_draft import Group, Range
+from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
+
+_SEMI_MODAL = frozenset(
+    ("likely", "unlikely", "able", "unable", "due", "poised", "bound", "going", "quick", "supposed")
+)
+_IN_GROUP = AUX | lx.NEG | lx.ADVERB
+
+
+class Subjects(Contents):
+    """Verb groups and their subjects."""
+
+    def group(self, i: int, a: int) -> Group:
+        """The verb at ``i`` with what helps it: ``has also said``, ``did not say``, ``continued to say``."""
+        k, q, low = self.k, self.q, self.l
+        group = Group(i, i)
+        g = i
+        while g > a:
+            kind = k[g - 1]
+            if kind & lx.SUBJECT and kind & AUX:  # he's, they've: the subject is in the same token
+                group.helpers |= kind & AUX
+                break
+            if not kind & _IN_GROUP:
+                if low[g - 1] in ("since", "all", "both", "each") and g > a + 1 and k[g - 2] & AUX:
+                    g -= 1
+                    continue
+                if low[g - 1] == "to" and not group.helpers and k[i] & lx.VERB and self.verbs[low[i]].form & lx.BASE:
+                    if g > a + 1 and k[g - 2] & lx.CATENATIVE:
+                        g -= 2
+                        if g > a and low[g - 1] in ("went", "goes"):
+                            g -= 1
+                        group.helpers |= lx.DO
+                        continue
+                    if g > a + 2 and low[g - 2] == "on" and low[g - 3] in ("went", "goes", "going"):
+                        g -= 3
+                        group.helpers |= lx.DO
+                        continue
+                    if g > a + 1 and (k[g - 2] & lx.HAVE or low[g - 2] in _SEMI_MODAL):
+                        g -= 2
+                        group.helpers |= lx.DO
+                        while g > a and k[g - 1] & lx.ADVERB:
+                            g -= 1
+                        continue
+                    group.to = True
+                break
+            if q[g - 1] >= 0:
+                break
+            group.helpers |= kind & AUX
+            if kind & (lx.NEG | lx.NEGATED):
+                group.negated = True
+            g -= 1
+        group.start = g
+        return group
+
+    def is_verb(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> bool:
+        """Is the word at ``i`` used as a verb here?"""
+        k, low, w = self.k, self.l, self.w
+        g, form = group.start, verb.form
+        if w[i][0].isupper() and i > a and self.q[i - 1] < 0 and not self.headline(a, b):
+            return False
+        if group.helpers or form == lx.GERUND:
+            return True
+        if g == a:
+            return verb.lemma == "ask"
+        before = k[g - 1]
+        if before & (lx.DET | lx.POSS):
+            return False
+        genitive = low[g - 1].endswith(("'s", "’s", "s'", "s’")) or (w[g - 1] in "'’" and k[i] & lx.NOUNISH)
+        if genitive and not before & AUX:
+            return False
+        if before & lx.PREP and not before & lx.SUBORD:
+            return False
+        if form & lx.PAST:
+            return True
+        nounish = k[i] & lx.NOUNISH
+        if before & (lx.SUBJECT | lx.RELATIVE):
+            return True
+        if form & lx.BASE and not form & lx.PRESENT:
+            if before & lx.COMMA:
+                ranges, _, _ = self.apposition(g - 1, a)
+                return bool(ranges) and self.any_plural(ranges[0][0], min(ranges[0][0] + 6, g))
+            if not before & (lx.PAREN | lx.CONJ) and not self.any_plural(self.np_left(g - 1, a), g):
+                return False
+        elif not before & ~(lx.ED | lx.GOING) and self.plural(g - 1) and w[g - 1][0].islower():
+            return False
+        if nounish and not before & lx.ADVERB and self.adjectival(g - 1) and not w[g - 1][0].isupper():
+            return False
+        if not nounish or self.complement_follows(i, b):
+            return True
+        if (
+            form & lx.PRESENT
+            and w[g - 1][0].isupper()
+            and not before
+            and i + 1 < b
+            and not k[i + 1] & ~lx.NOUNISH
+            and not self.finite(i + 1)
+        ):
+            return True
+        if (i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA)) or verb.takes & lx.AFTER == 0:
+            return False
+        return self.after_quote(self.np_left(g - 1, a))
+
+    def complement_follows(self, i: int, b: int) -> bool:
+        """Does what follows a word that may be a noun look like a verb's complement?"""
+        if i + 1 >= b:
+            return False
+        kind, word = self.k[i + 1], self.l[i + 1]
+        if word == "that" and i + 2 < b and self.finite(i + 2) and self.verbs[self.l[i]].form & lx.PRESENT:
+            return False
+        if (
+            kind & (lx.DET | lx.POSS | lx.SUBJECT | lx.QMARK)
+            or kind & lx.PRONOUN
+            or word in ("that", "to", "how", "why", "whether", "what")
+        ):
+            return True
+        governed = self.verbs[self.l[i]].governed
+        return word in governed or "+" + word in governed or self.w[i + 1][0].isupper() or self.w[i + 1].isdigit()
+
+    def doubtful(self, a: int, b: int, group: Group, ranges: list[Range], clause: int, how: str) -> bool:
+        """Is a verb of attitude used of nobody's actual attitude: in a question, a condition, a defining clause?"""
+        low = self.l
+        if how == "relative" or self.w[b - 1] == "?" or low[ranges[0][0]] in ("you", "we", "it"):
+            return True
+        if group.helpers & lx.MODAL and not group.negated:
+            return True
+        return clause > a and low[clause - 1] in ("if", "than", "of", "unless")
+
+    def names(self, i: int, a: int, b: int) -> bool:
+        """``a group called NAME``: a reduced relative that names, not somebody's word for it."""
+        if i + 1 >= b or not (self.w[i + 1][0].isupper() or self.k[i + 1] & lx.QMARK):
+            return False
+        for p in range(i - 1, max(a - 1, i - 8), -1):
+            if self.k[p] & (lx.DET | lx.POSS | BREAK):
+                return self.l[p] in ("a", "an", "another")
+        return False
+
+    def subject(self, g: int, a: int) -> tuple[list[Range], int, str]:
+        """Source before the verb group at ``g`` -> (ranges, where the clause starts, rule)."""
+        k, _low = self.k, self.l
+        j = g - 1
+        if j < a:
+            return [], g, "none"
+        while j > a + 1 and k[j] & (lx.TIME | lx.TIMING):
+            j -= 2 if k[j - 1] & lx.PREP else 1
+        kind = k[j]
+        if kind & lx.SUBJECT:
+            return [(j, j + 1)], j, "pronoun"
+        if kind & lx.RELATIVE:
+            m = j - 1
+            if m > a and k[m] & lx.COMMA:
+                m -= 1
+            if m >= a and k[m] & lx.PREP:
+                return [], g, "none"
+            if m >= a and not k[m] & NP_STOP:
+                start = self.np_left(m, a)
+                if k[start] & lx.PREP and start < m:
+                    start += 1
+                return [(start, m + 1), (j, j + 1)], j, "relative"
+            return [(j, g)], j, "relative"
+        if kind & lx.COMMA or (
+            kind & lx.QMARK and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a
+        ):
+            return self.apposition(j, a)
+        if kind & lx.DASH:
+            m = j - 1
+            while m > a and not k[m] & lx.DASH:
+                m -= 1
+            if m > a and not k[m - 1] & NP_STOP:
+                start = self.np_left(m - 1, a)
+                return [(start, j)], start, "apposition"
+            return [], g, "none"
+        if kind & lx.CONJ:
+            return [], g, "coordinated"
+        if kind & lx.PAREN and self.w[j] == ")":
+            m = j
+            while m > a and self.w[m] != "(":
+                m -= 1
+            if m > a:
+                start = self.np_left(m - 1, a)
+                return [(start, j + 1)], start, "subject"
+        if kind & (NP_STOP | lx.PREP) and not kind & (lx.DET | lx.PRONOUN):
+            return [], g, "none"
+        start = self.np_left(j, a)
+        if start > j or (start > a and k[start - 1] & lx.PREP and not k[start - 1] & lx.SUBORD):
+            return [], g, "none"
+        return [(start, j + 1)], start, "subject"
+
+    def apposition(self, j: int, a: int) -> tuple[list[Range], int, str]:
+        """``NAME, apposition, [verb]``: ``j`` is the closing comma."""
+        k = self.k
+        c = j - 1
+        best: tuple[int, int] | None = None
+        for _ in range(5):
+            while c > a and not (k[c] & lx.COMMA and self.q[c] < 0):
+                c -= 1
+            if c <= a or k[c - 1] & (lx.QMARK | lx.DASH | lx.COLON):
+                break
+            start = self.np_left(c - 1, a)
+            if start > c - 1:
+                c -= 1
+                continue
+            if (best and k[start] & lx.PREP) or (start > a and k[start - 1] & lx.PREP):
+                break
+            best = (start, c)
+            first = k[start]
+            if (
+                start > a + 1
+                and k[start - 1] & lx.COMMA
+                and (first & (lx.DET | lx.PREP | lx.POSS | lx.RELATIVE) or c - start <= 2 or self.w[start][0].islower())
+            ):
+                c = start - 1
+                continue
+            break
+        if best is None:
+            return [], j + 1, "none"
+        start = best[0]
+        if k[start] & lx.PREP:
+            return [], j + 1, "none"
+        return [(start, j)], start, "apposition"
