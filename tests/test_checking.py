@@ -387,3 +387,20 @@ def test_what_nobody_speaks_of_is_wrong_only_where_all_are_counted() -> None:
     one = ("claims", True, {"quote": SHIP, "source": "pt-mfa"})
     assert scores(one)["claims"].precision == 1
     assert scores(one, ("counts", True, {"claims": 1}))["claims"].precision == 0.5  # the seas are too many
+
+
+# --- the schema for editors -----------------------------------------------------------------------------------------
+
+
+def test_the_schema_of_a_case_knows_what_the_loader_knows() -> None:
+    from readoutdiff.checking import fields
+    from readoutdiff.checking.schema import case_schema
+
+    schema = case_schema()
+    assert set(schema["properties"]) == set(fields.CASE)
+    for part in ("expect", "forbid"):
+        sections = schema["properties"][part]["properties"]
+        assert set(sections) == {*fields.SECTIONS, "counts"}
+        for name, known in fields.SECTIONS.items():
+            assert set(sections[name]["items"]["properties"]) == set(known)
+            assert not sections[name]["items"]["additionalProperties"]

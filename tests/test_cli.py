@@ -125,6 +125,10 @@ def test_version(capfd: pytest.CaptureFixture[str]) -> None:
         (["sources", "the gulls"], 0),
         (["draft", "oslo.txt"], 0),
         (["draft", "none.txt"], 2),
+        (["schema", "claims"], 0),
+        (["schema", "comparison"], 0),
+        (["schema", "case"], 0),
+        (["schema", "fish"], 2),
     ],
 )
 def test_exit_codes(folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], code: int) -> None:

@@ -617,3 +617,79 @@ def test_the_page_runs_in_a_browser_without_a_complaint(name: str, tmp_path: Pat
     if name != "claims":
         assert 'id="filter" aria-label' in dom  # shown by the script, which therefore ran
         assert re.search(r">\d findings?</output>", dom)
+
+
+# --- the schemas ----------------------------------------------------------------------------------------------------
+
+
+def check_schema(schema: dict[str, Any], value: Any, root: dict[str, Any], path: str = "$") -> None:
+    """A validator for the few keywords that our schemas use."""
+    if "$ref" in schema:
+        return check_schema(root["$defs"][schema["$ref"].rpartition("/")[2]], value, root, path)
+    if "anyOf" in schema:
+        if value is not None:
+            check_schema(schema["anyOf"][0], value, root, path)
+        return None
+    if "const" in schema:
+        assert value == schema["const"], path
+        return None
+    kinds = {
+        "string": str,
+        "integer": int,
+        "number": (int, float),
+        "array": list,
+        "object": dict,
+        "boolean": bool,
+        "null": type(None),
+    }
+    wanted = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    assert any(isinstance(value, kinds[kind]) for kind in wanted), f"{path}: {value!r} is no {wanted}"
+    assert "enum" not in schema or value in schema["enum"], f"{path}: {value!r}"
+    assert "pattern" not in schema or re.search(schema["pattern"], value), path
+    assert "minimum" not in schema or value >= schema["minimum"], path
+    if isinstance(value, list):
+        assert schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)), path
+        for i, item in enumerate(value):
+            check_schema(schema["items"], item, root, f"{path}[{i}]")
+    elif isinstance(value, dict):
+        assert set(schema.get("required", ())) <= set(value), path
+        for key, item in value.items():
+            inner = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+            if inner:
+                check_schema(inner, item, root, f"{path}.{key}")
+    return None
+
+
+@pytest.mark.parametrize("value", [comparison(), text_comparison("differs", "difference"), hostile()])
+def test_comparisons_fit_their_schema(value: Comparison) -> None:
+    from readoutdiff.reporting.schemas import comparison_schema
+
+    schema = comparison_schema()
+    check_schema(schema, json.loads(render(compared(value), "json")), schema)
+
+
+def test_claims_fit_their_schema() -> None:
+    from readoutdiff.reporting.schemas import claims_schema
+
+    schema = claims_schema()
+    found = json.loads(render(claims(), "json"))
+    check_schema(schema, found, schema)
+    found["claims"][0]["citation"] = "hearsay"
+    with pytest.raises(AssertionError, match=r"\$\.claims\[0\]\.citation"):
+        check_schema(schema, found, schema)
+
+
+def test_the_schema_knows_every_field() -> None:
+    """A field that is printed and not described would go unnoticed: later fields are allowed."""
+    from readoutdiff.reporting.schemas import DEFINITIONS
+
+    found = json.loads(render(compared(text_comparison("differs", "difference")), "json"))
+    row = found["rows"][0]
+    cell = next(iter(row["cells"].values()))
+    for name, value in (
+        ("claim", row["claim"]), ("row", row), ("cell", cell), ("finding", found["findings"][0]),
+        ("nearest", cell["nearest"]), ("difference", cell["differences"][0]), ("omission", found["omissions"][0]),
+        ("readout", found["readouts"][0]),
+        ("event", found["events"][0]), ("document", found["documents"][0]), ("person", row["claim"]["speaker"]),
+    ):  # fmt: skip
+        assert set(DEFINITIONS[name]["properties"]) == set(value), name

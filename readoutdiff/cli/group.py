@@ -15,6 +15,7 @@ COMMANDS = {
     "draft": "Write a fixture for an article, for a person to correct.",
     "sources": "List the sources, or say which one a text names.",
     "explain": "Show which rules fired on a line, and which lost.",
+    "schema": "Print the JSON Schema of a document.",
 }
 
 
