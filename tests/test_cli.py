@@ -476,3 +476,31 @@ def test_a_language_without_a_lexicon_is_no_trouble(folder: Path, capfd: pytest.
     code, out, err = call(capfd, "claims", "ru.txt")
     assert (code, out) == (0, "No claims.\n")
     assert "no lexicon for language “ru”" in err
+
+
+def test_a_baseline_accepts_failures_until_they_hold(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    good = call(capfd, "draft", "oslo.txt", *DATE)[1]
+    bad = good.replace("source: pt-mfa", "source: no-mfa", 1)
+    Path("case.yaml").write_text(bad, encoding="utf-8")
+    code, _, err = call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--update")
+    assert code == 0
+    assert err.startswith("+ ")  # the difference is shown
+    assert Path("case.yaml").read_text(encoding="utf-8") == bad  # expectations are never touched
+    code, out, err = call(capfd, "check", "case.yaml", "--baseline", "known.txt")
+    assert (code, err) == (0, "")
+    assert "1 todo" in out
+    Path("case.yaml").write_text(good, encoding="utf-8")
+    code, _, err = call(capfd, "check", "case.yaml", "--baseline", "known.txt")
+    assert code == 1
+    assert "known.txt: stale: " in err
+    assert call(capfd, "check", "case.yaml", "--baseline", "none.txt")[0] == 2
+    assert call(capfd, "check", "case.yaml", "--update")[0] == 2
+
+
+@pytest.mark.parametrize(("score", "code"), [("0.9", 1), ("0.1", 0), ("2", 2)])
+def test_a_minimum_score(folder: Path, capfd: pytest.CaptureFixture[str], score: str, code: int) -> None:
+    """One of two sources wrong, accepted by a baseline, is 0.5 all the same."""
+    text = call(capfd, "draft", "oslo.txt", *DATE)[1].replace("source: pt-mfa", "source: no-mfa", 1)
+    Path("case.yaml").write_text(text, encoding="utf-8")
+    call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--update")
+    assert call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--min-score", score)[0] == code

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from readoutdiff.cli.options import output_options, registry_option
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE
+
+if TYPE_CHECKING:
+    from readoutdiff.checking.case import Result
 
 FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit")
 
@@ -20,6 +24,10 @@ FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github"
 @click.option(
     "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Fail where a precision or recall is below X."
 )
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Failures listed in FILE are accepted."
+)
+@click.option("--update", is_flag=True, help="Write the failures of this run to the baseline, and show what changed.")
 @registry_option
 @output_options(FORMATS)
 def command(
@@ -27,6 +35,8 @@ def command(
     words: str | None,
     fail_fast: bool,
     min_score: float | None,
+    baseline: Path | None,
+    update: bool,
     registry: Path | None,
     format: str,
     output: Path | None,
@@ -47,6 +57,8 @@ def command(
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
+    if update and baseline is None:
+        raise click.UsageError("--update needs --baseline FILE")
     known = load_registry(registry)
     paths = find_cases(places or (Path("fixtures"),))
     paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]
@@ -62,9 +74,31 @@ def command(
             continue
         if fail_fast and results[-1].state == FAILED:
             break
+    stale = _apply_baseline(results, baseline, update) if baseline else []
     if results:
         emit(check_report(results), format, output, width, color)
+    for line in stale:
+        click.echo(f"{baseline}: stale: {line}", err=True)
     if failed:
         return TROUBLE
     low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
-    return FOUND if low or any(result.state == FAILED for result in results) else DONE
+    return FOUND if low or stale or any(result.state == FAILED for result in results) else DONE
+
+
+def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list[str]:
+    """Turn accepted failures into todo, in place; the stale lines. With ``update`` the file is written first."""
+    from readoutdiff.checking.baseline import accept, read_baseline, write_baseline
+    from readoutdiff.cli.output import write
+    from readoutdiff.reading.load import read_bytes
+
+    old = read_baseline(read_bytes(baseline, str(baseline)).decode("utf-8")) if baseline.exists() or not update else []
+    lines = old
+    if update:
+        text = write_baseline(results)
+        lines = read_baseline(text)
+        write(text, baseline)
+        for line in sorted({*old, *lines}):
+            if (line in old) != (line in lines):
+                click.echo(f"{'-' if line in old else '+'} {line}", err=True)
+    results[:], stale = accept(results, lines)
+    return stale

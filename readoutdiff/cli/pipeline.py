@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readoutdiff.cli.inputs import Session
 from readoutdiff.model import Trouble
 
+MANY = 20  # documents, from which on a bar is shown
+
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Readout
+    from readoutdiff.model import Article, Document, Readout
     from readoutdiff.registry import Registry
 
 
@@ -17,7 +19,8 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry) -> lis
     """The articles that can be read, in order, with a warning for each that cites no readout."""
     from readoutdiff.parsing.article import parse_article
 
-    articles = [parse_article(document, registry) for document in session.load_all(names)]
+    documents = session.load_all(names)
+    articles = [parse_article(document, registry) for document in progress(documents, session.quiet)]
     for article in articles:
         name, language = article.document.name, article.document.language
         if language not in (*lexicon_languages(), "und"):
@@ -25,6 +28,19 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry) -> lis
         elif not any(claim.source for claim in article.claims) and article.document.text.strip():
             session.warn(name, "no official readout is cited")
     return articles
+
+
+def progress(documents: Sequence[Document], quiet: bool) -> Iterator[Document]:
+    """The documents, with a bar on standard error where there are many and a person looks on."""
+    import sys
+
+    import click
+
+    if quiet or len(documents) < MANY or not sys.stderr.isatty():
+        yield from documents
+        return
+    with click.progressbar(documents, label="Reading", file=sys.stderr) as bar:
+        yield from bar
 
 
 def lexicon_languages() -> list[str]:

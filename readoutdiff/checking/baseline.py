@@ -1,0 +1,43 @@
+"""A file of accepted failures, one a line -> results in which these do not fail, and the lines that are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readoutdiff.checking.case import FAILED, TODO, Case, Outcome, Result
+from readoutdiff.checking.report import expected
+
+HEAD = "# Failures that are accepted for now: readoutdiff check --baseline. A line that holds again fails as stale.\n"
+
+
+def key(case: Case, outcome: Outcome) -> str:
+    """A failure's line: case, section and what is expected. It survives edits elsewhere in the case."""
+    return f"{case.name}: {outcome.expectation.section}: {expected(outcome.expectation)}"
+
+
+def read_baseline(text: str) -> list[str]:
+    """The lines of a baseline file; ``#`` begins a comment."""
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def write_baseline(results: Sequence[Result]) -> str:
+    """The text of a baseline file that accepts what fails now."""
+    lines = {key(result.case, each) for result in results for each in result.outcomes if each.state == FAILED}
+    return HEAD + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def accept(results: Sequence[Result], lines: Sequence[str]) -> tuple[list[Result], list[str]]:
+    """The results with accepted failures as todo, and the lines that accept nothing."""
+    left = set(lines)
+    accepted = []
+    for result in results:
+        outcomes = []
+        for outcome in result.outcomes:
+            line = key(result.case, outcome)
+            if outcome.state == FAILED and line in lines:
+                left.discard(line)
+                outcome = replace(outcome, state=TODO)
+            outcomes.append(outcome)
+        accepted.append(replace(result, outcomes=tuple(outcomes)))
+    return accepted, [line for line in lines if line in left]
