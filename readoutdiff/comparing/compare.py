@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings
@@ -11,7 +12,7 @@ from readoutdiff.comparing.gathering import Gathered, gather, party_of
 from readoutdiff.comparing.matching import Weights, match
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
-from readoutdiff.comparing.words import words
+from readoutdiff.comparing.words import Word, words
 from readoutdiff.model import (
     Article,
     Cell,
@@ -26,6 +27,7 @@ from readoutdiff.model import (
     Row,
 )
 
+BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met
 TOPIC_HELD = 0.6  # share of a stated topic's words that makes a claim one on that topic
 
@@ -102,10 +104,17 @@ def parties(gathered: Gathered) -> set[str]:
     found = {w.key for name in gathered.event.participants for w in words(name) if w.kind in ("name", "country")}
     found |= {"@" + party_of(r) for r in gathered.readouts}
     texts = [r for r in gathered.readouts if r.origin == "text"]
-    opened = [
-        {w.key for p in r.passages[:OPENING] for w in words(p.text) if w.kind in ("name", "country")} for r in texts
-    ]
-    return found | {k for keys in opened for k in keys if sum(k in other for other in opened) > 1}
+    opened = [[words(p.text) for p in r.passages[:OPENING]] for r in texts]
+    named = [{w.key for line in lines for w in line if w.kind in ("name", "country")} for lines in opened]
+    found |= {key for keys in named for key in keys if sum(key in other for other in named) > 1}
+    return found | {w.key for lines in opened for line in lines for w in _full_names(line, found)}
+
+
+def _full_names(line: Sequence[Word], known: set[str]) -> Iterator[Word]:
+    """The names that stand right beside a known one: the given names and titles that only one side uses."""
+    for one, two in (*pairwise(line), *pairwise(tuple(reversed(line)))):
+        if one.kind == two.kind == "name" and one.key in known and min(abs(two.start - one.end), abs(one.start - two.end)) <= BESIDE:
+            yield two
 
 
 def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:

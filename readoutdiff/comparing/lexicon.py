@@ -51,6 +51,7 @@ class Lexicon:
     speech: frozenset[str]
     mutual: frozenset[str]
     parts: frozenset[str]
+    capitals: frozenset[str]  # folded names of cities that also stand for their country
     facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
@@ -200,6 +201,7 @@ def lexicon() -> Lexicon:
             for name, line in data["facts"].items()
         },
         contact=frozenset(found.get(p) or classes.get(p[0], p[0]) for p in map(stems, _split(data["contact"]))),
+        capitals=_capitals(),
         parts=frozenset(str(data["parts"]).split()),
         subjects_follow=frozenset(stems(p) for p in data["subjects_of_discussion"]),
         inseparable=frozenset(_pairs(str(data["inseparable"]).split())),
@@ -224,6 +226,12 @@ def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, s
         for part in map(stems, _split(line)):
             table.setdefault(found.get(part) or classes.get(part[0], "_".join(part)), []).append(f"#{label}")
     return {k: tuple(v) for k, v in table.items()}
+
+
+def _capitals() -> frozenset[str]:
+    """The third group of a country's line in the registry: its capital and seats."""
+    lines = (str(line).split(";") for line in load_data("sources.yaml")["countries"].values())
+    return frozenset(fold(name.strip("+? ")) for groups in lines for name in _split(";".join(groups[2:3])))
 
 
 def _people() -> dict[str, tuple[str, str]]:

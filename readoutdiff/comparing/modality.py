@@ -52,15 +52,18 @@ def _matter(pair: Pair, i: int) -> bool:
 
 def _rung(side: Side, target: int, pair: Pair) -> tuple[str, int] | None:
     """The rung that governs word ``target`` and the word that says so; a plain past tense is `done`."""
+    shared = set(pair.links if side is pair.claim else pair.links.values())  # what both say tells nothing apart
     for n in range(target - 1, max(-1, target - 1 - REACH), -1):
         rung = _cue(side, n, pair)
-        if rung:
+        if rung and n not in shared:
             return rung, n
     for n in range(target + 1, min(len(side.words), target + REACH)):
         rung = _cue(side, n, pair)
-        if rung and side.words[n - 1].low in BE:
+        if rung and n not in shared and side.words[n - 1].low in BE:
             return rung, n
     for n in range(target, max(-1, target - 3), -1):
+        if _cue(side, n, pair):
+            return None
         if side.words[n].low in ("has", "have", "had") or (_past(side, n) and side.words[n].kind == "word"):
             return "done", n
     return None

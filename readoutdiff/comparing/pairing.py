@@ -12,6 +12,8 @@ from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.words import Word, words
 from readoutdiff.model import Text
 
+NAMED = ("name", "country")
+PLACED = frozenset(("in", "at", "to", "from", "near", "on", "against"))  # what stands after them is one kind of thing
 RELATED = 0.4  # what a word of the same subject counts for
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one
 NEAR = 4  # words within which two words belong to one phrase
@@ -117,6 +119,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
     for j, word in enumerate(there.words):
         places.setdefault(word.key, []).append(j)
     kinds = {w.kind for w in there.words}
+    slots = {there.words[j - 1].low for j, w in enumerate(there.words) if j and w.kind in NAMED}
     topics = {t for w in there.words for t in w.topics}
     names = [(j, w) for j, w in enumerate(there.words) if w.kind == "name"]
     links: dict[int, int] = {}
@@ -139,7 +142,11 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
             share = 1.0
             if found[0] >= 0:
                 last = links[i] = min(found, key=lambda j: (j in links.values(), abs(j - last - 1)))
-        elif topics.intersection(word.topics) or (word.kind in ("number", "date") and word.kind in kinds):
+        elif (
+            topics.intersection(word.topics)
+            or (word.kind in ("number", "date") and word.kind in kinds)
+            or (i and word.kind in NAMED and here.words[i - 1].low in slots & PLACED)
+        ):
             share = RELATED
         if not again:
             total, held = total + weight, held + weight * share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from readoutdiff.comparing.pairing import Pair, Side, same_name
 from readoutdiff.comparing.words import Word
@@ -31,6 +32,22 @@ def role(pair: Pair) -> Iterator[Difference]:
                 pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
             )
             return
+    yield from _swapped(pair)
+
+
+def _swapped(pair: Pair) -> Iterator[Difference]:
+    """`from X ... by Y` against `from Y ... by X`: two names that changed their prepositions."""
+    names = [(i, j, _slot(pair.claim, i), _slot(pair.passage, j)) for i, j in sorted(pair.links.items())]
+    names = [n for n in names if pair.claim.words[n[0]].kind in NAMED and n[2] and n[3] and n[2] != n[3]]
+    for a, b in combinations(names, 2):
+        if a[2] == b[3] and b[2] == a[3]:
+            yield Difference("role", pair.claim.show(a[0], b[0]), pair.passage.show(*sorted((a[1], b[1]))))
+            return
+
+
+def _slot(side: Side, n: int) -> str:
+    low = side.words[n - 1].low if n else ""
+    return low if low in ("from", "by", "to", "against", "of", "for", "on", "over") else ""
 
 
 def _meet(pair: Pair, i: int, j: int) -> bool:
@@ -116,12 +133,16 @@ def _speaker(side: Side, pair: Pair) -> int | None:
 
 def _compatible(one: Word, two: Word, pair: Pair) -> bool:
     if one.kind == two.kind == "name":
-        return same_name(one.low, two.low)
-    if one.kind == two.kind:
+        return one.key == two.key or same_name(one.low, two.low)
+    if one.kind == two.kind or _capital(one) or _capital(two):
         return one.key == two.key
     name, country = (one, two) if one.kind == "name" else (two, one)
     known = pair.lex.people.get(name.stem)
     return known is None or "@" + known[0] == country.key
+
+
+def _capital(word: Word) -> bool:
+    return word.kind == "name" and word.key[0] == "@"
 
 
 def entity(pair: Pair) -> Iterator[Difference]:
@@ -137,7 +158,8 @@ def entity(pair: Pair) -> Iterator[Difference]:
                 pair.claim.words[i], pair.passage.words[j], pair
             ):
                 continue
-            if pair.claim.words[i].kind == pair.passage.words[j].kind and _same_slot(pair, i, j):
+            one, two = pair.claim.words[i], pair.passage.words[j]
+            if (one.kind == two.kind or _capital(one) or _capital(two)) and _same_slot(pair, i, j):
                 yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
                 return
 

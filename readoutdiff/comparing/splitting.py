@@ -223,10 +223,15 @@ def _wide(s: Sentence, i: int, last: int) -> int:
     verb = max((n for n in range(last, i) if s.finite(n)), default=None)
     if verb is None or any(s.finite(k) for k in range(i + 1, len(s.words))):
         return 0
-    left = sum(w.kind != "stop" for w in s.words[verb + 1 : i])
+    left = _weight(s, verb + 1, i)
     stop = next((k for k in range(i + 2, len(s.words)) if "," in s.gaps[k] or s.low(k) == "and"), len(s.words))
-    right = sum(w.kind != "stop" for w in s.words[i + 1 : stop])
+    right = _weight(s, i + 1, stop)
     return i + 1 if min(left, right) >= WIDE and not s.words[i - 1].low.endswith(ADJECTIVE) else 0
+
+
+def _weight(s: Sentence, first: int, last: int) -> int:
+    """Content words in a stretch, those of set phrases one by one."""
+    return sum(w.kind != "stop" and sum(len(part) > 2 for part in w.low.split()) for w in s.words[first:last])
 
 
 RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
@@ -291,8 +296,7 @@ def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int) -> bo
     """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
     if not seam[2]:
         return _separable(s, first, seam[0], last)
-    one = seam[0] - first == 1 and s.low(first).endswith(ADJECTIVE)
-    return not one and not any(s.finite(k) for k in range(seam[1], min(seam[1] + 3, last)))
+    return not s.low(seam[0] - 1).endswith(ADJECTIVE) and not any(s.finite(k) for k in range(seam[1], min(seam[1] + 3, last)))
 
 
 def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], first: int) -> int:

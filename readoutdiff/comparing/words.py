@@ -15,6 +15,7 @@ TOKEN = re.compile(
 )
 
 
+SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
 AUXILIARY = frozenset(("is", "was", "has", "had", "will", "would", "may", "might", "wants", "hopes"))
 
 
@@ -83,8 +84,11 @@ def _merge(
                 if key == "_"
                 else "word"
             )
-            if kind != "country" or text[start].isupper():
-                found.append(Word(start, last, fold(text[start:last]), root, key, kind, None, lex.topics.get(key, ())))
+            if kind != "country" or (text[start].isupper() and (last - start > SHORT or text[start:last].isupper())):
+                whole = fold(text[start:last])
+                if kind == "country" and whole in lex.capitals and found and found[-1].low in ("in", "at", "near"):
+                    kind = "name"  # a place here, whatever else it stands for
+                found.append(Word(start, last, whole, root, key, kind, None, lex.topics.get(key, ())))
                 i += size
                 continue
         found.append(_plain(text, start, end, low, root, bool(found) or _heads(raw, i, text, lex), lex))
