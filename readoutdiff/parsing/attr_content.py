@@ -35,7 +35,8 @@ class Contents(Phrases):
         if p >= b:
             return b
         takes = verb.takes
-        if low[p] in verb.governed:
+        infinitive = low[p] == "to" and takes & lx.TO and p + 1 < b and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)
+        if low[p] in verb.governed and not infinitive:
             draft.cue = (draft.cue[0], p + 1)
             draft.rule = "governed"
             return p + 1

@@ -221,10 +221,15 @@ class Forms(Subjects):
             rule = "gerund"
         elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
             start = self.np_left(g - 1, a)
-            if not verb.takes & lx.AFTER:
+            document = k[g - 1] & lx.DOCUMENT
+            if not verb.takes & lx.AFTER and not document:
                 return None
             ranges = [(start, g)]
             rule = "reduced"
+            if document:  # "X issued a statement calling": X speaks
+                x, y = self.sentence_subject(a, g)
+                if (a < x < y < g and not self.main_finite(x, y)) or (x == a and a < y < g):
+                    ranges = [(x, y)] if y < start else ranges
         else:
             return None
         if not ranges:

@@ -95,8 +95,10 @@ class Nouns(Verbs):
             end = self.short_end(p, end)
         if end <= p:
             return None
-        if ranges and k[ranges[0][0]] & lx.PREP:
-            draft.source = [(ranges[0][0] + 1, g)]
+        if ranges:
+            x, y = ranges[0]
+            prepositions = [m for m in range(x, y - 1) if k[m] & lx.PREP and low[m] != "of"]
+            draft.source = [(prepositions[-1] + 1, y)] if prepositions else ranges
         draft.content = [(p, end)]
         return draft
 

@@ -10,6 +10,8 @@ BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON
 NP_STOP = BREAK | lx.SUBORD | lx.RELATIVE | AUX | lx.SUBJECT
 CLAUSE_STOP = lx.COMMA | lx.STOP | lx.QMARK | lx.COLON | lx.DASH | lx.RELATIVE | lx.SUBORD | AUX
 _ADJECTIVAL = ("al", "ive", "ous", "ful", "est", "ic", "iar", "cent", "less", "ary", "own", "ible", "able")
+_WHEN = frozenset(("earlier", "late", "later", "last", "this", "next", "early"))
+_DURING = frozenset(("after", "before", "following", "since"))
 _NOMINAL = lx.DET | lx.POSS | lx.PREP
 
 
@@ -90,20 +92,22 @@ class Phrases:
         verb_stop = False
         while p >= a:
             kind = k[p]
-            stop = kind & NP_STOP
-            if not stop and p < j and kind & (lx.VERB | lx.FINITE | lx.ED) and self.finite(p):
+            if kind & NP_STOP:
+                step = self.step_over(p, j, a)
+                if step >= 0:
+                    p = step
+                    continue
+                verb_stop = bool(kind & AUX)
+                break
+            if p < j and kind & (lx.VERB | lx.FINITE | lx.ED) and self.finite(p):
                 reduced = k[p + 1] & lx.PREP and not (kind & lx.VERB and self.verbs[low[p]].takes & lx.CLAUSE)
-                stop = 0 if reduced and p > a else 1
-            if stop:
-                if stop == 1 or kind & AUX:  # a verb: of a relative clause that belongs to the phrase?
-                    m = p - 1
-                    while m > a and k[m] & (AUX | lx.ADVERB | lx.NEG):
-                        m -= 1
-                    if m > a and k[m] & lx.RELATIVE and not k[m - 1] & NP_STOP and low[m] != "whom":
-                        p = m - 1
+                if not reduced or p == a:
+                    step = self.relative_before(p, a)
+                    if step >= 0:
+                        p = step
                         continue
                     verb_stop = True
-                break
+                    break
             if low[p] == "and":
                 conj = p
             elif self.w[p] == ")":
@@ -119,6 +123,48 @@ class Phrases:
         if verb_stop and conj > start:
             start = conj + 1
         return self.trim(start, j)
+
+    def step_over(self, p: int, j: int, a: int) -> int:
+        """Where the walk left goes on past token ``p`` that would end a noun phrase; -1 where it does end it."""
+        k = self.k
+        kind = k[p]
+        if kind & AUX:
+            return self.relative_before(p, a)
+        if (
+            kind & lx.RELATIVE
+            and p < j
+            and p > a
+            and not k[p - 1] & NP_STOP
+            and k[p + 1] & (lx.FINITE | lx.VERB | lx.ED)
+        ):
+            return p - 1  # "an official who spoke to reporters"
+        if kind & lx.QMARK and self.q[p] >= 0 and a < p < j:
+            x, y = self.quotes[self.q[p]]
+            if (
+                y == p + 1
+                and y - x <= 4
+                and x > a
+                and not k[p - 1] & (lx.COMMA | lx.STOP)
+                and self.w[x - 1][0].isupper()
+            ):
+                return x - 1  # a nickname, a title
+        if self.l[p] in _DURING and a < p < j:  # "the ministry after the talks said"
+            m = p - 1
+            while m > a and k[m] & lx.ADVERB:
+                m -= 1
+            if not k[m] & (NP_STOP | lx.CONJ) and not self.finite(m) and not self.has_finite(p + 1, j + 1):
+                return m
+        return -1
+
+    def relative_before(self, p: int, a: int) -> int:
+        """The noun that a relative clause with its verb at ``p`` belongs to; -1 where it is no relative clause."""
+        k = self.k
+        m = p - 1
+        while m > a and k[m] & (AUX | lx.ADVERB | lx.NEG):
+            m -= 1
+        if m > a and k[m] & lx.RELATIVE and not k[m - 1] & NP_STOP and self.l[m] != "whom":
+            return m - 1
+        return -1
 
     def trim(self, start: int, j: int) -> int:
         """Skip openers, adverbs and a leading phrase of time or place."""
@@ -169,6 +215,8 @@ class Phrases:
                 if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
                     break
                 if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME):
+                    break
+                if low[p] in _WHEN and p + 1 < b and k[p + 1] & (lx.TIME | lx.TIMING):
                     break
             p += 1
         return p

@@ -79,6 +79,8 @@ class Subjects(Contents):
         if form & lx.PAST:
             return True
         nounish = k[i] & lx.NOUNISH
+        if nounish and before & (lx.VERB | lx.FINITE) and g == i and self.finite(g - 1):
+            return False  # "announced plans to"
         if before & (lx.SUBJECT | lx.RELATIVE):
             return True
         if form & lx.BASE and not form & lx.PRESENT:
@@ -142,12 +144,14 @@ class Subjects(Contents):
 
     def subject(self, g: int, a: int) -> tuple[list[Range], int, str]:
         """Source before the verb group at ``g`` -> (ranges, where the clause starts, rule)."""
-        k, _low = self.k, self.l
+        k, low = self.k, self.l
         j = g - 1
         if j < a:
             return [], g, "none"
         while j > a + 1 and k[j] & (lx.TIME | lx.TIMING):
             j -= 2 if k[j - 1] & lx.PREP else 1
+            if j > a + 1 and low[j] in ("last", "this", "earlier", "late", "early"):
+                j -= 1
         kind = k[j]
         if kind & lx.SUBJECT:
             return [(j, j + 1)], j, "pronoun"

@@ -23,85 +23,19 @@ QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM, TO_HEARER = COMPLEMEN
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 
 # Kinds of word: bits of one integer a token.
-KINDS = {
-    name: 1 << i
-    for i, name in enumerate(
-        (
-            "determiner",
-            "possessive",
-            "subject_pronoun",
-            "other_pronoun",
-            "be",
-            "have",
-            "do",
-            "modal",
-            "negation",
-            "negated",
-            "relative",
-            "subordinator",
-            "conjunction",
-            "preposition",
-            "opener",
-            "adverb",
-            "time",
-            "timing",
-            "title",
-            "verb",
-            "noun",
-            "adjective",
-            "comma",
-            "stop",
-            "quote",
-            "dash",
-            "colon",
-            "paren",
-            "according",
-            "finite",
-            "nounish",
-            "plural",
-            "catenative",
-            "ed",
-            "ing",
-        )
-    )
-}
+_KINDS = """
+    determiner possessive subject_pronoun other_pronoun be have do modal negation negated relative subordinator
+    conjunction preposition opener adverb time timing title verb noun adjective comma stop quote dash colon
+    paren according finite nounish plural catenative ed ing document
+"""
+KINDS = {name: 1 << i for i, name in enumerate(_KINDS.split())}
+# fmt: off
 (
-    DET,
-    POSS,
-    SUBJECT,
-    PRONOUN,
-    BE,
-    HAVE,
-    DO,
-    MODAL,
-    NEG,
-    NEGATED,
-    RELATIVE,
-    SUBORD,
-    CONJ,
-    PREP,
-    OPENER,
-    ADVERB,
-    TIME,
-    TIMING,
-    TITLE,
-    VERB,
-    NOUN,
-    ADJ,
-    COMMA,
-    STOP,
-    QMARK,
-    DASH,
-    COLON,
-    PAREN,
-    ACCORDING,
-    FINITE,
-    NOUNISH,
-    PLURAL,
-    CATENATIVE,
-    ED,
-    GOING,
+    DET, POSS, SUBJECT, PRONOUN, BE, HAVE, DO, MODAL, NEG, NEGATED, RELATIVE, SUBORD, CONJ, PREP, OPENER,
+    ADVERB, TIME, TIMING, TITLE, VERB, NOUN, ADJ, COMMA, STOP, QMARK, DASH, COLON, PAREN, ACCORDING, FINITE,
+    NOUNISH, PLURAL, CATENATIVE, ED, GOING, DOCUMENT,
 ) = KINDS.values()
+# fmt: on
 
 _MARKS = {
     ",": COMMA,
