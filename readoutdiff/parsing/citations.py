@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing.citing import Who, documents, resolve
-from readoutdiff.parsing.continuing import blocks, carried, copy_citation, tail
+from readoutdiff.parsing.continuing import blocks, carried, copy_citation, rest, second_half, tail
 from readoutdiff.parsing.drafts import Draft, State
 from readoutdiff.parsing.speakers import PLURAL, speaker_and_addressee
 from readoutdiff.parsing.trees import Trees
@@ -42,13 +42,14 @@ class Citations:
         self.state = State()
         self.named = documents(ctx)  # documents named with their owner, in or outside of attributions
         self.telling: dict[str, set[int]] = {}  # source -> meetings that it is cited on
+        trees = self.trees
+        cited = [trees.whole(n)[0] for n in trees.tops if trees.who(n).kind in _OFFICIAL]
+        whole = blocks(ctx, self.state, meetings, self.named, cited)
+        self.printed = {d.paragraph for d in whole}  # paragraphs that a text fills which is printed in full
         self._read()
         if any(d.reason == "no-meeting" and d.source in self.telling for d in self.drafts):
             self._read()  # now that it is known who tells of which meeting
-        whole = blocks(ctx, self.state, meetings, self.named, self.drafts)
-        taken = {d.paragraph for d in whole}
-        self.drafts = [d for d in self.drafts if d.paragraph not in taken] + whole
-        self.drafts = _distinct(sorted(self.drafts, key=lambda d: (d.start, d.content[-1][1])))
+        self.drafts = _distinct(sorted([*self.drafts, *whole], key=lambda d: (d.start, d.content[-1][1])))
 
     # -- in order ---------------------------------------------------------------------------------------------------
     def _read(self) -> None:
@@ -60,12 +61,15 @@ class Citations:
             starts.setdefault(scan.sentence_at(trees.whole(n)[0]), []).append(n)
         for sentence in range(len(scan.sentences)):
             tops = starts.get(sentence, [])
+            if self.printed and scan.paragraph_at(scan.sentences[sentence][0]) in self.printed:
+                continue
             count = len(self.drafts)
             if not any(self._tells(n) for n in tops) and self._carry(sentence):
                 continue
             for n in tops:
                 for path in trees.paths(n):
                     self._leaf(path)
+                self._rests(count, n)
             self._tails(count, [trees.whole(n) for n in tops if self._tells(n)])
             if not self.state.broken and not any(d.source for d in self.drafts[count:]) and self._venue_at(scan.sentences[sentence][0], ()):
                 self.state.broken = True  # `At a joint news conference ...`: what follows was said there
@@ -86,6 +90,18 @@ class Citations:
             return False
         self._keep(draft)
         return True
+
+    def _rests(self, count: int, n: int) -> None:
+        """What an office's sentence holds behind the statements in it."""
+        inner = self.trees.inner(n)
+        last = next((d for d in reversed(self.drafts[count:]) if d.source and d.meeting), None)
+        if not inner or last is None or self.trees.who(n).kind not in _OFFICIAL:
+            return
+        end = max(self.trees.whole(c)[1] for c in inner)
+        outer = next(((s, e) for s, e in self.trees.found[n].content if s < end < e - 12), None)
+        draft = rest(self.ctx, self.state, last, end, outer) if outer else None
+        if draft and not any(d.start >= end for d in self.drafts[count:]):
+            self._keep(draft)
 
     def _tails(self, count: int, busy: list[Span]) -> None:
         for last in self.drafts[count:]:
@@ -261,6 +277,8 @@ class Citations:
         f = trees.found[path[-1]]
         spans = [s for n in path for s in (*trees.found[n].cue, *trees.found[n].content, *trees.found[n].source)]
         a, b = ctx.sentence(min(s for s, _ in spans))[0], max(e for _, e in spans)
+        if f.cue and f.cue[0][0] >= draft.start:
+            b = max(b, min(ctx.sentence(b - 1)[1], b + 60))  # `SOURCE said in a statement on the call`
         pair = [p for p in (draft.speaker, draft.addressee) if p is not None]
         at = draft.start
         if len(pair) == 2 and pair[0] is not pair[1] and not (pair[0].party and pair[0].party == pair[1].party):
@@ -292,7 +310,10 @@ class Citations:
             return near if gap <= 2000 or len([m for m in meetings.all if speaker in m.participants]) == 1 else None
         # An office that tells of the meeting elsewhere in the article goes on telling of it nearby.
         known = telling or id(near) in self.telling.get(draft.source or "", ())
-        return near if known and gap <= _NEAR and draft.party in near.parties() else None
+        if draft.party not in near.parties():
+            return None
+        # So does a statement right behind the words on the one meeting of the article.
+        return near if (known and gap <= _NEAR) or (draft.noun and gap <= 400 and len(meetings.all) == 1) else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""
@@ -359,7 +380,7 @@ class Citations:
         last = self.state.cited
         if last is None or self.state.broken or last.meeting is None or self._venue(path) or not self._carries_on(draft, path, w, last):
             return False
-        draft.citation = "inherited"
+        draft.citation = "stated" if second_half(self.ctx, last, self.trees.whole(path[0])[0]) else "inherited"
         copy_citation(draft, last)
         self.state.cited = draft
         self.state.speaker = draft.speaker or self.state.speaker
@@ -380,6 +401,8 @@ class Citations:
         if not self.trees.speech(path[0]) and not w.person:
             return False
         source = self.trees.words(path[0])
+        if second_half(ctx, last, self.trees.whole(path[0])[0]) and (draft.speaker is None or draft.speaker in last.meeting.participants):
+            return True
         if PLURAL.match(source):
             return gap <= 1
         if draft.speaker is not None and last.speaker is draft.speaker:

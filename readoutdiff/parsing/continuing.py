@@ -105,7 +105,25 @@ def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     return draft
 
 
-def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], drafts: list[Draft]) -> list[Draft]:
+def second_half(ctx: Context, last: Draft, start: int) -> bool:
+    """Does a claim begin right behind a citation in the same sentence, joined to it by `and` or `but`?"""
+    if ctx.sentence(start) != ctx.sentence(last.end - 1) or start < last.end or last.citation != "stated":
+        return False
+    return _TAIL.match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
+
+
+def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -> Draft | None:
+    """`SOURCE said SPEAKER warned of X and that SPEAKER2 offered Y`: what the outer content holds behind the inner claims."""
+    m = _TAIL.match(ctx.scan.text, inner_end, outer[1])
+    if m is None or outer[1] - m.end() < 12:
+        return None
+    draft = made(ctx, (m.end(), outer[1]), "tail", last.found.cue, last.found.source)
+    copy_citation(draft, last)
+    content_speaker(ctx, state, draft)
+    return draft
+
+
+def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]) -> list[Draft]:
     """Claims of texts printed in full: `The full readout, according to SOURCE, is below.` `Here is how SOURCE described it:`."""
     scan = ctx.scan
     out: list[Draft] = []
@@ -119,7 +137,7 @@ def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int
         w = _introduced(ctx, named, a, b)
         meeting = (meetings.resolve(a, b, None, set()) or meetings.before(scan.paragraphs[p + 1][0])) if w else None
         if w is not None and meeting is not None:
-            out += _block(ctx, state, p + 1, w, meeting, drafts)
+            out += _block(ctx, state, p + 1, w, meeting, cited)
     return out
 
 
@@ -140,14 +158,14 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
     return Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True) if source else None
 
 
-def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, drafts: list[Draft]) -> list[Draft]:
+def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: list[int]) -> list[Draft]:
     """One claim a sentence of the paragraphs that the text fills."""
     scan = ctx.scan
     last = p
     while last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in "“\"•-–*‘":
         last += 1
     start, end = scan.paragraphs[p][0], scan.paragraphs[last][1]
-    if ctx.is_furniture(start) or any(d.source and start <= d.start < end for d in drafts):
+    if ctx.is_furniture(start) or any(start <= at < end for at in cited):
         return []
     meeting.used = True
     out = []

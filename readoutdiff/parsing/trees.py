@@ -17,6 +17,16 @@ _QUOTING = frozenset("quoted cited paraphrased shown reported described portraye
 _SPEAKING = frozenset("person pronoun office document back outlet voice".split())
 
 
+def _without_cues(found: list[Found]) -> list[Found]:
+    """Drop fragments that are nothing but another attribution's source and cue (`CLAIM, X told Y, SOURCE reported`)."""
+    frames = {(min(f.source[0][0], f.cue[0][0]), max(f.source[-1][1], f.cue[-1][1])) for f in found if f.source and f.cue}
+    out = []
+    for f in found:
+        kept = tuple(c for c in f.content if c not in frames)
+        out.append(f._replace(content=kept) if 0 < len(kept) < len(f.content) else f)
+    return out
+
+
 class Trees:
     """The attributions of one article as trees.
 
@@ -25,7 +35,7 @@ class Trees:
 
     def __init__(self, ctx: Context, found: list[Found]) -> None:
         self.ctx = ctx
-        self.found = found
+        self.found = _without_cues(found)
         self.children: dict[int, list[int]] = {}
         self._who: dict[int, Who] = {}
         self._wholes = [self._whole(f) for f in found]
