@@ -86,7 +86,7 @@ def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[B
         claim = by_id.get(omission.claim or "")
         what = f"Of line {claim.line}: {sentences.quoted(claim.content.text)}" if claim else ""
         what = what or (f"Topic: {one_line(omission.topic)}" if omission.topic else "")
-        cells = (str(omission.line), one_line(omission.text), ", ".join(omission.has), omission.source)
+        cells = (str(omission.line), one_line(omission.text), ", ".join(omission.has) or "-", omission.source)
         rows.append(Row(cells, (what,) if what else ()))
     return [Heading(3, "stated to be missing"), Grid(("line", "words", "has it", "lacks it"), tuple(rows))]
 
@@ -218,7 +218,8 @@ def _unclear(row: ClaimRow, claim: Claim) -> list[str]:
     notes = []
     for readout, cell in sorted(row.cells.items()):
         if cell.verdict == "unclear":
-            near = f"; nearest, {sentences.nearest_line(cell.nearest, claim)}" if cell.nearest else ""
+            shown = cell.nearest is not None and cell.nearest.score > 0
+            near = f"; nearest, {sentences.nearest_line(cell.nearest, claim)}" if shown and cell.nearest else ""
             notes.append(f"unclear in {one_line(readout)}: {one_line(cell.why or 'no decision possible')}{near}.")
     return notes
 
@@ -252,7 +253,7 @@ def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -
             (
                 str(finding.line),
                 sentences.words(finding.claim) if finding.claim else rests.topic(finding),
-                ", ".join(finding.present),
+                ", ".join(finding.present) or "-",
                 finding.absent,
             ),
             (f"{finding.kind}: {rests.sentence(finding)}",),
@@ -264,10 +265,10 @@ def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -
 
 
 def _closing(comparison: Comparison) -> str:
-    claims = {(row.claim.document, row.claim.id) for row in comparison.rows}
+    claims = sum(len(readout.claims) for readout in comparison.readouts)
     findings = comparison.findings
     return (
         f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}, "
-        f"{sentences.count(len(claims), 'claim')}; {sentences.count(len(findings), 'finding')}"
+        f"{sentences.count(claims, 'claim')}; {sentences.count(len(findings), 'finding')}"
         + (f": {', '.join(sentences.tally(findings))}." if findings else ".")
     )
