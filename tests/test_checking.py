@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Result, Spot
 from readoutdiff.checking.drafting import quotation, scalar
-from readoutdiff.checking.holding import Found, hold
+from readoutdiff.checking.found import Found
+from readoutdiff.checking.holding import hold
 from readoutdiff.checking.loading import find_cases, load_case
 from readoutdiff.checking.quoting import find_quotation, pick
 from readoutdiff.checking.running import _outcome

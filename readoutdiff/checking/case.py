@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from readoutdiff.model import Document, Span
 
 if TYPE_CHECKING:
-    from readoutdiff.checking.holding import Found
+    from readoutdiff.checking.found import Found
 
 PASSED, FAILED, TODO = "passed", "failed", "todo"
 

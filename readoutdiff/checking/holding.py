@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from readoutdiff.checking.case import Expectation, Spot
-from readoutdiff.checking.quoting import find_quotation
-from readoutdiff.model import (
-    Article,
-    Cell,
-    Claim,
-    Comparison,
-    Document,
-    Event,
-    Finding,
-    Nearest,
-    Omission,
-    Person,
-    Readout,
-)
+from readoutdiff.checking.found import NOT_COMPARED, Found, of_claim, same
+from readoutdiff.model import Cell, Claim, Finding, Nearest, Omission, Person
 
-PLAIN = ("source", "party", "citation", "reason", "scope", "kind", "absent", "basis", "verdict")
-NOT_COMPARED = ("quote", "near", "nth", "in", "claim", "omission", "readout")
 Answer = tuple[bool, str, str, str]  # holds, found instead, rule, path:line:col
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the program found in a case's texts."""
-
-    articles: tuple[Article, ...]
-    comparison: Comparison
-    documents: dict[str, Document]
-    events: dict[str, Event] = field(default_factory=dict, init=False)
-    readouts: dict[str, Readout] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        for article in self.articles:
-            self.events.update({event.id: event for event in article.events})
-        self.events.update({event.id: event for event in self.comparison.events})
-        self.readouts.update({readout.id: readout for readout in self.comparison.readouts})
-
-    @property
-    def claims(self) -> list[Claim]:
-        """The article's claims, then those of the texts."""
-        texts = [claim for each in self.comparison.readouts if each.origin == "text" for claim in each.claims]
-        return [*(claim for article in self.articles for claim in article.claims), *texts]
-
-    @property
-    def omissions(self) -> list[Omission]:
-        """The article's omissions."""
-        return [omission for article in self.articles for omission in article.omissions]
 
 
 def hold(expectation: Expectation, found: Found) -> Answer:
@@ -68,7 +24,7 @@ def _claims(expectation: Expectation, found: Found) -> Answer:
     if not expectation.must and not wanted.keys() - {"quote", "near", "nth", "in"}:
         matching = [claim for claim in there if claim.source]
     else:
-        matching = [claim for claim in there if _same(wanted, claim, found)]
+        matching = [claim for claim in there if same(wanted, claim, found)]
     return _answer(expectation, matching, there, lambda claim: _describe_claim(claim, wanted, found), found, spot)
 
 
@@ -78,9 +34,8 @@ def _omissions(expectation: Expectation, found: Found) -> Answer:
     lacking = {claim.id: claim for claim in found.claims}
 
     def fits(omission: Omission) -> bool:
-        return _same(expectation.fields, omission, found) and (
-            "claim" not in expectation.fields
-            or _of_claim(expectation.spots["claim"], lacking.get(omission.claim or ""))
+        return same(expectation.fields, omission, found) and (
+            "claim" not in expectation.fields or of_claim(expectation.spots["claim"], lacking.get(omission.claim or ""))
         )
 
     matching = [omission for omission in there if fits(omission)]
@@ -91,7 +46,7 @@ def _findings(expectation: Expectation, found: Found) -> Answer:
     omissions = {omission.id: omission for omission in (*found.omissions, *found.comparison.omissions)}
 
     def about(finding: Finding) -> bool:
-        if "claim" in expectation.fields and not _of_claim(expectation.spots["claim"], finding.claim):
+        if "claim" in expectation.fields and not of_claim(expectation.spots["claim"], finding.claim):
             return False
         if "omission" not in expectation.fields:
             return True
@@ -99,7 +54,7 @@ def _findings(expectation: Expectation, found: Found) -> Answer:
         return bool(spot and omission and spot.overlaps(omission.document, ((omission.start, omission.end),)))
 
     there = [finding for finding in found.comparison.findings if about(finding)]
-    matching = [finding for finding in there if _same(expectation.fields, finding, found)]
+    matching = [finding for finding in there if same(expectation.fields, finding, found)]
     spot = expectation.spots.get("claim") or expectation.spots.get("omission")
     shown = there if spot else [each for each in there if each.kind == expectation.fields.get("kind")]
     fields = {"kind": None, **expectation.fields}
@@ -118,7 +73,7 @@ def _verdicts(expectation: Expectation, found: Found) -> Answer:
         for key, cell in row.cells.items()
         if key == wanted or (key in found.readouts and found.readouts[key].source == wanted)
     ]
-    matching = [claim for claim, cell in cells if _same(expectation.fields, cell, found)]
+    matching = [claim for claim, cell in cells if same(expectation.fields, cell, found)]
     described = {id(claim): _describe(cell, expectation.fields, found) for claim, cell in cells}
     there = [claim for claim, _ in cells]
     if rows and not cells:
@@ -176,80 +131,6 @@ def _place(name: str, start: int, found: Found) -> str:
         return ""
     line = document.text.count("\n", 0, start) + 1
     return f"{name}:{line}:{start - document.text.rfind(chr(10), 0, start)}"
-
-
-def _of_claim(spot: Spot | None, claim: Claim | None) -> bool:
-    """Whether the claim is the quoted one; no spot means that there is to be none."""
-    if spot is None or claim is None:
-        return spot is None and claim is None
-    return spot.overlaps(claim.document, claim.content.fragments)
-
-
-def _same(wanted: dict[str, Any], value: Any, found: Found) -> bool:
-    """Whether ``value`` has everything that is given."""
-    return all(_equal(key, expected, value, found) for key, expected in wanted.items())
-
-
-def _equal(key: str, expected: Any, value: Any, found: Found) -> bool:
-    if key == "readout" and isinstance(value, Claim):
-        return _contains(value.readout, expected)
-    if key in NOT_COMPARED:
-        return True
-    actual = getattr(value, key)
-    if key in PLAIN:
-        return bool(actual == expected)
-    if key in ("speaker", "addressee"):
-        return _person(actual, expected)
-    if key == "event":
-        return _event(found.events.get(actual or ""), expected)
-    if key in ("has", "present"):
-        return set(actual) == set(expected)
-    if key == "differences":
-        kinds = {difference.kind for difference in actual}
-        return set(expected) <= kinds and (bool(expected) or not kinds)
-    if key == "nearest":
-        return _nearest(actual, expected, found)
-    return _contains(actual, expected)
-
-
-def _contains(actual: str | None, expected: str | None) -> bool:
-    if actual is None or expected is None:
-        return actual is None and expected is None
-    return " ".join(expected.casefold().split()) in " ".join(actual.casefold().split())
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _person(person: Person | None, expected: str | None) -> bool:
-    """A part of the name will do."""
-    if person is None or expected is None:
-        return person is None and expected is None
-    return _named(expected, person.name) or _named(expected, person.text)
-
-
-def _named(expected: str, name: str) -> bool:
-    return set(_WORD.findall(expected.casefold())) <= set(_WORD.findall(name.casefold()))
-
-
-def _event(event: Event | None, expected: dict[str, Any] | None) -> bool:
-    if event is None or expected is None:
-        return event is None and expected is None
-    return (
-        all(any(_named(name, other) for other in event.participants) for name in expected.get("participants", ()))
-        and ("date" not in expected or expected["date"] == event.date)
-        and ("kind" not in expected or expected["kind"] == event.kind)
-        and ("place" not in expected or _contains(event.place, expected["place"]))
-    )
-
-
-def _nearest(nearest: Nearest | None, expected: str | None, found: Found) -> bool:
-    """Whether the passage shown as the nearest shares words with the ones quoted."""
-    if nearest is None or expected is None:
-        return nearest is None and expected is None
-    document = found.documents.get(nearest.document)
-    spans = find_quotation(document.text, expected) if document else []
-    return any(start < nearest.end and nearest.start < end for start, end in spans)
 
 
 def _describe_claim(claim: Claim, wanted: dict[str, Any], found: Found) -> str:

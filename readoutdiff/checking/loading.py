@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from readoutdiff.checking import fields
 from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
-from readoutdiff.checking.hints import unknown_source
 from readoutdiff.checking.quoting import pick
+from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
 from readoutdiff.reading.load import load
 from readoutdiff.registry import Registry
-from readoutdiff.yamlfile import Marked, load_marked, suggest
+from readoutdiff.yamlfile import Marked, load_marked
 
-Path_ = tuple[str | int, ...]
 CASE_FILE = "case.yaml"
-_DATE = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?")
 
 
 def find_cases(places: Iterable[Path]) -> list[Path]:
@@ -53,7 +50,8 @@ class _Loader:
     """One file's reading: notes every mistake and goes on."""
 
     def __init__(self, path: Path, marked: Marked, registry: Registry) -> None:
-        self.folder, self.place, self.marked, self.registry = path.parent, path.as_posix(), marked, registry
+        self.folder, self.place, self.marked = path.parent, path.as_posix(), marked
+        self.values = Values(marked, registry)
         self.texts: dict[str, Document] = {}  # "" is the article, others by label
 
     def case(self) -> Case:
@@ -64,10 +62,10 @@ class _Loader:
         if not isinstance(value, dict):
             self.marked.wrong("a case is a mapping of keys, as fixtures/README.md shows")
             self.marked.done()
-        self._keys(value, fields.CASE, ())
+        self.values.keys(value, fields.CASE, ())
         for key, kind in fields.CASE.items():
             if key in value:
-                self._check(value[key], kind, (key,))
+                self.values.check(value[key], kind, (key,))
         for key in ("title", "provenance"):
             if key not in value:
                 self.marked.wrong(f"{key} is missing")
@@ -112,7 +110,7 @@ class _Loader:
         found = []
         for label, name in given.items() if isinstance(given, dict) else ():
             source, _, lang = label.partition("@")
-            self._source(source, ("readouts", label), key=True)
+            self.values.source(source, ("readouts", label), key=True)
             if not isinstance(name, str):
                 self.marked.wrong("the name of a file is wanted", "readouts", label)
                 continue
@@ -129,7 +127,7 @@ class _Loader:
         todo = value.get("todo")
         if not isinstance(todo, dict):
             return []
-        self._keys(todo, ("expect", "forbid"), ("todo",))
+        self.values.keys(todo, ("expect", "forbid"), ("todo",))
         return self._sections(todo, todo=True)
 
     def _sections(self, value: dict[str, Any], todo: bool) -> list[Expectation]:
@@ -141,7 +139,7 @@ class _Loader:
                 if sections is not None and todo:
                     self.marked.wrong("a mapping is wanted", *path)
                 continue
-            self._keys(sections, (*fields.SECTIONS, "counts"), path)
+            self.values.keys(sections, (*fields.SECTIONS, "counts"), path)
             for name, entries in sections.items():
                 found += self._section(name, entries, must, todo, (*path, name))
         return found
@@ -164,10 +162,10 @@ class _Loader:
         if not isinstance(entries, dict):
             self.marked.wrong("a mapping of numbers is wanted", *path)
             return []
-        self._keys(entries, fields.COUNTS, path)
+        self.values.keys(entries, fields.COUNTS, path)
         found = []
         for key, number in entries.items():
-            self._check(number, fields.NUMBER, (*path, key))
+            self.values.check(number, fields.NUMBER, (*path, key))
             line, column = self.marked.values[(*path, key)]
             found.append(Expectation("counts", must, todo, {key: number}, {}, line, column))
         return found
@@ -177,13 +175,13 @@ class _Loader:
             self.marked.wrong("keys and values are wanted, such as quote: ...", *path)
             return None
         known = fields.SECTIONS[section]
-        self._keys(entry, known, path)
+        self.values.keys(entry, known, path)
         for key in fields.REQUIRED[section]:
             if key not in entry:
                 self.marked.wrong(f"{key} is missing", *path)
         for key, kind in known.items():
             if key in entry:
-                self._check(entry[key], kind, (*path, key))
+                self.values.check(entry[key], kind, (*path, key))
         spots = {
             key: self._spot(entry, key, path)
             for key, kind in known.items()
@@ -214,75 +212,3 @@ class _Loader:
             self.marked.wrong(found, *path, key)
             return None
         return Spot(document.name, *found)
-
-    def _keys(self, value: dict[str, Any], known: Iterable[str], path: Path_) -> None:
-        for key in value:
-            if key not in known:
-                near = suggest(key, known)
-                hint = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
-                self.marked.wrong(f"unknown key {key}{hint}", *path, key, key=True)
-
-    def _source(self, source: str, path: Path_, key: bool = False) -> None:
-        wrong = unknown_source(source, self.registry)
-        if wrong:
-            self.marked.wrong(wrong, *path, key=key)
-
-    def _check(self, value: Any, kind: fields.Kind, path: Path_) -> None:
-        """Note what is wrong with one value."""
-        if isinstance(kind, tuple):
-            return self._choice(value, kind, path)
-        if isinstance(kind, list):
-            if not isinstance(value, list):
-                return self.marked.wrong("a list is wanted: [...]", *path)
-            for i, item in enumerate(value):
-                self._choice(item, kind[0], (*path, i))
-            return None
-        if value is None and kind.endswith("or null"):
-            return None
-        checks: dict[str, type | tuple[type, ...]] = {
-            fields.NUMBER: int, fields.TRUTH: bool, fields.EVENT: dict, "mapping": dict,
-            fields.SOURCES: list, fields.NAMES: list, "list": list,
-        }  # fmt: skip
-        wanted = checks.get(kind, str)
-        if not isinstance(value, wanted) or (kind == fields.NUMBER and isinstance(value, bool)):
-            names = {
-                str: "words",
-                int: "a whole number",
-                bool: "true or false",
-                dict: "a mapping",
-                list: "a list: [...]",
-            }
-            quote = (
-                "; put it in quotation marks"
-                if wanted is str and not isinstance(value, (dict, list, type(None)))
-                else ""
-            )
-            return self.marked.wrong(f"{names[wanted]} wanted{quote}", *path)  # type: ignore[index]
-        return self._content(value, kind, path)
-
-    def _content(self, value: Any, kind: str, path: Path_) -> None:
-        if kind in (fields.SOURCE, fields.SOURCE_OR_NULL):
-            self._source(value.partition("@")[0], path)
-        elif kind in (fields.SOURCES, fields.NAMES, "list"):
-            for i, item in enumerate(value):
-                if not isinstance(item, str):
-                    self.marked.wrong("words wanted; put it in quotation marks", *path, i)
-                elif kind == fields.SOURCES:
-                    self._source(item, (*path, i))
-        elif kind == fields.EVENT:
-            self._keys(value, fields.EVENT_FIELDS, path)
-            for key, inner in fields.EVENT_FIELDS.items():
-                if key in value:
-                    self._check(value[key], inner, (*path, key))
-        elif kind == fields.DATE_OR_NULL and not _DATE.fullmatch(value):
-            self.marked.wrong(f"“{value}” is no date of the form YYYY-MM-DD", *path)
-        elif kind in (fields.WORDS, fields.QUOTATION) and not value.strip():
-            self.marked.wrong("words wanted", *path)
-
-    def _choice(self, value: Any, choices: tuple[str | None, ...], path: Path_) -> None:
-        if value in choices:
-            return
-        words = [choice for choice in choices if choice]
-        near = suggest(str(value), words)
-        hint = f"; did you mean {near}?" if near else f"; known are {', '.join(words)}"
-        self.marked.wrong(f"“{value}” is not known here{hint}", *path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
-from readoutdiff.checking.holding import Found, hold
+from readoutdiff.checking.found import Found
+from readoutdiff.checking.holding import hold
 from readoutdiff.model import Trouble
 from readoutdiff.registry import Registry
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readoutdiff.checking.case import PASSED, Expectation, Result, Spot
-from readoutdiff.checking.holding import Found, hold
+from readoutdiff.checking.found import Found
+from readoutdiff.checking.holding import hold
 from readoutdiff.model import Claim, Omission
 
 

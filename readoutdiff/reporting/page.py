@@ -11,10 +11,10 @@ from pathlib import Path
 from readoutdiff.model import Article, Comparison, Event, Finding
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.listing import claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
-from readoutdiff.reporting.views import claims_view
 
 FOLDER = Path(__file__).parent
 

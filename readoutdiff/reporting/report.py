@@ -77,7 +77,7 @@ def render(report: Report, format: str, columns: int = 80, colour: bool = False,
 
 def claims_report(articles: Sequence[Article], tool: Callable[[], Json]) -> Report:
     """What ``claims`` prints."""
-    from readoutdiff.reporting import views, wire
+    from readoutdiff.reporting import listing, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
         claims = (wire.claim(claim) for article in articles for claim in article.claims)
@@ -85,7 +85,7 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json]) -> Repo
 
     return Report(
         "claims",
-        lambda: views.claims_view(articles),
+        lambda: listing.claims_view(articles),
         lambda: wire.claims_document(articles, tool()),
         flat,
         page=lambda: _page_module().claims_page(articles),

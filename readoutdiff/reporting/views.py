@@ -1,11 +1,11 @@
-"""Articles and comparisons -> views: what a person is shown, in which order, decided once for all formats."""
+"""A comparison -> the view of ``compare``: what a person is shown, in which order, decided once for all formats."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from readoutdiff.model import Article, Cell, Claim, Comparison, Event, Finding, Omission, Readout
+from readoutdiff.model import Cell, Claim, Comparison, Event, Finding, Readout
 from readoutdiff.model import Row as ClaimRow
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
@@ -23,106 +23,6 @@ VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look
     ("differs", "article"): "differs (article)",
     ("no-text", None): "no text",
 }
-
-
-def claims_view(articles: Sequence[Article]) -> View:
-    """``claims``: event by event and readout by readout; the claims without an official readout in the last group."""
-    blocks: list[Block] = []
-    for article in articles:
-        if len(articles) > 1:
-            blocks.append(Heading(1, one_line(article.document.name)))
-        for event in article.events:
-            blocks += _event_claims(article, event)
-        blocks += _rest(article)
-    claims = [claim for article in articles for claim in article.claims]
-    cited = [claim for claim in claims if claim.source]
-    omissions = sum(len(article.omissions) for article in articles)
-    readouts = {(claim.document, claim.event, claim.source) for claim in cited if claim.event}
-    about = [claim for claim in cited if claim.event]
-    parts = [
-        f"{sentences.count(len(about), 'claim')} cited to {sentences.count(len(readouts), 'readout')} of "
-        f"{sentences.count(sum(len(article.events) for article in articles), 'event')}",
-        f"{sentences.count(omissions, 'omission')} stated",
-        f"{sentences.count(len(cited) - len(about), 'official claim')} about no meeting"
-        if len(cited) > len(about)
-        else "",
-        f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout",
-    ]
-    counted = "; ".join(part for part in parts if part) + "."
-    blocks.append(Sentence(counted if claims or omissions else "No claims."))
-    return tuple(blocks)
-
-
-def _event_claims(article: Article, event: Event) -> list[Block]:
-    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
-    claims = [claim for claim in article.claims if claim.event == event.id and claim.source]
-    for source in dict.fromkeys(claim.source for claim in claims):
-        own = [claim for claim in claims if claim.source == source]
-        named = dict.fromkeys(claim.readout for claim in own if claim.readout)
-        via = dict.fromkeys(claim.via for claim in own if claim.via)
-        title = f"{source}" + (f" ({', '.join(named)})" if named else "") + (f", via {', '.join(via)}" if via else "")
-        rows = tuple(
-            Row(
-                (
-                    str(claim.line),
-                    sentences.words(claim, article.document.text),
-                    sentences.people(claim),
-                    claim.citation,
-                )
-            )
-            for claim in own
-        )
-        blocks += [Heading(3, one_line(title)), Grid(("line", "claim", "speaker", "citation"), rows)]
-    blocks += _omissions([omission for omission in article.omissions if omission.event == event.id], article.claims)
-    return blocks
-
-
-def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[Block]:
-    if not omissions:
-        return []
-    by_id = {claim.id: claim for claim in claims}
-    rows = []
-    for omission in omissions:
-        claim = by_id.get(omission.claim or "")
-        what = f"Of line {claim.line}: {sentences.quoted(claim.content.text)}" if claim else ""
-        what = what or (f"Topic: {one_line(omission.topic)}" if omission.topic else "")
-        cells = (str(omission.line), one_line(omission.text), ", ".join(omission.has) or "-", omission.source)
-        rows.append(Row(cells, (what,) if what else ()))
-    return [Heading(3, "stated to be missing"), Grid(("line", "words", "has it", "lacks it"), tuple(rows))]
-
-
-def _rest(article: Article) -> list[Block]:
-    """Claims and omissions outside any event: an office on something else, then those that cite no official readout."""
-    blocks: list[Block] = []
-    known = {event.id for event in article.events}
-    text = article.document.text
-    other = [claim for claim in article.claims if claim.source and claim.event not in known]
-    if other:
-        rows = tuple(
-            Row(
-                (str(claim.line), sentences.words(claim, text), claim.source or "", sentences.reason_line(claim.reason))
-            )
-            for claim in other
-        )
-        blocks += [Heading(2, "Official, but about no meeting or call"), Grid(("line", "claim", "source", "why"), rows)]
-    loose = [omission for omission in article.omissions if omission.event not in known]
-    if loose:
-        blocks += [Heading(2, "Silences about no event of the article"), *_omissions(loose, article.claims)[1:]]
-    without = [claim for claim in article.claims if not claim.source]
-    if without:
-        rows = tuple(
-            Row(
-                (
-                    str(claim.line),
-                    sentences.words(claim, text),
-                    sentences.people(claim),
-                    sentences.reason_line(claim.reason),
-                )
-            )
-            for claim in without
-        )
-        blocks += [Heading(2, "No official readout cited"), Grid(("line", "claim", "speaker", "why"), rows)]
-    return blocks
 
 
 def comparison_view(comparison: Comparison) -> View:
