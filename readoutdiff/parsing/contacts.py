@@ -12,7 +12,7 @@ from readoutdiff.parsing.names import Named, Naming
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
-_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself in".split())  # `called for`, `call on`
+_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these those".split())
 _HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
@@ -25,7 +25,9 @@ _BEFORE_VERB = frozenset("after before by of while when since on upon in for".sp
 _DELEGATION = frozenset(
     "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts representatives mediators".split()
 )
+_HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
+_SPOKEN = frozenset("spoke spoken talked speaking speaks conversation conversations conversed".split())
 _REACH = 130  # characters between the parts of a contact
 _PRONOUNS = frozenset("he she who".split())
 
@@ -42,6 +44,8 @@ class Contact:
     weak: bool = False
     joint: bool = False  # `the two men spoke`
     earlier: bool = False  # `the last conversation`: not the one that the text is about
+    denied: bool = False  # `no such call took place`
+    spoken: bool = False  # `spoke to`, `their conversation`: a call unless something says otherwise
     end: int = 0
 
 
@@ -67,10 +71,12 @@ class Finder:
         for i in [i for i, w in enumerate(self.lower) if w in heads]:
             if i < done or self.scan.quote_of[i] >= 0 or self.ctx.is_furniture(self.scan.starts[i]):
                 continue
+            longest = 0
             for parts, how, kind in heads[self.lower[i]]:
                 size = len(parts)
-                if size > 1 and tuple(self.lower[i : i + size]) != parts:
+                if size < longest or (size > 1 and tuple(self.lower[i : i + size]) != parts):
                     continue
+                longest = size
                 contacts = self._noun(i, size, kind) if how == "noun" else self._verb(i, size, how, kind)
                 if contacts:
                     found.setdefault(self.scan.sentence_at(self.scan.starts[i]), []).extend(contacts)
@@ -81,12 +87,11 @@ class Finder:
     # -- nouns ------------------------------------------------------------------------------------------------------
     def _noun(self, i: int, size: int, kind: str | None) -> list[Contact]:
         """`a call between A and B`, `his talks with B`, `In a call with B, A said`, `the meeting`."""
-        lower, scan = self.lower, self.scan
+        lower = self.lower
         before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
         phrase = " ".join(lower[i : i + size])
-        if (after and after[0] in _NOT_NOUN - {"in"}) or (after == ["in"] and kind == "call" and size == 1 and not before):
-            if not (after[0] == "on" and self._day_follows(i + size + 1)):
-                return []
+        if phrase in ("call", "calls") and after and after[0] in _NOT_NOUN and not (after[0] == "on" and self._day_follows(i + size + 1)):
+            return []
         if self._is_verb(i, size) or not self.words.unreal.isdisjoint(before):
             return []
         right = self._linked(i + size)
@@ -95,11 +100,15 @@ class Finder:
         people = self._of_noun(i, size, right)
         definite = not _DEFINITE.isdisjoint(before) or (bool(before) and owned(before[-1])) or (bool(after) and after[0] == "between")
         contact = self._make(i, size, None if phrase in self.words.spell else kind, people, True)
-        contact.definite, contact.weak = definite, phrase in self.words.weak
+        contact.definite, contact.weak, contact.denied = definite, phrase in self.words.weak, self._denied(before, lower[i + size : i + size + 3])
         contact.joint = len(people) < 2 and "of" in after and not _JOINT.isdisjoint(lower[i + size : i + size + 4])
         if contact.earlier and not people and not contact.definite:
             return []
         return [contact]
+
+    def _denied(self, before: list[str], after: list[str]) -> bool:
+        """`no such call`, `no meeting took place`."""
+        return before[-2:] == ["no", "such"] or (before[-1:] == ["no"] and not _HAPPEN.isdisjoint(after))
 
     def _is_verb(self, i: int, size: int) -> bool:
         """`Ortega calls Lima`, `after meeting Ortega`: is a word that can be a noun a verb here?"""
@@ -155,6 +164,8 @@ class Finder:
         joined = self._joined(left)
         if joined:
             return joined
+        if "their" in self.lower[max(0, i - 3) : i] and len(pair := self._two([n.person for n in left[-3:] if not self._quoted(n)])) == 2:
+            return pair
         free = [n for n in left if not owned(self.lower[self._last(n)])]
         near = (free or left)[-1:]
         return [n.person for n in near]
@@ -164,6 +175,10 @@ class Finder:
         b = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][1]
         comma = self.scan.text.find(",", last.end, min(b, last.end + 2 * _REACH))
         behind = self.ctx.people.within(last.end, b)
+        k = bisect_left(self.scan.starts, comma) + 1
+        if comma >= 0 and self.lower[k : k + 1] in (["he"], ["she"]):
+            person = self._pronoun(k, [last])
+            return [Naming(person, self.scan.starts[k], self.scan.ends[k])] if person else []
         behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)]
         return [n for n in behind if not self._quoted(n)][:1]
 
@@ -186,14 +201,16 @@ class Finder:
         if how == "call" and size == 1 and after and after[0] in _NOT_NOUN:
             return []
         right: list[Naming] = []
-        if how != "pair":
+        if how == "pair":
+            right = self._companion(i + size)
+        else:
             right = self._objects(i + size) or self._passive(i, size)
             if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
                 return []
         subject, joint = self._subject(i, right)
-        if how == "pair" and lower[i] in ("spoke", "talked", "spoken") and not joint and len(subject) < 2:
+        if lower[i] in self.words.together and "together" not in lower[i + 1 : i + 8]:
             return []
-        people = self._two([*subject, *(n.person for n in right)]) if how != "pair" or len(subject) > 1 else subject
+        people = self._two([*subject, *(n.person for n in right)])
         if len(people) < 2 and not joint:
             return []
         if joint and len(people) < 2:
@@ -202,6 +219,8 @@ class Finder:
                 return []
         if (kind is None and how != "pair") or lower[i] in ("spoke", "talked", "spoken"):
             kind = "call" if not _PHONE.isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
+        if how == "pair" and lower[i] in self.words.together:
+            kind = "meeting"
         if len(people) > 2:  # `spoke to A, to B and to C`: a contact each
             return [self._make(i, size, kind, [people[0], other], False) for other in people[1:]]
         contact = self._make(i, size, kind, people, False)
@@ -212,6 +231,15 @@ class Finder:
         """`called Okello a friend`, `called Okello “a friend”`."""
         k = self._last(naming) + 1
         return k < len(self.lower) and (self.lower[k] in ("a", "an", "the", "“", '"', "as") or owned(self.lower[k - 1]))
+
+    def _companion(self, k: int) -> list[Naming]:
+        """`discussed tolls with B`."""
+        for i in range(k, min(len(self.lower), k + 8)):
+            if self.lower[i] in (",", ".", ";", "and", "that", "“", '"') or self.scan.kinds[i] & lx.FINITE:
+                break
+            if self.lower[i] == "with":
+                return self._objects(i + 1)
+        return []
 
     def _passive(self, i: int, size: int) -> list[Naming]:
         """`was received on Monday by B`."""
@@ -229,8 +257,8 @@ class Finder:
             k -= 1
         if k < 0:
             return [], False
-        if self.lower[k] in _JOINT and not (right and self.lower[k] != "they"):
-            return [], True
+        if self.lower[k] in ("they", "both", "two") or (self.lower[k] in _JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])):
+            return [], not right
         if self.lower[k] in ("he", "she"):
             found = self._pronoun(k, right)
             return ([found], False) if found else ([], False)
@@ -318,7 +346,8 @@ class Finder:
                 kept.append(p)
         if len(kept) > 1 and not any(p.sure for p in kept):
             return []
-        return [p for p in kept if p.sure or p.party] if len(kept) > 1 else kept
+        kept = [p for p in kept if p.sure or p.party]
+        return kept
 
     def _joined(self, namings: list[Naming]) -> list[Named] | None:
         """Two people joined by `and` at the end of a list of namings."""
@@ -352,4 +381,5 @@ class Finder:
     def _make(self, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
         near = self.lower[max(0, i - 3) : i]
         earlier = bool(self.words.prior.intersection(near)) and not any(self.scan.words[k].endswith("day") or self.lower[k] == "week" for k in range(max(0, i - 3), i))
-        return Contact(self.scan.starts[i], kind, people, False, noun, earlier=earlier, end=self.scan.ends[i + size - 1])
+        spoken = self.lower[i] in _SPOKEN
+        return Contact(self.scan.starts[i], kind, people, False, noun, earlier=earlier, spoken=spoken, end=self.scan.ends[i + size - 1])

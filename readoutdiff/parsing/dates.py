@@ -31,7 +31,7 @@ _DATE = re.compile(
 )
 # The day a document came out is not the day of the contact: `said in a statement on Tuesday`, `the readout on Wednesday`.
 _OF_DOCUMENT = re.compile(
-    r"(?:statement|readout|read-out|account|report|release|communique|communiqué|post|summary|version|note|dispatch|reporters|journalists|briefing"
+    r"(?:statement|readout|read-out|account|report|release|communique|communiqué|post|summary|version|(?<!same )note|dispatch|reporters|journalists|briefing"
     r"|conference|interview|posted|wrote|tweeted|reported|added|confirmed|announced|published|issued|released|claimed|noted|\bsaid|\bsays)"
     r"(?:\s(?:late|early|later|on|earlier|published|issued|released|dated|posted|that|,))*\s*$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
 _OLD = 10  # days before the latest event from which on one is told only in passing
-_CLAUSES = (" ahead of ", " before ", " after ", " until ", " since ", " scheduled ", " when ", " while ", "; ")
+# Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
+_CLAUSES = re.compile(r"(?<!,) (?:ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
+_DATELINE = re.compile(r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $")  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
+_DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
 _NO_PLACE = frozenset("asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split())
 
 
@@ -31,7 +35,9 @@ class Meeting:
     place: str | None = None
     touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
     used: bool = False
-    named: bool = False  # a noun or a verb of its own gave the kind
+    named: bool = False  # a noun gave the kind
+    denied: bool = False  # one side says that it never took place
+    spoken: bool = False  # `A spoke to B`
     past: bool = False  # told in passing: spoken of only where it is named
 
     @property
@@ -80,6 +86,9 @@ class Meetings:
             if not any(len(c.people) > 1 for c in contacts):
                 self._carry_on(sentence, contacts)
         self._set_aside()
+        for meeting in self.all:
+            if meeting.kind is None and meeting.spoken and meeting.place is None:
+                meeting.kind = "call"
 
     # -- days -------------------------------------------------------------------------------------------------------
     def days(self, sentence: int) -> list[Day]:
@@ -88,8 +97,13 @@ class Meetings:
             a, b = self.ctx.scan.sentences[sentence]
             a = max(a, min(b, self.ctx.body_start(a)))
             found = find_dates(self.ctx.scan.text, a, b, self.published)
-            self._days[sentence] = [d._replace(of_document=d.of_document or self._tells(d, a, b)) for d in found]
+            self._days[sentence] = [d._replace(of_document=d.of_document or self._tells(d, a, b)) for d in found if not self._in_dateline(d, a)]
         return self._days[sentence]
+
+    def _in_dateline(self, day: Day, a: int) -> bool:
+        """`TOKYO, March 25 (Agency) -`: a day that only says when the text was written."""
+        text = self.ctx.scan.text
+        return day.start - a < 60 and bool(_DATELINE.match(text, a, day.start) and _DASH.match(text, day.end))
 
     def _tells(self, day: Day, a: int, b: int) -> bool:
         """`On Friday the ministry said ...`: the day on which an office spoke."""
@@ -133,7 +147,8 @@ class Meetings:
         """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
         low, high = sorted((day.start, at))
         between = self.ctx.scan.text[low:high]
-        return len(between) > 160 or any(w in between for w in _CLAUSES)
+        first = between.startswith(self.ctx.scan.text[day.start : day.end])
+        return len(between) > 160 or any(not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between))
 
     # -- places -----------------------------------------------------------------------------------------------------
     def _place(self, sentence: int, at: int) -> str | None:
@@ -171,11 +186,15 @@ class Meetings:
     def _enter(self, sentence: int, contact: Contact) -> Meeting:
         date = self.day(sentence, contact.start, contact.people)
         meeting = self.of_pair(contact.people, contact.start, date, None, self._place(sentence, contact.start), contact.earlier)
-        meeting.learn(contact.kind, None, None, contact.noun)
+        meeting.learn(None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak)
+        meeting.spoken = meeting.spoken or contact.spoken
         return meeting
 
     def _carry_on(self, sentence: int, contacts: list[Contact]) -> None:
         """`The two men spoke on Monday.` `The call lasted an hour.`: kind, day and place of the meeting spoken of."""
+        if any(c.denied for c in contacts):
+            self._deny(contacts[0].start)
+            return
         contact = next((c for c in contacts if c.joint), None) or next((c for c in contacts if c.definite), None)
         lone = next((c for c in contacts if c.noun or c.joint), None)
         date = self.day(sentence, (contact or contacts[0]).start, [])
@@ -186,7 +205,7 @@ class Meetings:
         person = contact.people[0] if contact.people else None
         meeting = self._named_so(contact, date) or (self.before(contact.start, person) if person else self.before(contact.start))
         if meeting is None:
-            if contact.noun and not contact.weak and not contact.earlier:
+            if contact.noun and not contact.weak and not contact.earlier and self.ctx.scan.text[contact.end - 1] != "s":
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:
                 self._loose.append((contact, date or self._since(sentence, contact.start)))
@@ -196,6 +215,12 @@ class Meetings:
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
             meeting.touch(contact.start)
             meeting.learn(None if contact.weak else contact.kind, date, self._place(sentence, contact.start), contact.noun)
+
+    def _deny(self, at: int) -> None:
+        """`No such call took place`: the one told just before."""
+        meeting = self.before(at)
+        if meeting and at - meeting.last(at) < 600 and not meeting.used:
+            meeting.denied = True
 
     def _since(self, sentence: int, at: int) -> str | None:
         """`and, since Friday, one more call`."""
@@ -319,6 +344,7 @@ class Meetings:
             m
             for m in self.all
             if m.first <= at
+            and not m.denied
             and (not m.past or self._here(m, at))
             and (person is None or person in m.participants)
             and (not parties or parties <= m.parties() or not m.parties())
@@ -330,7 +356,8 @@ class Meetings:
         contacts = self.contacts(start, end)
         for c in sorted(contacts, key=lambda c: (-len(c.people), c.weak)):
             if len(c.people) > 1:
-                return self._enter(self.ctx.scan.sentence_at(c.start), c)
+                meeting = self._enter(self.ctx.scan.sentence_at(c.start), c)
+                return None if meeting.denied else meeting
             lone = c.people[0] if c.people else speaker
             known = self.before(c.start, lone) if lone else None
             if known:

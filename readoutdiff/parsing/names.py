@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, find_runs
 from readoutdiff.parsing.words import Words, family_names, leaders
 
@@ -74,7 +75,7 @@ class People:
                 continue
             speaks_for = voices.get(scan.starts[run.start])
             if speaks_for:
-                person.voice, person.party = speaks_for.source, speaks_for.party
+                person.voice, person.party, person.sure = speaks_for.source, speaks_for.party, True
             self.namings.append(Naming(person, run.left, run.right))
             named = self._by_word.get(run.last)
             if named and person in named and named[-1] is not person:
@@ -95,7 +96,7 @@ class People:
         name = run.name
         known = leaders().get(name.casefold())
         party, role, titles, apposed = self._surroundings(run)
-        sure = run.titled or apposed or known is not None
+        sure = run.titled or apposed or known is not None or any("counterpart" in t or "colleague" in t for t in titles)
         old = self._by_name.get(name.casefold())
         if old is None and run.end - run.start == 1:
             old = next((p for p in reversed(self._by_word.get(run.last, ())) if p.sure and (p.party or party) == (party or p.party)), None)
@@ -175,20 +176,27 @@ class People:
         """The end and the title of `, Russia's foreign minister,`; None for `, the State Department said`."""
         lower = self._scan.lower
         end = a
-        while end < min(len(lower), a + 11) and lower[end] not in _STOPS and lower[end][0] not in "“”\"":
+        limit = min(len(lower), a + 11)
+        verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
+        while end < limit and lower[end] not in _STOPS and not (self._scan.kinds[end] & verbal and lower[end] not in self._words.title_words):
             end += 1
         if any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") and self.mention_tokens[k].role != "official" for k in range(a, min(end, a + 3))):
             return None
         if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
             return None
-        longest = ""
-        for size in (3, 2, 1):
-            for i in range(a, end - size + 1):
-                gram = lower[i] if size == 1 else " ".join(lower[i : i + size])
-                if gram in self._words.titles and len(gram) > len(longest):
-                    longest = gram
+        title = self._first_title(a, end)
         official = next((m for k in range(a, end) if (m := self.mention_tokens.get(k)) and m.role == "official"), None)
-        return (end, longest) if longest else (end, official.alias.lower()) if official else None
+        return (end, title) if title else (end, official.alias.lower()) if official else None
+
+    def _first_title(self, a: int, end: int) -> str:
+        """The first title among tokens, with `former` or `deputy` where that stands before it."""
+        for i in range(a, end):
+            for size in (3, 2, 1):
+                gram = " ".join(self._scan.lower[i : min(i + size, end)])
+                if gram in self._words.titles and gram not in ("first", "acting", "interim"):
+                    lesser = self._scan.lower[i - 1] if i > a and self._scan.lower[i - 1] in _LESSER else ""
+                    return f"{lesser} {gram}".strip()
+        return ""
 
     def _role(self, phrase: str) -> str | None:
         """The class of office a phrase names: `first deputy prime minister` is none, `top diplomat` is a foreign minister."""
@@ -260,8 +268,9 @@ class People:
         if phrase not in self._words.titles or phrase in ("leader", "official", "minister", "aide", "diplomat", "counterpart", "deputy", "first", "head"):
             return []
         role = self._words.role_class.get(phrase)
-        near = self.namings[bisect_left(self._starts, at - _FAR) : bisect_left(self._starts, at)]
-        fits = [n.person for n in near if n.person.sure and (n.person.role == role is not None or any(t.endswith(phrase) for t in n.person.titles))]
+        i = bisect_left(self._starts, at)
+        near = [n.person for n in self.namings[max(0, i - 60) : i] if n.person.sure]
+        fits = [p for p in near if (role is not None and p.role == role) or any(t.endswith(phrase) for t in p.titles)]
         return list(dict.fromkeys(reversed(fits)))
 
     def _names_start(self, token: int) -> bool:

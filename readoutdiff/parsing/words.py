@@ -17,7 +17,7 @@ def items(words: str) -> list[str]:
 Head = tuple[tuple[str, ...], str, str | None]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
 _HEADS = (
     ("call", "noun", "call"), ("meeting", "noun", "meeting"), ("call_verbs", "call", "call"), ("meeting_verbs", "meet", "meeting"),
-    ("object_verbs", "object", None), ("pair_verbs", "pair", None),
+    ("object_verbs", "object", None), ("pair_verbs", "pair", None), ("together", "pair", None),
 )
 
 
