@@ -31,6 +31,10 @@ CUT = [
      ["Kiribati praised the fund", "which opened in Suva."]),
     ("a semicolon", "Peru will send doctors; Chile will send tents.",
      ["Peru will send doctors", "Chile will send tents."]),
+    ("whose idea it was", "The king phoned the emir at the latter's request.",
+     ["The king phoned the emir", "at the latter's request."]),
+    ("whose idea it was, first", "At the request of the Omani side, the ministers toured the dam.",
+     ["At the request of the Omani side", "the ministers toured the dam."]),
     ("two long things", "Oslo voiced support for new rules on deep sea mining and a wider ban on bottom trawling.",
      ["Oslo voiced support for new rules on deep sea mining", "a wider ban on bottom trawling."]),
 ]  # fmt: skip

@@ -113,7 +113,11 @@ def parties(gathered: Gathered) -> set[str]:
 def _full_names(line: Sequence[Word], known: set[str]) -> Iterator[Word]:
     """The names that stand right beside a known one: the given names and titles that only one side uses."""
     for one, two in (*pairwise(line), *pairwise(tuple(reversed(line)))):
-        if one.kind == two.kind == "name" and one.key in known and min(abs(two.start - one.end), abs(one.start - two.end)) <= BESIDE:
+        if (
+            one.kind == two.kind == "name"
+            and one.key in known
+            and min(abs(two.start - one.end), abs(one.start - two.end)) <= BESIDE
+        ):
             yield two
 
 

@@ -48,7 +48,7 @@ def _condition(side: Side, pair: Pair) -> int | None:
             follows is None or follows.kind in ("date", "number") or follows.low in ("more", "again", "a")
         ):
             continue
-        if n and side.words[n - 1].stem in ("ask", "as", "even", "wond"):
+        if n and side.words[n - 1].low in ("ask", "asked", "asks", "as", "at", "even"):
             continue
         return n
     return None

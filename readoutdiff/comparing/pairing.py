@@ -47,6 +47,12 @@ class Side:
         """The words from ``first`` on, ``reach`` more at most."""
         return self.show(first, min(first + reach, len(self.words) - 1))
 
+    def before(self, n: int) -> str:
+        """The word before ``n``, articles aside; "" at the start."""
+        while n and self.words[n - 1].low in ("the", "a", "an"):
+            n -= 1
+        return self.words[n - 1].low if n else ""
+
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the word before it."""
         return self.text[self.words[n - 1].end if n else 0 : self.words[n].start]
@@ -119,7 +125,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
     for j, word in enumerate(there.words):
         places.setdefault(word.key, []).append(j)
     kinds = {w.kind for w in there.words}
-    slots = {there.words[j - 1].low for j, w in enumerate(there.words) if j and w.kind in NAMED}
+    slots = {there.before(j) for j, w in enumerate(there.words) if w.kind in NAMED}
     topics = {t for w in there.words for t in w.topics}
     names = [(j, w) for j, w in enumerate(there.words) if w.kind == "name"]
     links: dict[int, int] = {}
@@ -145,7 +151,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
         elif (
             topics.intersection(word.topics)
             or (word.kind in ("number", "date") and word.kind in kinds)
-            or (i and word.kind in NAMED and here.words[i - 1].low in slots & PLACED)
+            or (word.kind in NAMED and here.before(i) in slots & PLACED)
         ):
             share = RELATED
         if not again:

@@ -166,8 +166,8 @@ def entity(pair: Pair) -> Iterator[Difference]:
 
 def _same_slot(pair: Pair, i: int, j: int) -> bool:
     """The same preposition before both, or the same matter right after or before both."""
-    before, beside = pair.claim.words[max(0, i - 1)], pair.passage.words[max(0, j - 1)]
-    if before.kind == "stop" and before.low == beside.low and before.low not in ("the", "and", "a"):
+    before = pair.claim.before(i)
+    if before in pair.lex.stop and before == pair.passage.before(j) and before != "and":
         return True
     if any(pair.links.get(i + step) == j + step for step in (1, -1)):
         return True

@@ -25,6 +25,7 @@ CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs t
 OPEN, CLOSE = "“«„", "”»"
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful")
+REACH = 7  # words from `at` to `request`
 WIDE = 3  # content words on either side of an "and" that joins two things of their own
 SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is no sentence
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
@@ -214,6 +215,21 @@ def _which(s: Sentence, i: int, last: int) -> int:
     return 0 if any("," in s.gaps[k] and s.finite(k) for k in range(i + 2, len(s.words))) else i
 
 
+def _asked(s: Sentence, i: int, last: int) -> int:
+    """`A called B | at B's request`, `At B's request, | A called B`: whose idea it was is a claim of its own"""
+    if _idea(s, i):
+        return i
+    return i if "," in s.gaps[i] and last + 1 < i <= last + REACH and _idea(s, last) else 0
+
+
+def _idea(s: Sentence, i: int) -> bool:
+    """Does `at the request of` or `on his initiative` begin at word ``i``?"""
+    if s.low(i) not in ("at", "on", "upon"):
+        return False
+    ahead = next((k for k in range(i + 1, min(i + REACH, len(s.words))) if s.low(k) in ("request", "initiative")), None)
+    return ahead is not None and not any("," in s.gaps[k] for k in range(i + 1, ahead))
+
+
 def _wide(s: Sentence, i: int, last: int) -> int:
     """`support for LONG PHRASE and LONG PHRASE`; short phrases belong together"""
     if s.low(i) != "and" or s.low(i + 1) in POSSESSIVES or s.low(i + 1) == "to" or i + 1 == len(s.words):
@@ -244,6 +260,7 @@ RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
     _participle,
     _joined_participle,
     _which,
+    _asked,
     _wide,
 )
 
@@ -296,7 +313,9 @@ def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int) -> bo
     """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
     if not seam[2]:
         return _separable(s, first, seam[0], last)
-    return not s.low(seam[0] - 1).endswith(ADJECTIVE) and not any(s.finite(k) for k in range(seam[1], min(seam[1] + 3, last)))
+    return not s.low(seam[0] - 1).endswith(ADJECTIVE) and not any(
+        s.finite(k) for k in range(seam[1], min(seam[1] + 3, last))
+    )
 
 
 def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], first: int) -> int:

@@ -15,6 +15,7 @@ PRESENT = 0.62  # share of the claim's weight that makes it present
 FOUND = 0.32  # likeness at which at least a part of it is found
 MARGIN = 0.01  # below FOUND: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
+DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
@@ -84,7 +85,8 @@ def _contact(found: Pair, weights: Weights) -> bool:
     names = {found.claim.words[i].key for i in found.links if found.claim.words[i].key in weights.parties}
     if len(names) < 2 or sum(w.key not in found.lex.contact for w in own) > EXTRA:
         return False
-    return all(any(w.key in found.lex.contact for w in side.words) for side in (found.claim, found.whole))
+    spoke = found.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
+    return any(w.key in found.lex.contact for w in found.claim.words) and any(w.key in spoke for w in found.whole.words)
 
 
 def alike(found: Pair) -> float:

@@ -75,25 +75,28 @@ def _merge(
         size, key = both
         if size:
             last = raw[i + size - 1][1]
-            kind = (
-                "country"
-                if key[0] == "@" and key != "@both"
-                else "both"
-                if key == "@both"
-                else "stop"
-                if key == "_"
-                else "word"
-            )
-            if kind != "country" or (text[start].isupper() and (last - start > SHORT or text[start:last].isupper())):
+            kind = _kind(text[start:last], key, found, lex)
+            if kind:
                 whole = fold(text[start:last])
-                if kind == "country" and whole in lex.capitals and found and found[-1].low in ("in", "at", "near"):
-                    kind = "name"  # a place here, whatever else it stands for
                 found.append(Word(start, last, whole, root, key, kind, None, lex.topics.get(key, ())))
                 i += size
                 continue
         found.append(_plain(text, start, end, low, root, bool(found) or _heads(raw, i, text, lex), lex))
         i += 1
     return found
+
+
+def _kind(words: str, key: str, before: list[Word], lex: Lexicon) -> str | None:
+    """What a phrase of the lexicon is here; None where its capitals do not fit."""
+    if key in ("@both", "_"):
+        return "both" if key == "@both" else "stop"
+    capitals = sum(part[0].isupper() for part in words.split())
+    if key[0] != "@":
+        return "name" if capitals > 1 else "word"  # `the Black Sea` is a name, `a supply chain` is none
+    if not capitals or (len(words) <= SHORT and not words.isupper()):
+        return None
+    placed = before and before[-1].low in ("in", "at", "near")
+    return "name" if placed and fold(words) in lex.capitals else "country"  # a place here, whatever else it stands for
 
 
 def _heads(raw: list[tuple[int, int, str, str]], i: int, text: str, lex: Lexicon) -> bool:
