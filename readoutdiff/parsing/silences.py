@@ -32,7 +32,8 @@ _CLAUSE_END = re.compile(r"\W*$|\s*[,.;:!?]|\s+(?:and|but|while)\b")
 _INCLUDING = re.compile(r",? (?:including|such as|among them|notably|like) |: ")
 # `in either readout of X`, but not `in the readout of the call of X`
 _BEHIND = re.compile(r"\s(?:of|to|about|on|that)\s+(?!(?:(?:the|their|its|this|that|either|each|his|her)\s+)?(?:\w+\s+)?(?:call|meeting|talks|conversation|summit|visit|web\w*|site)\b)")
-_SAID_THAT = re.compile(r"\b(?:said|says|claimed|stated|added|noted) (?:that )?[A-Z“]")
+_REST = re.compile(r"\b(?:mention|mentioning|reference|allusion|fact that|matter of|subject of)\b", re.I)
+_CLOSING = re.compile(r"[.,]?[\"”]")
 
 
 @dataclass(slots=True)
@@ -90,6 +91,10 @@ def frames() -> tuple[list[Frame], frozenset[str]]:
         found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], **rest))
         keys |= {k for t in data["templates"] for k in _keys(t, w)}
     return found, frozenset(keys)
+
+
+def _plain() -> frozenset[str]:
+    return frozenset(words().lists["telling-lack"])
 
 
 def _keys(template: str, w: Words) -> set[str]:
@@ -199,6 +204,9 @@ class Silences:
         begin = topics.relative(self.text, m.a, self._phrase_start(m)) if not self.text[span[0] : span[1]].strip(" ,") else None
         if not self.text[span[0] : span[1]].strip(" ,") and not (f.points or begin is not None or f.ends):
             return False
+        agency = f.name == "lack" and all(w.noun is None for w in lacking)
+        if agency and begin is None and first not in _plain() and not _REST.search(self.text, m.start, m.end):
+            return False
         return self._add(m, lacking, span, (begin if begin is not None else m.start, max(m.end, span[1])))
 
     def _phrase_start(self, m: Match) -> int:
@@ -218,7 +226,7 @@ class Silences:
     def _soft(self, m: Match, lacking: list[Who]) -> bool:
         """`focused on Y instead`: silent about what stands before, where nothing else says so."""
         last = self.found[-1] if self.found else None
-        if last and {last.source} & {w.source for w in lacking} and self.ctx.scan.sentence_at(m.start) - self.ctx.scan.sentence_at(last.start) <= 1:
+        if m.frame.name == "instead" and last and {last.source} & {w.source for w in lacking} and self.ctx.scan.sentence_at(m.start) - self.ctx.scan.sentence_at(last.start) <= 1:
             return False
         return self._put(m, lacking, None, "topic", [None], (m.start, m.end), ())
 
@@ -237,7 +245,8 @@ class Silences:
             return self._put(m, lacking, None, "topic", list(named), (m.start, listed[1]), self._having(has, lacking))
         if not self.text[slice(*span)].strip():
             return False
-        start = span[0] if len(self.text[slice(*span)]) < 160 and "," not in self.text[slice(*span)] else m.start
+        before = self.text[span[0] : m.start]
+        start = span[0] if len(before) < 160 and "," not in before else m.start
         return self._add(m, lacking, span, (start, end))
 
     def _none(self, m: Match) -> bool:
@@ -386,11 +395,7 @@ class Silences:
             names = [n.strip("“”\"'‘’,. ") for n in topics.split(words_)]
             return self._put(m, lacking, None, "word", list(names), span, self._contrast(m, lacking))
         if m.frame.points or topics.pointing(words_):
-            d = self.claims.last(m.start, silent)
-            has = (d.source,) if d and d.source else ()
-            here = self._having(self.lackers.leading(m.a, span[0]), lacking)
-            if here and (d is None or d.start < m.a):
-                d, has = None, here
+            d, has = self._pointed(m, lacking, span, words_)
             if d is None and not has and not any(w.noun for w in lacking):
                 return False
             return self._put(m, lacking, d, "claim", [None], span, has)
@@ -404,6 +409,18 @@ class Silences:
             kind = "claim"
         linked = d if kind == "claim" else None
         return self._put(m, lacking, linked, kind, list(names), span, has, linked.meeting if linked and linked.meeting else meeting)
+
+    def _pointed(self, m: Match, lacking: list[Who], span: Span, words_: str) -> tuple[Draft | None, tuple[str, ...]]:
+        """The claim that `this point` means, and who has it. `A said X, a point that B skipped` means one of its own sentence."""
+        d = self.claims.last(m.start, {w.party for w in lacking})
+        has = (d.source,) if d and d.source else ()
+        own = m.frame.shape == "subject" and span[0] < m.start or words_.endswith((" that", "which"))
+        if own and (d is None or d.start < m.a):
+            first = self.ctx.tokens(m.a, m.b).start
+            it = self.lackers.it(m.a, m.a) if self.ctx.scan.lower[first] == "it" else []
+            here = self._having(self.lackers.leading(m.a, span[0]) or it, lacking)
+            return None, here or has
+        return d, has
 
     def _contrast(self, m: Match, lacking: list[Who]) -> tuple[str, ...]:
         """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
@@ -433,6 +450,9 @@ class Silences:
         if meeting is None and not any(w.strong or w.noun in self.ctx.words.readout for w in lacking):
             return False
         silent = {w.source for w in lacking}
+        closing = _CLOSING.match(self.text, span[1], m.b)
+        if closing and len(re.findall(r"[\"“”]", self.text[slice(*span)])) % 2:
+            span = (span[0], closing.end())
         for w in lacking:
             self.found += [Silence(w.source or "", w.party, tuple(h for h in has if h not in silent), scope, d, name, meeting, *span, m.frame.name) for name in names]
         if meeting:

@@ -144,7 +144,7 @@ class Lackers:
         if w.kind == "country":
             w.kind, w.noun = "document", lower[noun]
         if w.kind in ("document", "office") and w.source:
-            w.noun = w.noun or lower[noun]
+            w.kind, w.noun = "document", w.noun or lower[noun]
             return [w]
         return []
 
@@ -243,6 +243,9 @@ class Lackers:
         ):
             return []  # the text of a decree
         at, here = scan.starts[noun], scan.paragraph_at(scan.starts[noun])
+        a = ctx.sentence(at)[0]
+        if a < scan.starts[tokens[0]] and (own := self.leading(a, scan.starts[tokens[0]])) and len(own) == 1:
+            return [Who("document", own[0].source, own[0].party, lower[noun], strong=own[0].strong)]
         places: list[tuple[int, Who | None]] = [(o, w) for o, w in self.citations.named if o < at]
         for d in self.citations.state.documents:
             if d.end <= at and (d.meeting or d.strong) and d.source:
@@ -307,7 +310,9 @@ class Lackers:
                 return []
             m = self.held.get(i)
             if self._noun(i):
-                return self.read(tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1, headline) if not foreign_verb(self, tokens[:k]) else []
+                more = i + 1 < len(scan.lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in self.lists["released"] or self._released(i, i + 10))
+                stop = tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1
+                return self.read(tokens[0], stop, headline) if not foreign_verb(self, tokens[:k]) else []
             ends = m is not None and ctx.tokens(m.start, m.end).stop == i + 1
             follows = tokens[k + 1] if k + 1 < len(tokens) else None
             if ends and m is not None and m.kind in _HEAD_OFFICE and not lower[i].endswith(("'s", "’s")) and (
@@ -321,13 +326,15 @@ class Lackers:
     def subject(self, a: int, start: int, participle: bool, headline: bool = False) -> list[Who]:
         """The readouts whose verb the words of silence at ``start`` are."""
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
-        asides = [(m.start(), m.end()) for m in _ASIDE.finditer(scan.text, a, start)]
+        # `, released by the ministry,` names the issuer and is no aside
+        asides = [(m.start(), m.end()) for m in _ASIDE.finditer(scan.text, a, start)
+                  if m[0].strip(" ,(—–-").split(" ")[0].lower() not in self.lists["released"]]
         all_tokens = list(ctx.tokens(a, start))
         tokens = [i for i in all_tokens if not any(s <= scan.starts[i] < e - 1 for s, e in asides)]
         for chosen in (tokens, all_tokens):
             while chosen and (lower[chosen[-1]] in self.lists["filler"]):
                 chosen.pop()
-        if tokens != all_tokens and (found := self._subject(a, start, tokens, participle, headline)):
+        if not participle and tokens != all_tokens and (found := self._subject(a, start, tokens, participle, headline)):
             return found
         return self._subject(a, start, all_tokens, participle, headline)
 
@@ -348,9 +355,27 @@ class Lackers:
             begin = self._clause(a, scan.starts[tokens[-1]])
             return self.leading(begin, at, headline) or (self.cited_by(self.attributed(begin, at)) if last == "but" and not participle else [])
         if participle:
-            here = self._phrase(tokens, headline) if comma else []
-            return here or self.cited_by(self.attributed(a, start)) or self.leading(self._clause(a, start), start, headline)
+            if not comma:
+                return []  # `a condition for avoiding X`
+            return self._phrase(tokens, headline) or self._teller(a, tokens) or self._tail(a, start) or self.leading(self._clause(a, start), start, headline)
         return self._phrase(tokens, headline)
+
+    def _tail(self, a: int, start: int) -> list[Who]:
+        """`SOURCE said CLAIM, making no mention of X`, where CLAIM is not what a person did."""
+        d = self.attributed(a, start)
+        told = d is not None and d.rule != "according" and d.speaker_span is None or d is not None and 0 <= start - d.end <= 3
+        return self.cited_by(d) if told else []
+
+    def _teller(self, a: int, tokens: list[int]) -> list[Who]:
+        """`CLAIM, the report added, making no mention of X`: who is said to tell, right before."""
+        if len(tokens) < 3 or not self._says(tokens[-1]):
+            return []
+        scan = self.ctx.scan
+        first = next((k + 1 for k in range(len(tokens) - 2, -1, -1) if scan.lower[tokens[k]] == ","), 0)
+        told = tokens[first:-1]
+        if len(told) == 1 and scan.lower[told[0]] == "it":
+            return self.it(a, scan.starts[told[0]])
+        return self._phrase(told, False) if told else []
 
     def _clause(self, a: int, at: int) -> int:
         begin = a

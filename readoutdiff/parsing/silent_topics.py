@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.words import words
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 # A topic ends with its clause.
 _END = re.compile(
     r"[.;:!?]|\s[—–-]+\s|—|, (?=\w+ing\b)"
-    r"|, (?:and|but|while|although|which|who|whose|whom|where|when|instead|according|focusing|nor|only|though|the|it|as|he|she|they|its|something|unlike|a|an|one)\b|, (?=[A-Z“\"])"
-    r"|\s(?:but|while|whereas|although|though|and (?:said|spoke|called|did|made|does|makes|used|put|quoted|described|instead))\b"
+    r"|, (?:and|but|while|although|which|who|whose|whom|where|when|instead|according|focusing|nor (?=does|did|do|has|is|was)|said|says|told|only|though|the|it|as|he|she|they|its|something|unlike|a|an|one)\b|, (?=[A-Z“\"])"
+    r"|\s(?:but|while|whereas|although|though|and (?:said|spoke|called|did|made|does|makes|used|put|quoted|described|instead|dwel\w+|focus\w+|stress\w+|speaks|puts|says|not(?:ed|es)|"
+    r"emphasi[sz]\w+|prais\w+|describes|quotes|urge[ds]|calls|limit(?:ed|s)|repeat(?:ed|s)|talk(?:s|ed)|concentrat\w+|gives|gave|keeps|kept))\b"
     r"|,? according to\b|,? instead\b|\sas (?:claimed|stated|described|reported|put) by\b|,? either\b|,? at all\b"
 )
 # ... and begins with it.
@@ -89,6 +91,7 @@ def scope(topic: str) -> str:
     lower = topic.lower()
     if _WH.match(lower):
         return "topic"
+    lower = re.split(r"\b(?:of|on|about) (?=(?:who|how|why|what|when|where|whether|which)\b)", lower)[0]
     head = re.split(r"\b(?:of|to|for|on|about|by|that)\b", lower)[0].split()
     deed = bool(head) and head[-1] in words().lists["deed"]
     said = re.search(r"\b(?:had|has|was|were|would|will|is|are)\b", lower.split(" that ")[0].split(", ")[0]) is not None
@@ -104,6 +107,12 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
+def _deeds() -> dict[str, list[str]]:
+    """A noun for a deed -> words by which a claim tells of it."""
+    return {deed: said for line in words().lists["done-by"] for deed, said in [(line.split(":")[0], line.split(":")[1].split())]}
+
+
 class Claims:
     """The claims of an article as silences point to them."""
 
@@ -111,6 +120,8 @@ class Claims:
         self.ctx = ctx
         self.drafts = sorted((d for d in citations.drafts if d.source), key=lambda d: d.start)
         self.generic = frozenset(stem(w) for w in words().lists["generic"])
+
+        self.deeds = {stem(k): {stem(w) for w in found} for k, found in _deeds().items()}
 
     def stems(self, text: str) -> set[str]:
         """Telling words of a text."""
@@ -135,7 +146,7 @@ class Claims:
             have = self.stems(" ".join(self.ctx.scan.text[s:e] for s, e in d.content))
             if d.speaker is not None:
                 have |= {stem(w) for w in d.speaker.name.split()}
-            shared = want & have
+            shared = {w for w in want if w in have or not have.isdisjoint(self.deeds.get(w, ()))}
             share = sum(len(w) for w in shared) / sum(len(w) for w in want)
             if (share >= 0.5 and len(shared) >= 2 or share == 1) and share >= score:
                 best, score = d, share

@@ -1,0 +1,61 @@
+"""What an article says a readout lacks: every frame's own sentences, and what the sentences around them decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from readoutdiff.model import Omission
+from readoutdiff.parsing.article import parse_article
+from readoutdiff.parsing.silences import frames
+from readoutdiff.parsing.silent_topics import pointing, scope, split
+from readoutdiff.reading.load import load
+from readoutdiff.registry import load_registry
+from readoutdiff.yamlfile import load_data
+
+EXAMPLES: dict[str, Any] = load_data("readouts/en-silences.examples.yaml")
+SCENES: dict[str, str] = EXAMPLES["scenes"]
+HITS = [(name, *hit) for name, frame in EXAMPLES.items() if name != "scenes" for hit in frame["hits"]]
+MISSES = [(name, *miss) for name, frame in EXAMPLES.items() if name != "scenes" for miss in frame["misses"]]
+
+
+def omissions(text: str) -> list[Omission]:
+    """The omissions of an article, as words alone."""
+    article = parse_article(load(text.encode(), published="2024-05-10"), load_registry())
+    for o in article.omissions:
+        assert text[o.start : o.end] == o.text
+    return list(article.omissions)
+
+
+def holds(found: Omission, wanted: str) -> bool:
+    """`source scope topic > who has it`: is that what was found?"""
+    silence, _, has = wanted.partition(" > ")
+    source, _, rest = silence.partition(" ")
+    kind, _, topic = rest.partition(" ")
+    return (
+        # a side whose one office is cited may be named by either
+        (found.source == source or source == (found.party or "").lower() or found.source == source.split("-")[0])
+        and (not kind or found.scope == kind)
+        and (not topic or found.topic == (None if topic == "-" else topic))
+        and (not has or any(h.split("-")[0] == has.split("-")[0] for h in found.has))
+    )
+
+
+def test_every_frame_has_examples() -> None:
+    assert {f.name for f in frames()[0]} == set(EXAMPLES) - {"scenes"}
+
+
+@pytest.mark.parametrize("hit", HITS, ids=lambda h: f"{h[0]}: {h[2][:60]}")
+def test_hits(hit: tuple[str, ...]) -> None:
+    name, scene, sentence, *silences = hit
+    found = omissions(f"{SCENES[scene]}\n\n{sentence}\n")
+    assert len(found) == len(silences), found
+    for wanted in silences:
+        assert any(holds(o, wanted) for o in found), (wanted, found)
+    assert name in {o.rule for o in found}
+
+
+@pytest.mark.parametrize("miss", MISSES, ids=lambda m: f"{m[0]}: {m[2][:60]}")
+def test_misses(miss: tuple[str, ...]) -> None:
+    assert omissions(f"{SCENES[miss[1]]}\n\n{miss[2]}\n") == []
