@@ -18,7 +18,7 @@ _HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
 _JOINT = frozenset("leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split())
 _BETWEEN = frozenset(
-    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by".split()
+    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by there".split()
 )
 _LINKS = frozenset("with between of from to".split())
 _BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
@@ -29,6 +29,7 @@ _HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
 _SPOKEN = frozenset("spoke spoken talked speaking speaks conversation conversations conversed".split())
 _REACH = 130  # characters between the parts of a contact
+_OWN = frozenset("the his her their its".split())
 _PRONOUNS = frozenset("he she who".split())
 
 
@@ -92,7 +93,7 @@ class Finder:
         phrase = " ".join(lower[i : i + size])
         if phrase in ("call", "calls") and after and after[0] in _NOT_NOUN and not (after[0] == "on" and self._day_follows(i + size + 1)):
             return []
-        if self._is_verb(i, size) or not self.words.unreal.isdisjoint(before):
+        if self._is_verb(i, size) or self._unreal(i):
             return []
         right = self._linked(i + size)
         if phrase in self.words.spell and not (right and after == ["with"]):
@@ -105,6 +106,14 @@ class Finder:
         if contact.earlier and not people and not contact.definite:
             return []
         return [contact]
+
+    def _unreal(self, i: int) -> bool:
+        """Has it not been, or is it only planned? `the next day` is no plan, `May` no verb."""
+        before = self.scan.words[max(0, i - 4) : i]
+        found = self.words.unreal.intersection(before)
+        if found == {"next"}:
+            return not {"day", "morning", "evening"} & set(before)
+        return bool(found)
 
     def _denied(self, before: list[str], after: list[str]) -> bool:
         """`no such call`, `no meeting took place`."""
@@ -196,7 +205,7 @@ class Finder:
         lower = self.lower
         before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
         told = how == "object" and size == 1
-        if not told and (not self.words.unreal.isdisjoint(before) or "not" in before or "never" in before):
+        if not told and self._unreal(i):
             return []
         if how == "call" and size == 1 and after and after[0] in _NOT_NOUN:
             return []
@@ -208,7 +217,7 @@ class Finder:
             if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
                 return []
         subject, joint = self._subject(i, right)
-        if lower[i] in self.words.together and "together" not in lower[i + 1 : i + 8]:
+        if how == "pair" and lower[i] in self.words.together and "together" not in lower[i + 1 : i + 8]:
             return []
         people = self._two([*subject, *(n.person for n in right)])
         if len(people) < 2 and not joint:
@@ -305,7 +314,7 @@ class Finder:
                 return found
             k += 1 + (self.lower[k : k + 2] in ([",", "and"], [";", "and"]))
             k += self.lower[k : k + 1] in (["with"], ["to"])
-            if k not in self._named and not (k < len(self.lower) and (self.lower[k] in self.words.title_words or k in self.mentions)):
+            if k >= len(self.lower) or not (k in self._named or k in self.mentions or self.lower[k] in self.words.title_words or self.lower[k] in _OWN):
                 return found
 
     def _object(self, k: int) -> tuple[Naming | None, int]:

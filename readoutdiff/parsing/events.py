@@ -128,8 +128,10 @@ class Meetings:
             return best.edtf if best.shift is None else moved(self._anchor(at), best.shift)
         if sentence > 0 and people and not any(len(c.people) > 1 for c in self._contacts.get(sentence - 1, ())):
             a, b = self.ctx.scan.sentences[sentence - 1]
-            days = [d for d in self._free(sentence - 1) if d.shift is None and len(d.edtf) == 10]
-            if len({d.edtf for d in days}) == 1 and any(n.person in people for n in self.ctx.people.within(a, b)[:1]):
+            days = [d for d in self._free(sentence - 1) if d.shift is None]
+            days = [d for d in days if len(d.edtf) == 10] or days
+            first = next((n.person for n in self.ctx.people.within(a, b) if n.person.sure), None)
+            if len({d.edtf for d in days}) == 1 and first in people:
                 return days[0].edtf
         return None
 
@@ -205,7 +207,7 @@ class Meetings:
         person = contact.people[0] if contact.people else None
         meeting = self._named_so(contact, date) or (self.before(contact.start, person) if person else self.before(contact.start))
         if meeting is None:
-            if contact.noun and not contact.weak and not contact.earlier and self.ctx.scan.text[contact.end - 1] != "s":
+            if contact.noun and not (contact.weak or contact.earlier or contact.people) and self.ctx.scan.text[contact.end - 1] != "s":
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:
                 self._loose.append((contact, date or self._since(sentence, contact.start)))
@@ -240,7 +242,8 @@ class Meetings:
         if not contact.earlier and self._same_day(meeting, date, contact):
             return
         place = self._place(sentence, contact.start)
-        new = Meeting(list(meeting.participants), contact.kind, date, place, [contact.start], past=contact.earlier)
+        kind = contact.kind or ("call" if contact.spoken and place is None else None)
+        new = Meeting(list(meeting.participants), kind, date, place, [contact.start], past=contact.earlier)
         self.all.append(new)
 
     def _same_day(self, meeting: Meeting, date: str | None, contact: Contact) -> bool:

@@ -255,13 +255,21 @@ class People:
             end = i + 1
             while end < len(scan.words) and (self._bare(end) in words.title_words or self._bare(end) in BARE_TITLES) and scan.words[end][0].islower():
                 end += 1
-            if end == i + 1 or (end < len(scan.words) and (scan.lower[end] in ("of", "for", "in", "to") or (scan.words[end][0].isupper() and scan.gaps[end]))):
+            if end == i + 1 or self._goes_on(end):
                 continue
             phrase = " ".join(self._bare(k) for k in range(i + 1, end))
             people = self._titled(phrase, scan.starts[i])
             if people and not self._names_start(end):
                 found.append(Naming(people[0], scan.starts[i], self._end(end - 1)))
         return found
+
+    def _goes_on(self, k: int) -> bool:
+        """Does a title go on to name its office or holder (`the president of Peru`, `the minister in Lima`, `the president Ortega`)?"""
+        scan = self._scan
+        if k >= len(scan.words):
+            return False
+        behind = scan.words[k + 1][:1].isupper() if k + 1 < len(scan.words) else False
+        return scan.lower[k] in ("of", "for") or (scan.lower[k] in ("in", "to") and behind) or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
 
     def _titled(self, phrase: str, at: int) -> list[Named]:
         """Who was named before an offset with a title, the last one first."""
@@ -270,6 +278,9 @@ class People:
         role = self._words.role_class.get(phrase)
         i = bisect_left(self._starts, at)
         near = [n.person for n in self.namings[max(0, i - 60) : i] if n.person.sure]
+        if phrase == "secretary":  # of state or of defense
+            fits = [p for p in near if p.party in ("US", "GB") and p.role in ("foreign minister", "defense minister")]
+            return list(dict.fromkeys(reversed(fits)))
         fits = [p for p in near if (role is not None and p.role == role) or any(t.endswith(phrase) for t in p.titles)]
         return list(dict.fromkeys(reversed(fits)))
 
@@ -277,6 +288,7 @@ class People:
         """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
         scan, words = self._scan, self._words
         k, limit = token, token + 6
+        k += 3 * (scan.lower[k : k + 3] == ["at", "the", "time"])
         while k < min(len(scan.starts), limit) and (scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.") or (k > token and scan.lower[k] in words.title_words)):
             k += 1
         if k >= len(scan.starts):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LINKS = frozenset("al el bin ibn bint van von der den de da del dos di la le ap abu ul".split())
 _LEADING = frozenset("von van der den de del di da dos du bin ibn al el ul".split())
-BARE_TITLES = frozenset("state staff affairs defense defence foreign".split())
+BARE_TITLES = frozenset("state cabinet staff affairs defense defence foreign".split())
 # Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
 FILLERS = frozenset(", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior there".split())
 _WEAK_TITLES = frozenset("first second vice head director chief deputy acting official".split())
