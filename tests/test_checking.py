@@ -405,3 +405,21 @@ def test_the_schema_of_a_case_knows_what_the_loader_knows() -> None:
         for name, known in fields.SECTIONS.items():
             assert set(sections[name]["items"]["properties"]) == set(known)
             assert not sections[name]["items"]["additionalProperties"]
+
+
+def test_the_documented_example_has_only_keys_that_exist() -> None:
+    """fixtures/README.md shows every key; a key that the loader dropped would be taught on."""
+    from readoutdiff.checking import fields
+
+    page = (Path(__file__).parent.parent / "fixtures" / "README.md").read_text(encoding="utf-8")
+    marked = load_marked(page.split("```yaml\n")[1].split("```")[0], "example")
+    assert marked.mistakes == []
+    example = marked.value
+    assert set(example) == set(fields.CASE)
+    shown: dict[str, set[str]] = {name: set() for name in fields.SECTIONS}
+    for part in (example["expect"], example["forbid"], example["todo"]["expect"]):
+        for name, entries in part.items():
+            if name != "counts":
+                shown[name].update(*entries)
+    for name, keys in shown.items():
+        assert keys <= set(fields.SECTIONS[name])

@@ -50,11 +50,17 @@ def draft_case(article: Article, files: dict[str, str], article_file: str, compa
         f"  counts: {{claims: {len(cited)}, omissions: {len(article.omissions)}, events: {len(article.events)}}}"
         "  # after correcting, what a careful reader counts"
     )
-    without = [claim for claim in article.claims if not claim.source]
+    without = [claim for claim in article.claims if not claim.source and not _inside(claim, cited)]
     if without:
         lines += ["", "forbid:  # these cite no official readout, says the program"]
         lines += _section("claims", ([("quote", quotation(document.text, _first(claim)))] for claim in without), "")
     return "\n".join(lines) + "\n"
+
+
+def _inside(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether its words belong to another claim too."""
+    start, end = _first(claim)
+    return any(left < end and start < right for other in others for left, right in other.content.fragments)
 
 
 def _section(name: str, entries: Iterable[list[tuple[str, str]]], question: str) -> list[str]:

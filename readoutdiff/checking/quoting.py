@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from readoutdiff.model import Span
 from readoutdiff.yamlfile import suggest
@@ -15,9 +16,14 @@ _BETWEEN = r"(?:(?!\n[ \t\r]*\n).){0,3000}?"  # within a paragraph
 MAX_WINDOWS = 20_000
 
 
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    return text.translate(_FOLD)
+
+
 def find_quotation(text: str, quotation: str) -> list[Span]:
     """Every place where the words stand; case counts unless nothing is found with it."""
-    folded = text.translate(_FOLD)
+    folded = _folded(text)
     for pattern in _patterns(quotation.translate(_FOLD)):
         for flags in (re.S, re.S | re.I):
             found = [match.span() for match in re.finditer(pattern, folded, flags)]

@@ -95,8 +95,9 @@ def _junit(name: str, annotations: Sequence[Annotation]) -> str:
     suites = ElementTree.Element("testsuites", {"name": "readoutdiff", **counts})
     suite = ElementTree.SubElement(suites, "testsuite", {"name": name, "skipped": str(skipped), **counts})
     for each in annotations:
-        place = without_controls(f"{each.path}:{each.line}:{each.column}")
-        case = ElementTree.SubElement(suite, "testcase", {"classname": without_controls(each.kind), "name": place})
+        path, place = without_controls(each.path), f"{each.line}:{each.column}"
+        name = f"{place} {without_controls(each.kind)}"
+        case = ElementTree.SubElement(suite, "testcase", {"classname": path, "name": name})
         message = without_controls(each.message)
         if each.level == "skip":
             ElementTree.SubElement(case, "skipped", {"message": message})
@@ -104,6 +105,6 @@ def _junit(name: str, annotations: Sequence[Annotation]) -> str:
             ElementTree.SubElement(case, "system-out").text = message
         elif each.level != "pass":
             failure = ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message})
-            failure.text = f"{place}: {message}"
+            failure.text = f"{path}:{place}: {message}"
     ElementTree.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suites, encoding="unicode") + "\n"

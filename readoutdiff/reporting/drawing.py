@@ -78,7 +78,7 @@ def _draw(text: str, start: int, end: int, notes: Sequence[Note]) -> Callable[[i
         drawn: list[str] = []
         for left, right in _cut(text, start, end, columns):
             drawn.append(_shown(text[left:right]))
-            drawn += _marks(text, left, right, notes)
+            drawn += _marks(text, left, right, notes, columns)
         return drawn
 
     return lines
@@ -105,7 +105,7 @@ def _cut(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]
     return pieces or [(start, end)]
 
 
-def _marks(text: str, left: int, right: int, notes: Sequence[Note]) -> list[str]:
+def _marks(text: str, left: int, right: int, notes: Sequence[Note], columns: int) -> list[str]:
     """A line of marks for each span in ``text[left:right]``, several spans on one line where they leave room."""
     rows: list[str] = []
     for note in notes:
@@ -115,6 +115,8 @@ def _marks(text: str, left: int, right: int, notes: Sequence[Note]) -> list[str]
         indent = width(_shown(text[left:start]))
         size = max(width(_shown(text[start:end].rstrip())), 1)
         mark = _mark(note.role, size, begins=note.start >= left, ends=note.end <= right)
+        if indent + len(mark) > columns and indent > len(note.role):  # no room at the right: the word goes before
+            indent, mark = indent - len(note.role) - 1, f"{note.role} {'^' * size}"
         for i, row in enumerate(rows):
             if len(row) < indent:
                 rows[i] = row.ljust(indent) + mark
