@@ -221,6 +221,8 @@ class Forms(Subjects):
             rule = "gerund"
         elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
             start = self.np_left(g - 1, a)
+            if k[i] & lx.NOUNISH and any(k[m] & (lx.DET | lx.POSS) for m in range(max(start, g - 3), g)):
+                return None  # "a strong warning"
             document = k[g - 1] & lx.DOCUMENT
             if not verb.takes & lx.AFTER and not document:
                 return None

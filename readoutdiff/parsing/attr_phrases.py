@@ -152,7 +152,10 @@ class Phrases:
             m = p - 1
             while m > a and k[m] & lx.ADVERB:
                 m -= 1
-            if not k[m] & (NP_STOP | lx.CONJ) and not self.finite(m) and not self.has_finite(p + 1, j + 1):
+            opens = m
+            while opens > a and opens > m - 12 and not k[opens - 1] & (NP_STOP | lx.CONJ):
+                opens -= 1
+            if opens == a and not k[m] & (NP_STOP | lx.TIMING) and not self.has_finite(opens, m + 1):
                 return m
         return -1
 

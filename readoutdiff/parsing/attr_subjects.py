@@ -211,6 +211,8 @@ class Subjects(Contents):
                 continue
             if (best and k[start] & lx.PREP) or (start > a and k[start - 1] & lx.PREP):
                 break
+            if all(k[m] & (lx.OPENER | lx.ADVERB) for m in range(start, c)):
+                break
             best = (start, c)
             first = k[start]
             if (

@@ -34,6 +34,8 @@ class Verbs(Forms):
         if not helpers and verb.lemma == "ask" and form & lx.PAST and (g == a or before & (lx.COMMA | lx.SUBORD)):
             return self.asked(i, g, a, b)
         after = k[i + 1] if i + 1 < b else lx.STOP
+        if not helpers and form & lx.PARTICIPLE and i + 1 < b and self.l[i + 1] == "by":
+            return None  # "a readout published by"
         if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
             word = self.l[i + 1]
             if (

@@ -14,10 +14,10 @@ from readoutdiff.yamlfile import load_data
 COMPLEMENTS = {
     name: 1 << i
     for i, name in enumerate(
-        ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "ing", "seem", "to-hearer")
+        ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "seem", "to-hearer")
     )
 }
-QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, ING, SEEM, TO_HEARER = COMPLEMENTS.values()
+QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, SEEM, TO_HEARER = COMPLEMENTS.values()
 
 # Forms of a verb.
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
@@ -221,10 +221,11 @@ def build(data: dict[str, Any]) -> Lexicon:
     for lemma in data["catenative"].split():
         for form in inflect(lemma, irregular, doubling):
             lexicon.add(form, CATENATIVE)
-    for word in data["noun_too"].split():
-        for form, bits in inflect(word, irregular, doubling).items():
-            if bits & (BASE | PRESENT) or (word in data["noun_too_ing"].split() and bits & GERUND):
-                lexicon.add(form, NOUNISH)
+    for words, wanted in ((data["noun_too"], BASE | PRESENT), (data["noun_too_ing"], GERUND)):
+        for word in words.split():
+            for form, bits in inflect(word, irregular, doubling).items():
+                if bits & wanted:
+                    lexicon.add(form, NOUNISH)
     for name, words in data["words"].items():
         for word in words.split():
             lexicon.add(word, KINDS[name])
