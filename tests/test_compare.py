@@ -307,3 +307,26 @@ def test_facts_of_a_bare_text() -> None:
     found = facts(official("The ministers met.", "dk-mfa", "DK"))
     assert found.pop("words") == 3
     assert len(found) == 7 and not any(found.values())
+
+
+@pytest.mark.parametrize(
+    ("head", "dates", "fits"),
+    [
+        ("10 June 2023", ("2023-06-10", "2023-01"), "e1"),
+        ("10 January 2023", ("2023-06-10", "2023-01"), "e3"),
+        ("June 11", ("XXXX-06-10", "XXXX-09-10"), "e1"),  # a time zone
+        ("No date.", ("2023-06-10", None), None),
+        ("10 June 2023", (None, "2023-06-10"), "e3"),
+    ],
+)
+def test_the_date_tells_events_of_the_same_people_apart(
+    head: str, dates: tuple[str | None, str | None], fits: str | None
+) -> None:
+    events = (replace(EVENT, date=dates[0]), replace(EVENT, id="e3", date=dates[1]))
+    news = article((FERRY, "lv-mfa", "LV", "e1"), (CABLE, "lv-mfa", "LV", "e3"), events=events)
+    text = official(f"{head}\n\nKaja Kallur met Tomas Brandt.", "lv-mfa", "LV")
+    if fits is None:
+        with pytest.raises(Trouble, match="several"):
+            compare([news], [text])
+    else:
+        assert {r.event for r in compare([news], [text]).readouts if r.origin == "text"} == {fits}

@@ -12,6 +12,8 @@ from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
 
+EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
+LEAP = 2024  # a year in which every day exists
 HEAD = 600  # characters in which an official text names its own date
 CALL = re.compile(r"\b(?:call|phone|telephone|telephonic|spoke by|video ?conference)\b", re.IGNORECASE)
 
@@ -146,20 +148,24 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Eve
         if found is None:
             raise Trouble(text.document.name, f"no event {text.event}; there are {_listed(events)}")
         return found
-    fitting = [e for e in events if _shares(text.document, e)]
+    graded = [(_fit(text.document, e), e) for e in events]
+    best = max((grade for grade, _ in graded), default=0)
+    fitting = [e for grade, e in graded if grade == best > 0]
     if len(fitting) != 1:
         what = "fits several events" if fitting else "fits no event of the article"
         raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
     return fitting[0]
 
 
-def _shares(document: Document, event: Event) -> bool:
+def _fit(document: Document, event: Event) -> int:
+    """0 where participants or date speak against it, 1 where the participants are shared, 2 where the date is too."""
     spoken = f"{document.title}\n{document.text}"
     keys = {w.key for w in words(spoken)}
     found = [_person_in(p, spoken, keys) for p in event.participants]
     if not found or sum(found) < min(2, len(found)):
-        return False
-    return _days_apart(_date_of(document), event.date) <= 1
+        return 0
+    agrees = _same_day(_date_of(document), event.date)
+    return 1 if agrees is None else 2 * agrees
 
 
 def _person_in(name: str, text: str, keys: set[str]) -> bool:
@@ -171,17 +177,39 @@ def _person_in(name: str, text: str, keys: set[str]) -> bool:
     return name.casefold() in text.casefold() or (len(parts[-1].low) > 2 and parts[-1].key in keys)
 
 
-def _date_of(document: Document) -> str | None:
-    found = [d for d in dates(document.text[:HEAD]) if d.year and d.month and d.day]
-    return f"{found[0].year:04}-{found[0].month:02}-{found[0].day:02}" if found else document.published
+def _date_of(document: Document) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day that the text opens with, or else when it was published."""
+    found = [d for d in dates(document.text[:HEAD]) if d.month and d.day]
+    if found:
+        return found[0].year, found[0].month, found[0].day
+    return _fields(document.published)
 
 
-def _days_apart(one: str | None, two: str | None) -> int:
-    """0 where either is unknown: time zones move a call by a day, so one day is no conflict for the caller."""
-    try:
-        return abs((date.fromisoformat(one or "") - date.fromisoformat(two or "")).days)
-    except ValueError:
-        return 0
+def _fields(edtf: str | None) -> tuple[int | None, int | None, int | None] | None:
+    """`2024-10-15`, `XXXX-10-15` or `2024-10` -> what is known of year, month and day."""
+    m = EDTF.match(edtf or "")
+    if not m:
+        return None
+    year, month, day = (int(part) if part and part.isdigit() else None for part in m.groups())
+    return year, month, day
+
+
+def _same_day(one: tuple[int | None, int | None, int | None] | None, edtf: str | None) -> bool | None:
+    """None where they share no field. Time zones move a call by a day, so one day is no conflict."""
+    two = _fields(edtf)
+    pairs = [(a, b) for a, b in zip(one or (), two or (), strict=False) if a is not None and b is not None]
+    if not pairs:
+        return None
+    if one and two and None not in one[1:] and None not in two[1:]:
+        year = one[0] or two[0] or LEAP
+        try:
+            apart = date(one[0] or two[0] or LEAP, one[1] or 1, one[2] or 1) - date(
+                two[0] or year, two[1] or 1, two[2] or 1
+            )
+        except ValueError:
+            return None
+        return abs(apart.days) <= 1
+    return all(a == b for a, b in pairs)
 
 
 def _listed(events: Sequence[Event]) -> str:

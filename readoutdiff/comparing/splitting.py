@@ -24,7 +24,7 @@ SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "onc
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
-ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful")
+ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful", "able", "ible")
 REACH = 7  # words from `at` to `request`
 WIDE = 3  # content words on either side of an "and" that joins two things of their own
 SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is no sentence
@@ -234,8 +234,10 @@ def _wide(s: Sentence, i: int, last: int) -> int:
     """`support for LONG PHRASE and LONG PHRASE`; short phrases belong together"""
     if s.low(i) != "and" or s.low(i + 1) in POSSESSIVES or s.low(i + 1) == "to" or i + 1 == len(s.words):
         return 0
-    if (s.words[i - 1].stem, s.words[i + 1].stem) in s.lex.inseparable:
+    if (s.words[i - 1].stem, s.words[i + 1].stem) in s.lex.inseparable or s.words[i - 1].kind in ("name", "country"):
         return 0
+    if any("," in s.gaps[k] for k in (i - 1, i - 2) if k > last):
+        return 0  # the last of three
     verb = max((n for n in range(last, i) if s.finite(n)), default=None)
     if verb is None or any(s.finite(k) for k in range(i + 1, len(s.words))):
         return 0
@@ -334,6 +336,8 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
         return False
     if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
         return False
+    if s.words[joiner - 1].low in PREPOSITIONS:
+        return False  # `in and around X`
     after = s.words[joiner + 1 : last]
     apart = after[0].low in DETERMINERS or any(w.low in PREPOSITIONS for w in after)  # no head noun that both share
     alone = len(left) == 1 and not apart

@@ -21,6 +21,7 @@ BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
 ENDS = '.?!…”")。！？'
 HEADINGS = ("headline", "caption", "dateline", "byline", "furniture")
+FIRST, LINE = 3, 150  # paragraphs among which a heading stands, and characters it may have
 CONTEXT = 32  # characters of a quote's prefix and suffix
 
 
@@ -88,8 +89,13 @@ class _Cutter:
             start = stop
 
     def heading(self, span: Span) -> bool:
-        """Is the sentence a heading, a dateline or the like?"""
-        return any(start <= span[0] and span[1] <= end for start, end in self.headings)
+        """Is the sentence a heading or a dateline: marked as one, or a short first line without a stop?"""
+        if any(start <= span[0] and span[1] <= end for start, end in self.headings):
+            return True
+        paragraphs = self.cut.paragraphs
+        place = self.cut.paragraph_at(span[0])
+        short = span[1] - span[0] <= LINE and paragraphs[place] == span and self.text[span[1] - 1] not in ENDS
+        return short and place < min(FIRST, len(paragraphs) - 1)
 
     def claim(self, span: Span, number: int) -> Claim:
         """The claim that a sentence makes."""
