@@ -17,6 +17,7 @@ _WH = frozenset(("whether", "if", "how", "why", "what", "where", "when", "who", 
 class Contents(Phrases):
     """Finds contents right and left of a cue, and ends them."""
 
+    takes = 0  # what the verb of the last search governs, its particle counted in
     tense = 0  # forms of the finite verb whose content is being ended
     at = 0  # where the last search for a content stopped
 
@@ -32,9 +33,9 @@ class Contents(Phrases):
         ):
             p += 1
         self.at = p
+        self.takes = takes = verb.takes
         if p >= b:
             return b
-        takes = verb.takes
         infinitive = low[p] == "to" and takes & lx.TO and p + 1 < b and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)
         if low[p] in verb.governed and not infinitive:
             draft.cue = (draft.cue[0], p + 1)
@@ -46,6 +47,7 @@ class Contents(Phrases):
             takes |= verb.phrasal
         elif low[p] in _PARTICLES:
             return b
+        self.takes = takes
         p = self.complement(p, b, takes, draft)
         if p < 0 and draft.addressee and takes & lx.NP and takes & lx.HEARER:
             return draft.addressee[0]
@@ -196,7 +198,7 @@ class Contents(Phrases):
             elif kind & lx.DASH:
                 if style == OBJECT or (style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end)):
                     return m
-            elif style == OBJECT and low[m] in _TAIL and not k[m - 1] & lx.TIMING and not k[m + 1] & (lx.PREP | lx.STOP):
+            elif style == OBJECT and low[m] in _TAIL and not k[m - 1] & lx.TIMING and (low[m] == "during" or self.has_finite(m + 1, end)):
                 return m
             m += 1
         last = q[b - 1]

@@ -63,6 +63,8 @@ class Verbs(Forms):
             return None
         if verb.takes & lx.SEEM:
             return self.seeming(i, b, group, ranges, clause)
+        if self.w[b - 1] == "?" and self.l[ranges[0][0]] in ("you", "we"):
+            return None
         if not verb.takes & lx.AFTER and self.doubtful(a, b, group, ranges, clause, how):
             return None
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
@@ -120,10 +122,10 @@ class Verbs(Forms):
             draft.content = self.after_colon(b)
             if draft.content:
                 return draft
-        if verb.takes & lx.AFTER and how != "relative" and (quoted or verb.takes & lx.CLAUSE):
-            stopped = self.at
-            if clause > a and self.l[clause - 1] == "as":
-                return self.as_said(draft, clause - 1, stopped, a, b)
+        takes, stopped = self.takes, self.at
+        if takes & lx.AFTER and clause > a and self.l[clause - 1] == "as":
+            return self.as_said(draft, clause - 1, stopped, a, b)
+        if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE):
             draft.content = self.left_content(clause, a)
             if any(x < clause <= y for other in here for x, y in other.content[-1:]) and quoted:
                 draft.content = []

@@ -70,12 +70,12 @@ class Reader(Nouns):
         draft: Draft | None = None
         if kind & lx.ACCORDING:
             return self.according(i, a, b, here)
-        if kind & lx.VERB:
+        if kind & lx.ADJ:
+            draft = self.adjective(i, a, b)
+        if draft is None and kind & lx.VERB:
             draft = self.verb(i, a, b, here)
         if draft is None and kind & lx.NOUN:
             draft = self.noun(i, a, b, here)
-        if draft is None and kind & lx.ADJ:
-            draft = self.adjective(i, a, b)
         return draft
 
     def labels(self) -> dict[int, Draft]:
