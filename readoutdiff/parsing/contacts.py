@@ -93,13 +93,15 @@ class Finder:
         phrase = " ".join(lower[i : i + size])
         if phrase in ("call", "calls") and after and after[0] in _NOT_NOUN and not (after[0] == "on" and self._day_follows(i + size + 1)):
             return []
-        if self._is_verb(i, size) or self._unreal(i):
+        if self._is_verb(i, size) or self._unreal(i) or not self.words.coming.isdisjoint(lower[i + size : i + size + 2]):
             return []
         right = self._linked(i + size)
         if phrase in self.words.spell and not (right and after == ["with"]):
             return []
         people = self._of_noun(i, size, right)
         definite = not _DEFINITE.isdisjoint(before) or (bool(before) and owned(before[-1])) or (bool(after) and after[0] == "between")
+        if len(people) > 2 and phrase.endswith("s") and phrase != "talks":  # `calls with A and B`: one each
+            return [self._make(i, size, kind, [people[0], other], True) for other in people[1:]]
         contact = self._make(i, size, None if phrase in self.words.spell else kind, people, True)
         contact.definite, contact.weak, contact.denied = definite, phrase in self.words.weak, self._denied(before, lower[i + size : i + size + 3])
         contact.joint = len(people) < 2 and "of" in after and not _JOINT.isdisjoint(lower[i + size : i + size + 4])
@@ -161,14 +163,17 @@ class Finder:
             return own
         if own and own[0] is not right[0].person:
             return self._two([own[0], right[0].person, *(n.person for n in right[1:])])
-        return self._two([right[0].person, *(n.person for n in self._subject_behind(i, right[-1]))])
+        subject = [n.person for n in self._subject_behind(i, right[-1])]
+        return self._two([*subject, *(n.person for n in (right if subject else right[:1]))])
 
     def _owners(self, i: int, right: list[Naming]) -> list[Named]:
         """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
         a = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][0]
-        left = self.ctx.people.within(a, self.scan.starts[i])
-        if self.lower[i - 1 : i] in (["his"], ["her"]) and i:
-            found = self._pronoun(i - 1, right)
+        left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if n.person.sure or n.person.party]
+        own = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.lower[k] in ("his", "her")), None)
+        if own is not None:
+            behind = self._subject_behind(i, right[-1]) if right and not left else []  # `After his talks with B, A said`
+            found = behind[0].person if behind else self._pronoun(own, right)
             return [found] if found else []
         joined = self._joined(left)
         if joined:
@@ -301,21 +306,25 @@ class Finder:
 
     # -- parts ------------------------------------------------------------------------------------------------------
     def _objects(self, k: int) -> list[Naming]:
-        """The people (or the side) whose names begin at a token, behind titles; a list of them where they are joined."""
+        """The people (or the side) whose names begin at a token, behind titles; a list of them where `and` joins them."""
         found: list[Naming] = []
-        while True:
+        sure = 1  # so many are known to belong to the list: what stands behind a mere comma may be the next clause
+        while len(found) < 8:
             naming, end = self._object(k)
             if naming is None:
-                return found
+                break
             if all(naming.person is not n.person for n in found):
                 found.append(naming)
-            k = end
-            if self.lower[k : k + 1] not in ([","], ["and"], [";"]) or len(found) > 8:
-                return found
-            k += 1 + (self.lower[k : k + 2] in ([",", "and"], [";", "and"]))
+            joint = self.lower[end : end + 1]
+            last = joint == ["and"] or self.lower[end : end + 2] in ([",", "and"], [";", "and"])
+            if joint not in ([","], ["and"], [";"]) or (sure > 1 and not last):
+                break
+            sure = len(found) + 1 if last else sure
+            k = end + 1 + (last and joint != ["and"])
             k += self.lower[k : k + 1] in (["with"], ["to"])
             if k >= len(self.lower) or not (k in self._named or k in self.mentions or self.lower[k] in self.words.title_words or self.lower[k] in _OWN):
-                return found
+                break
+        return found[:sure]
 
     def _object(self, k: int) -> tuple[Naming | None, int]:
         """One person or side from a token on, and the token behind."""

@@ -94,7 +94,7 @@ class People:
     def _introduce(self, run: Run) -> None:
         """Enter a name that is more than one word or has a title, with what stands around it."""
         name = run.name
-        known = leaders().get(name.casefold())
+        known = leaders().get(name.casefold()) or (family_names().get(run.last) if run.end - run.start == 1 else None)
         party, role, titles, apposed = self._surroundings(run)
         sure = run.titled or apposed or known is not None or any("counterpart" in t or "colleague" in t for t in titles)
         old = self._by_name.get(name.casefold())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.words import leaders
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -79,17 +81,20 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
     titled = False
     while a < b:
         word = lower[a]
-        if word in words.title_words or word in words.spokes:
+        if word in words.title_heads or word in words.spokes:
             titled = True
+        elif word in words.title_words:
+            pass  # part of a longer title
         elif (word in BARE_TITLES and titled) or word in words.not_names or a in taken:
             titled = titled and word in BARE_TITLES
         else:
             break
         a += 1
     b = _glued(scan, a, b)
-    while a < b and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken):
+    known = b - a > 1 and " ".join(scan.words[a:b]).casefold() in leaders()
+    while a < b and not known and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken):
         b -= 1
-    if a >= b or b - a > _LONGEST or any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b)):
+    if a >= b or b - a > _LONGEST or (not known and any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b))):
         return None
     if b - a == 1 and (len(_plain(lower[a])) < 2 or (scan.words[a].isupper() and len(lower[a]) > 3)):
         return None

@@ -52,7 +52,7 @@ class Words:
         self.pair_verbs = frozenset(items(contacts["pair_verbs"]))
         self.open_verbs = self.object_verbs | self.pair_verbs
         self.weak, self.spell, self.together = (frozenset(items(contacts[key])) for key in ("weak", "spell", "together"))
-        self.unreal, self.prior = (frozenset(items(contacts[key])) for key in ("unreal", "prior"))
+        self.unreal, self.coming, self.prior = (frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior"))
         self.said_there = frozenset(items(contacts["said_there"]))
         self.venues = items(data["venues"])
         self.no_meeting = items(data["no_meeting"])
@@ -62,6 +62,7 @@ class Words:
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
         self.titles = frozenset(items(data["titles"]))
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
+        self.title_heads = frozenset(t.split()[-1] for t in self.titles)
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
         self.not_names = frozenset(items(data["not_names"]))
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
