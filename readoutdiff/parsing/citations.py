@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing.citing import Who, documents, resolve
-from readoutdiff.parsing.continuing import blocks, carried, copy_citation, rest, second_half, tail
+from readoutdiff.parsing.continuing import blocks, carried, copy_citation, other_speaker, rest, second_half, tail
 from readoutdiff.parsing.drafts import Draft, State
 from readoutdiff.parsing.speakers import PLURAL, speaker_and_addressee
 from readoutdiff.parsing.trees import Trees
@@ -139,6 +139,9 @@ class Citations:
             return
         self._share_speaker(draft)
         self.drafts.append(draft)
+        second = other_speaker(self.ctx, self.state, draft) if draft.source and draft.meeting else None
+        if second:
+            self._keep(second)
 
     def _share_speaker(self, draft: Draft) -> None:
         """A coordinated claim of the same sentence has the speaker of the one before."""
@@ -377,7 +380,7 @@ class Citations:
 
     def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:
         """Does a claim without a source carry on the readout cited before? Then it takes it over."""
-        last = self.state.cited
+        last = self._own_side(w, path) or self.state.cited
         if last is None or self.state.broken or last.meeting is None or self._venue(path) or not self._carries_on(draft, path, w, last):
             return False
         draft.citation = "stated" if second_half(self.ctx, last, self.trees.whole(path[0])[0]) else "inherited"
@@ -385,6 +388,14 @@ class Citations:
         self.state.cited = draft
         self.state.speaker = draft.speaker or self.state.speaker
         return True
+
+    def _own_side(self, w: Who, path: list[int]) -> Draft | None:
+        """`Beijing also said`: the last claim of that side about the meeting spoken of, though the other side came between."""
+        last = self.state.cited
+        cue = {self.ctx.scan.lower[i] for s, e in self.trees.found[path[0]].cue for i in self.ctx.tokens(s, e)}
+        if w.kind != "country" or last is None or cue.isdisjoint(_ALSO):
+            return None
+        return next((d for d in reversed(self.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting), None)
 
     def _carries_on(self, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
         if self._section_between(last.start, draft.start) or self._other_event(draft, path) or last.meeting is None:
@@ -397,8 +408,11 @@ class Citations:
             return False  # the perfect and the present are the journalist's own
         if w.kind == "country":
             carries = not cue.isdisjoint(_ALSO) or gap == 0
-            return gap <= 1 and carries and w.party == last.party and not self._fact_between(last, draft)
+            return carries and w.party == last.party and (gap <= 1 and not self._fact_between(last, draft) or not cue.isdisjoint(_ALSO))
         if not self.trees.speech(path[0]) and not w.person:
+            return False
+        named = ctx.people.within(f.source[0][0], f.source[-1][1] + 1) if f.source else []
+        if any(n.person not in last.meeting.participants for n in named):
             return False
         source = self.trees.words(path[0])
         if second_half(ctx, last, self.trees.whole(path[0])[0]) and (draft.speaker is None or draft.speaker in last.meeting.participants):

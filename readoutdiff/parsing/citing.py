@@ -192,7 +192,8 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
             mention = None
         if mention:
             source, party = resolve(ctx, mention)
-            return Who("office", source, party, person=None)
+            noun = find_noun(ctx, head)
+            return Who("office", source, party, lower[noun] if noun is not None else None)
         return Who("person", person=person)
     office = next((i for i in tokens if lower[i] in ("office", "administration", "cabinet")), None)
     if office is not None:

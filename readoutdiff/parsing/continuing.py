@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BLOCK = 12  # paragraphs of a text printed in full, at most
 _BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
 _TAIL = re.compile(r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])")
+_AND_THAT = re.compile(r",? and that ")
 _TELLING = frozenset("describes described put puts read reads said says".split())
 _OPENERS = frozenset("also then , in turn response reply addition additionally meanwhile later".split())
 _PERFECT = frozenset("has have 's ’s is are will would".split())
@@ -52,7 +53,7 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     draft = made(ctx, (m.end(), stop), "tail", last.found.cue, last.found.source)
     copy_citation(draft, last)
     content_speaker(ctx, state, draft)
-    if draft.speaker_span is None and text[m.start() : m.end()].rstrip().endswith("that"):
+    if draft.speaker_span is None:
         draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
     return draft
 
@@ -120,7 +121,27 @@ def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -
     draft = made(ctx, (m.end(), outer[1]), "tail", last.found.cue, last.found.source)
     copy_citation(draft, last)
     content_speaker(ctx, state, draft)
+    if draft.speaker_span is None:
+        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
     return draft
+
+
+def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
+    """`SOURCE said SPEAKER warned of X and that SPEAKER2 offered Y`, read as one content: cut it where another speaks."""
+    if len(draft.content) != 1:
+        return None
+    start, end = draft.content[0]
+    for m in _AND_THAT.finditer(ctx.scan.text, start + 10, end):
+        named = ctx.people.within(m.end(), min(end, m.end() + 60))
+        if not named or named[0].person is draft.speaker:
+            continue
+        second = made(ctx, (m.end(), end), "tail", draft.found.cue, draft.found.source)
+        content_speaker(ctx, state, second)
+        if second.speaker is not None:
+            copy_citation(second, draft)
+            draft.content = ((start, m.start()),)
+            return second
+    return None
 
 
 def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]) -> list[Draft]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing import lexicon as lx
+
 if TYPE_CHECKING:
     from readoutdiff.model import Span
     from readoutdiff.parsing.attribution import Found
@@ -103,6 +105,13 @@ def _first(ctx: Context, span: Span) -> Naming | None:
     return named[0] if titles else None
 
 
+def is_statement(ctx: Context, token: int) -> bool:
+    """Is a word a verb by which somebody says something in a meeting?"""
+    word = ctx.scan.lower[token]
+    verb = ctx.scan.lexicon.verbs.get(word)
+    return word in ctx.words.said_there or (verb is not None and bool(verb.takes & (lx.AFTER | lx.HEARER | lx.THAT)))
+
+
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
     lower = ctx.scan.lower
@@ -121,10 +130,9 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
         if found is None:
             return
         k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
-    verbs = lower[k : k + 4]
-    if not ctx.words.said_there.isdisjoint(verbs) and _COPULA.isdisjoint(verbs[:1]):
+    verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
+    if verb is not None and _COPULA.isdisjoint(lower[k : k + 1]):
         draft.speaker, draft.speaker_span = person, span
-        verb = next(j for j in range(k, k + 4) if lower[j] in ctx.words.said_there)
         behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
         if behind and behind[0].person is not person and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]:
             draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
