@@ -15,7 +15,7 @@ from readoutdiff.comparing.roles import attribution, entity, role
 from readoutdiff.comparing.values import date, number
 from readoutdiff.model import Difference
 
-SAME = 0.6  # share of the claim, the difference apart, that must be in the passage for a guard to speak
+SAME = 0.55  # share of the claim, the difference apart, that must be in the passage for a guard to speak
 SHOWN = 4  # differences of one pair that are shown
 LONGEST = 400  # words; what is longer is no sentence, and guards look at every word beside every other
 

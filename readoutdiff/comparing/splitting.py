@@ -20,6 +20,7 @@ DETERMINERS = frozenset(
 )
 JOINERS = frozenset(("and", "but"))
 NOT_ACTS = frozenset(("considering", "meeting", "following"))  # prepositions, nouns
+JOINED = frozenset(("joined", "accompanied", "flanked"))
 SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "once", "in", "turn"))
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
@@ -222,6 +223,22 @@ def _asked(s: Sentence, i: int, last: int) -> int:
     return i if "," in s.gaps[i] and last + 1 < i <= last + REACH and _idea(s, last) else 0
 
 
+def _purpose(s: Sentence, i: int, last: int) -> int:
+    """`A spoke with B | to discuss X`, `| about X`: that they spoke is one claim, what about another"""
+    act = s.low(i) == "to" and i + 1 < len(s.words) and s.words[i + 1].stem in s.lex.acts
+    if not act and s.low(i) != "about":
+        return 0
+    spoke = next((n for n in range(last, i) if s.words[n].key in s.lex.contact and s.low(n) != "to"), None)
+    if spoke is None or i - spoke < 2 or any(s.low(n) in ("that", "about") for n in range(last, i)):
+        return 0
+    return i if any(s.words[n].kind in ("name", "country") for n in range(spoke + 1, i)) else 0
+
+
+def _joined(s: Sentence, i: int, last: int) -> int:
+    """`A, | joined by C, | spoke with B`"""
+    return i if "," in s.gaps[i] and (s.low(i) in JOINED or s.low(last) in JOINED) else 0
+
+
 def _idea(s: Sentence, i: int) -> bool:
     """Does `at the request of` or `on his initiative` begin at word ``i``?"""
     if s.low(i) not in ("at", "on", "upon"):
@@ -263,6 +280,8 @@ RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
     _joined_participle,
     _which,
     _asked,
+    _joined,
+    _purpose,
     _wide,
 )
 
@@ -336,8 +355,8 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
         return False
     if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
         return False
-    if s.words[joiner - 1].low in PREPOSITIONS:
-        return False  # `in and around X`
+    if s.low(joiner - 1) in PREPOSITIONS or (joiner - 2 >= first and s.low(joiner - 2) in PREPOSITIONS):
+        return False  # `in and around X`, `partnership in X and Y`
     after = s.words[joiner + 1 : last]
     apart = after[0].low in DETERMINERS or any(w.low in PREPOSITIONS for w in after)  # no head noun that both share
     alone = len(left) == 1 and not apart
