@@ -33,6 +33,8 @@ _INCLUDING = re.compile(r",? (?:including|such as|among them|notably|like) |: ")
 # `in either readout of X`, but not `in the readout of the call of X`
 _BEHIND = re.compile(r"\s(?:of|to|about|on|that)\s+(?!(?:(?:the|their|its|this|that|either|each|his|her)\s+)?(?:\w+\s+)?(?:call|meeting|talks|conversation|summit|visit|web\w*|site)\b)")
 _REST = re.compile(r"\b(?:mention|mentioning|reference|allusion|fact that|matter of|subject of)\b", re.I)
+_THERE = re.compile(r"\bthere (?:is|was|are|were)\s+$", re.I)
+_IN = re.compile(r"\W*(?:but |and )?in ", re.I)
 _CLOSING = re.compile(r"[.,]?[\"”]")
 
 
@@ -60,6 +62,7 @@ class Frame:
     pattern: re.Pattern[str]
     shape: str
     document: bool = False
+    noun: bool = False  # needs a word for a document, even of an agency
     points: bool = False
     ends: bool = False
     tail: bool = False
@@ -132,7 +135,7 @@ class Silences:
         self.claims = topics.Claims(ctx, citations)
         self.cited = self.lackers.cited
         self.shapes = {"subject": self._subject, "topic": self._topic, "there": self._there, "neither": self._neither, "none": self._none,
-                       "unlike": self._unlike, "only": self._only, "only-in": self._only_in, "ellipsis": self._ellipsis}
+                       "unlike": self._unlike, "only": self._only, "only-in": self._only_in, "ellipsis": self._ellipsis, "but-not": self._but_not}
         keys = frames()[1]
         scan = ctx.scan
         for n, (a, b) in enumerate(scan.sentence_tokens):
@@ -231,10 +234,13 @@ class Silences:
         return self._put(m, lacking, None, "topic", [None], (m.start, m.end), ())
 
     def _topic(self, m: Match) -> bool:
-        lacking, end = self.lackers.behind(m.end, m.b, m.headline)
+        neither = self.text[m.start : m.end].lower().endswith(" neither")
+        lacking, end = self.lackers.behind(m.end - 7 * neither, m.b, m.headline)
         lacking = self._known(m, lacking)
         if not lacking:
             return False
+        if not self.text[m.a : m.start].strip(" ,“").lower() or self.text[m.a : m.start].strip().lower() in self.lackers.lists["filler"]:
+            return self._inverted(m, lacking, end)
         span = topics.topic_before(self.text, m.a, m.start)
         cut = _INCLUDING.match(self.text, end, m.b)
         kind = self.text[span[0] : span[1]].split()[-1:]
@@ -249,6 +255,16 @@ class Silences:
         start = span[0] if len(before) < 160 and "," not in before else m.start
         return self._add(m, lacking, span, (start, end))
 
+    def _inverted(self, m: Match, lacking: list[Who], end: int) -> bool:
+        """`Absent from READOUT was TOPIC`, `Missing from READOUT: TOPIC`."""
+        verb = re.compile(r"\s*(?::|\b(?:is|was|are|were)\b)\s*").match(self.text, end, m.b)
+        if verb is None:
+            verb = re.compile(r"\s*\b(?:is|was|are|were)\b\s*").search(self.text, m.end, min(m.b, end))
+        if verb is None:
+            return False
+        span = topics.topic_after(self.text, verb.end(), m.b)
+        return span[1] > span[0] and self._add(m, lacking, span, (m.start, span[1]))
+
     def _none(self, m: Match) -> bool:
         none = _NONE.search(self.text, m.a, m.start)
         if none is None or m.start - none.end() > 60:
@@ -261,7 +277,7 @@ class Silences:
         lacking, end = self.lackers.behind(m.end, m.b, m.headline)
         lacking = self._known(m, lacking)
         if not lacking:
-            return False
+            return self._fronted(m)
         place = re.search(r"\b(?:in|from|by)\s+", self.text[m.end : end])
         between = self.text[m.end : m.end + place.start()] if place else ""
         if between.strip():
@@ -274,6 +290,18 @@ class Silences:
             return False
         span = topics.topic_after(self.text, after.end(), m.b)
         return self._add(m, lacking, span, (m.start, span[1]))
+
+    def _fronted(self, m: Match) -> bool:
+        """`In READOUT there is no mention of X`."""
+        there = _THERE.search(self.text, m.a, m.start)
+        if there is None or not _IN.match(self.text, m.a, m.start):
+            return False
+        lacking, end = self.lackers.behind(m.a, there.start(), m.headline)
+        lacking = self._known(m, lacking)
+        if not lacking or self.text[end : there.start()].strip(" ,"):
+            return False
+        span = topics.topic_after(self.text, m.end, m.b)
+        return span[1] > span[0] and self._add(m, lacking, span, (m.start, span[1]))
 
     def _token(self, offset: int) -> int:
         return self.ctx.tokens(offset, offset).start
@@ -371,14 +399,30 @@ class Silences:
         topic = topics.split(first[refers.end() :], many=False)[0]
         return self._put(m, lacking, None, topics.scope(topic), [topic], (m.a + cut[-1].end(), m.end), has)
 
+    def _but_not(self, m: Match) -> bool:
+        """`READOUT mentions X but not Y`."""
+        before = self.text[m.a : m.start]
+        refers = list(re.finditer(r"\b(?:" + "|".join(map(re.escape, words().lists["refers"])) + r")\b", before))
+        if not refers or refers[-1][0] in ("has", "had") or "," in before[refers[-1].end() : -2]:
+            return False
+        lacking = [w for w in self._known(m, self.lackers.subject(m.a, m.a + refers[-1].start(), False, m.headline)) if w.noun]
+        span = topics.topic_after(self.text, m.end, m.b)
+        return bool(lacking) and span[1] > span[0] and self._add(m, lacking, span, (m.start, span[1]))
+
     # -- putting together -------------------------------------------------------------------------------------------
     def _known(self, m: Match, lacking: list[Who]) -> list[Who]:
         """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
         out = []
+        told = _REST.search(self.text, m.start, m.end) is not None
+        cited = {(d.source, d.party) for d in self.cited}
         for w in lacking:
             if not w.source or w.kind not in ("document", "office"):
                 continue
-            if m.frame.document and not (w.kind == "document" and w.noun is not None or self.lackers._agency(w.source)):
+            if w.noun is None and not self.lackers._agency(w.source) and (w.source, w.party) not in cited and w.party in {p for _, p in cited}:
+                continue  # another office of a side whose account is known
+            if m.frame.document and not told and not (w.kind == "document" and w.noun is not None or self.lackers._agency(w.source)):
+                continue
+            if m.frame.noun and w.noun is None:
                 continue
             out.append(w)
         return list({w.source: w for w in out}.values())
@@ -447,7 +491,7 @@ class Silences:
     def _put(self, m: Match, lacking: list[Who], d: Draft | None, scope: str, names: list[str | None], span: Span,
              has: tuple[str, ...], meeting: Meeting | None = None) -> bool:
         meeting = (d.meeting if d else None) or meeting or self._meeting(m, lacking)
-        if meeting is None and not any(w.strong or w.noun in self.ctx.words.readout for w in lacking):
+        if meeting is None and not any(w.strong or w.noun in self.ctx.words.readout or w.noun in self.ctx.words.telling for w in lacking):
             return False
         silent = {w.source for w in lacking}
         closing = _CLOSING.match(self.text, span[1], m.b)

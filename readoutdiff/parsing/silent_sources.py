@@ -84,7 +84,7 @@ class Lackers:
             if all(each):
                 return self._sides([w for e in each for w in e])
             named = self._sides([w for m in self._named(tokens, noun) if (w := self._node(m))])
-            if noun is not None and len(named) > 1 and scan.lower[noun].endswith("s"):
+            if noun is not None and len(named) > 1 and (scan.lower[noun].endswith("s") or said & {"neither", "nor", "both"}):
                 return named
         if noun is not None and not self._named(tokens, noun) and (
             said & self.lists["quantifier"] or lower[noun].endswith("s") and said & {"two", "these", "both"}
@@ -279,6 +279,9 @@ class Lackers:
         """`it`: the readout that the sentence, or else the one before, is about."""
         scan = self.ctx.scan
         n = scan.sentence_at(at)
+        k = self.ctx.tokens(at, at).start - 1
+        if scan.starts[k] >= a and (self._says(k) or scan.lower[k] == "that" and self._says(k - 1)):
+            return []  # `SOURCE said it did not mention X`: its own denial
         here = self.leading(a, at) or self.cited_by(self.attributed(a, at))
         if here or not self._opens(a, at) and self.ctx.tokens(a, at) and not self._after_break(a, at):
             return here
@@ -392,6 +395,11 @@ class Lackers:
             if scan.kinds[i] & (lx.COLON | lx.DASH) or lower[i] in ("but", "while", "whereas", "although", "though"):
                 region = tokens[k + 1]
         stop = tokens[-1] + 1
+        for i in tokens:  # `the ministry`, `the ministry in Oslo`
+            if i >= region and lower[i] in self.ctx.words.bodies and i not in self.held and lower[i - 1] == "the" and i - 1 == region:
+                if i + 1 == stop or lower[i + 1] == "in" and i + 3 == stop and i + 2 in self.held:
+                    w = who(self.ctx, ((scan.starts[i - 1], scan.ends[stop - 1]),))
+                    return [w] if w.kind == "office" and w.source else []
         for i in reversed([i for i in tokens if i >= region]):
             m = self.held.get(i)
             noun = self._noun(i)
@@ -401,7 +409,7 @@ class Lackers:
                 continue
             first = self._start(i, region)
             if first > region and lower[first - 1] in ("and", "nor") and (
-                "neither" in lower[region:first] or "both" in lower[region:first] or self._start(first - 2, region) == region and first - 2 > region
+                "neither" in lower[region:first] or "both" in lower[region:first] or first - 2 >= region and self._plain(range(region, first - 1))
             ):
                 first = next((k for k in range(region, first) if lower[k] in ("neither", "both")), region)
             if noun and first > region and lower[first - 1] in self.lists["fronted"]:
@@ -413,6 +421,10 @@ class Lackers:
             if noun:
                 return []
         return []
+
+    def _plain(self, tokens: Sequence[int]) -> bool:
+        """Do the tokens make nothing but the phrase of a document or an office?"""
+        return all(i in self.held or self._noun(i) or self.ctx.scan.lower[i] in self.lists["modifier"] for i in tokens)
 
     def _light(self, first: int, stop: int) -> bool:
         """Does what stands between a document and its verb only tell more of the document?"""
@@ -440,7 +452,7 @@ class Lackers:
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
         tokens = ctx.tokens(end, b)
         first = tokens.start
-        heads = [first - 1] if first and lower[first - 1] in ("in", "from", "by", "of", "to") and scan.ends[first - 1] <= end else []
+        heads = [first - 1] if first and lower[first - 1] in ("in", "from", "by", "of", "to", "into") and scan.ends[first - 1] <= end else []
         for i in (*heads, *tokens[:40]):
             if i >= first and (scan.kinds[i] & (lx.COMMA | lx.STOP | lx.COLON | lx.DASH) or lower[i] in self.lists["topic_end"]):
                 break
@@ -465,7 +477,7 @@ class Lackers:
                 return self.read(first, i + 1, headline)
             last = m is not None and self.ctx.tokens(m.start, m.end).stop == i + 1
             if last and m is not None and not self._noun(i + 1) and not self._noun(i + 2):
-                if m.kind == "agency" or preposition in ("by", "from") and m.kind == "office" or scan.ends[i] > m.end:
+                if scan.ends[i] == m.end and m.kind == "agency" or scan.ends[i] == m.end and preposition in ("by", "from") and m.kind == "office" or scan.ends[i] > m.end and i + 1 >= stop:
                     return self.read(first, i + 1, headline)
             if m is None and (scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD)) and not (lower[i] == "of" and "none" in lower[first:i]):
                 return []

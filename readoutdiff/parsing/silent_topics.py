@@ -34,6 +34,7 @@ _POINTING = re.compile(
     r"|(?:an?|one|something|nothing)? ?(?:[\w’'-]+ ){0,2}(?:that|which|on which|about which|of which)|which|something)", re.I)
 _NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|one)\s+(?:[\w’'-]+\s+){1,3}|\bsomething\s+)(?:(?:on|about|of)\s+)?(?:that|which)?\s*$", re.I)
 _OR = re.compile(r",? (?:or|nor) (?:of |to |about |on )?(?:any |the )?(?=\w)|, (?=[^,]{2,60},? (?:or|nor) )")
+_OR_TO = re.compile(r" n?or to ")
 _WORD = re.compile(r"[\w’'-]{4,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
 _LEAD = re.compile(r"^(?:of|to|about|on|in|that|any|as|the fact that|regarding)\s+", re.I)
@@ -81,7 +82,7 @@ def pointing(topic: str) -> bool:
 def split(topic: str, many: bool = True) -> list[str]:
     """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
     clean = _LEAD.sub("", topic.strip(_TRIM))
-    parts = _OR.split(clean) if many and not _CLAUSAL.search(clean) and not _WH.match(clean) and " to " not in clean else [clean]
+    parts = _OR.split(clean) if many and not _CLAUSAL.search(clean) and not _WH.match(clean) and " to " not in _OR_TO.sub(" ", clean) else [clean]
     parts = [_LEAD.sub("", p.strip(_TRIM)) for p in parts]
     return parts if all(len(p) > 2 for p in parts) else [clean]
 
