@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, find_runs
-from readoutdiff.parsing.words import Words, family_names, leaders
+from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -41,6 +41,20 @@ class Naming:
     person: Named
     start: int
     end: int
+
+
+def _leader(name: str) -> tuple[str, str, str] | None:
+    """Usual name, party and role of somebody on the list, whatever initials stand in the middle (`Donald J. Trump`)."""
+    found = leaders().get(name.casefold())
+    if found is None and "." in name:
+        return leaders().get(" ".join(part for part in name.casefold().split() if not (len(part) == 2 and part[1] == ".")))
+    return found
+
+
+def _key(name: str) -> str:
+    """What spellings of one name share: `Kim Jong-un`, `Kim Jong Un`; `Zelenskyy`, `Zelensky`."""
+    known = _leader(name)
+    return (known[0] if known else name).casefold().replace("-", " ")
 
 
 class People:
@@ -77,10 +91,10 @@ class People:
             if speaks_for:
                 person.voice, person.party, person.sure = speaks_for.source, speaks_for.party, True
             self.namings.append(Naming(person, run.left, run.right))
-            named = self._by_word.get(run.last)
-            if named and person in named and named[-1] is not person:
-                named.remove(person)
-                named.append(person)
+            for named in {id(n): n for w in (run.first, run.last) if (n := self._by_word.get(w))}.values():
+                if named[-1] is not person and person in named:
+                    named.remove(person)
+                    named.append(person)
 
     def _merge(self, described: list[Naming]) -> None:
         """Add namings by role where no name stands."""
@@ -94,28 +108,44 @@ class People:
     def _introduce(self, run: Run) -> None:
         """Enter a name that is more than one word or has a title, with what stands around it."""
         name = run.name
-        known = leaders().get(name.casefold()) or (family_names().get(run.last) if run.end - run.start == 1 else None)
+        key = _key(name)
+        known = _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
         party, role, titles, apposed = self._surroundings(run)
         sure = run.titled or apposed or known is not None or any("counterpart" in t or "colleague" in t for t in titles)
-        old = self._by_name.get(name.casefold())
+        old = self._by_name.get(key)
+        if old is None and run.end - run.start > 1:
+            old = self._lengthen(run, party or (known[1] if known else None))
         if old is None and run.end - run.start == 1:
             old = next((p for p in reversed(self._by_word.get(run.last, ())) if p.sure and (p.party or party) == (party or p.party)), None)
         if old:
             old.sure = old.sure or sure
-            old.party, old.role = old.party or party, old.role or role
+            old.party = old.party or party or (known[1] if known else None)
+            old.role = old.role or role or (known[2] if known else None)
             old.titles |= titles
             return
         person = Named(name, party or (known[1] if known else None), role or (known[2] if known else None), sure, run.left, titles=titles)
         if known:
             titles.add(known[2])
-        self._by_name[name.casefold()] = person
+        self._by_name[key] = person
         for word in {run.first, run.last, run.last.split("-", 1)[1] if run.last.startswith(("al-", "el-")) else run.last}:
             self._by_word.setdefault(word, []).append(person)
+
+    def _lengthen(self, run: Run, party: str | None) -> Named | None:
+        """A person so far known by the family name alone, who now gets the full name."""
+        known = [*self._by_word.get(run.last, ()), *(self._by_word.get(run.first, ()) if party in FAMILY_FIRST else ())]
+        old = next((p for p in known if " " not in p.name and (p.party is None or party in (None, p.party))), None)
+        if old is not None:
+            old.name = run.name
+            self._by_name[_key(run.name)] = old
+            for word in {run.first, run.last}:
+                if old not in self._by_word.setdefault(word, []):
+                    self._by_word[word].append(old)
+        return old
 
     def _resolve(self, run: Run) -> Named | None:
         """The person a run names: by full name, else the last one named before with this first or family name."""
         size = run.end - run.start
-        person = self._by_name.get(run.name.casefold())
+        person = self._by_name.get(_key(run.name))
         if person and size > 1:
             return person
         candidates = self._by_word.get(run.last, []) if size <= 2 else []

@@ -19,6 +19,8 @@ BARE_TITLES = frozenset("state cabinet staff affairs defense defence foreign".sp
 # Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
 FILLERS = frozenset(", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior there".split())
 _WEAK_TITLES = frozenset("first second vice head director chief deputy acting official".split())
+# Titles that can be a name's own middle.
+_NOT_INSIDE = frozenset("king queen prince pope marshal first state staff head general speaker sheikh mr ms dr".split())
 _BLANKS = frozenset([" ", "\u00a0", "-"])
 _LONGEST = 5  # tokens of a name
 
@@ -90,13 +92,17 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
         else:
             break
         a += 1
+    for k in range(min(b - 2, a + 3), a, -1):
+        if lower[k] in words.title_heads and lower[k] not in _NOT_INSIDE:  # `Harbour Minister NAME`
+            a, titled = k + 1, True
+            break
     b = _glued(scan, a, b)
     known = b - a > 1 and " ".join(scan.words[a:b]).casefold() in leaders()
     while a < b and not known and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken):
         b -= 1
     if a >= b or b - a > _LONGEST or (not known and any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b))):
         return None
-    if b - a == 1 and (len(_plain(lower[a])) < 2 or (scan.words[a].isupper() and len(lower[a]) > 3)):
+    if b - a == 1 and (len(_plain(lower[a])) < 2 or _plain(scan.words[a]).isupper()):
         return None
     titled = titled or _title_before(scan, words, a)
     return _make(scan, a, b, titled)
@@ -120,16 +126,16 @@ def _title_before(scan: Scan, words: Words, a: int) -> bool:
     k = a - 1
     if k >= 0 and scan.lower[k] == "," and scan.gaps[a] == " ":
         k -= 1
-    return k >= 0 and scan.lower[k] in words.title_words and scan.lower[k] not in _WEAK_TITLES
+    return k >= 0 and scan.lower[k] in words.title_heads and scan.lower[k] not in _WEAK_TITLES
 
 
 def _glued(scan: Scan, a: int, b: int) -> int:
     """The end of a name before link text pasted into it: it begins with the name again, spelt out or run together."""
     words = scan.words
-    for k in range(a + 1, b):
-        if words[k].startswith(words[a]) and len(words[a]) > 2 and not _owned(words[k]):
-            if words[k] == words[a]:
-                return k  # `Elena Petrova Elena PetrovaMore`
-            if k - a > 1 and words[k][len(words[a])].isupper():
-                return a + 1  # `Petrova Elena Ivanovna PetrovaMore`
+    for k in range(a + 2, min(b, a + 12)):
+        if words[k] == words[a]:
+            return k  # `Elena Petrova Elena PetrovaMore`
+        for j in range(a, k):  # `Petrova Elena Ivanovna PetrovaMore`
+            if len(words[j]) > 2 and words[k].startswith(words[j]) and words[k][len(words[j]) : len(words[j]) + 1].isupper():
+                return j + 1
     return b

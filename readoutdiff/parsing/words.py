@@ -14,6 +14,7 @@ def items(words: str) -> list[str]:
     return [w.strip() for w in words.split("|")] if "|" in words else words.split()
 
 
+FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
 Head = tuple[tuple[str, ...], str, str | None]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
 _HEADS = (
     ("call", "noun", "call"), ("meeting", "noun", "meeting"), ("call_verbs", "call", "call"), ("meeting_verbs", "meet", "meeting"),
@@ -100,7 +101,7 @@ def family_names() -> dict[str, tuple[str, str, str]]:
     out: dict[str, tuple[str, str, str] | None] = {}
     for name, party, role in dict.fromkeys(leaders().values()):
         parts = name.casefold().split()
-        word = parts[0] if party in ("CN", "KR", "KP", "VN") else parts[-1]
+        word = parts[0] if party in FAMILY_FIRST else parts[-1]
         out[word] = None if word in out else (name, party, role)
     ordinary = words().not_names
     return {word: known for word, known in out.items() if known and word not in ordinary and len(word) > 1}
