@@ -198,7 +198,12 @@ class Contents(Phrases):
             elif kind & lx.DASH:
                 if style == OBJECT or (style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end)):
                     return m
-            elif style == OBJECT and low[m] in _TAIL and not k[m - 1] & lx.TIMING and (low[m] == "during" or self.has_finite(m + 1, end)):
+            elif (
+                style == OBJECT
+                and low[m] in _TAIL
+                and not k[m - 1] & lx.TIMING
+                and (low[m] == "during" or self.has_finite(m + 1, end))
+            ):
                 return m
             m += 1
         last = q[b - 1]

@@ -113,8 +113,10 @@ class Reader(Nouns):
             if best:
                 best.content.append((x, y))
                 claimed[number] = best
-            elif x == first and y >= last - 1 and y - x > 4 and number and self.quotes[number - 1][1] >= first - 1:
+            elif x == first and y >= last - 1 and y - x > 4 and p and number:
                 before = claimed.get(number - 1)
+                if self.quotes[number - 1][1] < first - 1 and not self.ends_with(before, p - 1):
+                    before = None
                 if before and before.speech and before.source:
                     draft = Draft(before.cue, "carried", before.source, [(x, y)], clause=x, speech=True)
                     more.append(draft)
@@ -122,6 +124,15 @@ class Reader(Nouns):
         if more:
             drafts.extend(more)
             drafts.sort(key=lambda draft: draft.clause if draft.rule == "carried" else draft.cue[0])
+
+    def ends_with(self, draft: Draft | None, p: int) -> bool:
+        """Is the cue in the last sentence of paragraph ``p``?"""
+        if draft is None:
+            return False
+        x, y = self.scan.paragraph_tokens[p]
+        return x <= draft.cue[0] < y and not any(
+            self.k[m] & lx.STOP and self.q[m] < 0 for m in range(draft.cue[1], y - 1)
+        )
 
     def speaker(self, drafts: list[Draft], first: int, x: int) -> Draft | None:
         """Of the cues between ``first`` and ``x`` the last one with a quotation, or else the last one of speech."""

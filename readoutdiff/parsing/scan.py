@@ -122,6 +122,8 @@ class Scan:
             return False
         want = "’" if self.words[i] == "‘" else "'"
         words, gaps = self.words, self.gaps
+        if len(words[i + 1]) == 1 and i + 2 < limit and words[i + 2] == want:
+            return False  # rock 'n' roll
         for k in range(i + 2, min(limit, i + 120)):
             if words[k] == want and gaps[k] == "" and (k + 1 == limit or gaps[k + 1] != "" or self.kinds[k + 1]):
                 return True
