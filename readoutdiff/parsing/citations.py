@@ -27,6 +27,7 @@ _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs 
 _BACK = 12  # paragraphs over which `the readout` can point back
 _ALSO = frozenset("also further added adding additionally continued likewise too".split())
 _PERFECT = frozenset("has have ’s 's says say".split())
+_TOUCHED = frozenset("call calls conversation phone meeting met talks talked spoke discussed negotiations discussion summit".split())
 _OFFICIAL = frozenset("office document back joint quoted voice".split())
 _HUMAN = frozenset("person pronoun unnamed".split())
 
@@ -288,7 +289,9 @@ class Citations:
             day = meetings.day(ctx.scan.sentence_at(at), f.cue[0][0] if f.cue else at, pair)
             return meetings.of_pair(pair, at, day, meetings.kind_in(a, b), meetings.place_in(a, b))
         found = meetings.resolve(a, b, draft.speaker, {draft.party} if draft.party else set())
-        return found or self._meeting_near(draft, path, a, b)
+        if found or any(trees.who(n).kind == "voice" for n in path):
+            return found
+        return self._meeting_near(draft, path, a, b)
 
     def _meeting_near(self, draft: Draft, path: list[int], a: int, b: int) -> Meeting | None:
         """The meeting spoken of around a claim whose own words name none."""
@@ -296,6 +299,10 @@ class Citations:
         if draft.strong:
             return meetings.before(at, speaker) or meetings.before(at) or meetings.foremost(at, None, draft.party)
         text = ctx.scan.text[a:b].lower()
+        both = {id(n.person) for s, e in draft.content for n in ctx.people.within(s, e + 1)}
+        named = [m for m in meetings.all if sum(id(p) in both for p in m.participants) > 1 and 0 <= at - m.first < 6000]
+        if named:
+            return max(named, key=lambda m: m.last(at))
         telling = draft.noun in ctx.words.telling
         if not telling and any(t in text for t in ctx.words.no_meeting):
             return None
@@ -359,12 +366,11 @@ class Citations:
             return False
         a, b = ctx.sentence(self.trees.whole(path[0])[0])
         earlier = ctx.scan.sentences[max(0, ctx.scan.sentence_at(a) - 1)][0]
-        inside = {i for n in path for s, e in self.trees.found[n].content for i in ctx.tokens(s, e)}
-        text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
-        before = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
-        here = any(f" {t} " in text for t in ctx.words.social)
-        if not here and not any(f" account came {t} " in before for t in ctx.words.social):
+        before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
+        if not self._social(path) and not any(f" account came {t} " in before for t in ctx.words.social):
             return False
+        if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & _TOUCHED:
+            return False  # on something else
         meeting = self.meetings.resolve(a, b, person, set()) or self.meetings.before(draft.start, person)
         if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > _NEAR:
             return False
@@ -377,6 +383,14 @@ class Citations:
         self.state.documents.append(draft)
         self.state.cited, self.state.broken, self.state.office, self.state.speaker = draft, False, True, person
         return True
+
+    def _social(self, path: list[int]) -> bool:
+        """Do the words around a claim say that it was posted?"""
+        ctx = self.ctx
+        a, b = ctx.sentence(self.trees.whole(path[0])[0])
+        inside = {i for n in path for s, e in self.trees.found[n].content for i in ctx.tokens(s, e)}
+        text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
+        return any(f" {t} " in text for t in ctx.words.social)
 
     def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:
         """Does a claim without a source carry on the readout cited before? Then it takes it over."""
@@ -398,6 +412,8 @@ class Citations:
         return next((d for d in reversed(self.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting), None)
 
     def _carries_on(self, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
+        if last.noun == "post" and self._social(path):
+            return False  # another post, on something else
         if self._section_between(last.start, draft.start) or self._other_event(draft, path) or last.meeting is None:
             return False
         ctx, f = self.ctx, self.trees.found[path[0]]

@@ -229,10 +229,15 @@ def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Me
     return Who("unknown", person=person)
 
 
+def _plain(word: str) -> str:
+    """A word without its possessive mark."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
 def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
     scan = ctx.scan
-    word = scan.lower[i]
+    word = _plain(scan.lower[i])
     for m in reversed(ctx.mentions_in(0, scan.starts[head[0]])):
         if m.role == "official" or (party and m.party != party):
             continue
@@ -269,8 +274,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         return Who("office", source, party) if source else Who("back")
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
-    behind += ctx.scan.lower[behind : behind + 1] in (["’s"], ["'s"])
-    if behind < len(ctx.scan.lower) and ctx.scan.lower[behind] in ctx.words.bodies:
+    if behind < len(ctx.scan.lower) and _plain(ctx.scan.lower[behind]) in ctx.words.bodies:
         body = _body(ctx, behind, [behind], party)
         if body.source:
             return body
