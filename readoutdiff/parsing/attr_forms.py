@@ -104,6 +104,8 @@ class Forms(Subjects):
         if p >= b or (self.k[p] & (BREAK | lx.PREP) and self.l[p] != "to"):
             return None
         end = self.content_end(p, b, OBJECT)
+        if end - p < 6:
+            return None  # "seems tired": no claim
         if self.l[ranges[0][0]] == "it":
             ranges = []
         return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=clause, reason="seeming")
