@@ -1,4 +1,4 @@
-"""Words for a meeting or call -> the people each one joins: `A met B`, `a call between A and B`, `In talks with B, A ...`."""
+"""Words for a meeting or call -> contacts: `A met B`, `a call between A and B`, `In talks with B, A said`, `the two men spoke`."""
 
 from __future__ import annotations
 
@@ -7,29 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.names import Named, Naming
+from readoutdiff.parsing.joining import Joiner, owned
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.names import Named, Naming
 
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these those".split())
-_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
-_ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
 _JOINT = frozenset("leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split())
-_BETWEEN = frozenset(
-    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by there".split()
-)
-_LINKS = frozenset("with between of from to".split())
 _BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
-_DELEGATION = frozenset(
-    "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts representatives mediators".split()
-)
 _HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
 _SPOKEN = frozenset("spoke spoken talked speaking speaks conversation conversations conversed".split())
-_REACH = 130  # characters between the parts of a contact
-_OWN = frozenset("the his her their its".split())
 _PRONOUNS = frozenset("he she who".split())
 
 
@@ -50,20 +39,8 @@ class Contact:
     end: int = 0
 
 
-def owned(word: str) -> bool:
-    """Does a token end in a possessive mark?"""
-    return word[-2:] in ("'s", "’s") or word in ("’", "'")
-
-
-class Finder:
+class Finder(Joiner):
     """Finds the contacts of one article, sentence by sentence."""
-
-    def __init__(self, ctx: Context) -> None:
-        self.ctx = ctx
-        self.scan, self.lower, self.words = ctx.scan, ctx.scan.lower, ctx.words
-        self.mentions = ctx.people.mention_tokens
-        self._named = {i: n for n in ctx.people.namings for i in (bisect_left(self.scan.starts, n.start),)}
-        self._sides: dict[str, Named] = {}
 
     def find(self) -> dict[int, list[Contact]]:
         """Contacts by sentence."""
@@ -136,15 +113,6 @@ class Finder:
     def _day_follows(self, k: int) -> bool:
         return k < len(self.lower) and (self.scan.words[k].endswith("day") or bool(self.scan.kinds[k] & lx.TIME))
 
-    def _linked(self, k: int) -> list[Naming]:
-        """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
-        limit = min(len(self.lower), k + 6)
-        while k < limit and self.lower[k] not in _LINKS:
-            if self.lower[k] in (",", ".", ";", "and", "that") or self.scan.kinds[k] & lx.FINITE:
-                return []
-            k += 1
-        return self._objects(k + 1) if k < limit else []
-
     def _of_noun(self, i: int, size: int, right: list[Naming]) -> list[Named]:
         """Everybody whom a noun joins."""
         pair = self._hyphened(i - 1)
@@ -168,7 +136,7 @@ class Finder:
 
     def _owners(self, i: int, right: list[Naming]) -> list[Named]:
         """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
-        a = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][0]
+        a = self._sentence(i)[0]
         left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if n.person.sure or n.person.party]
         own = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.lower[k] in ("his", "her")), None)
         if own is not None:
@@ -184,31 +152,11 @@ class Finder:
         near = (free or left)[-1:]
         return [n.person for n in near]
 
-    def _subject_behind(self, i: int, last: Naming) -> list[Naming]:
-        """`In a call with B on Thursday, A said`: the first name of the clause behind."""
-        b = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][1]
-        comma = self.scan.text.find(",", last.end, min(b, last.end + 2 * _REACH))
-        behind = self.ctx.people.within(last.end, b)
-        k = bisect_left(self.scan.starts, comma) + 1
-        if comma >= 0 and self.lower[k : k + 1] in (["he"], ["she"]):
-            person = self._pronoun(k, [last])
-            return [Naming(person, self.scan.starts[k], self.scan.ends[k])] if person else []
-        behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)]
-        return [n for n in behind if not self._quoted(n)][:1]
-
-    def _hyphened(self, k: int) -> list[Named]:
-        """`the Petrov-Okello call`: one token that holds two family names."""
-        if k < 0 or ("-" not in self.lower[k] and "–" not in self.lower[k]):
-            return []
-        parts = self.scan.words[k].replace("–", "-").split("-")
-        people = [p for part in parts if (p := self.ctx.people.called(part, self.scan.starts[k]))]
-        return self._two(people) if len(people) == len(parts) == 2 else []
-
     # -- verbs ------------------------------------------------------------------------------------------------------
     def _verb(self, i: int, size: int, how: str, kind: str | None) -> list[Contact]:
         """`A met B`, `A spoke to B`, `A and B discussed`, `the two men spoke`."""
         lower = self.lower
-        before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
+        after = lower[i + size : i + size + 1]
         told = how == "object" and size == 1
         if not told and self._unreal(i):
             return []
@@ -246,49 +194,6 @@ class Finder:
         k = self._last(naming) + 1
         return k < len(self.lower) and (self.lower[k] in ("a", "an", "the", "“", '"', "as") or owned(self.lower[k - 1]))
 
-    def _companion(self, k: int) -> list[Naming]:
-        """`discussed tolls with B`."""
-        for i in range(k, min(len(self.lower), k + 8)):
-            if self.lower[i] in (",", ".", ";", "and", "that", "“", '"') or self.scan.kinds[i] & lx.FINITE:
-                break
-            if self.lower[i] == "with":
-                return self._objects(i + 1)
-        return []
-
-    def _passive(self, i: int, size: int) -> list[Naming]:
-        """`was received on Monday by B`."""
-        if i == 0 or not self.scan.kinds[i - 1] & lx.BE:
-            return []
-        for k in range(i + size, min(len(self.lower), i + size + 6)):
-            if self.lower[k] in ("by", "with"):
-                return self._objects(k + 1)
-        return []
-
-    def _subject(self, i: int, right: list[Naming]) -> tuple[list[Named], bool]:
-        """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
-        k = i - 1
-        while k >= 0 and (self.scan.kinds[k] & _HELPERS or self.lower[k] in _ADVERBS):
-            k -= 1
-        if k < 0:
-            return [], False
-        if self.lower[k] in ("they", "both", "two") or (self.lower[k] in _JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])):
-            return [], not right
-        if self.lower[k] in ("he", "she"):
-            found = self._pronoun(k, right)
-            return ([found], False) if found else ([], False)
-        a = self.scan.sentences[self.scan.sentence_at(self.scan.starts[i])][0]
-        left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if not self._quoted(n)]
-        joined = self._joined(left)
-        if joined and self.scan.starts[i] - left[-1].end < _REACH:
-            return joined, False
-        others = {id(n.person) for n in right}
-        near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
-        return [n.person for n in near[-1:]], False
-
-    def _possessive(self, n: Naming) -> bool:
-        """Is a name only the owner of what follows (`Okello's aide met`)?"""
-        return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
-
     def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
         """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
         others = {id(n.person) for n in right}
@@ -303,98 +208,6 @@ class Finder:
                 if n.person.sure and id(n.person) not in others and n.person.party not in parties:
                     return n.person
         return None
-
-    # -- parts ------------------------------------------------------------------------------------------------------
-    def _objects(self, k: int) -> list[Naming]:
-        """The people (or the side) whose names begin at a token, behind titles; a list of them where `and` joins them."""
-        found: list[Naming] = []
-        sure = 1  # so many are known to belong to the list: what stands behind a mere comma may be the next clause
-        while len(found) < 8:
-            naming, end = self._object(k)
-            if naming is None:
-                break
-            if all(naming.person is not n.person for n in found):
-                found.append(naming)
-            joint = self.lower[end : end + 1]
-            last = joint == ["and"] or self.lower[end : end + 2] in ([",", "and"], [";", "and"])
-            if joint not in ([","], ["and"], [";"]) or (sure > 1 and not last):
-                break
-            sure = len(found) + 1 if last else sure
-            k = end + 1 + (last and joint != ["and"])
-            k += self.lower[k : k + 1] in (["with"], ["to"])
-            if k >= len(self.lower) or not (k in self._named or k in self.mentions or self.lower[k] in self.words.title_words or self.lower[k] in _OWN):
-                break
-        return found[:sure]
-
-    def _object(self, k: int) -> tuple[Naming | None, int]:
-        """One person or side from a token on, and the token behind."""
-        limit = min(len(self.lower), k + 10)
-        first = k
-        while k < limit and k not in self._named:
-            word = self.lower[k]
-            bare = word[:-2] if owned(word) else word
-            if not (k in self.mentions or bare in self.words.title_words or (bare in _BETWEEN and (word != "," or k > first))):
-                break
-            k += 1
-        if k < limit and k in self._named and not self._quoted(self._named[k]):
-            return self._named[k], self._last(self._named[k]) + 1
-        return self._side(first, k)
-
-    def _side(self, first: int, end: int) -> tuple[Naming | None, int]:
-        """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
-        spot = next((i for i in range(first, end) if i in self.mentions), None)
-        mention = self.mentions[spot] if spot is not None else None
-        if mention is None or mention.party is None or mention.kind in ("office", "agency") or self.scan.quote_of[spot or 0] >= 0:
-            return None, first
-        behind = bisect_left(self.scan.starts, mention.end)
-        team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
-        if not team and (mention.kind == "demonym" or owned(self.lower[behind - 1])):
-            return None, first
-        person = self._sides.get(mention.party)
-        if person is None:
-            entry = self.ctx.registry.sources.get(mention.party.lower())
-            person = self._sides[mention.party] = Named(entry.name if entry else mention.source, mention.party, None, False, mention.start)
-        return Naming(person, mention.start, mention.end), behind
-
-    def _two(self, people: list[Named]) -> list[Named]:
-        """Distinct people of different parties, of whom at least one is known to be a person."""
-        kept: list[Named] = []
-        for p in people:
-            if all(p is not q and (p.party is None or p.party != q.party) for q in kept):
-                kept.append(p)
-        if len(kept) > 1 and not any(p.sure for p in kept):
-            return []
-        kept = [p for p in kept if p.sure or p.party]
-        return kept
-
-    def _joined(self, namings: list[Naming]) -> list[Named] | None:
-        """Two people joined by `and` at the end of a list of namings."""
-        if len(namings) < 2:
-            return None
-        x, y = namings[-2:]
-        between = self.scan.text[x.end : y.start]
-        plain = len(between) < 60 and " and " in between and "," not in between.split(" and ")[-1].rstrip(", ")
-        joined = plain and not self._possessive(x) and not self._possessive(y) and self._words_only(x.end, y.start)
-        pair = self._two([x.person, y.person]) if joined else []
-        return pair if len(pair) == 2 else None
-
-    def _words_only(self, start: int, end: int) -> bool:
-        """Is there no verb between two names?"""
-        tokens = self.ctx.tokens(start, end)
-        return not any(self.scan.kinds[i] & lx.FINITE for i in tokens)
-
-    def _naming_ending(self, i: int) -> Naming | None:
-        near = self.ctx.people.before(self.scan.starts[i])
-        return near if near and self._last(near) == i - 1 else None
-
-    def _last(self, n: Naming) -> int:
-        return bisect_left(self.scan.starts, n.end) - 1
-
-    def _quoted(self, n: Naming) -> bool:
-        return self.scan.quote_of[bisect_left(self.scan.starts, n.start)] >= 0
-
-    def _words_between(self, start: int, reach: int) -> list[str]:
-        return [self.lower[i] for i in self.ctx.tokens(start, start + reach)]
 
     def _make(self, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
         near = self.lower[max(0, i - 3) : i]

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.contacts import Contact, Finder
-from readoutdiff.parsing.dates import Day, agree, apart, dateline_day, find_dates, moved
+from readoutdiff.parsing.dates import agree, apart, moved
 from readoutdiff.parsing.names import Named
+from readoutdiff.parsing.whereabouts import Places
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
+_MANY = 400  # events or mentions that are looked at, at most
 _OLD = 10  # days before the latest event from which on one is told only in passing
-# Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
-_CLAUSES = re.compile(r"(?<!,) (?:ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
-_DATELINE = re.compile(r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $")  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
-_DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
-_NO_PLACE = frozenset("asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +29,8 @@ class Meeting:
     date: str | None = None
     place: str | None = None
     touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
+    number: int = 0
+    log: list[tuple[int, int]] = field(default_factory=list)  # touches of all meetings of the text: offset, number
     used: bool = False
     named: bool = False  # a noun gave the kind
     denied: bool = False  # one side says that it never took place
@@ -48,6 +45,7 @@ class Meeting:
     def touch(self, at: int) -> None:
         """Note that the text speaks of it at an offset."""
         insort(self.touches, at)
+        insort(self.log, (at, self.number))
 
     def last(self, at: int) -> int:
         """The last mention at or before an offset; the first one where there is none."""
@@ -74,9 +72,10 @@ class Meetings:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.all: list[Meeting] = []
+        self._log: list[tuple[int, int]] = []
+        self._of: dict[int, list[Meeting]] = {}  # a person -> the events he or she is in
         self.warnings: list[str] = []
-        self.published = ctx.published or dateline_day(ctx.scan.text)
-        self._days: dict[int, list[Day]] = {}
+        self._seen = Places(ctx)
         self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
         self._contacts = Finder(ctx).find()
         for sentence, contacts in self._contacts.items():
@@ -91,103 +90,32 @@ class Meetings:
                 meeting.kind = "call"
 
     # -- days -------------------------------------------------------------------------------------------------------
-    def days(self, sentence: int) -> list[Day]:
-        """Days named in a sentence; those of documents and limits are marked."""
-        if sentence not in self._days:
-            a, b = self.ctx.scan.sentences[sentence]
-            a = max(a, min(b, self.ctx.body_start(a)))
-            found = find_dates(self.ctx.scan.text, a, b, self.published)
-            self._days[sentence] = [d._replace(of_document=d.of_document or self._tells(d, a, b)) for d in found if not self._in_dateline(d, a)]
-        return self._days[sentence]
-
-    def _in_dateline(self, day: Day, a: int) -> bool:
-        """`TOKYO, March 25 (Agency) -`: a day that only says when the text was written."""
-        text = self.ctx.scan.text
-        return day.start - a < 60 and bool(_DATELINE.match(text, a, day.start) and _DASH.match(text, day.end))
-
-    def _tells(self, day: Day, a: int, b: int) -> bool:
-        """`On Friday the ministry said ...`: the day on which an office spoke."""
-        if day.start - a > 4:
-            return False
-        scan, end = self.ctx.scan, min(b, day.end + 90)
-        mention = next((m for m in self.ctx.mentions_in(day.end, end) if m.kind in ("office", "agency", "government")), None)
-        if mention is None:
-            return False
-        k = self.ctx.tokens(mention.end, b).start
-        while k < len(scan.lower) and (scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB):
-            k += 1
-        verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
-        return verb is not None and bool(verb.takes & lx.AFTER)
-
     def day(self, sentence: int, at: int, people: list[Named]) -> str | None:
         """The day nearest to the contact word; else that of the sentence before, where the same person leads it."""
-        own = [d for d in self._free(sentence) if not self._inside_other(d, at)]
+        own = [d for d in self._seen.free(sentence) if not self._seen.in_other_clause(d, at)]
         own = [d for d in own if len(d.edtf) != 7] or [d for d in own if abs(d.start - at) < 60]
         if own:
             best = min(own, key=lambda d: (abs(d.start - at), d.start))
             return best.edtf if best.shift is None else moved(self._anchor(at), best.shift)
         if sentence > 0 and people and not any(len(c.people) > 1 for c in self._contacts.get(sentence - 1, ())):
             a, b = self.ctx.scan.sentences[sentence - 1]
-            days = [d for d in self._free(sentence - 1) if d.shift is None]
+            days = [d for d in self._seen.free(sentence - 1) if d.shift is None]
             days = [d for d in days if len(d.edtf) == 10] or days
             first = next((n.person for n in self.ctx.people.within(a, b) if n.person.sure), None)
             if len({d.edtf for d in days}) == 1 and first in people:
                 return days[0].edtf
         return None
 
-    def _free(self, sentence: int) -> list[Day]:
-        """Days of a sentence that can be a contact's."""
-        quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
-        return [d for d in self.days(sentence) if not d.of_document and quote_of[tokens(d.start, d.end).start] < 0]
-
     def _anchor(self, at: int) -> str | None:
         """The day of the event spoken of last, from which `the next day` counts."""
-        known = [m for m in self.all if m.first < at and m.date and len(m.date) == 10]
-        return max(known, key=lambda m: m.last(at)).date if known else None
-
-    def _inside_other(self, day: Day, at: int) -> bool:
-        """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
-        low, high = sorted((day.start, at))
-        between = self.ctx.scan.text[low:high]
-        first = between.startswith(self.ctx.scan.text[day.start : day.end])
-        return len(between) > 160 or any(not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between))
-
-    # -- places -----------------------------------------------------------------------------------------------------
-    def _place(self, sentence: int, at: int) -> str | None:
-        """The city behind `in` near the contact word."""
-        ctx, scan = self.ctx, self.ctx.scan
-        b = scan.sentences[sentence][1]
-        tokens = ctx.tokens(at, min(b, at + 120))
-        for i in tokens:
-            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said"):
-                break
-            if scan.lower[i] not in ("in", "at") or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
-                continue
-            place = self._city(i + 1, b, scan.lower[i])
-            if place:
-                return place
-        return None
-
-    def _city(self, i: int, b: int, preposition: str) -> str | None:
-        """The name of a city that begins at a token."""
-        ctx, scan = self.ctx, self.ctx.scan
-        mention = next(iter(ctx.mentions_in(scan.starts[i], min(b, scan.starts[i] + 40))), None)
-        if mention and mention.start == scan.starts[i]:
-            return scan.text[mention.start : mention.end] if mention.kind == "place" else None
-        k = i
-        while k < len(scan.words) and scan.words[k][0].isupper() and k - i < 3 and (k == i or scan.gaps[k] == " "):
-            k += 1
-        word = scan.lower[i]
-        if k == i or preposition == "at" or scan.kinds[i] & lx.TIME or word in ctx.words.not_names or word in _NO_PLACE or scan.words[i].isupper():
-            return None
-        if word[-2:] in ("'s", "’s") or any(n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])):
-            return None
-        return scan.text[scan.starts[i] : scan.ends[k - 1]].removesuffix("’s").removesuffix("'s")
+        i = bisect_right(self._log, (at, -1))
+        near = (self.all[number].date for _, number in reversed(self._log[max(0, i - _MANY) : i]))
+        return next((date for date in near if date and len(date) == 10), None)
 
     # -- entering ---------------------------------------------------------------------------------------------------
     def _enter(self, sentence: int, contact: Contact) -> Meeting:
         date = self.day(sentence, contact.start, contact.people)
-        meeting = self.of_pair(contact.people, contact.start, date, None, self._place(sentence, contact.start), contact.earlier)
+        meeting = self.of_pair(contact.people, contact.start, date, None, self._seen.city(sentence, contact.start), contact.earlier)
         meeting.learn(None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak)
         meeting.spoken = meeting.spoken or contact.spoken
         return meeting
@@ -216,7 +144,7 @@ class Meetings:
             self._another(meeting, sentence, contact, date)
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
             meeting.touch(contact.start)
-            meeting.learn(None if contact.weak else contact.kind, date, self._place(sentence, contact.start), contact.noun)
+            meeting.learn(None if contact.weak else contact.kind, date, self._seen.city(sentence, contact.start), contact.noun)
 
     def _deny(self, at: int) -> None:
         """`No such call took place`: the one told just before."""
@@ -226,25 +154,25 @@ class Meetings:
 
     def _since(self, sentence: int, at: int) -> str | None:
         """`and, since Friday, one more call`."""
-        return next((d.edtf for d in self.days(sentence) if d.since and 0 < at - d.end < 30), None)
+        return next((d.edtf for d in self._seen.days(sentence) if d.since and 0 < at - d.end < 30), None)
 
     def _named_so(self, contact: Contact, date: str | None) -> Meeting | None:
         """`the Kazan meeting`: the event whose place stands before the noun, or else whose day is named."""
         scan = self.ctx.scan
         k = self.ctx.tokens(contact.start, contact.start + 1).start - 1
         word = scan.words[k] if k >= 0 else ""
-        placed = [m for m in self.all if m.place == word and word]
-        dated = [m for m in self.all if date and m.date == date and (not contact.people or contact.people[0] in m.participants)]
+        near = self.all[-_MANY:]
+        placed = [m for m in near if m.place == word and word]
+        dated = [m for m in near if date and m.date == date and (not contact.people or contact.people[0] in m.participants)]
         return next(iter(placed or dated), None)
 
     def _another(self, meeting: Meeting, sentence: int, contact: Contact, date: str | None) -> None:
         """An earlier or later event of the same people."""
         if not contact.earlier and self._same_day(meeting, date, contact):
             return
-        place = self._place(sentence, contact.start)
+        place = self._seen.city(sentence, contact.start)
         kind = contact.kind or ("call" if contact.spoken and place is None else None)
-        new = Meeting(list(meeting.participants), kind, date, place, [contact.start], past=contact.earlier)
-        self.all.append(new)
+        self._open(list(meeting.participants), contact.start, date, kind, place, contact.earlier)
 
     def _same_day(self, meeting: Meeting, date: str | None, contact: Contact) -> bool:
         """Can a mention with this day mean the event? One day apart is a conflict to be told, not another event."""
@@ -262,7 +190,7 @@ class Meetings:
     def _set_aside(self) -> None:
         """Events long before the latest one are told in passing."""
         full = [m.date for m in self.all if m.date and len(m.date) == 10 and "X" not in m.date]
-        latest = max([*full, *([self.published.isoformat()] if self.published and not full else [])], default=None)
+        latest = max([*full, *([self._seen.published.isoformat()] if self._seen.published and not full else [])], default=None)
         if latest is None:
             return
         for m in self.all:
@@ -285,7 +213,7 @@ class Meetings:
         for sentence in range(self.ctx.scan.sentence_at(at) + 1):
             a, b = self.ctx.scan.sentences[sentence]
             if together <= {id(n.person) for n in self.ctx.people.within(a, b)}:
-                days = [d for d in self._free(sentence) if d.shift is None]
+                days = [d for d in self._seen.free(sentence) if d.shift is None]
                 return self.of_pair(pair, a, days[0].edtf if len(days) == 1 else None, kind)
         return self.of_pair(pair, at, None, kind)
 
@@ -294,20 +222,31 @@ class Meetings:
     ) -> Meeting:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
-        for meeting in self.all:
+        for meeting in {id(m): m for p in people for m in self._of.get(id(p), ())[-_MANY:]}.values():
             same = all(p in meeting.participants for p in people) or (len(meeting.participants) < 2 and any(p in meeting.participants for p in people))
             if same and agree(meeting.date, date) and meeting.first <= at + 400 and meeting.past <= (earlier or date is not None or self._here(meeting, at)):
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
         if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
-            meeting.participants += [p for p in people if p not in meeting.participants]
+            for p in people:
+                if p not in meeting.participants:
+                    meeting.participants.append(p)
+                    self._of.setdefault(id(p), []).append(meeting)
             meeting.learn(kind, date, place)
             meeting.touch(at)
             return meeting
-        meeting = Meeting(list(people), kind, date, place, [at], past=earlier)
+        meeting = self._open(list(people), at, date, kind, place, earlier)
         if not earlier:
             self._adopt(meeting)
+        return meeting
+
+    def _open(self, people: list[Named], at: int, date: str | None, kind: str | None, place: str | None, earlier: bool) -> Meeting:
+        """A new event."""
+        meeting = Meeting(people, kind, date, place, number=len(self.all), log=self._log, past=earlier)
+        meeting.touch(at)
         self.all.append(meeting)
+        for p in people:
+            self._of.setdefault(id(p), []).append(meeting)
         return meeting
 
     def _adopt(self, meeting: Meeting) -> None:
@@ -339,20 +278,18 @@ class Meetings:
     def place_in(self, start: int, end: int) -> str | None:
         """The city that a span puts behind `in`, near its contact word."""
         contact = next(iter(self.contacts(start, end)), None)
-        return self._place(self.ctx.scan.sentence_at(contact.start), contact.start) if contact else None
+        return self._seen.city(self.ctx.scan.sentence_at(contact.start), contact.start) if contact else None
 
     def before(self, at: int, person: Named | None = None, parties: set[str] | None = None) -> Meeting | None:
         """The event spoken of last before an offset, with a person or with parties where they are given."""
-        found = [
-            m
-            for m in self.all
-            if m.first <= at
-            and not m.denied
-            and (not m.past or self._here(m, at))
-            and (person is None or person in m.participants)
-            and (not parties or parties <= m.parties() or not m.parties())
-        ]
-        return max(found, key=lambda m: m.last(at), default=None)
+        i = bisect_right(self._log, (at, len(self.all)))
+        for _, number in reversed(self._log[max(0, i - _MANY) : i]):
+            m = self.all[number]
+            if m.denied or (m.past and not self._here(m, at)):
+                continue
+            if (person is None or person in m.participants) and (not parties or parties <= m.parties() or not m.parties()):
+                return m
+        return None
 
     def resolve(self, start: int, end: int, speaker: Named | None, parties: set[str]) -> Meeting | None:
         """The event that a span's contact words speak of; None where it has none or they name nothing known."""
