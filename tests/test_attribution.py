@@ -138,9 +138,9 @@ def test_nothing(text: str) -> None:
 
 def test_quotation_over_paragraphs() -> None:
     text = "“The flood came at night,” Banda said in Beira.\n“We heard it first.\n“Then we saw it.”"
-    found = attribute(scan(text))
-    assert [words(text, one.source) for one in found] == ["Banda"] * 3
-    assert words(text, found[2].content) == "“Then we saw it.”"
+    (found,) = attribute(scan(text))
+    assert words(text, found.source) == "Banda"
+    assert words(text, found.content) == "“The flood came at night,” | “We heard it first. | “Then we saw it.”"
 
 
 def test_unknown_source_has_a_reason() -> None:

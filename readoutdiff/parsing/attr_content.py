@@ -340,8 +340,14 @@ class Contents(Phrases):
         if q[a] >= 0 and self.quotes[q[a]][0] < a:
             start = self.quotes[q[a]][0]
         end = j + 1 if kind & lx.QMARK else j
+        if kind & lx.QMARK:
+            opened = self.quotes[q[j]][0]
+            if opened > start and (k[opened - 1] & lx.DASH or self.w[opened - 1] == ":"):
+                start = opened  # a quotation set off from the author's words before it
         while start < end and k[start] & (lx.COMMA | lx.CONJ):
             start += 1
+        if start + 1 == end and k[start] & lx.OPENER:
+            return []
         return [(start, end)] if start < end else []
 
     def after_quote(self, s: int) -> bool:

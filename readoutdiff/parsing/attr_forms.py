@@ -35,13 +35,13 @@ class Forms(Subjects):
                 end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
-        if not quoted and (self.has_finite(p, end) or (end < b and k[end] & lx.QMARK)):
+        if not quoted and (self.has_finite(p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
             return None
         if (
             not quoted
             and end < b
             and k[end] & lx.SUBORD
-            and self.l[end] not in ("as", "after", "when", "who", "before")
+            and self.l[end] not in ("as", "after", "before")
         ):
             return None
         content = self.left_content(g, a)

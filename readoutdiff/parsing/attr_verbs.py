@@ -98,7 +98,7 @@ class Verbs(Forms):
         p = self.right_start(i, b, verb, draft)
         if quoted and p < b and self.title(clause - 1, a) and self.quotes[self.q[clause - 1]][0] > a:
             quoted = False
-        if p < b and not (quoted and self.l[p] != "that"):
+        if p < b and not (quoted and (self.l[p] != "that" or (p > draft.cue[1] + 1 and not k[p - 1] & lx.COMMA))):
             self.cut_previous(draft, here)
             style = self.style(p, verb, draft)
             if how == "relative" and style == OBJECT and self.l[clause] in ("which", "that"):

@@ -100,7 +100,6 @@ class Reader(Nouns):
         starts = {a for a, _ in self.scan.sentence_tokens}
         paragraphs = self.scan.paragraph_tokens
         n, p = 0, 0
-        more: list[Draft] = []
         for number, (x, y) in enumerate(self.quotes):
             while paragraphs[p][1] <= x:
                 p += 1
@@ -118,12 +117,8 @@ class Reader(Nouns):
                 if self.quotes[number - 1][1] < first - 1 and not self.ends_with(before, p - 1):
                     before = None
                 if before and before.speech and before.source:
-                    draft = Draft(before.cue, "carried", before.source, [(x, y)], clause=x, speech=True)
-                    more.append(draft)
-                    claimed[number] = draft
-        if more:
-            drafts.extend(more)
-            drafts.sort(key=lambda draft: draft.clause if draft.rule == "carried" else draft.cue[0])
+                    before.content.append((x, y))
+                    claimed[number] = before
 
     def ends_with(self, draft: Draft | None, p: int) -> bool:
         """Is the cue in the last sentence of paragraph ``p``?"""
