@@ -96,7 +96,8 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     if mention.head:
         named = ctx.people.within(mention.head[0], mention.head[1] + 1)
         return _seat(ctx, named[0].person) if named else (None, None)
-    party = default or mention.party
+    alias = mention.alias.lower()
+    party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
     if party is None:
         head = mention.alias.lower().split()[-1]
         earlier = next((m for m in reversed(ctx.mentions_in(0, mention.start)) if m.source and m.role != "official" and m.kind == mention.kind

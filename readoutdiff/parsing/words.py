@@ -43,6 +43,7 @@ class Words:
         self.account = frozenset(items(documents["account"]))
         self.telling = frozenset(items(documents["telling"]))
         self.joint = frozenset(items(documents["joint"]))
+        self.only_one: dict[str, str] = data["only_one"]
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
         self.contact_heads = _heads(contacts)
