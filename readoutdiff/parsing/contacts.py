@@ -194,21 +194,6 @@ class Finder(Joiner):
         k = self._last(naming) + 1
         return k < len(self.lower) and (self.lower[k] in ("a", "an", "the", "“", '"', "as") or owned(self.lower[k - 1]))
 
-    def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
-        """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
-        others = {id(n.person) for n in right}
-        parties = {n.person.party for n in right} - {None}
-        s = self.scan.sentence_at(self.scan.starts[k])
-        for sentence in (s, s - 1, s - 2):
-            if sentence < 0:
-                break
-            a, b = self.scan.sentences[sentence]
-            named = self.ctx.people.within(a, min(b, self.scan.starts[k]))
-            for n in named:
-                if n.person.sure and id(n.person) not in others and n.person.party not in parties:
-                    return n.person
-        return None
-
     def _make(self, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
         near = self.lower[max(0, i - 3) : i]
         earlier = bool(self.words.prior.intersection(near)) and not any(self.scan.words[k].endswith("day") or self.lower[k] == "week" for k in range(max(0, i - 3), i))

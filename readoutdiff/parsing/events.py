@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
-_MANY = 400  # events or mentions that are looked at, at most
+_MANY = 100  # events or mentions that are looked at, at most
 _OLD = 10  # days before the latest event from which on one is told only in passing
 
 

@@ -118,6 +118,21 @@ class Joiner:
         """Is a name only the owner of what follows (`Okello's aide met`)?"""
         return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
 
+    def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
+        """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
+        others = {id(n.person) for n in right}
+        parties = {n.person.party for n in right} - {None}
+        s = self.scan.sentence_at(self.scan.starts[k])
+        for sentence in (s, s - 1, s - 2):
+            if sentence < 0:
+                break
+            a, b = self.scan.sentences[sentence]
+            named = self.ctx.people.within(a, min(b, self.scan.starts[k]))
+            for n in named:
+                if n.person.sure and id(n.person) not in others and n.person.party not in parties:
+                    return n.person
+        return None
+
     def _objects(self, k: int) -> list[Naming]:
         """The people (or the side) whose names begin at a token, behind titles; a list of them where `and` joins them."""
         found: list[Naming] = []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.registry import Mention
 
+_NAMESAKES = 20
 _FAR = 2500  # characters within which a role may be named again by name
 _STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"'])
 _NO_APPOSITION = frozenset("said met told and who whose which says".split())
@@ -128,7 +129,7 @@ class People:
             titles.add(known[2])
         self._by_name[key] = person
         for word in {run.first, run.last, run.last.split("-", 1)[1] if run.last.startswith(("al-", "el-")) else run.last}:
-            self._by_word.setdefault(word, []).append(person)
+            self._goes_by(word, person)
 
     def _lengthen(self, run: Run, party: str | None) -> Named | None:
         """A person so far known by the family name alone, who now gets the full name."""
@@ -138,9 +139,15 @@ class People:
             old.name = run.name
             self._by_name[_key(run.name)] = old
             for word in {run.first, run.last}:
-                if old not in self._by_word.setdefault(word, []):
-                    self._by_word[word].append(old)
+                self._goes_by(word, old)
         return old
+
+    def _goes_by(self, word: str, person: Named) -> None:
+        """Note that a word alone can mean a person; of very many with one name the oldest are forgotten."""
+        known = self._by_word.setdefault(word, [])
+        if person not in known:
+            known.append(person)
+        del known[:-_NAMESAKES]
 
     def _resolve(self, run: Run) -> Named | None:
         """The person a run names: by full name, else the last one named before with this first or family name."""
@@ -162,7 +169,7 @@ class People:
             return None
         person = Named(run.name, known[1], known[2], True, run.left, titles={known[2]})
         self._by_name[run.name.casefold()] = person
-        self._by_word.setdefault(run.last, []).append(person)
+        self._goes_by(run.last, person)
         return person
 
     # -- what stands around a name ----------------------------------------------------------------------------------
@@ -370,7 +377,7 @@ class People:
         if leader is None:
             return None
         person = Named(word, leader[1], leader[2], True, at, titles={leader[2]})
-        self._by_word.setdefault(word.lower(), []).append(person)
+        self._goes_by(word.lower(), person)
         return person
 
     def of_party(self, party: str, role: str | None, start: int, end: int) -> Named | None:
