@@ -17,6 +17,7 @@ _WH = frozenset(("whether", "if", "how", "why", "what", "where", "when", "who", 
 class Contents(Phrases):
     """Finds contents right and left of a cue, and ends them."""
 
+    why = ""  # why the last cue made no attribution
     takes = 0  # what the verb of the last search governs, its particle counted in
     tense = 0  # forms of the finite verb whose content is being ended
     at = 0  # where the last search for a content stopped

@@ -15,59 +15,77 @@ class Verbs(Forms):
     """Turns a verb token into an attribution, or into nothing."""
 
     def verb(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
-        """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``."""
-        k = self.k
+        """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``; ``self.why`` tells why none."""
         verb = self.verbs[self.l[i]]
         group = self.group(i, a)
-        g, form, helpers = group.start, verb.form, group.helpers
-        if group.to or not self.is_verb(i, a, b, verb, group):
+        self.why = self.objection(i, a, b, verb, group)
+        if self.why:
             return None
-        if helpers & lx.BE and form & lx.PARTICIPLE and not (form & lx.GERUND):
+        self.why = "no-content"
+        g, form, helpers = group.start, verb.form, group.helpers
+        if helpers & lx.BE and form & lx.PARTICIPLE and not form & lx.GERUND:
             return self.passive(i, a, b, verb, group, here)
         if form == lx.GERUND and not helpers & lx.BE:
             return self.participle(i, a, b, verb, group, here)
-        if helpers & lx.HAVE and not form & lx.PARTICIPLE:
-            return None
-        if helpers & (lx.MODAL | lx.DO) and not helpers & (lx.HAVE | lx.BE) and not form & lx.BASE:
-            return None
-        before = k[g - 1] if g > a else 0
+        before = self.k[g - 1] if g > a else 0
         if not helpers and verb.lemma == "ask" and form & lx.PAST and (g == a or before & (lx.COMMA | lx.SUBORD)):
             return self.asked(i, g, a, b)
-        after = k[i + 1] if i + 1 < b else lx.STOP
-        if not helpers and form & lx.PARTICIPLE and i + 1 < b and self.l[i + 1] == "by":
-            return None  # "a readout published by"
-        if not helpers and form & lx.PARTICIPLE and form & lx.PAST and after & lx.PREP and not verb.takes & lx.THAT:
-            word = self.l[i + 1]
-            if (
-                word not in verb.governed
-                and word not in ("at", "in", "on", "during")
-                and not (word == "to" and verb.takes & (lx.TO | lx.SEEM))
-            ):
-                return None  # a reduced relative: "a state seen as"
         if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
             draft = self.inverted(i, a, b, verb, group, here)
             if draft:
                 return draft
         ranges, clause, how = self.subject(g, a)
-        if how == "coordinated":
-            if here:
-                ranges = self.earlier_source(here)
-            else:
-                x, y = self.sentence_subject(a, g)
-                ranges = [(x, y)] if y > x else []
-        elif not ranges and here and before & lx.COMMA:
-            ranges, how, clause = self.earlier_source(here), "coordinated", g
+        if how == "coordinated" or (not ranges and here and before & lx.COMMA):
+            ranges, clause, how = self.shared_source(a, g, here), clause if how == "coordinated" else g, "coordinated"
         if not ranges:
+            self.why = "no-subject"
             return None
         if verb.lemma in _NAMING and not helpers and self.names(i, a, b):
+            self.why = "names-a-thing"
             return None
         if verb.takes & lx.SEEM:
             return self.seeming(i, b, group, ranges, clause)
         if self.w[b - 1] == "?" and self.l[ranges[0][0]] in ("you", "we"):
+            self.why = "question"
             return None
         if not verb.takes & lx.AFTER and self.doubtful(a, b, group, ranges, clause, how):
+            self.why = "nobodys-attitude"
             return None
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
+
+    def objection(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> str:
+        """What speaks against a cue at ``i`` before its subject is looked for; empty where nothing does."""
+        form, helpers = verb.form, group.helpers
+        if group.to:
+            return "infinitive"
+        if not self.is_verb(i, a, b, verb, group):
+            return "no-verb-here"
+        if helpers & lx.BE and form & (lx.PARTICIPLE | lx.GERUND):
+            return ""
+        if helpers & lx.HAVE and not form & lx.PARTICIPLE:
+            return "form-and-auxiliary"
+        if helpers & (lx.MODAL | lx.DO) and not helpers & (lx.HAVE | lx.BE) and not form & lx.BASE:
+            return "form-and-auxiliary"
+        if not helpers and form & lx.PARTICIPLE and i + 1 < b and self.reduced(i, verb):
+            return "reduced-relative"
+        return ""
+
+    def reduced(self, i: int, verb: lx.Verb) -> bool:
+        """``a readout published by``, ``a state seen as``: a participle after its noun, not a finite verb."""
+        word = self.l[i + 1]
+        if word == "by":
+            return True
+        if not verb.form & lx.PAST or not self.k[i + 1] & lx.PREP or verb.takes & lx.THAT:
+            return False
+        infinitive = word == "to" and verb.takes & (lx.TO | lx.SEEM)
+        return not infinitive and word not in verb.governed and word not in ("at", "in", "on", "during")
+
+    def shared_source(self, a: int, g: int, here: list[Draft]) -> list[Range]:
+        """The source a coordinated verb takes over, or else the subject of the sentence."""
+        if here:
+            return self.earlier_source(here)
+        x, y = self.sentence_subject(a, g)
+        return [(x, y)] if y > x else []
 
     def complete(
         self,

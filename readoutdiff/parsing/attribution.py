@@ -35,11 +35,19 @@ class Attribution:
     reason: str | None = None
 
 
+class Lost(NamedTuple):
+    """A cue word that made no attribution, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
 class Reader(Nouns):
     """Finds the attributions of one scan, sentence by sentence, left to right."""
 
-    def read(self) -> list[Draft]:
-        """All drafts of the text."""
+    def read(self, trace: list[Lost] | None = None) -> list[Draft]:
+        """All drafts of the text; ``trace`` collects the cue words that lost."""
         mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ
         k, q = self.k, self.q
         cues = [i for i, kind in enumerate(k) if kind & mask]
@@ -54,12 +62,16 @@ class Reader(Nouns):
             while n < total and cues[n] < b:
                 i = cues[n]
                 n += 1
-                if q[i] >= 0 or i < busy:
-                    continue
-                draft = self.cue(i, a, b, here)
+                draft = None
+                self.why = "in-a-quotation" if q[i] >= 0 else "part-of-another-cue" if i < busy else ""
+                if not self.why:
+                    self.why = "pattern-does-not-fit"
+                    draft = self.cue(i, a, b, here)
                 if draft is not None:
                     here.append(draft)
                     busy = draft.source[0][1] if draft.rule == "according" else draft.cue[1]
+                elif trace is not None:
+                    trace.append(Lost(self.scan.starts[i], self.scan.ends[i], self.why))
             drafts.extend(here)
         self.carry_on(drafts)
         return drafts
@@ -142,9 +154,12 @@ class Reader(Nouns):
         return best
 
 
-def attribute(scan: Scan) -> list[Found]:
-    """Every attribution of a text, nested ones included, in text order."""
-    drafts = Reader(scan).read()
+def attribute(scan: Scan, trace: list[Lost] | None = None) -> list[Found]:
+    """Every attribution of a text, nested ones included, in text order.
+
+    ``trace`` collects the cue words that made none: ``explain`` shows them.
+    """
+    drafts = Reader(scan).read(trace)
     starts, ends = scan.starts, scan.ends
     out: list[Found] = []
 
