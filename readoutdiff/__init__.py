@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from readoutdiff.registry import load_registry
 
 __version__ = "0.1.0"
-__all__ = ["Attribution", "attributions", "compare", "judge", "load", "load_registry", "match", "parse_article", "parse_readout"]
+__all__ = [
+    "Attribution",
+    "attributions",
+    "compare",
+    "judge",
+    "load",
+    "load_registry",
+    "match",
+    "parse_article",
+    "parse_readout",
+]
 
 _HOMES = {
     "Attribution": "parsing.attribution",

@@ -16,85 +16,205 @@ from readoutdiff.model import Article, Document
 
 LEAD = "Kenyan President William Ruto met Norwegian Prime Minister Jonas Store in Nairobi on May 6.\n\n"
 CALL = "Chile's president, Gabriel Boric, spoke by phone with Peruvian President Dina Boluarte on Monday.\n\n"
-MINISTERS = "Polish Foreign Minister Radek Sikorski met his Vietnamese counterpart, Bui Thanh Son, in Hanoi on June 3.\n\n"
+MINISTERS = (
+    "Polish Foreign Minister Radek Sikorski met his Vietnamese counterpart, Bui Thanh Son, in Hanoi on June 3.\n\n"
+)
 
 Row = tuple[str, str | None, str, str | None]
 
 CITED: list[tuple[str, str, list[Row]]] = [
-    ("1 after, a readout", LEAD + "Kenya wants more wind farms, Ruto told Store, according to a readout released by the Norwegian "
-     "Prime Minister's Office.", [("more wind farms", "no-pmo", "stated", "Ruto")]),
-    ("1 after, said in a statement", CALL + "The border post at Arica will stay open all night, the Chilean foreign ministry "
-     "said in a statement on the call.", [("stay open all night", "cl-mfa", "stated", None)]),
-    ("2 before, according to", LEAD + "According to the Kenyan presidency, Store told Ruto that Norway would fund two schools.",
-     [("fund two schools", "ke-president", "stated", "Store")]),
-    ("2 before, a readout states", CALL + "Peru's readout states that the two agreed on a fishing limit.",
-     [("agreed on a fishing limit", "pe", "stated", "-")]),
-    ("2 before, a version claims", MINISTERS + "Hanoi's version claims that Sikorski asked for a longer visa term.",
-     [("a longer visa term", "vn", "stated", "Sikorski")]),
-    ("3 in the middle: the second half has the same source", MINISTERS + "“Coal is the past,” Sikorski told Son, according to the "
-     "Polish foreign ministry. “Ports are the future.”",
-     [("Coal is the past", "pl-mfa", "stated", "Sikorski"), ("Ports are the future", "pl-mfa", "stated", "Sikorski")]),
-    ("4 inherited by a pronoun", LEAD + "Ruto promised a tax holiday, the Norwegian foreign ministry said in a readout.\n\n"
-     "He also said that the port would be ready in 2027.", [("ready in 2027", "no-mfa", "inherited", "Ruto")]),
-    ("4 inherited without a cue", CALL + "Boric asked for 40 more guards, the Peruvian presidency said in its readout. He called the "
-     "smugglers a common enemy.", [("a common enemy", "pe-president", "inherited", "Boric")]),
-    ("6 double: the inner one is the readout", MINISTERS + "Rice tariffs would fall by half, a statement by the Vietnamese Foreign "
-     "Ministry said, according to Reuters.", [("fall by half", "vn-mfa", "stated", None)]),
-    ("7 passive", CALL + "Boluarte was quoted as saying by the Chilean presidency that copper belonged to both.",
-     [("copper belonged to both", "cl-president", "stated", "Boluarte")]),
-    ("8 a metonym carries on", MINISTERS + "The Polish readout said the ministers spoke of shipyards. Warsaw also said that a second "
-     "round would follow.", [("spoke of shipyards", "pl", "stated", None), ("second round would follow", "pl", "inherited", None)]),
-    ("9 coordinated: two speakers, one source", CALL + "The Peruvian foreign ministry's readout said Boluarte warned of floods and "
-     "that Boric offered two helicopters.", [("warned of floods", "pe-mfa", "stated", "Boluarte"),
-                                             ("offered two helicopters", "pe-mfa", "stated", "Boric")]),
-    ("11 the speaker is of the other side", LEAD + "Store told Ruto that Oslo would return the carved doors, according to Kenya's "
-     "account of the meeting.", [("return the carved doors", "ke", "stated", "Store")]),
-    ("a later bare reference", MINISTERS + "Poland will train 60 pilots, the Vietnamese readout said. The document also says that "
-     "nobody raised the pipeline. Son thanked Sikorski, the readout added.",
-     [("train 60 pilots", "vn", "stated", None), ("thanked Sikorski", "vn", "stated", "Son")]),
-    ("an agency stands for its side", "Chinese Foreign Minister Wang Yi met Laotian Foreign Minister Thongsavanh Phomvihane in "
-     "Vientiane on Friday.\n\nThe railway would be extended, Wang told Thongsavanh, Xinhua reported.",
-     [("railway would be extended", "xinhua", "stated", "Wang")]),
-    ("a spokesperson is the office", CALL + "Boluarte thanked Boric for the rescue team, Peruvian presidency spokeswoman Ana Diaz said "
-     "in a statement on the call.", [("rescue team", "pe-president", "stated", "Boluarte")]),
-    ("a leader's post about the call is the side's readout", "Ukrainian President Volodymyr Zelensky spoke by phone with Finnish "
-     "President Alexander Stubb on Sunday.\n\n“We talked about power lines,” Zelensky wrote on Telegram after the call.",
-     [("power lines", "ua-president", "stated", "Zelensky")]),
-    ("a text printed in full", CALL + "The full readout of the call, according to the Chilean presidency, is below.\n\n"
-     "President Boric thanked President Boluarte for the water trucks. Both sides will meet again in Tacna.",
-     [("water trucks", "cl-president", "stated", "Boric"), ("meet again in Tacna", "cl-president", "stated", None)]),
-    ("what a sentence adds behind its citation", LEAD + "Ruto asked for 300 buses, the Norwegian foreign ministry said in a readout, and "
-     "Store promised to look for money.", [("300 buses", "no-mfa", "stated", "Ruto"), ("look for money", "no-mfa", "stated", "Store")]),
+    (
+        "1 after, a readout",
+        LEAD + "Kenya wants more wind farms, Ruto told Store, according to a readout released by the Norwegian "
+        "Prime Minister's Office.",
+        [("more wind farms", "no-pmo", "stated", "Ruto")],
+    ),
+    (
+        "1 after, said in a statement",
+        CALL + "The border post at Arica will stay open all night, the Chilean foreign ministry "
+        "said in a statement on the call.",
+        [("stay open all night", "cl-mfa", "stated", None)],
+    ),
+    (
+        "2 before, according to",
+        LEAD + "According to the Kenyan presidency, Store told Ruto that Norway would fund two schools.",
+        [("fund two schools", "ke-president", "stated", "Store")],
+    ),
+    (
+        "2 before, a readout states",
+        CALL + "Peru's readout states that the two agreed on a fishing limit.",
+        [("agreed on a fishing limit", "pe", "stated", "-")],
+    ),
+    (
+        "2 before, a version claims",
+        MINISTERS + "Hanoi's version claims that Sikorski asked for a longer visa term.",
+        [("a longer visa term", "vn", "stated", "Sikorski")],
+    ),
+    (
+        "3 in the middle: the second half has the same source",
+        MINISTERS + "“Coal is the past,” Sikorski told Son, according to the "
+        "Polish foreign ministry. “Ports are the future.”",
+        [
+            ("Coal is the past", "pl-mfa", "stated", "Sikorski"),
+            ("Ports are the future", "pl-mfa", "stated", "Sikorski"),
+        ],
+    ),
+    (
+        "4 inherited by a pronoun",
+        LEAD + "Ruto promised a tax holiday, the Norwegian foreign ministry said in a readout.\n\n"
+        "He also said that the port would be ready in 2027.",
+        [("ready in 2027", "no-mfa", "inherited", "Ruto")],
+    ),
+    (
+        "4 inherited without a cue",
+        CALL + "Boric asked for 40 more guards, the Peruvian presidency said in its readout. He called the "
+        "smugglers a common enemy.",
+        [("a common enemy", "pe-president", "inherited", "Boric")],
+    ),
+    (
+        "6 double: the inner one is the readout",
+        MINISTERS + "Rice tariffs would fall by half, a statement by the Vietnamese Foreign "
+        "Ministry said, according to Reuters.",
+        [("fall by half", "vn-mfa", "stated", None)],
+    ),
+    (
+        "7 passive",
+        CALL + "Boluarte was quoted as saying by the Chilean presidency that copper belonged to both.",
+        [("copper belonged to both", "cl-president", "stated", "Boluarte")],
+    ),
+    (
+        "8 a metonym carries on",
+        MINISTERS + "The Polish readout said the ministers spoke of shipyards. Warsaw also said that a second "
+        "round would follow.",
+        [("spoke of shipyards", "pl", "stated", None), ("second round would follow", "pl", "inherited", None)],
+    ),
+    (
+        "9 coordinated: two speakers, one source",
+        CALL + "The Peruvian foreign ministry's readout said Boluarte warned of floods and "
+        "that Boric offered two helicopters.",
+        [
+            ("warned of floods", "pe-mfa", "stated", "Boluarte"),
+            ("offered two helicopters", "pe-mfa", "stated", "Boric"),
+        ],
+    ),
+    (
+        "11 the speaker is of the other side",
+        LEAD + "Store told Ruto that Oslo would return the carved doors, according to Kenya's account of the meeting.",
+        [("return the carved doors", "ke", "stated", "Store")],
+    ),
+    (
+        "a later bare reference",
+        MINISTERS + "Poland will train 60 pilots, the Vietnamese readout said. The document also says that "
+        "nobody raised the pipeline. Son thanked Sikorski, the readout added.",
+        [("train 60 pilots", "vn", "stated", None), ("thanked Sikorski", "vn", "stated", "Son")],
+    ),
+    (
+        "an agency stands for its side",
+        "Chinese Foreign Minister Wang Yi met Laotian Foreign Minister Thongsavanh Phomvihane in "
+        "Vientiane on Friday.\n\nThe railway would be extended, Wang told Thongsavanh, Xinhua reported.",
+        [("railway would be extended", "xinhua", "stated", "Wang")],
+    ),
+    (
+        "a spokesperson is the office",
+        CALL + "Boluarte thanked Boric for the rescue team, Peruvian presidency spokeswoman Ana Diaz said "
+        "in a statement on the call.",
+        [("rescue team", "pe-president", "stated", "Boluarte")],
+    ),
+    (
+        "a leader's post about the call is the side's readout",
+        "Ukrainian President Volodymyr Zelensky spoke by phone with Finnish "
+        "President Alexander Stubb on Sunday.\n\n“We talked about power lines,” Zelensky wrote on Telegram after the "
+        "call.",
+        [("power lines", "ua-president", "stated", "Zelensky")],
+    ),
+    (
+        "a text printed in full",
+        CALL + "The full readout of the call, according to the Chilean presidency, is below.\n\n"
+        "President Boric thanked President Boluarte for the water trucks. Both sides will meet again in Tacna.",
+        [("water trucks", "cl-president", "stated", "Boric"), ("meet again in Tacna", "cl-president", "stated", None)],
+    ),
+    (
+        "what a sentence adds behind its citation",
+        LEAD + "Ruto asked for 300 buses, the Norwegian foreign ministry said in a readout, and "
+        "Store promised to look for money.",
+        [("300 buses", "no-mfa", "stated", "Ruto"), ("look for money", "no-mfa", "stated", "Store")],
+    ),
 ]
 
 NOT_CITED: list[tuple[str, str, list[Row]]] = [
-    ("5 told, with no document", MINISTERS + "Sikorski told Son that the visas would come. In response, Son praised the zloty.",
-     [("visas would come", None, "none", "-")]),
-    ("12 a person's word", LEAD + "According to Store, the talks were short but useful.", [("short but useful", None, "none", "-")]),
+    (
+        "5 told, with no document",
+        MINISTERS + "Sikorski told Son that the visas would come. In response, Son praised the zloty.",
+        [("visas would come", None, "none", "-")],
+    ),
+    (
+        "12 a person's word",
+        LEAD + "According to Store, the talks were short but useful.",
+        [("short but useful", None, "none", "-")],
+    ),
     ("12 unnamed officials", LEAD + "Norwegian officials said the talks ran late.", [("ran late", None, "none", None)]),
-    ("12 a press conference", MINISTERS + "“We get along,” Sikorski told reporters in Hanoi afterwards.", [("We get along", None, "none", "-")]),
-    ("12 remarks by a spokesman to the press", CALL + "“The line was bad,” Peruvian presidency spokesman Luis Paz told reporters.",
-     [("The line was bad", None, "none", "-")]),
-    ("12 an analyst on a readout", CALL + "The Chilean statement hides more than it shows, said Rosa Maldonado, a historian in Lima.",
-     [("hides more than it shows", None, "none", "-")]),
-    ("a capital alone cites no document", CALL + "The army moved two battalions north in April. Lima said the move was a warning.",
-     [("was a warning", None, "none", None)]),
-    ("a joint statement is nobody's readout", LEAD + "In a joint statement the two governments said they would plant trees.",
-     [("plant trees", None, "none", "-")]),
-    ("a readout without an issuer", MINISTERS + "According to a readout of the meeting, the ministers spoke of amber.",
-     [("spoke of amber", None, "none", "-")]),
-    ("a new speaker who has none ends the chain", CALL + "Boric offered gas, the Chilean presidency said in a readout.\n\n“Gas is not "
-     "enough,” said Julio Ramos, who leads the truckers' union.", [("Gas is not enough", None, "none", "-")]),
-    ("the perfect is the journalist's own", LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nRuto has said "
-     "for years that Nairobi needs trams.", [("needs trams", None, "none", "-")]),
-    ("a section break ends the chain", LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nA SLOW YEAR\n\n"
-     "He said that the shilling had lost a tenth.", [("lost a tenth", None, "none", "-")]),
+    (
+        "12 a press conference",
+        MINISTERS + "“We get along,” Sikorski told reporters in Hanoi afterwards.",
+        [("We get along", None, "none", "-")],
+    ),
+    (
+        "12 remarks by a spokesman to the press",
+        CALL + "“The line was bad,” Peruvian presidency spokesman Luis Paz told reporters.",
+        [("The line was bad", None, "none", "-")],
+    ),
+    (
+        "12 an analyst on a readout",
+        CALL + "The Chilean statement hides more than it shows, said Rosa Maldonado, a historian in Lima.",
+        [("hides more than it shows", None, "none", "-")],
+    ),
+    (
+        "a capital alone cites no document",
+        CALL + "The army moved two battalions north in April. Lima said the move was a warning.",
+        [("was a warning", None, "none", None)],
+    ),
+    (
+        "a joint statement is nobody's readout",
+        LEAD + "In a joint statement the two governments said they would plant trees.",
+        [("plant trees", None, "none", "-")],
+    ),
+    (
+        "a readout without an issuer",
+        MINISTERS + "According to a readout of the meeting, the ministers spoke of amber.",
+        [("spoke of amber", None, "none", "-")],
+    ),
+    (
+        "a new speaker who has none ends the chain",
+        CALL + "Boric offered gas, the Chilean presidency said in a readout.\n\n“Gas is not "
+        "enough,” said Julio Ramos, who leads the truckers' union.",
+        [("Gas is not enough", None, "none", "-")],
+    ),
+    (
+        "the perfect is the journalist's own",
+        LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nRuto has said "
+        "for years that Nairobi needs trams.",
+        [("needs trams", None, "none", "-")],
+    ),
+    (
+        "a section break ends the chain",
+        LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nA SLOW YEAR\n\n"
+        "He said that the shilling had lost a tenth.",
+        [("lost a tenth", None, "none", "-")],
+    ),
 ]
 
 NO_MEETING = [
-    ("a drill", LEAD + "Three frigates took part in a drill off Mombasa, according to the Kenyan defence ministry.", "took part in a drill"),
+    (
+        "a drill",
+        LEAD + "Three frigates took part in a drill off Mombasa, according to the Kenyan defence ministry.",
+        "took part in a drill",
+    ),
     ("a budget", "Chile's finance ministry said on Tuesday that it would cut spending by 3 percent.", "cut spending"),
-    ("an announced visit", "The Norwegian foreign ministry said on Friday that Store would travel to Lagos next month.", "travel to Lagos"),
+    (
+        "an announced visit",
+        "The Norwegian foreign ministry said on Friday that Store would travel to Lagos next month.",
+        "travel to Lagos",
+    ),
 ]
 
 
@@ -141,10 +261,52 @@ def test_ids_do_not_change_with_edits_elsewhere() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["“", "”", '"', "‘", "’", ",", ".", "\n", "\n\n", " ", "Ruto", "Store", "told", "said", "according to", "the Kremlin", "Xi Jinping",
-         "the White House", "readout", "no mention of", "a statement", "Oct. 15", "met", "in Oslo", "(", ")", "—", "it", "He", "which", "\r\n",
-         "Chinese Foreign Ministry", "did not mention", "neither", "nor", "\u202e", "\x00", "中国外交部", "Путин", "😀", "the call", "is below:"]
-    ) | st.text(max_size=8),
+        [
+            "“",
+            "”",
+            '"',
+            "‘",
+            "’",
+            ",",
+            ".",
+            "\n",
+            "\n\n",
+            " ",
+            "Ruto",
+            "Store",
+            "told",
+            "said",
+            "according to",
+            "the Kremlin",
+            "Xi Jinping",
+            "the White House",
+            "readout",
+            "no mention of",
+            "a statement",
+            "Oct. 15",
+            "met",
+            "in Oslo",
+            "(",
+            ")",
+            "—",
+            "it",
+            "He",
+            "which",
+            "\r\n",
+            "Chinese Foreign Ministry",
+            "did not mention",
+            "neither",
+            "nor",
+            "\u202e",
+            "\x00",
+            "中国外交部",
+            "Путин",
+            "😀",
+            "the call",
+            "is below:",
+        ]
+    )
+    | st.text(max_size=8),
     max_size=60,
 ).map(" ".join)
 

@@ -39,8 +39,20 @@ NO_READOUT = (25, 27, 35, 39, 43, 45, 47, 49)
 
 def run(command: str, path: Path) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "readoutdiff", command, str(path), "--published", "2024-10-17", "--format", "json", "-q"],
-        capture_output=True, check=True,
+        [
+            sys.executable,
+            "-m",
+            "readoutdiff",
+            command,
+            str(path),
+            "--published",
+            "2024-10-17",
+            "--format",
+            "json",
+            "-q",
+        ],
+        capture_output=True,
+        check=True,
     )
     return json.loads(done.stdout)
 
@@ -64,10 +76,7 @@ def own() -> list[Any]:
 def over(document: dict[str, Any], text: str, words: str) -> list[dict[str, Any]]:
     """The claims whose content overlaps a quotation."""
     at = text.index(words)
-    return [
-        c for c in document["claims"]
-        if any(s < at + len(words) and at < e for s, e in c["content"]["fragments"])
-    ]
+    return [c for c in document["claims"] if any(s < at + len(words) and at < e for s, e in c["content"]["fragments"])]
 
 
 def check(text: str, document: dict[str, Any], row: tuple[Any, ...]) -> None:
@@ -77,7 +86,11 @@ def check(text: str, document: dict[str, Any], row: tuple[Any, ...]) -> None:
     assert claims, f"{words}: no claim of {source}"
     assert {c["citation"] for c in claims} == {citation}
     for claim in claims:
-        assert (claim["speaker"] or {"name": None})["name"] is None if speaker is None else speaker in claim["speaker"]["name"]
+        assert (
+            (claim["speaker"] or {"name": None})["name"] is None
+            if speaker is None
+            else speaker in claim["speaker"]["name"]
+        )
         if event is None:
             assert claim["event"] is None and claim["reason"] == "no-meeting"
         else:
@@ -124,7 +137,12 @@ def test_compare_has_one_stated_finding_and_the_rest_one_sided(which: str, reque
     assert "invitation" in stated[0]["claim"]["content"]["text"]
     rest = [f for f in comparison["findings"] if f["basis"] != "stated"]
     assert rest and {(f["kind"], f["basis"]) for f in rest} == {("one-sided", "article")}
-    assert {s for f in rest for s in f["present"]} == {"ru-mod", "cn", "ru", "cn-mfa"}  # both other meetings, both sides
+    assert {s for f in rest for s in f["present"]} == {
+        "ru-mod",
+        "cn",
+        "ru",
+        "cn-mfa",
+    }  # both other meetings, both sides
 
 
 @pytest.mark.parametrize("which", ["seed", "own"])
@@ -133,7 +151,11 @@ def test_every_span_is_the_text_it_says(which: str, request: pytest.FixtureReque
 
     def walk(value: Any) -> None:
         if isinstance(value, dict):
-            if value.get("text") and "start" in value and value.get("document") in (None, claims["documents"][0]["name"]):
+            if (
+                value.get("text")
+                and "start" in value
+                and value.get("document") in (None, claims["documents"][0]["name"])
+            ):
                 assert text[value["start"] : value["end"]] == value["text"]
             for inner in value.values():
                 walk(inner)

@@ -44,7 +44,10 @@ class Builder:
 
     def id(self, prefix: str, *parts: str) -> str:
         """An id that depends on the words alone, so that it survives edits elsewhere; a number tells repeats apart."""
-        key = prefix + sha1("\x1f".join(" ".join(p.split()) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        key = (
+            prefix
+            + sha1("\x1f".join(" ".join(p.split()) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        )
         self._ids[key] += 1
         return key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
 
@@ -52,7 +55,12 @@ class Builder:
         """The event of a meeting."""
         names = tuple(p.name for p in meeting.participants)
         event = Event(
-            self.id("e-", *sorted(names), meeting.date or ""), self.ctx.document.name, meeting.kind or "meeting", names, meeting.date, meeting.place
+            self.id("e-", *sorted(names), meeting.date or ""),
+            self.ctx.document.name,
+            meeting.kind or "meeting",
+            names,
+            meeting.date,
+            meeting.place,
         )
         self.events[id(meeting)] = event.id
         return event
@@ -121,7 +129,9 @@ class Builder:
         )
 
 
-_LINK = re.compile(r"[,\s—–-]*(?:\b(?:a|an|the|one)\s+\w+\s+)?(?:\b(?:that|which)\b)?\s*(?:\b(?:is|was|are|were)\b)?[,\s]*$")
+_LINK = re.compile(
+    r"[,\s—–-]*(?:\b(?:a|an|the|one)\s+\w+\s+)?(?:\b(?:that|which)\b)?\s*(?:\b(?:is|was|are|were)\b)?[,\s]*$"
+)
 
 
 def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span, ...]:
@@ -153,7 +163,8 @@ class Reading:
         silent = [(s.start, s.end) for s in self.silences.found]
         lacking = {id(s.draft) for s in self.silences.found}
         self.drafts = [
-            d for d in self.citations.drafts
+            d
+            for d in self.citations.drafts
             if id(d) in lacking or not any(s <= d.start and d.content[-1][1] <= e for s, e in silent)
         ]
         for d in self.drafts:

@@ -1,8 +1,8 @@
 """Attributions -> claims: which readout each one cites, who speaks to whom in it, about which meeting.
 
-A tree of attributions (`According to SOURCE, SPEAKER told OTHER that CLAIM`) is read from its leaves: the innermost office
-is the source, the person inside is the speaker, an outlet around it is the way it came. What follows without a source
-inherits the one before, until a new source, a new speaker, a new event or a section break (PATTERNS, 4).
+A tree of attributions (`According to SOURCE, SPEAKER told OTHER that CLAIM`) is read from its leaves: the innermost
+office is the source, the person inside is the speaker, an outlet around it is the way it came. What follows without a
+source inherits the one before, until a new source, a new speaker, a new event or a section break (PATTERNS, 4).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from readoutdiff.model import Span
 from readoutdiff.parsing.citing import Who, documents, resolve
 from readoutdiff.parsing.continuing import blocks, carried, copy_citation, other_speaker, rest, second_half, tail
 from readoutdiff.parsing.drafts import Draft, State
-from readoutdiff.parsing.speakers import PLURAL, speaker_and_addressee
+from readoutdiff.parsing.speakers import speaker_and_addressee
 from readoutdiff.parsing.trees import Trees
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 _NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
 _BACK = 12  # paragraphs over which `the readout` can point back
-_ALSO = frozenset("also further added adding additionally continued likewise too".split())
-_PERFECT = frozenset("has have ’s 's says say".split())
-_TOUCHED = frozenset("call calls conversation phone meeting met talks talked spoke discussed negotiations discussion summit".split())
 _OFFICIAL = frozenset("office document back joint quoted voice".split())
 _HUMAN = frozenset("person pronoun unnamed".split())
 
@@ -72,7 +69,11 @@ class Citations:
                     self._leaf(path)
                 self._rests(count, n)
             self._tails(count, [trees.whole(n) for n in tops if self._tells(n)])
-            if not self.state.broken and not any(d.source for d in self.drafts[count:]) and self._venue_at(scan.sentences[sentence][0], ()):
+            if (
+                not self.state.broken
+                and not any(d.source for d in self.drafts[count:])
+                and self._venue_at(scan.sentences[sentence][0], ())
+            ):
                 self.state.broken = True  # `At a joint news conference ...`: what follows was said there
         for d in self.drafts:
             if d.source and d.meeting:
@@ -84,7 +85,12 @@ class Citations:
 
     def _carry(self, sentence: int) -> bool:
         a = self.ctx.scan.sentences[sentence][0]
-        if self.state.cited is None or self.state.broken or self.ctx.is_furniture(a) or self._section_between(self.state.cited.start, a):
+        if (
+            self.state.cited is None
+            or self.state.broken
+            or self.ctx.is_furniture(a)
+            or self._section_between(self.state.cited.start, a)
+        ):
             return False
         draft = carried(self.ctx, self.state, sentence)
         if draft is None or self._other_event(draft, []) or self._venue_at(a, ()):
@@ -147,16 +153,19 @@ class Citations:
     def _share_speaker(self, draft: Draft) -> None:
         """A coordinated claim of the same sentence has the speaker of the one before."""
         last = self.drafts[-1] if self.drafts else None
-        if last and draft.source and last.source == draft.source and draft.rule == "coordinated" and draft.speaker_span is None:
-            if last.paragraph == draft.paragraph and last.start < draft.start:
-                draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+        if last is None or draft.speaker_span or draft.rule != "coordinated" or not draft.source:
+            return
+        if last.source == draft.source and last.paragraph == draft.paragraph and last.start < draft.start:
+            draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
 
     def _rest(self, path: list[int]) -> tuple[Span, ...]:
         """The rest of a quotation, which only the outer attribution reaches (PATTERNS, 3)."""
         f, outer = self.trees.found[path[-1]], self.trees.found[path[-2]]
         end = max(e for _, e in (*f.source, *f.cue, *f.content))
         quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
-        return tuple((s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0)
+        return tuple(
+            (s, e) for s, e in outer.content if s >= end and len(tokens(s, e)) and quote_of[tokens(s, e)[0]] >= 0
+        )
 
     def _source_on(self, path: list[int]) -> int | None:
         """Where on the path the innermost office or document stands."""
@@ -182,12 +191,18 @@ class Citations:
 
     # -- with a source ----------------------------------------------------------------------------------------------
     def _with_source(self, draft: Draft, path: list[int], at: int) -> None:
-        state, trees = self.state, self.trees
+        trees = self.trees
         w = trees.who(path[at])
         draft.official = trees.found[path[at]] if path[at] != path[-1] else None
         outer = [trees.who(n) for n in path[:at]]
-        draft.via = next((trees.words(path[k]) for k, o in enumerate(outer)
-                          if o.kind == "outlet" or (o.kind in ("office", "document") and o.source != w.source)), None)
+        draft.via = next(
+            (
+                trees.words(path[k])
+                for k, o in enumerate(outer)
+                if o.kind == "outlet" or (o.kind in ("office", "document") and o.source != w.source)
+            ),
+            None,
+        )
         if w.kind == "joint":
             self._end(draft, "no-document-cited")
         elif any(o.kind in _HUMAN for o in outer) or (w.kind in ("office", "voice") and self._venue(path)):
@@ -354,7 +369,9 @@ class Citations:
         if not self.trees.speech(path[0]):
             return
         state.speaker = draft.speaker or state.speaker
-        told_there = state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not pressed
+        told_there = (
+            state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not pressed
+        )
         quoted = any(self.ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in self.ctx.tokens(s, e)[:1])
         if (w.kind != "unknown" or self.trees.found[path[0]].source) and (quoted or not told_there):
             state.broken = True
@@ -369,7 +386,7 @@ class Citations:
         before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
         if not self._social(path) and not any(f" account came {t} " in before for t in ctx.words.social):
             return False
-        if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & _TOUCHED:
+        if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.contact_words:
             return False  # on something else
         meeting = self.meetings.resolve(a, b, person, set()) or self.meetings.before(draft.start, person)
         if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > _NEAR:
@@ -395,7 +412,13 @@ class Citations:
     def _inherits(self, draft: Draft, path: list[int], w: Who) -> bool:
         """Does a claim without a source carry on the readout cited before? Then it takes it over."""
         last = self._own_side(w, path) or self.state.cited
-        if last is None or self.state.broken or last.meeting is None or self._venue(path) or not self._carries_on(draft, path, w, last):
+        if (
+            last is None
+            or self.state.broken
+            or last.meeting is None
+            or self._venue(path)
+            or not self._carries_on(draft, path, w, last)
+        ):
             return False
         draft.citation = "stated" if second_half(self.ctx, last, self.trees.whole(path[0])[0]) else "inherited"
         copy_citation(draft, last)
@@ -404,12 +427,15 @@ class Citations:
         return True
 
     def _own_side(self, w: Who, path: list[int]) -> Draft | None:
-        """`Beijing also said`: the last claim of that side about the meeting spoken of, though the other side came between."""
+        """`Beijing also said`: the last claim of that side about the meeting, though the other side came between."""
         last = self.state.cited
         cue = {self.ctx.scan.lower[i] for s, e in self.trees.found[path[0]].cue for i in self.ctx.tokens(s, e)}
-        if w.kind != "country" or last is None or cue.isdisjoint(_ALSO):
+        if w.kind != "country" or last is None or cue.isdisjoint(self.ctx.words.also):
             return None
-        return next((d for d in reversed(self.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting), None)
+        return next(
+            (d for d in reversed(self.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
+            None,
+        )
 
     def _carries_on(self, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
         if last.noun == "post" and self._social(path):
@@ -420,20 +446,26 @@ class Citations:
         gap = draft.paragraph - last.paragraph
         quoted = any(ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in ctx.tokens(s, e))
         cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-        if not cue.isdisjoint(_PERFECT) and not quoted:
+        if not cue.isdisjoint(ctx.words.perfect) and not quoted:
             return False  # the perfect and the present are the journalist's own
         if w.kind == "country":
-            carries = not cue.isdisjoint(_ALSO) or gap == 0
-            return carries and w.party == last.party and (gap <= 1 and not self._fact_between(last, draft) or not cue.isdisjoint(_ALSO))
+            carries = not cue.isdisjoint(self.ctx.words.also) or gap == 0
+            return (
+                carries
+                and w.party == last.party
+                and ((gap <= 1 and not self._fact_between(last, draft)) or not cue.isdisjoint(self.ctx.words.also))
+            )
         if not self.trees.speech(path[0]) and not w.person:
             return False
         named = ctx.people.within(f.source[0][0], f.source[-1][1] + 1) if f.source else []
         if any(n.person not in last.meeting.participants for n in named):
             return False
         source = self.trees.words(path[0])
-        if second_half(ctx, last, self.trees.whole(path[0])[0]) and (draft.speaker is None or draft.speaker in last.meeting.participants):
+        if second_half(ctx, last, self.trees.whole(path[0])[0]) and (
+            draft.speaker is None or draft.speaker in last.meeting.participants
+        ):
             return True
-        if PLURAL.match(source):
+        if ctx.words.plural.match(source):
             return gap <= 1
         if draft.speaker is not None and last.speaker is draft.speaker:
             return gap <= 1 or (quoted and gap <= _FAR)

@@ -14,20 +14,14 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named, Naming
     from readoutdiff.registry import Mention
 
-# Words that end the first noun phrase of a source: what follows tells more of it (`released by the ministry`).
-_NP_END = frozenset(
-    "of by from in at on with for who that which whose about to , ( — – - after during following carried released published provided issued "
-    "posted put quoted sent distributed seen obtained given shared attributed dated concerning regarding summarizing summarising describing".split()
-)
-_BOTH = frozenset("both two either neither all each".split())
-
 
 @dataclass(slots=True)
 class Who:
     """Whom a source span names.
 
-    ``kind``: office (a registered office or agency), document (its document is named too), back (a document or office named
-    before), country, person, pronoun, unnamed, outlet, joint, unknown.
+    ``kind``: office (a registered office or agency), document (its document is named too), back (a document or office
+    named before), quoted (the office stands by the cue), voice (a spokesperson), country, person, pronoun, unnamed,
+    outlet, joint, unknown.
     """
 
     kind: str
@@ -48,7 +42,9 @@ def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
         word = lower[i]
         if word in words.readout and _is_noun(ctx, i):
             return i
-        if _is_noun(ctx, i) or (word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account):
+        if _is_noun(ctx, i) or (
+            word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account
+        ):
             best = i
     return best
 
@@ -80,7 +76,9 @@ def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     if k > noun and scan.lower[k] in ("that", "which"):
         behind = scan.lower[first.stop : first.stop + 3]
         return not ctx.words.issuing.isdisjoint(behind) or "has" in behind[:1]
-    return k > noun and scan.lower[k] in ("by", "from", "via", "through", "to") or (k == noun + 1 and scan.lower[k] in ("of", "in", "on"))
+    return (k > noun and scan.lower[k] in ("by", "from", "via", "through", "to")) or (
+        k == noun + 1 and scan.lower[k] in ("of", "in", "on")
+    )
 
 
 def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
@@ -100,8 +98,17 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
     if party is None:
         head = mention.alias.lower().split()[-1]
-        earlier = next((m for m in reversed(ctx.mentions_in(0, mention.start)) if m.source and m.role != "official" and m.kind == mention.kind
-                        and (m.kind == "agency" or (m.office == mention.office and head in m.alias.lower()))), None)
+        earlier = next(
+            (
+                m
+                for m in reversed(ctx.mentions_in(0, mention.start))
+                if m.source
+                and m.role != "official"
+                and m.kind == mention.kind
+                and (m.kind == "agency" or (m.office == mention.office and head in m.alias.lower()))
+            ),
+            None,
+        )
         if earlier and (not ctx.sides or earlier.party in ctx.sides):
             return resolve(ctx, earlier)
         party = ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
@@ -114,7 +121,9 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 
 def _seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
     """The office that a person holds, by post and party."""
-    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(person.role or "")
+    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(
+        person.role or ""
+    )
     if seat is None or person.party is None:
         return None, None
     return ctx.registry.office_id(person.party, seat), person.party
@@ -122,7 +131,9 @@ def _seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
 
 def _media(ctx: Context, party: str) -> str:
     """State media without a name: the one agency of that party that the text names, else the country's own node."""
-    named = {m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")}
+    named = {
+        m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")
+    }
     return named.pop() if len(named) == 1 else party.lower()
 
 
@@ -131,7 +142,7 @@ def _is_noun(ctx: Context, i: int) -> bool:
     words, scan = ctx.words, ctx.scan
     if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
         return False
-    return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in "“\".—" or i in ctx.sentence_starts
+    return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts
 
 
 def _issuer(ctx: Context, noun: int) -> Mention | None:
@@ -141,7 +152,11 @@ def _issuer(ctx: Context, noun: int) -> Mention | None:
     verbs = [i for i in ctx.tokens(a, scan.starts[noun])[-8:] if scan.lower[i] in ctx.words.issuing]
     if not verbs:
         return None
-    named = [m for m in ctx.mentions_in(a, scan.starts[verbs[0]] + 1) if m.kind in ("office", "agency", "country", "government") and m.role != "official"]
+    named = [
+        m
+        for m in ctx.mentions_in(a, scan.starts[verbs[0]] + 1)
+        if m.kind in ("office", "agency", "country", "government") and m.role != "official"
+    ]
     if not named or ctx.tokens(named[-1].start, named[-1].end)[-1] < verbs[0] - 5:
         return None
     return named[-1]
@@ -156,7 +171,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if not tokens:
         return Who("unknown")
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
-    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in _NP_END), len(tokens))
+    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.phrase_end), len(tokens))
     head = tokens[:cut]
     inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
     names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
@@ -169,27 +184,49 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
         found.kind = "document"
         found.strong = lower[noun] in words.readout
     if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
-        found.kind, found.source, found.party = "document", found.person.voice, ctx.registry.party_of(found.person.voice)
+        found.kind, found.source, found.party = (
+            "document",
+            found.person.voice,
+            ctx.registry.party_of(found.person.voice),
+        )
         found.noun = lower[noun]
     if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
         voice = found.person.voice
         return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
-    if found.kind == "unknown" and len(tokens) == 1 and scan.words[tokens[0]][0].isupper() and tokens[0] not in ctx.sentence_starts:
+    if (
+        found.kind == "unknown"
+        and len(tokens) == 1
+        and scan.words[tokens[0]][0].isupper()
+        and tokens[0] not in ctx.sentence_starts
+    ):
         found.kind = "person"
     return found
 
 
-def _head(ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, Naming]) -> Who:
+def _head(
+    ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, Naming]
+) -> Who:
     """Walk the first noun phrase from its end: the last telling word decides what the source is."""
     lower, words = ctx.scan.lower, ctx.words
     people = ctx.people.within(ctx.scan.starts[tokens[0]], ctx.scan.ends[tokens[-1]])
     person = people[0].person if people else None
     if any(lower[i] in words.joint for i in head) and find_noun(ctx, head) is not None:
         return Who("joint")
-    spokes = next((i for i in tokens if lower[i] in words.spokes or lower[i] == "press" and " ".join(lower[i : i + 2]) in words.spokes), None)
+    spokes = next(
+        (
+            i
+            for i in tokens
+            if lower[i] in words.spokes or (lower[i] == "press" and " ".join(lower[i : i + 2]) in words.spokes)
+        ),
+        None,
+    )
     if spokes is not None:
         mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
-        if mention is None and any(m.kind in ("country", "government", "demonym") for m in inside.values()) and lower[spokes] == "press":
+        if (
+            mention is None
+            and any(m.kind in ("country", "government", "demonym") for m in inside.values())
+            and lower[spokes] == "press"
+        ):
             mention = None
         if mention:
             source, party = resolve(ctx, mention)
@@ -243,8 +280,15 @@ def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Wh
         if m.role == "official" or (party and m.party != party):
             continue
         organisation = m.party in ("EU", "NATO", "UN")
-        fits = organisation if word in ("organization", "organisation", "bloc", "alliance", "union") else (
-            m.kind == "agency" if word in ("agency", "broadcaster") else m.kind == "office" and word in m.alias.lower())
+        fits = (
+            organisation
+            if word in ("organization", "organisation", "bloc", "alliance", "union")
+            else (
+                m.kind == "agency"
+                if word in ("agency", "broadcaster")
+                else m.kind == "office" and word in m.alias.lower()
+            )
+        )
         if fits:
             source, party = resolve(ctx, m)
             if source:
@@ -285,7 +329,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
 def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
     strong = lower[noun] in words.readout
-    plural = lower[noun].endswith("s") or any(lower[i] in _BOTH for i in head)
+    plural = lower[noun].endswith("s") or any(lower[i] in words.both for i in head)
     mention = owner(ctx, tokens, noun)
     if mention and mention.kind in ("demonym", "country"):
         near = _mention(ctx, mention)
@@ -303,7 +347,9 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         source, party = resolve(ctx, issuer)
         if source:
             return Who("document", source, party, lower[noun], plural=plural, strong=strong)
-    possessive = noun > 0 and (lower[head[0]] in ("his", "her", "my") or person is not None and lower[noun - 1] in ("’s", "'s"))
+    possessive = noun > 0 and (
+        lower[head[0]] in ("his", "her", "my") or (person is not None and lower[noun - 1] in ("’s", "'s"))
+    )
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
     if lower[head[0]] in ("a", "an", "another", "one"):
@@ -320,24 +366,40 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if scan.quote_of[i] >= 0 or not ctx.mentions or not _is_noun(ctx, i):
             continue
         first = i
-        while first > 0 and i - first < 9 and lower[first - 1] not in _NP_END and lower[first - 1] not in (",", ".", "said"):
+        while (
+            first > 0
+            and i - first < 9
+            and lower[first - 1] not in words.phrase_end
+            and lower[first - 1] not in (",", ".", "said")
+        ):
             first -= 1
         tokens = list(range(first, min(len(lower), i + 12)))
         stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said")), len(tokens))
         mention = owner(ctx, tokens[:stop], i)
         if mention is None and not {"its", "own"}.isdisjoint(lower[first:i]):
             a = ctx.sentence(scan.starts[i])[0]
-            mention = next((m for m in reversed(ctx.mentions_in(a, scan.starts[i])) if m.kind in ("office", "agency") and m.role != "official"), None)
+            mention = next(
+                (
+                    m
+                    for m in reversed(ctx.mentions_in(a, scan.starts[i]))
+                    if m.kind in ("office", "agency") and m.role != "official"
+                ),
+                None,
+            )
             if mention is not None:
                 source, party = resolve(ctx, mention)
                 if source:
-                    found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+                    found.append(
+                        (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
+                    )
                 continue
         issuer = _issuer(ctx, i) if mention is None or mention.kind not in ("office", "agency") else None
         if issuer:
             source, party = resolve(ctx, issuer)
             if source:
-                found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+                found.append(
+                    (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
+                )
             continue
         if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
             continue

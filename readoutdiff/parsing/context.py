@@ -57,7 +57,9 @@ class Context:
 
     def is_furniture(self, offset: int) -> str | None:
         """The kind of furniture an offset stands in; a dateline is part of its sentence."""
-        return next((kind for start, end, kind in self.document.furniture if start <= offset < end and kind != "dateline"), None)
+        return next(
+            (kind for start, end, kind in self.document.furniture if start <= offset < end and kind != "dateline"), None
+        )
 
     def body_start(self, offset: int) -> int:
         """An offset moved behind a dateline that it stands in."""

@@ -1,4 +1,4 @@
-"""Claims that carry on a citation without one of their own: a sentence's second half, the next sentence, a text in full."""
+"""Claims that carry on a citation without their own: a sentence's second half, the next sentence, a text in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readoutdiff.model import Span
 from readoutdiff.parsing.attribution import Found
 from readoutdiff.parsing.citing import Who, find_noun, resolve
 from readoutdiff.parsing.drafts import Draft
-from readoutdiff.parsing.speakers import PLURAL, content_speaker, pronoun
+from readoutdiff.parsing.speakers import content_speaker, pronoun
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named
 
 _BLOCK = 12  # paragraphs of a text printed in full, at most
-_BELOW = re.compile(r"\b(?:is|are|appears|follows|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full|as follows)\b")
-_TAIL = re.compile(r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])")
+_BELOW = re.compile(
+    r"\b(?:is|are|appears|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full)\b"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])"
+)
 _AND_THAT = re.compile(r",? and that ")
-_TELLING = frozenset("describes described put puts read reads said says".split())
-_OPENERS = frozenset("also then , in turn response reply addition additionally meanwhile later".split())
-_PERFECT = frozenset("has have 's ’s is are will would".split())
 
 
 def made(ctx: Context, span: Span, rule: str, cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()) -> Draft:
@@ -39,7 +40,7 @@ def copy_citation(draft: Draft, last: Draft) -> None:
 
 
 def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | None:
-    """`CLAIM, SOURCE said, and CLAIM2`: what a sentence adds behind its citation is the same readout's (PATTERNS, 3 and 9)."""
+    """`CLAIM, SOURCE said, and CLAIM2`: what a sentence adds behind its citation is the same readout's."""
     text = ctx.scan.text
     end = ctx.sentence(last.start)[1]
     at = last.end
@@ -62,28 +63,38 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
     lower = ctx.scan.lower
     tokens = ctx.tokens(a, b)
-    i = next((i for i in tokens[:6] if lower[i] not in _OPENERS), None)
+    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.openers), None)
     if i is None:
         return None
     if lower[i] in ("he", "she"):
         return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
     for size in (3, 2, 1):
-        if i + size <= tokens.stop and PLURAL.match(ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]):
+        if i + size <= tokens.stop and ctx.words.plural.match(
+            ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]
+        ):
             return None, None, i + size
     named = ctx.people.within(ctx.scan.starts[i], min(b, ctx.scan.starts[i] + 80))
     if not named:
         return None
     before = ctx.tokens(ctx.scan.starts[i], named[0].start)
-    if any(lower[k] not in ctx.words.title_words and k not in ctx.people.mention_tokens and lower[k] not in ("the", "of") for k in before):
+    if any(
+        lower[k] not in ctx.words.title_words and k not in ctx.people.mention_tokens and lower[k] not in ("the", "of")
+        for k in before
+    ):
         return None
     return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end)[-1] + 1
 
 
 def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
-    """The next sentence, told of the same meeting without a citation: `He called the talks useful.` `The two agreed on X.`"""
+    """The next sentence, told of the same meeting uncited: `He called the talks useful.` `The two agreed on X.`"""
     last = state.cited
     a, b = ctx.scan.sentences[sentence]
-    if last is None or state.broken or last.meeting is None or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
+    if (
+        last is None
+        or state.broken
+        or last.meeting is None
+        or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1
+    ):
         return None
     subject = _subject(ctx, state, a, b)
     if subject is None:
@@ -92,10 +103,12 @@ def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     if person is not None and person not in last.meeting.participants:
         return None
     lower = ctx.scan.lower
-    if ctx.scan.paragraph_at(a) != ctx.scan.paragraph_at(last.start) and not (person is last.speaker and person is not None):
+    if ctx.scan.paragraph_at(a) != ctx.scan.paragraph_at(last.start) and not (
+        person is last.speaker and person is not None
+    ):
         return None
     verbs = lower[k : k + 3]
-    if ctx.words.said_there.isdisjoint(verbs) or not _PERFECT.isdisjoint(verbs[:1]):
+    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.own_voice.isdisjoint(verbs[:1]):
         return None
     verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
     stop = b - 1 if ctx.scan.text[b - 1] in ".!?" else b
@@ -114,7 +127,7 @@ def second_half(ctx: Context, last: Draft, start: int) -> bool:
 
 
 def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -> Draft | None:
-    """`SOURCE said SPEAKER warned of X and that SPEAKER2 offered Y`: what the outer content holds behind the inner claims."""
+    """`SOURCE said A warned of X and that B offered Y`: what the outer content holds behind the inner claims."""
     m = _TAIL.match(ctx.scan.text, inner_end, outer[1])
     if m is None or outer[1] - m.end() < 12:
         return None
@@ -127,7 +140,7 @@ def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -
 
 
 def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
-    """`SOURCE said SPEAKER warned of X and that SPEAKER2 offered Y`, read as one content: cut it where another speaks."""
+    """`SOURCE said A warned of X and that B offered Y`, read as one content: cut it where another speaks."""
     if len(draft.content) != 1:
         return None
     start, end = draft.content[0]
@@ -144,11 +157,13 @@ def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
     return None
 
 
-def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]) -> list[Draft]:
-    """Claims of texts printed in full: `The full readout, according to SOURCE, is below.` `Here is how SOURCE described it:`."""
+def blocks(
+    ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]
+) -> list[Draft]:
+    """Claims of texts in full: `The full readout, according to SOURCE, is below.` `Here is how SOURCE put it:`."""
     scan = ctx.scan
     out: list[Draft] = []
-    for n, (a, b) in enumerate(scan.sentences):
+    for a, b in scan.sentences:
         colon = scan.text[b - 1] == ":"
         if not (colon or _BELOW.search(scan.text, max(a, b - 60), b)) or ctx.is_furniture(a):
             continue
@@ -172,18 +187,30 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
     if here:
         return here[-1]
     noun = find_noun(ctx, tokens)
-    sources = [m for m in ctx.mentions_in(a, b) if m.kind in ("office", "agency", "government", "country") and m.role != "official"]
-    if not sources or (noun is None and (_TELLING.isdisjoint(lower) or sources[-1].kind not in ("office", "agency"))):
+    sources = [
+        m
+        for m in ctx.mentions_in(a, b)
+        if m.kind in ("office", "agency", "government", "country") and m.role != "official"
+    ]
+    if not sources or (
+        noun is None and (ctx.words.announcing.isdisjoint(lower) or sources[-1].kind not in ("office", "agency"))
+    ):
         return None
     source, party = resolve(ctx, sources[-1])
-    return Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True) if source else None
+    return (
+        Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True)
+        if source
+        else None
+    )
 
 
 def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: list[int]) -> list[Draft]:
     """One claim a sentence of the paragraphs that the text fills."""
     scan = ctx.scan
     last = p
-    while last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in "“\"•-–*‘":
+    while (
+        last + 1 < len(scan.paragraphs) and last - p < _BLOCK and scan.text[scan.paragraphs[last + 1][0]] in '“"•-–*‘'
+    ):
         last += 1
     start, end = scan.paragraphs[p][0], scan.paragraphs[last][1]
     if ctx.is_furniture(start) or any(start <= at < end for at in cited):
@@ -192,7 +219,13 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
         draft = made(ctx, span, "block")
-        draft.source, draft.party, draft.noun, draft.meeting, draft.strong = w.source, w.party, w.noun, meeting, w.strong
+        draft.source, draft.party, draft.noun, draft.meeting, draft.strong = (
+            w.source,
+            w.party,
+            w.noun,
+            meeting,
+            w.strong,
+        )
         content_speaker(ctx, state, draft)
         out.append(draft)
     return out

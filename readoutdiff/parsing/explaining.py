@@ -60,10 +60,21 @@ def notes(reading: Reading, line: int | None) -> list[Note]:
         if d.speaker_span:
             note(*d.speaker_span, "speaker", d.rule, f"speaks: {d.speaker.name}" if d.speaker else "speaks")
         if d.addressee_span:
-            note(*d.addressee_span, "addressee", d.rule, f"is spoken to: {d.addressee.name}" if d.addressee else "is spoken to")
+            note(
+                *d.addressee_span,
+                "addressee",
+                d.rule,
+                f"is spoken to: {d.addressee.name}" if d.addressee else "is spoken to",
+            )
     for s in reading.silences.found:
         has = f"; {' and '.join(s.has)} has it" if s.has else ""
-        note(s.start, s.end, "omission", s.rule, f"{s.source} lacks {'this claim' if s.scope == 'claim' else f'this {s.scope}'}{has}")
+        note(
+            s.start,
+            s.end,
+            "omission",
+            s.rule,
+            f"{s.source} lacks {'this claim' if s.scope == 'claim' else f'this {s.scope}'}{has}",
+        )
     _lost(reading, note)
     return sorted(set(out), key=lambda n: (n.line, n.role == "lost", n.start, n.end, n.role, n.rule))
 

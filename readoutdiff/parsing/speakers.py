@@ -15,14 +15,11 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named, Naming
     from readoutdiff.parsing.trees import Trees
 
-PLURAL = re.compile(r"(?i)^(?:the )?(?:two|both)(?: (?:leaders|sides|presidents|ministers|parties|countries|men|officials|diplomats|women))?$|^they$|^the (?:leaders|sides|parties)$")
-_IN_TITLES = frozenset("of state foreign defense defence that the , both prime".split())
-_COPULA = frozenset("was were is are".split())
-_QUOTE_AS = re.compile(r"\s*as\s+(?:telling|saying|stating|adding|noting|warning|replying|assuring|informing)\b")
 
-
-def speaker_and_addressee(ctx: Context, trees: Trees, state: State, draft: Draft, path: list[int], at: int | None) -> None:
-    """Set the draft's people: the innermost person below the source speaks; ``at`` is the source's place on the path."""
+def speaker_and_addressee(
+    ctx: Context, trees: Trees, state: State, draft: Draft, path: list[int], at: int | None
+) -> None:
+    """Set the draft's people: the innermost person below the source (at place ``at`` of the path) speaks."""
     if not _quoted_as(ctx, draft, trees.found[path[-1]]):
         quoted = at is not None and trees.who(path[at]).person is not None
         below = 0 if at is None else at if quoted else at + 1
@@ -48,10 +45,14 @@ def address(ctx: Context, draft: Draft, span: Span) -> None:
 def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> bool:
     """Take the source of an attribution for the speaker, if it is somebody; True where the search ends."""
     w, f = trees.who(n), trees.found[n]
-    if w.kind not in ("person", "pronoun", "quoted", "back", "voice") or not f.source or (w.kind == "back" and w.person is None):
+    if (
+        w.kind not in ("person", "pronoun", "quoted", "back", "voice")
+        or not f.source
+        or (w.kind == "back" and w.person is None)
+    ):
         return False
     text = trees.words(n)
-    if PLURAL.match(text):
+    if ctx.words.plural.match(text):
         return True
     person = w.person
     if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
@@ -75,7 +76,7 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     if named is None or not (m := re.match(r"\s*as\s+\w+", ctx.scan.text[named.end : named.end + 30])):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
-    m = _QUOTE_AS.match(ctx.scan.text, named.end)
+    m = ctx.words.quoted_as.match(ctx.scan.text, named.end)
     if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
         # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
         address(ctx, draft, (m.end(), draft.content[0][1]))
@@ -99,7 +100,7 @@ def _first(ctx: Context, span: Span) -> Naming | None:
         return None
     words = ctx.words
     titles = all(
-        ctx.scan.lower[i] in words.title_words or ctx.scan.lower[i] in _IN_TITLES or i in ctx.people.mention_tokens
+        ctx.scan.lower[i] in words.title_words or ctx.scan.lower[i] in words.in_titles or i in ctx.people.mention_tokens
         for i in ctx.tokens(start, named[0].start)
     )
     return named[0] if titles else None
@@ -131,10 +132,14 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
             return
         k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
-    if verb is not None and _COPULA.isdisjoint(lower[k : k + 1]):
+    if verb is not None and ctx.words.copula.isdisjoint(lower[k : k + 1]):
         draft.speaker, draft.speaker_span = person, span
         behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
-        if behind and behind[0].person is not person and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]:
+        if (
+            behind
+            and behind[0].person is not person
+            and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]
+        ):
             draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
 
 
@@ -154,7 +159,7 @@ def _told_at(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     named = ctx.people.before(ctx.scan.starts[verb])
     if named is None or named.start < start + 3 or ctx.scan.starts[verb] - named.end > 1:
         return False
-    if ctx.scan.text[named.start - 2] not in ",”\"’":
+    if ctx.scan.text[named.start - 2] not in ',”"’':
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
     address(ctx, draft, (ctx.scan.ends[verb], end))
@@ -180,7 +185,11 @@ def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
             break
         named = [n for n in ctx.people.within(s, e) if n.person.sure or n.person is state.speaker]
         if named:
-            spoken = next((n.person for n in named if n.person is state.speaker), None) if not state.broken and state.cited and state.cited.start >= s else None
+            spoken = (
+                next((n.person for n in named if n.person is state.speaker), None)
+                if not state.broken and state.cited and state.cited.start >= s
+                else None
+            )
             return spoken or named[0].person
     if state.speaker is not None:
         return state.speaker

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
 _DEEP = 24  # attributions that may be open at once in a sentence
-_QUOTING = frozenset("quoted cited paraphrased shown reported described portrayed".split())
 _SPEAKING = frozenset("person pronoun office document back outlet voice".split())
 
 
 def _without_cues(found: list[Found]) -> list[Found]:
     """Drop fragments that are nothing but another attribution's source and cue (`CLAIM, X told Y, SOURCE reported`)."""
-    frames = {(min(f.source[0][0], f.cue[0][0]), max(f.source[-1][1], f.cue[-1][1])) for f in found if f.source and f.cue}
+    frames = {
+        (min(f.source[0][0], f.cue[0][0]), max(f.source[-1][1], f.cue[-1][1])) for f in found if f.source and f.cue
+    }
     out = []
     for f in found:
         kept = tuple(c for c in f.content if c not in frames)
@@ -53,7 +54,9 @@ class Trees:
     def _holds(self, n: int, inner: int) -> bool:
         outer, f = self.found[n], self.found[inner]
         content = outer.content
-        if n == inner or not (content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3):
+        if n == inner or not (
+            content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3
+        ):
             return False
         # The cue of a broken quotation stands between the fragments, not in one.
         own = f.source if f.source != outer.source else ()
@@ -139,14 +142,14 @@ class Trees:
         return [(end, end + len(text.split(",")[0]))] if text.lstrip().startswith(("in ", "on ")) else []
 
     def _quoted_by(self, f: Found) -> Who | None:
-        """`SPEAKER was quoted as saying by SOURCE`, `SPEAKER was quoted by SOURCE as saying`: the office stands by the cue."""
+        """`SPEAKER was quoted (by SOURCE) as saying (by SOURCE)`: the office stands by the cue."""
         ctx = self.ctx
         if not f.cue or not f.source or not f.content:
             return None
         a, b = f.source[0][0], f.content[0][0]
         if not f.source[-1][1] <= f.cue[0][0] < b:
             a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
-        if b - a > 200 or _QUOTING.isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
+        if b - a > 200 or ctx.words.quoting.isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
             return None
         person = next((n.person for n in ctx.people.within(f.source[0][0], f.source[-1][1] + 1)), None)
         for m in ctx.mentions_in(a, b):

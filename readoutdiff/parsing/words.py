@@ -43,6 +43,14 @@ class Words:
         self.account = frozenset(items(documents["account"]))
         self.telling = frozenset(items(documents["telling"]))
         self.joint = frozenset(items(documents["joint"]))
+        citing = {name: frozenset(items(line)) for name, line in data["citing"].items()}
+        self.phrase_end, self.both, self.quoting = citing["phrase_end"], citing["both"], citing["quoting"]
+        self.also, self.perfect, self.own_voice = citing["also"], citing["perfect"], citing["own_voice"]
+        self.contact_words, self.announcing, self.openers = citing["contact_words"], citing["announcing"], citing["openers"]
+        self.in_titles, self.copula = citing["in_titles"], citing["copula"]
+        self.quoted_as = re.compile(rf"\s*as\s+(?:{'|'.join(sorted(citing['quoted_as']))})\b")
+        sides = "|".join(sorted(citing["both_sides"]))
+        self.plural = re.compile(rf"(?i)^(?:the )?(?:two|both)(?: (?:{sides}))?$|^they$|^the (?:{sides})$")
         self.only_one: dict[str, str] = data["only_one"]
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
