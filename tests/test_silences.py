@@ -9,7 +9,7 @@ import pytest
 from readoutdiff.model import Omission
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.silences import frames
-from readoutdiff.parsing.silent_topics import pointing, scope, split
+from readoutdiff.parsing.silent_topics import pointing, scope, split, stem
 from readoutdiff.reading.load import load
 from readoutdiff.registry import load_registry
 from readoutdiff.yamlfile import load_data
@@ -59,3 +59,59 @@ def test_hits(hit: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("miss", MISSES, ids=lambda m: f"{m[0]}: {m[2][:60]}")
 def test_misses(miss: tuple[str, ...]) -> None:
     assert omissions(f"{SCENES[miss[1]]}\n\n{miss[2]}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "parts"),
+    [
+        ("shells or satellites", ["shells", "satellites"]),
+        ("grain, tolls or of fees", ["grain", "tolls", "fees"]),
+        ("labels or to customs", ["labels", "customs"]),
+        ("whether the ban would stay or go", ["whether the ban would stay or go"]),  # a clause
+        ("any reference to coffee", ["coffee"]),
+        ("the ban entirely", ["the ban"]),
+    ],
+)
+def test_topics_are_split_and_clean(topic: str, parts: list[str]) -> None:
+    assert split(topic) == parts
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [
+        ("grain", "topic"),
+        ("the quota for cod", "topic"),
+        ("who rang", "topic"),  # a question, not an answer
+        ("the question of who would pay", "topic"),
+        ("the offer of a loan", "claim"),  # a deed
+        ("Reis had asked for a ferry", "claim"),
+        ("naming a date for the visit", "claim"),
+    ],
+)
+def test_scope_of_a_topic(topic: str, kind: str) -> None:
+    assert scope(topic) == kind
+
+
+@pytest.mark.parametrize(
+    ("topic", "points"),
+    [
+        ("", True),
+        ("this", True),
+        ("such a demand", True),
+        ("those figures", True),
+        ("none of this", True),
+        ("a point that", True),
+        ("the second of these lines", True),
+        ("cod", False),
+        ("the cod quota", False),
+        ("a loan for ships", False),
+    ],
+)
+def test_pointing_words(topic: str, points: bool) -> None:
+    assert pointing(topic) is points
+
+
+def test_stems_join_forms_of_a_word() -> None:
+    assert stem("extremists") == stem("extremist")
+    assert stem("Lund's") == "lund"
+    assert stem("gas") == "gas"

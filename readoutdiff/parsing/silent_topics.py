@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.silent_phrases import Ordered
 from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
@@ -15,29 +16,52 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.events import Meeting
 
+
+def _any(name: str) -> str:
+    """The words of a list as alternatives; those with a backslash or a bracket are patterns themselves."""
+    return "(?:" + "|".join(words().lists[name]) + ")"
+
+
 # A topic ends with its clause.
 _END = re.compile(
-    r"[.;:!?]|\s[—–-]+\s|—|, (?=\w+ing\b)"
-    r"|, (?:and|but|while|although|which|who|whose|whom|where|when|instead|according|focusing|nor (?=does|did|do|has|is|was)|said|says|told|only|though|the|it|as|he|she|they|its|something|unlike|a|an|one)\b|, (?=[A-Z“\"])"
-    r"|\s(?:but|while|whereas|although|though|and (?:said|spoke|called|did|made|does|makes|used|put|quoted|described|instead|dwel\w+|focus\w+|stress\w+|speaks|puts|says|not(?:ed|es)|"
-    r"emphasi[sz]\w+|prais\w+|describes|quotes|urge[ds]|calls|limit(?:ed|s)|repeat(?:ed|s)|talk(?:s|ed)|concentrat\w+|gives|gave|keeps|kept))\b"
-    r"|,? according to\b|,? instead\b|\sas (?:claimed|stated|described|reported|put) by\b|,? either\b|,? at all\b"
+    rf"[.;:!?]|\s[—–-]+\s|—|, (?=\w+ing\b)|, {_any('ends-comma')}\b|, (?=[A-Z“\"])"
+    rf"|\s(?:but|while|whereas|although|though|and {_any('ends-and')})\b|,? (?:according to|instead|either|at all)\b"
+    r"|\sas (?:claimed|stated|described|reported|put) by\b"
 )
 # ... and begins with it.
-_FILLER = re.compile(r",? ?\b(?:however|meanwhile|by contrast|in contrast|though|too|notably|in turn|for its part),? ?$", re.I)
-_BEGIN = re.compile(r"[;:]\s|\s[—–-]+\s|—|, (?:and|but|yet|while|although|whereas|nor)?\s*|\b(?:and|but|while|whereas)\b")
+_FILLER = re.compile(
+    r",? ?\b(?:however|meanwhile|by contrast|in contrast|though|too|notably|in turn|for its part),? ?$", re.I
+)
+_BEGIN = re.compile(
+    r"[;:]\s|\s[—–-]+\s|—|, (?:and|but|yet|while|although|whereas|nor)?\s*|\b(?:and|but|while|whereas)\b"
+)
 _RELATIVE = re.compile(r", (?:which|who|whose|a|an|one) [^,;:]{1,120}$")
 _POINTING = re.compile(
     r"(?:and |but |that )?(?:none of )?(?:this|that|these|those|it|any of (?:this|that|these|it)|either of them"
-    r"|(?:this|that|these|those|such|any such|such an?|the (?:same|latter|former|second|first|third|last)) (?:[\w’'-]+ ?){1,3}(?: of (?:these|those|the two)(?: \w+)?)?"
-    r"|the (?:detail|point|remark|remarks|offer|line|passage|claim|phrase|pledge|request|invitation|above|sentence|part|aspect|assurance)"
-    r"|(?:an?|one|something|nothing)? ?(?:[\w’'-]+ ){0,2}(?:that|which|on which|about which|of which)|which|something)", re.I)
-_NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|one)\s+(?:[\w’'-]+\s+){1,3}|\bsomething\s+)(?:(?:on|about|of)\s+)?(?:that|which)?\s*$", re.I)
+    r"|(?:this|that|these|those|such|any such|such an?|the (?:same|latter|former|second|first|third|last))"
+    r" (?:[\w’'-]+ ?){1,3}(?: of (?:these|those|the two)(?: \w+)?)?"
+    rf"|the {_any('point')}|which|something"
+    r"|(?:an?|one|something|nothing)? ?(?:[\w’'-]+ ){0,2}(?:that|which|on which|about which|of which))",
+    re.I,
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|one)\s+(?:[\w’'-]+\s+){1,3}|\bsomething\s+)(?:(?:on|about|of)\s+)?(?:that|which)?\s*$", re.I
+)
 _OR = re.compile(r",? (?:or|nor) (?:of |to |about |on )?(?:any |the )?(?=\w)|, (?=[^,]{2,60},? (?:or|nor) )")
 _OR_TO = re.compile(r" n?or to ")
-_WORD = re.compile(r"[\w’'-]{4,}|\d+")
+_WORD = re.compile(r"[\w’'-]{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
-_LEAD = re.compile(r"^(?:of|to|about|on|in|that|any|as|the fact that|regarding)\s+", re.I)
+_LEAD = re.compile(
+    r"^(?:(?:any (?:mention|reference|word|allusion) (?:of|to|on|about)|the fact that|regarding"
+    r"|of|to|about|on|in|that|as|is|was|are|were|any)\s+)+",
+    re.I,
+)
+_TRAIL = re.compile(
+    r"(?:\s+(?:entirely|altogether|completely|conspicuously|notably|pointedly|curiously|simply|once|is|was|are|were|has|have|been"
+    r"|(?:can|could|is|was|are|were) (?:be )?(?:found|made|seen)))+$",
+    re.I,
+)
+QUOTED = re.compile(r"(?:the )?(?:word|term|phrase|expression)s? [“\"‘'](?P<word>[^“”\"]+)", re.I)
 _CLAUSAL = re.compile(r"\b(?:that|had|was|were|would|will|has|is|are)\b")
 _WH = re.compile(r"^(?:who|how|why|what|when|where|whether|which)\b", re.I)
 _BACK = 2  # paragraphs back to which `this point` can point
@@ -58,12 +82,12 @@ def topic_before(text: str, a: int, start: int) -> Span:
     filler = _FILLER.search(text[a:start].rstrip())
     end = a + (filler.start() if filler else len(text[a:start].rstrip(" ,")))
     aside = _RELATIVE.search(text, a, end)
-    cut = aside.start() if aside and text[end:start].strip() != "" or aside and text[end : end + 1] == "," else end
+    cut = aside.start() if (aside and text[end:start].strip() != "") or (aside and text[end : end + 1] == ",") else end
     begin = a
     for m in _BEGIN.finditer(text, a, cut):
         if text[m.end() : cut].strip(" ,"):
             begin = m.end()
-    while begin < cut and text[begin] in " ,“\"":
+    while begin < cut and text[begin] in ' ,“"':
         begin += 1
     return begin, max(begin, cut)
 
@@ -76,14 +100,18 @@ def relative(text: str, a: int, start: int) -> int | None:
 
 def pointing(topic: str) -> bool:
     """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
-    return not topic or _POINTING.fullmatch(topic.strip(_TRIM)) is not None
+    return not topic or (len(topic) < 120 and _POINTING.fullmatch(topic.strip(_TRIM)) is not None)
 
 
 def split(topic: str, many: bool = True) -> list[str]:
     """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
     clean = _LEAD.sub("", topic.strip(_TRIM))
-    parts = _OR.split(clean) if many and not _CLAUSAL.search(clean) and not _WH.match(clean) and " to " not in _OR_TO.sub(" ", clean) else [clean]
-    parts = [_LEAD.sub("", p.strip(_TRIM)) for p in parts]
+    parts = (
+        _OR.split(clean)
+        if many and not _CLAUSAL.search(clean) and not _WH.match(clean) and " to " not in _OR_TO.sub(" ", clean)
+        else [clean]
+    )
+    parts = [_TRAIL.sub("", _LEAD.sub("", p.strip(_TRIM))) for p in parts]
     return parts if all(len(p) > 2 for p in parts) else [clean]
 
 
@@ -96,7 +124,11 @@ def scope(topic: str) -> str:
     head = re.split(r"\b(?:of|to|for|on|about|by|that)\b", lower)[0].split()
     deed = bool(head) and head[-1] in words().lists["deed"]
     said = re.search(r"\b(?:had|has|was|were|would|will|is|are)\b", lower.split(" that ")[0].split(", ")[0]) is not None
-    return "claim" if deed or said or (lower.split()[:1] and lower.split()[0].endswith("ing") and len(lower.split()) > 2) else "topic"
+    return (
+        "claim"
+        if deed or said or (lower.split()[:1] and lower.split()[0].endswith("ing") and len(lower.split()) > 2)
+        else "topic"
+    )
 
 
 def stem(word: str) -> str:
@@ -111,7 +143,11 @@ def stem(word: str) -> str:
 @cache
 def _deeds() -> dict[str, list[str]]:
     """A noun for a deed -> words by which a claim tells of it."""
-    return {deed: said for line in words().lists["done-by"] for deed, said in [(line.split(":")[0], line.split(":")[1].split())]}
+    return {
+        deed: said
+        for line in words().lists["done-by"]
+        for deed, said in [(line.split(":")[0], line.split(":")[1].split())]
+    }
 
 
 class Claims:
@@ -119,7 +155,8 @@ class Claims:
 
     def __init__(self, ctx: Context, citations: Citations) -> None:
         self.ctx = ctx
-        self.drafts = sorted((d for d in citations.drafts if d.source), key=lambda d: d.start)
+        self.drafts = Ordered(d for d in citations.drafts if d.source)
+        self._stems: dict[int, set[str]] = {}
         self.generic = frozenset(stem(w) for w in words().lists["generic"])
 
         self.deeds = {stem(k): {stem(w) for w in found} for k, found in _deeds().items()}
@@ -131,24 +168,32 @@ class Claims:
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
         """The claim right before an offset, by a side that is not silent."""
         paragraph = self.ctx.scan.paragraph_at(at)
-        before = [d for d in self.drafts if d.start < at and d.party not in lacking and paragraph - d.paragraph <= _BACK]
+        before = [d for d in self.drafts.before(at) if d.party not in lacking and paragraph - d.paragraph <= _BACK]
         held = [d for d in before if d.meeting]
         if held and before[-1].paragraph > held[-1].paragraph and before[-1].paragraph == paragraph:
             return before[-1]
         return held[-1] if held else before[-1] if before else None
 
-    def about(self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None) -> tuple[Draft | None, bool]:
+    def about(
+        self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
+    ) -> tuple[Draft | None, bool]:
         """The claim cited before that speaks of a topic, and whether more than one word says so."""
         want = self.stems(topic)
         best, score = None, 0.0
-        for d in self.drafts:
-            if not want or d.start >= at or d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
+        for d in self.drafts.before(at):
+            if not want or d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
                 continue
-            have = self.stems(" ".join(self.ctx.scan.text[s:e] for s, e in d.content))
-            if d.speaker is not None:
-                have |= {stem(w) for w in d.speaker.name.split()}
+            have = self._told(d)
             shared = {w for w in want if w in have or not have.isdisjoint(self.deeds.get(w, ()))}
             share = sum(len(w) for w in shared) / sum(len(w) for w in want)
-            if (share >= 0.5 and len(shared) >= 2 or share == 1) and share >= score:
+            if ((share >= 0.5 and len(shared) >= 2) or share == 1) and share >= score:
                 best, score = d, share
         return best, len(want) > 1
+
+    def _told(self, d: Draft) -> set[str]:
+        """Telling words of a claim, of its citing words and its speaker's name."""
+        if id(d) not in self._stems:
+            spans = (*d.found.cue, *d.content)
+            name = d.speaker.name if d.speaker else ""
+            self._stems[id(d)] = self.stems(" ".join((name, *(self.ctx.scan.text[s:e] for s, e in spans))))
+        return self._stems[id(d)]

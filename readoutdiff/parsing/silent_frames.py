@@ -1,0 +1,84 @@
+"""data/readouts/en-silences.yaml -> the frames: patterns for words of silence, and where the parts stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from readoutdiff.parsing.words import Words, words
+
+_SLOT = re.compile(r"\{([\w-]+)(\??)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of saying that a readout is silent; see the data file."""
+
+    name: str
+    pattern: re.Pattern[str]
+    shape: str
+    document: bool = False
+    noun: bool = False  # needs a word for a document, even of an agency
+    points: bool = False
+    ends: bool = False
+    tail: bool = False
+    soft: bool = False
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of silence in the sentence ``[a, b)``."""
+
+    frame: Frame
+    a: int
+    b: int
+    start: int
+    end: int
+    headline: bool
+
+
+@cache
+def frames() -> tuple[list[Frame], frozenset[str]]:
+    """The frames, and the words of which a sentence must hold one to be looked at."""
+    w = words()
+    found, keys = [], set()
+    for name, data in w.frames.items():
+        options = "|".join(_pattern(t, w) for t in data["templates"])
+        rest = {k: v for k, v in data.items() if k not in ("templates", "shape")}
+        found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], **rest))
+        keys |= {k for t in data["templates"] for k in _keys(t, w)}
+    return found, frozenset(keys)
+
+
+def _keys(template: str, w: Words) -> set[str]:
+    """Words of which every match of a template holds one: those of its rarest part."""
+    choices = [
+        {x.split()[0].lower() for x in (w.lists[slot[1]] if slot else [part])}
+        for part in template.split()
+        if (slot := _SLOT.fullmatch(part)) is None or (not slot[2] and slot[1] != "gap")
+    ]
+    common = {"is", "was", "are", "has", "had", "have", "in", "not", "made", "makes", "with"}
+    return min(choices, key=lambda c: (len(c & common), len(c))) if choices else set()
+
+
+def _pattern(template: str, w: Words) -> str:
+    pattern = ""
+    for part in template.split():
+        slot = _SLOT.fullmatch(part)
+        if slot and slot[1] == "gap":
+            piece = "[^,.;:!?\\n]{1,90}?"
+        elif slot:
+            piece = "(?:" + "|".join(re.escape(x) for x in sorted(w.lists[slot[1]], key=len, reverse=True)) + ")"
+        else:
+            piece = re.escape(part)
+        space = r"\s+" if pattern else ""
+        pattern += (
+            f"(?:{space}{piece})?"
+            if slot and slot[2] and pattern
+            else f"(?:{piece}\\s+)?"
+            if slot and slot[2]
+            else space * (not pattern.endswith(r"\s+)?")) + piece
+        )
+    return pattern.replace(r"\ ", r"\s+")
