@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.options import output_options, registry_option
+from readoutdiff.cli.options import FINDING_FORMATS, output_options, registry_option
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
 
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit")
 
 
 @click.command(epilog="Example: readoutdiff check fixtures -k india --format github")
@@ -29,7 +28,7 @@ FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github"
 )
 @click.option("--update", is_flag=True, help="Write the failures of this run to the baseline, and show what changed.")
 @registry_option
-@output_options(FORMATS)
+@output_options(FINDING_FORMATS)
 def command(
     places: tuple[Path, ...],
     words: str | None,

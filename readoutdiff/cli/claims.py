@@ -7,11 +7,9 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session, named_or_stdin
-from readoutdiff.cli.options import filter_options, output_options, reading_options
+from readoutdiff.cli.options import FORMATS, filter_options, output_options, reading_options
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, TROUBLE
-
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 
 
 @click.command(epilog="Example: readoutdiff claims article.txt --published 2024-10-17 --format csv")

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session, named_or_stdin
-from readoutdiff.cli.options import filter_options, listed, output_options, reading_options
+from readoutdiff.cli.options import FINDING_FORMATS, filter_options, listed, output_options, reading_options
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE
 
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html", "github", "sarif", "junit")
 KINDS = (
     *("omission", "confirmed-omission", "disputed-omission", "unsupported", "difference", "partial"),
     *("one-sided", "unreported"),
@@ -36,7 +35,7 @@ KINDS = (
 @click.option(
     "--fail-on", metavar="KIND,...", callback=listed(KINDS), help="Exit with 1 if there are findings of these kinds."
 )
-@output_options(FORMATS)
+@output_options(FINDING_FORMATS)
 def command(
     articles: tuple[str, ...],
     texts: tuple[str, ...],

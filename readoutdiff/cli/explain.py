@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session
-from readoutdiff.cli.options import output_options, reading_options
+from readoutdiff.cli.options import FORMATS, output_options, reading_options
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv")
 _LINE = re.compile(r"(.+):(\d+)")
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 Command = Callable[..., Any]
+FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
+FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
 
 def _all(*options: Command) -> Callable[[Command], Command]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readoutdiff.cli.options import output_options, registry_option
+from readoutdiff.cli.options import FORMATS, output_options, registry_option
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Answer, Registry
     from readoutdiff.reporting.report import Report
 
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl")
 
 
 @click.command(epilog='Example: readoutdiff sources "the Foreign Ministry in Beijing"')

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
+DRAWN = 100  # columns of a drawing where nothing else says how wide
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of depth 1 to 3."""
@@ -23,11 +26,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells, one a column, and notes that belong under the grid's words column. ``tone`` is a finding's kind."""
+    """Cells, one a column, and notes that belong under the grid's words column.
+
+    ``tone`` is a finding's kind, ``claim`` the document and id of the claim that the row is about.
+    """
 
     cells: tuple[str, ...]
     notes: tuple[str, ...] = ()
     tone: str | None = None
+    claim: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,20 +46,16 @@ def _event_claims(article: Article, event: Event) -> list[Block]:
         named = dict.fromkeys(claim.readout for claim in own if claim.readout)
         via = dict.fromkeys(claim.via for claim in own if claim.via)
         title = f"{source}" + (f" ({', '.join(named)})" if named else "") + (f", via {', '.join(via)}" if via else "")
-        rows = tuple(
-            Row(
-                (
-                    str(claim.line),
-                    sentences.words(claim, article.document.text),
-                    sentences.people(claim),
-                    claim.citation,
-                )
-            )
-            for claim in own
-        )
+        rows = tuple(_row(claim, article.document.text, sentences.people(claim), claim.citation) for claim in own)
         blocks += [Heading(3, one_line(title)), Grid(("line", "claim", "speaker", "citation"), rows)]
     blocks += _omissions([omission for omission in article.omissions if omission.event == event.id], article.claims)
     return blocks
+
+
+def _row(claim: Claim, text: str, *more: str) -> Row:
+    """A claim's line and words, and what else is said of it."""
+    about = (claim.document, claim.id)
+    return Row((str(claim.line), sentences.words(claim, text), *more), claim=about)
 
 
 def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[Block]:
@@ -83,12 +79,7 @@ def _rest(article: Article) -> list[Block]:
     text = article.document.text
     other = [claim for claim in article.claims if claim.source and claim.event not in known]
     if other:
-        rows = tuple(
-            Row(
-                (str(claim.line), sentences.words(claim, text), claim.source or "", sentences.reason_line(claim.reason))
-            )
-            for claim in other
-        )
+        rows = tuple(_row(claim, text, claim.source or "", sentences.reason_line(claim.reason)) for claim in other)
         blocks += [Heading(2, "Official, but about no meeting or call"), Grid(("line", "claim", "source", "why"), rows)]
     loose = [omission for omission in article.omissions if omission.event not in known]
     if loose:
@@ -96,15 +87,7 @@ def _rest(article: Article) -> list[Block]:
     without = [claim for claim in article.claims if not claim.source]
     if without:
         rows = tuple(
-            Row(
-                (
-                    str(claim.line),
-                    sentences.words(claim, text),
-                    sentences.people(claim),
-                    sentences.reason_line(claim.reason),
-                )
-            )
-            for claim in without
+            _row(claim, text, sentences.people(claim), sentences.reason_line(claim.reason)) for claim in without
         )
         blocks += [Heading(2, "No official readout cited"), Grid(("line", "claim", "speaker", "why"), rows)]
     return blocks

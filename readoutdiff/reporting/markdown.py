@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Sentence, View
 from readoutdiff.reporting.escape import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#!$&@])")
@@ -22,6 +22,8 @@ def render_markdown(view: View) -> str:
             parts.append(_escape(block.text))
         elif isinstance(block, Grid):
             parts.append(_grid(block))
+        else:
+            parts.append("\n".join(f"    {visible(line)}" for line in block.lines(DRAWN)))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 

@@ -37,6 +37,7 @@ class Marking:
         omissions = [omission for article in articles for omission in article.omissions]
         self._set_up([article.document for article in articles], claims, omissions)
         self._findings = {}
+        self.found = dict(self._anchors)  # each claim has its row in a table
         return self
 
     def _set_up(self, documents: Sequence[Document], claims: Iterable[Claim], omissions: Iterable[Omission]) -> None:
@@ -56,7 +57,11 @@ class Marking:
 
     def anchor(self, claim: Claim) -> int | None:
         """The claim's number on the page."""
-        return self._anchors.get((claim.document, claim.id))
+        return self.number(claim.document, claim.id)
+
+    def number(self, document: str, claim: str) -> int | None:
+        """The same by the claim's document and id."""
+        return self._anchors.get((document, claim))
 
     def finding(self, finding: Finding) -> int:
         """The finding's number on the page."""

@@ -64,6 +64,6 @@ def draw_matrix(rows: Sequence[Row], readouts: Sequence[Readout], marking: Marki
         parts.append(f'<a href="{link}" aria-label="{label}">{"".join(marks)}</a>' if link else "".join(marks))
     label = escape(f"{sentences.count(len(rows), 'claim')} by {sentences.count(len(readouts), 'readout')}")
     return (
-        f'<div class=scroll><svg role=img aria-label="{label}" width={size[0]} height={size[1]} '
+        f'<div class=scroll><svg role=group aria-label="{label}" width={size[0]} height={size[1]} '
         f'viewBox="0 0 {size[0]} {size[1]}">{"".join(parts)}</svg></div>'
     )

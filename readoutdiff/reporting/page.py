@@ -8,21 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readoutdiff.model import Article, Comparison, Event, Finding
+from readoutdiff.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
-from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Sentence, View
 from readoutdiff.reporting.listing import claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
 
 FOLDER = Path(__file__).parent
-
-
 def comparison_page(comparison: Comparison) -> str:
     """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
     marking = Marking(comparison)
-    parts = [_summary(comparison), _filter(comparison)]
+    parts = [_summary(comparison), _filter(comparison), _picture(comparison, marking)]
     rests = sentences.RestsOn(comparison)
     for event in comparison.events:
         parts.append(_event(comparison, event, marking, rests))
@@ -32,9 +30,7 @@ def comparison_page(comparison: Comparison) -> str:
         parts.append("<section><h2>Silences about no event of the article</h2>")
         parts += [_finding(finding, marking, rests) for finding in loose]
         parts.append("</section>")
-    for document in comparison.documents:
-        title = f"<h2>{escape(sentences.short(document.name))}</h2>"
-        parts.append(f"<section>{title}<div class=reading>{marked_text(document, marking)}</div></section>")
+    parts += [_reading(document, marking) for document in comparison.documents]
     title = comparison.documents[0].title if comparison.documents else ""
     return _page(title or "Readouts compared", parts)
 
@@ -42,16 +38,19 @@ def comparison_page(comparison: Comparison) -> str:
 def claims_page(articles: Sequence[Article]) -> str:
     """The page of ``claims``: the tables, and each article with its claims marked."""
     marking = Marking.of_articles(articles)
-    parts = [view_html(claims_view(articles))]
-    for article in articles:
-        title = f"<h2>{escape(sentences.short(article.document.name))}</h2>"
-        parts.append(f"<section>{title}<div class=reading>{marked_text(article.document, marking)}</div></section>")
+    parts = [view_html(claims_view(articles), marking)]
+    parts += [_reading(article.document, marking) for article in articles]
     title = articles[0].document.title if articles else ""
     return _page(title or "Claims by readout", parts)
 
 
-def view_html(view: View) -> str:
-    """A view's headings, sentences and tables."""
+def view_page(name: str, view: View) -> str:
+    """The page of a command that has none of its own."""
+    return _page(f"readoutdiff {name}", [view_html(view)])
+
+
+def view_html(view: View, marking: Marking | None = None) -> str:
+    """A view's headings, sentences and tables; with ``marking`` lines link to the claims in the text."""
     parts = []
     for block in view:
         if isinstance(block, Heading):
@@ -59,11 +58,21 @@ def view_html(view: View) -> str:
         elif isinstance(block, Sentence):
             parts.append(f"<p>{escape(block.text)}</p>")
         elif isinstance(block, Grid):
-            parts.append(_table(block))
+            parts.append(_table(block, marking))
+        else:
+            parts.append(f"<pre>{escape(chr(10).join(block.lines(DRAWN)))}</pre>")
     return "".join(parts)
 
 
-def _table(grid: Grid) -> str:
+def _reading(document: Document, marking: Marking) -> str:
+    """A text as it is, with its claims marked."""
+    return (
+        f"<section><h2>{escape(sentences.short(document.name))}</h2>"
+        f'<div class=reading lang="{escape(document.language)}">{marked_text(document, marking)}</div></section>'
+    )
+
+
+def _table(grid: Grid, marking: Marking | None) -> str:
     head = "".join(f"<th scope=col>{escape(title)}</th>" for title in grid.columns)
     rows = []
     for row in grid.rows:
@@ -71,7 +80,9 @@ def _table(grid: Grid) -> str:
         for i, cell in enumerate(row.cells):
             notes = "".join(f"<span class=note>{escape(note)}</span>" for note in row.notes) if i == grid.words else ""
             number = " class=number" if i in grid.numbers else ""
-            cells.append(f"<td{number}>{escape(cell)}{notes}</td>")
+            anchor = marking.number(*row.claim) if marking and row.claim and not i else None
+            words = f"<a href=#t{anchor} id=f{anchor}>{escape(cell)}</a>" if anchor else escape(cell)
+            cells.append(f"<td{number}>{words}{notes}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<div class=scroll><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
@@ -113,6 +124,19 @@ def _select(name: str, options: Iterable[tuple[str, str]]) -> str:
     return f"<label>{name} <select name={name}><option value=''>all</option>{items}</select></label>"
 
 
+def _picture(comparison: Comparison, marking: Marking) -> str:
+    """The whole at a glance: for each event a matrix of its claims by its readouts."""
+    parts = []
+    for event in comparison.events:
+        readouts = [readout for readout in comparison.readouts if readout.event == event.id]
+        rows = [row for row in comparison.rows if row.event == event.id]
+        if rows and readouts:
+            name = escape(event.id)
+            title = f'<h3><a href="#{name}">{escape(sentences.event_line(event))}</a></h3>'
+            parts.append(f'<div data-event="{name}">{title}{draw_matrix(rows, readouts, marking)}</div>')
+    return "".join(parts)
+
+
 def _event(comparison: Comparison, event: Event, marking: Marking, rests: sentences.RestsOn) -> str:
     readouts = [readout for readout in comparison.readouts if readout.event == event.id]
     rows = [row for row in comparison.rows if row.event == event.id]
@@ -120,26 +144,25 @@ def _event(comparison: Comparison, event: Event, marking: Marking, rests: senten
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
     if len(readouts) == 1 and not found:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
-    if rows:
-        parts.append(draw_matrix(rows, readouts, marking))
     parts += [_finding(finding, marking, rests) for finding in found]
     texts = {document.name: document for document in comparison.documents}
     for one, other in pairs_of(readouts):
         parts.append(draw_pair(one, other, rows, marking, texts))
-    return f'<section data-event="{escape(event.id)}">{"".join(parts)}</section>'
+    name = escape(event.id)
+    return f'<section id="{name}" data-event="{name}">{"".join(parts)}</section>'
 
 
 def _finding(finding: Finding, marking: Marking, rests: sentences.RestsOn) -> str:
-    has = ", ".join(finding.present) or "nobody named"
     head = (
-        f"<span class=kind>{escape(finding.kind)}</span><span>in {escape(has)}; not in {escape(finding.absent)}</span>"
+        f"<span class=kind>{escape(finding.kind)}</span><span>{escape(sentences.sides(finding))}</span>"
         f"<span class=soft>basis: {escape(finding.basis)}</span>"
     )
     if finding.claim:
         here = [(each.here.start, each.here.end) for each in finding.differences]
         words = marking.quote(finding.claim.document, finding.claim.content.start, finding.claim.content.end, here)
         anchor = marking.anchor(finding.claim)
-        where = f"<a href=#t{anchor}>line {finding.line}</a>" if anchor else f"line {finding.line}"
+        where = f"{escape(sentences.short(finding.claim.document))} line {finding.line}"
+        where = f"<a href=#t{anchor}>{where}</a>" if anchor else where
         who = sentences.people(finding.claim)
         body = f"<blockquote>{words}</blockquote><p class=soft>{where}{', ' + escape(who) if who else ''}</p>"
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readoutdiff.reporting.blocks import Grid, Heading, Sentence, View
+from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Sentence, View
 from readoutdiff.reporting.escape import one_line
 
 
@@ -16,6 +16,8 @@ def render_plain(view: View) -> str:
             parts.append(one_line(block.text))
         elif isinstance(block, Grid):
             parts += _rows(block)
+        else:
+            parts.append("\n".join(block.lines(DRAWN)))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 

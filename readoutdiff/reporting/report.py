@@ -60,8 +60,7 @@ def render(report: Report, format: str, columns: int = 80, colour: bool = False,
 
         return render_markdown(report.view())
     if format == "html":
-        assert report.page is not None, report.name
-        return str(report.page())
+        return report.page() if report.page else str(_page_module().view_page(report.name, report.view()))
     if format in FINDING_FORMATS:
         from readoutdiff.reporting import annotations
 
@@ -121,7 +120,7 @@ LEVELS = {"omission": "warning", "confirmed-omission": "warning", "unsupported":
 
 def finding_annotations(comparison: Comparison) -> list[Annotation]:
     """One a finding, at the place of its claim."""
-    from readoutdiff.reporting.sentences import RestsOn, quoted
+    from readoutdiff.reporting.sentences import RestsOn, quoted, sides
 
     rests = RestsOn(comparison)
     main = comparison.documents[0].name if comparison.documents else ""
@@ -130,8 +129,7 @@ def finding_annotations(comparison: Comparison) -> list[Annotation]:
     for finding in comparison.findings:
         path = finding.claim.document if finding.claim else omissions.get(finding.omission or "", main)
         what = quoted(finding.claim.content.text) if finding.claim else rests.topic(finding)
-        present = ", ".join(finding.present) or "nobody"
-        message = f"{what}: in {present}, not in {finding.absent}. {rests.sentence(finding)}"
+        message = f"{what}: {sides(finding)}. {rests.sentence(finding)}"
         level = LEVELS.get(finding.kind, "warning")
         found.append(Annotation(path, finding.line, finding.column, level, finding.kind, message, finding.id))
     return found

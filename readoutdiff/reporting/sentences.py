@@ -63,6 +63,16 @@ def reason_line(reason: str | None) -> str:
     return REASONS.get(reason or "", reason or "")
 
 
+LACKS = {"partial": "only in part in", "difference": "not the same in", "disputed-omission": "said to be missing in"}
+
+
+def sides(finding: Finding) -> str:
+    """``in A; not in B``, in words that say no more than the kind does."""
+    present = ", ".join(finding.present)
+    lacks = LACKS.get(finding.kind) or ("not cited from" if finding.basis == "article" else "not in")
+    return one_line((f"in {present}; " if present else "") + f"{lacks} {finding.absent}")
+
+
 class RestsOn:
     """Says of each finding of one comparison what it rests on."""
 

@@ -1,0 +1,127 @@
+"""The page in a browser: it shows, filters, links, complains of nothing, loads nothing, and stays quick when large."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, Browser
+from handmade import WEAK, article, claim, comparison, document, text_comparison
+from test_reporting import TOOL, hostile
+
+from readoutdiff.model import Comparison
+from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
+
+TEXTS = text_comparison("differs", "difference")
+REPORTS: dict[str, Report] = {
+    "stated": comparison_report(comparison(), lambda: TOOL),
+    "texts": comparison_report(TEXTS, lambda: TOOL),
+    "hostile": comparison_report(hostile(), lambda: TOOL),
+    "claims": claims_report((article(),), lambda: TOOL),
+}
+SHOWN = "[...document.querySelectorAll('.finding')].filter(e => e.checkVisibility()).map(e => e.id)"
+CHOOSE = """(() => { const e = document.querySelector('select[name=%s]'); e.value = '%s';
+e.dispatchEvent(new Event('change', {bubbles: true})); })()"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium")
+    one = Browser(tmp_path_factory.mktemp("profile"))
+    yield one
+    one.close()
+
+
+def show(browser: Browser, folder: Path, report: Report, **how: bool | int) -> None:
+    page = folder / "page.html"
+    page.write_text(render(report, "html"), encoding="utf-8")
+    browser.open(page, **how)  # type: ignore[arg-type]
+    assert browser.complaints == []
+    assert browser.requests == [page.as_uri()]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("how", [{}, {"dark": True}, {"width": 360}, {"script": False}], ids=str)
+def test_it_shows_without_complaint_and_loads_nothing(
+    browser: Browser, tmp_path: Path, name: str, how: dict[str, bool | int]
+) -> None:
+    show(browser, tmp_path, REPORTS[name], **how)
+    assert browser.ask("document.querySelector('.reading').checkVisibility()")
+    assert browser.ask("document.documentElement.scrollWidth <= innerWidth")  # nothing to push aside, on a phone too
+
+
+def test_filters(browser: Browser, tmp_path: Path) -> None:
+    """Two findings: f1 is an omission of Norway's, f2 the seas that only Norway has."""
+    show(browser, tmp_path, REPORTS["stated"])
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+    browser.ask(CHOOSE % ("kind", "omission"))
+    assert browser.ask(SHOWN) == ["f1"]
+    assert browser.ask("document.getElementById('shown').textContent") == "1 finding"
+    browser.ask("document.querySelector('button[type=reset]').click()")
+    browser.ask("new Promise(done => setTimeout(done, 20))")
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+    browser.ask(CHOOSE % ("event", "e1"))
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+
+
+def test_without_a_script_all_is_there_and_nothing_promises_more(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, REPORTS["stated"], script=False)
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+    assert not browser.ask("document.getElementById('filter').checkVisibility()")
+
+
+@pytest.mark.parametrize("name", ["stated", "claims"])
+def test_text_and_findings_are_linked_both_ways(browser: Browser, tmp_path: Path, name: str) -> None:
+    show(browser, tmp_path, REPORTS[name])
+    browser.ask("document.querySelector('.reading .c a').click()")
+    assert browser.ask("document.querySelector(':target').closest('.finding, tr') !== null")
+    browser.ask("document.querySelector(':target').closest('.finding, tr').querySelector('a').click()")
+    assert browser.ask("document.querySelector(':target').closest('.reading') !== null")
+
+
+def test_the_picture_at_the_top_leads_to_the_findings(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, REPORTS["stated"])
+    assert browser.ask("document.querySelectorAll('svg[role=group] a').length") == 2  # a claim each
+    assert browser.ask("document.querySelector('svg[role=group] a').getAttribute('href')") == "#f1"
+    titles = browser.ask("[...document.querySelectorAll('svg title')].map(e => e.textContent)")
+    assert any(title.startswith("no-mfa: missing (stated).") for title in titles)  # in words, not in shape alone
+    assert browser.ask("document.querySelector('svg[role=group]').getBoundingClientRect().top < innerHeight")
+
+
+def many(number: int = 1000, events: int = 20) -> Comparison:
+    """As many claims over as many events, each one-sided."""
+    text = "".join(f"Claim number {i} is about ship {i}.\n" for i in range(number))
+    one = document(text)
+    made = [claim(f"about ship {i}.", "pt-mfa", f"c{i}", text, event=f"e{i % events}") for i in range(number)]
+    rows = tuple(replace(comparison().rows[1], event=each.event or "", claim=each) for each in made)
+    rows = tuple(replace(row, cells={"no-mfa": row.cells["pt-mfa"]}) for row in rows)
+    found = tuple(replace(WEAK, id=f"f{i}", claim=each, event=each.event) for i, each in enumerate(made))
+    meetings = tuple(replace(comparison().events[0], id=f"e{n}") for n in range(events))
+    readouts = tuple(
+        replace(r, event=e.id, document=one, claims=tuple(c for c in made if c.event == e.id and c.source == r.source))
+        for e in meetings
+        for r in comparison().readouts
+    )
+    return Comparison((one,), meetings, readouts, rows, found)
+
+
+@pytest.mark.parametrize("format", ["html", "table", "json"])
+def test_many_claims_are_drawn_quickly(format: str) -> None:
+    start = time.perf_counter()
+    text = render(comparison_report(many(), lambda: TOOL), format)
+    assert time.perf_counter() - start < 5
+    assert format != "html" or text.count('<article class="finding') == 1000
+
+
+def test_a_large_page_stays_quick(browser: Browser, tmp_path: Path) -> None:
+    start = time.perf_counter()
+    show(browser, tmp_path, comparison_report(many(), lambda: TOOL))
+    assert time.perf_counter() - start < 10
+    took = browser.ask(f"(() => {{ const t = performance.now(); {CHOOSE % ('event', 'e3')}; "
+                       "document.body.offsetHeight; return performance.now() - t; })()")  # fmt: skip
+    assert took < 1000
+    assert browser.ask("document.getElementById('shown').textContent") == "50 findings"
