@@ -111,7 +111,9 @@ class Finder(Joiner):
         return False
 
     def _day_follows(self, k: int) -> bool:
-        return k < len(self.lower) and (self.scan.words[k].endswith("day") or bool(self.scan.kinds[k] & lx.TIME))
+        """`the call on Monday`, `the call on Oct. 16`; not `call on Lima`."""
+        words = self.scan.words[k : k + 2]
+        return bool(words) and (words[0].endswith("day") or any(word.isdigit() for word in words))
 
     def _of_noun(self, i: int, size: int, right: list[Naming]) -> list[Named]:
         """Everybody whom a noun joins."""

@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"|" + _MONTH.format(1) + r"\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,\d|\.\d|\s?(?:%|percent))" + _YEAR.format(1, 1)
     + r"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:\sof)?\s" + _MONTH.format(2) + r"(?!\w)" + _YEAR.format(2, 2)
     + r"|" + _MONTH.format(3) + r"\s(?P<y3>(?:19|20)\d\d)\b"
-    r"|(?:[Ii]n|[Ll]ast|[Ll]ate|[Ee]arly)\s" + _MONTH.format(4) + r"(?![\w’'])"
+    r"|(?:[Ii]n|[Ll]ast|[Ll]ate|[Ee]arly)\s" + _MONTH.format(4) + r"(?![\w’']|\s\d)"
     r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<lw>(?:\s\w+)?\slast week)?"
     r"|(?P<rel>[Yy]esterday|[Tt]oday)\b"
     r"|(?P<month>[Ll]ast month|(?:[Ee]arlier|[Ll]ater) this month)\b"
@@ -44,6 +44,7 @@ _LINE = re.compile(
     + r"\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))(?=[ \t]*(?:$|[-–—:|)(]|,? \d\d?:\d\d|,? at ))",
     re.MULTILINE,
 )
+_AHEAD = 75  # days after the publication that a day without a year may lie
 _HEAD = 1500  # characters within which a line that says when an article came out can stand
 
 
@@ -73,15 +74,20 @@ def dateline_day(text: str) -> date | None:
 
 
 def _year_near(month: int, day: int, published: date) -> int:
-    """The year that brings month and day nearest to the publication."""
+    """The year that brings month and day nearest to the publication; news rarely names days far ahead of it."""
     best = published.year
     for year in (published.year - 1, published.year + 1):
         try:
-            if abs(date(year, month, day) - published) < abs(date(best, month, day) - published):
+            if _distance(date(year, month, day), published) < _distance(date(best, month, day), published):
                 best = year
         except ValueError:
             continue
     return best
+
+
+def _distance(day: date, published: date) -> int:
+    days = (day - published).days
+    return abs(days) + (365 if days > _AHEAD else 0)
 
 
 def _absolute(month: str, day: str | None, year: str | None, published: date | None) -> str | None:

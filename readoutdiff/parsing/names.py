@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, find_runs
+from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, LINKS, Run, find_runs
 from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class People:
     def _introduce(self, run: Run) -> None:
         """Enter a name that is more than one word or has a title, with what stands around it."""
         name = run.name
+        if run.first in LINKS and run.last in self._by_word:
+            return  # `Von der Leyen`, after the full name
         key = _key(name)
         known = _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
         party, role, titles, apposed = self._surroundings(run)
@@ -134,7 +136,17 @@ class People:
     def _lengthen(self, run: Run, party: str | None) -> Named | None:
         """A person so far known by the family name alone, who now gets the full name."""
         known = [*self._by_word.get(run.last, ()), *(self._by_word.get(run.first, ()) if party in FAMILY_FIRST else ())]
-        old = next((p for p in known if " " not in p.name and (p.party is None or party in (None, p.party))), None)
+        name = run.name.lower()
+        old = next(
+            (
+                p
+                for p in known
+                if len(p.name) < len(name)
+                and (name.endswith(p.name.lower()) or (party in FAMILY_FIRST and name.startswith(p.name.lower())))
+                and (p.party is None or party in (None, p.party))
+            ),
+            None,
+        )
         if old is not None:
             old.name = run.name
             self._by_name[_key(run.name)] = old
@@ -151,7 +163,7 @@ class People:
 
     def _resolve(self, run: Run) -> Named | None:
         """The person a run names: by full name, else the last one named before with this first or family name."""
-        size = run.end - run.start
+        size = 1 if run.first in LINKS else run.end - run.start
         person = self._by_name.get(_key(run.name))
         if person and size > 1:
             return person

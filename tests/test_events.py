@@ -1,0 +1,184 @@
+"""Events: which words are a contact, whom it joins, on which day, where; and how contacts become events."""
+
+from __future__ import annotations
+
+import pytest
+
+from readoutdiff.model import Document
+from readoutdiff.parsing.context import Context
+from readoutdiff.parsing.events import Meeting, Meetings
+from readoutdiff.parsing.scan import scan
+from readoutdiff.registry import load_registry
+
+PUBLISHED = "2024-10-17"  # a Thursday
+# Who the people of the sentences below are.
+CAST = (
+    "Chilean President Rosa Vidal, Peruvian President Ana Torres, Ghana's president, Kofi Mensah, and Kenya's president, Amos Kibet, "
+    "are known. Norwegian Foreign Minister Per Lund and Chilean Foreign Minister Hugo Paz are too.\n\n"
+)
+
+
+def book(text: str, published: str | None = PUBLISHED) -> Meetings:
+    return Meetings(Context(Document("x", text, "", published=published), scan(text), load_registry()))
+
+
+def events(text: str, published: str | None = PUBLISHED) -> list[Meeting]:
+    return book(CAST + text, published).all
+
+
+def names(meeting: Meeting) -> set[str]:
+    return {p.name.split()[-1] for p in meeting.participants}
+
+
+JOINED = [
+    # sentence, family names, kind, why
+    ("Vidal met Torres in Arica.", {"Vidal", "Torres"}, "meeting", "subject and object"),
+    ("Vidal rang Torres on Monday.", {"Vidal", "Torres"}, "call", "a verb of telephoning"),
+    ("Vidal spoke by phone to Mensah.", {"Vidal", "Mensah"}, "call", "by phone"),
+    ("Vidal and Torres spoke on Monday.", {"Vidal", "Torres"}, "call", "two subjects; no place, so a call"),
+    ("Vidal told Torres that fish was dear.", {"Vidal", "Torres"}, None, "telling says nothing of the kind"),
+    ("In a call with Torres on Monday, Vidal asked for fish.", {"Vidal", "Torres"}, "call", "the subject stands behind"),
+    ("In talks with Mensah, he said, Vidal asked for fish.", {"Mensah"}, None, "he is whoever was told of before"),
+    ("A call between Vidal and Torres lasted an hour.", {"Vidal", "Torres"}, "call", "between A and B"),
+    ("A call from Vidal to Torres came late.", {"Vidal", "Torres"}, "call", "from A to B"),
+    ("Torres received a call from Vidal.", {"Vidal", "Torres"}, "call", "a call received"),
+    ("The Vidal-Torres call lasted an hour.", {"Vidal", "Torres"}, "call", "a hyphen joins two names"),
+    ("Torres was received on Monday by Mensah.", {"Torres", "Mensah"}, "meeting", "passive, with a day between"),
+    ("Vidal and Torres spent most of Monday together in Arica.", {"Vidal", "Torres"}, "meeting", "a day together"),
+    ("Vidal asked for fish when she spoke to Torres.", {"Vidal", "Torres"}, "call", "the pronoun is the subject"),
+    ("Vidal left after two hours with Mensah.", {"Vidal", "Mensah"}, None, "hours with somebody"),
+    ("Lund sat down with his Chilean counterpart, Hugo Paz.", {"Lund", "Paz"}, "meeting", "a role, then the name"),
+    ("Lund told his Chilean counterpart that fish was dear.", {"Lund", "Paz"}, None, "a role alone"),
+    ("Vidal held talks with Norway.", {"Vidal", "Norway"}, "meeting", "a country as a side"),
+    ("Vidal met a Norwegian delegation.", {"Vidal", "Norway"}, "meeting", "a delegation as a side"),
+    ("Vidal discussed tolls with Mensah.", {"Vidal", "Mensah"}, None, "discussed something with somebody"),
+    ("Vidal and Mensah ended their meeting early.", {"Vidal", "Mensah"}, "meeting", "their meeting"),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "kind", "why"), JOINED)
+def test_whom_a_contact_joins(text: str, people: set[str], kind: str | None, why: str) -> None:
+    found = [m for m in events(text) if people <= names(m)]
+    assert found, why
+    assert kind is None or found[0].kind == kind, why
+
+
+NONE = [
+    ("Vidal called on Torres to open the port.", "called on to do something"),
+    ("Vidal called for calm in Lima.", "called for"),
+    ("A call for calm came from Torres and Vidal.", "a call for"),
+    ("Vidal called Torres a friend of fish.", "gave a name"),
+    ("Vidal will meet Torres in Arica.", "still to come"),
+    ("Vidal hopes to speak to Torres soon.", "hoped for"),
+    ("Vidal refused a meeting with Torres.", "refused"),
+    ("Vidal has a call scheduled with Torres.", "scheduled"),
+    ("Vidal did not meet Torres.", "it has not been"),
+    ("Vidal told Paz to sell the fish.", "two people of one side"),
+    ("Vidal's aide met Torres.", "an aide, not the president"),
+    ("“Vidal met Torres,” a baker said.", "somebody's words"),
+    ("Vidal told reporters that fish was dear.", "reporters are no side"),
+    ("Torres watched the exercise for two hours.", "an exercise is no contact"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_what_is_no_contact(text: str, why: str) -> None:
+    assert [m for m in events(text) if {"Vidal", "Torres"} <= names(m) or {"Vidal", "Paz"} <= names(m)] == [], why
+
+
+DATED = [
+    ("Vidal met Torres on Oct. 15.", "2024-10-15", "a day in the sentence"),
+    ("Vidal met Torres late on Tuesday.", "2024-10-15", "a weekday"),
+    ("Vidal met Torres. The two women spoke on Monday.", "2024-10-14", "told in the next sentence"),
+    ("Vidal was in Arica on Monday. She told Torres that fish was dear.", "2024-10-14", "the sentence before, of the same person"),
+    ("Vidal told Torres that fish was dear, the Peruvian presidency said on Wednesday.", None, "the day of a document"),
+    ("On Wednesday the Peruvian presidency said Vidal had met Torres.", None, "the day on which an office spoke"),
+    ("Vidal met Torres ahead of a summit on Tuesday.", None, "another event's day"),
+    ("On Monday, before the summit began, Vidal met Torres.", "2024-10-14", "a clause in commas"),
+    ("ARICA, Oct. 16 (Some Wire) - Vidal met Torres.", None, "the day of a dateline"),
+    ("Vidal met Mensah on Monday. The next day she met Torres.", "2024-10-15", "the next day"),
+    ("There was one more telephone call on Tuesday.\n\nVidal told Torres that fish was dear.", "2024-10-15", "a call before its people"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "why"), DATED)
+def test_the_day_of_an_event(text: str, day: str | None, why: str) -> None:
+    found = [m for m in events(text) if {"Vidal", "Torres"} <= names(m)]
+    assert found and found[0].date == day, why
+
+
+def test_without_a_publication_day_the_dateline_is_used() -> None:
+    text = "LIMA, October 17, 2024\n\n" + CAST + "Vidal met Torres on Tuesday."
+    assert book(text, None).all[0].date == "2024-10-15"
+
+
+def test_without_any_publication_day_a_weekday_is_no_date_and_a_year_is_open() -> None:
+    assert events("Vidal met Torres on Tuesday.", None)[0].date is None
+    assert events("Vidal met Torres on May 3.", None)[0].date == "XXXX-05-03"
+
+
+PLACES = [
+    ("Vidal met Torres in Arica on Monday.", "Arica", "behind in"),
+    ("Vidal met Torres in Lima.", "Lima", "a capital"),
+    ("Vidal met Torres in May.", None, "a month"),
+    ("Vidal met Torres in Peru.", None, "a country"),
+    ("LIMA — Vidal met Torres.", None, "a dateline"),
+    ("Vidal met Torres, according to officials in Lima.", None, "where others sit"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "why"), PLACES)
+def test_the_place_of_an_event(text: str, place: str | None, why: str) -> None:
+    assert events(text)[0].place == place, why
+
+
+def test_a_noun_for_the_kind_outweighs_a_bare_verb() -> None:
+    assert events("Vidal told Torres that fish was dear. The call lasted an hour.")[0].kind == "call"
+    assert events("Vidal told Torres that fish was dear. The meeting lasted an hour.")[0].kind == "meeting"
+    assert events("Vidal met Torres in Arica. Their conversation lasted an hour.")[0].kind == "meeting"
+
+
+APART = [
+    ("Vidal met Torres on Monday. Vidal met Mensah on Monday.", 2, "one day, other people"),
+    ("Vidal rang Torres on Oct. 15. In March Vidal rang Torres.", 2, "the same people, another month"),
+    ("Vidal rang Torres on Oct. 15. The two had last spoken on Feb. 12.", 2, "the last time before"),
+    ("Vidal rang Torres on Oct. 15. The call lasted an hour.", 1, "the call"),
+    ("Vidal told Torres of fish. Torres told Vidal of grain.", 1, "two who tell each other"),
+    ("Lund met Paz on Monday. Vidal told Torres of fish.", 2, "ministers, then leaders"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "why"), APART)
+def test_events_are_kept_apart(text: str, number: int, why: str) -> None:
+    assert len(events(text)) == number, why
+
+
+def test_an_event_told_in_passing_is_meant_only_where_it_is_told() -> None:
+    text = CAST + "Vidal rang Torres on Oct. 15.\n\nThe two had last spoken on Feb. 12, for a minute.\n\nFish is dear now."
+    found = book(text)
+    assert found.before(text.index("for a minute")).date == "2024-02-12"  # type: ignore[union-attr]
+    assert found.before(text.index("Fish is")).date == "2024-10-15"  # type: ignore[union-attr]
+
+
+def test_days_that_conflict_by_one_are_one_event_and_a_warning() -> None:
+    found = book(CAST + "Vidal rang Torres on Oct. 15. Their call on Oct. 16 lasted an hour.")
+    assert len(found.all) == 1
+    assert any("2024-10-15" in w and "2024-10-16" in w for w in found.warnings)
+
+
+def test_days_that_agree_give_no_warning() -> None:
+    assert book(CAST + "Vidal rang Torres on Oct. 15. Their call on Tuesday lasted an hour.").warnings == []
+
+
+def test_a_denied_call_is_not_the_one_spoken_of() -> None:
+    text = CAST + "Bloggers wrote of a call between Vidal and Torres. No such call took place, a spokesman said."
+    assert book(text).before(len(text)) is None
+
+
+def test_several_in_one_breath_are_an_event_each() -> None:
+    found = events("In separate calls with Torres, Mensah and Kibet, Vidal asked for fish.")
+    assert sorted(len(m.participants) for m in found) == [2, 2, 2]
+
+
+def test_no_event_without_people() -> None:
+    assert book("The meeting was long. Talks went on. The two leaders spoke.").all == []

@@ -1,0 +1,86 @@
+"""People: who a text names, by which full name, for which side."""
+
+from __future__ import annotations
+
+import pytest
+
+from readoutdiff.model import Document
+from readoutdiff.parsing.context import Context
+from readoutdiff.parsing.names import Naming
+from readoutdiff.parsing.scan import scan
+from readoutdiff.registry import load_registry
+
+
+def namings(text: str) -> list[Naming]:
+    return Context(Document("x", text, ""), scan(text), load_registry()).people.namings
+
+
+def who(text: str, words: str) -> Naming:
+    """The naming whose words stand last in the text."""
+    return next(n for n in reversed(namings(text)) if text[n.start : n.end] == words)
+
+
+FULLEST = [
+    # text, short words, the fullest name, why
+    ("President Nana Okello left. Okello smiled.", "Okello", "Nana Okello", "a family name"),
+    ("Vice Premier Ha Thanh Son came. Ha Thanh Son's aide spoke.", "Ha Thanh Son", "Ha Thanh Son", "a possessive is not part of it"),
+    ("Peru's president, Ana de la Cruz, left. De la Cruz smiled.", "De la Cruz", "Ana de la Cruz", "particles"),
+    ("Kim Jong-un wrote. Kim Jong Un left.", "Kim Jong Un", "Kim Jong-un", "two spellings of one name"),
+    ("President Kim Jong Un left. His sister, Kim Yo Jong, stayed. Ms. Kim spoke.", "Kim", "Kim Yo Jong", "the last of that name"),
+    ("Xi Jinping left. Xi was tired.", "Xi", "Xi Jinping", "a Chinese family name comes first"),
+    ("Putin left. Vladimir Putin will be back.", "Putin", "Vladimir Putin", "a headline's short form"),
+    ("Foreign Minister Omar al-Rashid left. Al-Rashid smiled.", "Al-Rashid", "Omar al-Rashid", "an article in the name"),
+    ("Prime Minister Lotte Berg spoke. The prime minister left.", "The prime minister", "Lotte Berg", "a title for a name"),
+    ("Crown Prince Tariq bin Saad came. Then the crown prince sat.", "the crown prince", "Tariq bin Saad", "a title for a name"),
+    ("Antony Blinken landed. America's top diplomat sat down.", "America's top diplomat", "Antony Blinken", "a role for a name"),
+    ("Wang Yi came. He met his Japanese counterpart, Ken Mori. Mori smiled.", "Mori", "Ken Mori", "named behind a role"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "why"), FULLEST)
+def test_short_forms_mean_the_fullest_name(text: str, words: str, name: str, why: str) -> None:
+    assert who(text, words).person.name == name, why
+
+
+PARTIES = [
+    ("Chilean Foreign Minister Rosa Vidal left.", "Rosa Vidal", "CL", "country before the title"),
+    ("Rosa Vidal, Chile's foreign minister, left.", "Rosa Vidal", "CL", "apposition"),
+    ("President Rosa Vidal of Chile left.", "Rosa Vidal", "CL", "country behind the name"),
+    ("Chile's president, Rosa Vidal, left.", "Rosa Vidal", "CL", "apposition the other way"),
+    ("Rosa Vidal, the Chilean Foreign Ministry said, left.", "Rosa Vidal", None, "an office that speaks is no apposition"),
+    ("Rosa Vidal, telephoned Saudi Crown Prince Tariq bin Saad.", "Rosa Vidal", None, "a verb ends what stands behind"),
+    ("Narendra Modi left.", "Narendra Modi", "IN", "a leader whom articles name without a title"),
+    ("Donald J. Trump left.", "Donald J. Trump", "US", "whatever initials stand between"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "party", "why"), PARTIES)
+def test_the_side_of_a_person(text: str, words: str, party: str | None, why: str) -> None:
+    assert who(text, words).person.party == party, why
+
+
+NOBODY = [
+    ("The Harbour Authority met on Monday in Lima.", "an office and a city"),
+    ("CNN and the Daily Post reported it.", "news outlets"),
+    ("Subjects discussed included trade.", "a capital opens the sentence"),
+    ("National Security Council talks went on.", "a body whose first words are parts of titles"),
+    ("South China Sea patrols went on.", "a sea"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOBODY)
+def test_capitals_that_are_nobody(text: str, why: str) -> None:
+    assert [text[n.start : n.end] for n in namings(text) if n.person.sure] == [], why
+
+
+def test_link_text_pasted_into_a_name_does_no_harm() -> None:
+    """Some sites glue the name of a link to the name it stands on."""
+    text = "President Okello Nana Abe OkelloMore on the port MORE met Rosa Vidal Rosa VidalGrain row grows in Lima."
+    assert [n.person.name for n in namings(text)][:2] == ["Okello", "Rosa Vidal"]
+
+
+def test_namings_are_in_order_and_do_not_overlap() -> None:
+    text = "Chile's president, Rosa Vidal, met her Peruvian counterpart, Ana de la Cruz. The two presidents spoke; the president left."
+    spans = [(n.start, n.end) for n in namings(text)]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
