@@ -248,7 +248,7 @@ class Contents(Phrases):
         """Does the author go on after the comma at ``m``?"""
         k, low = self.k, self.l
         kind, word = k[m + 1], low[m + 1]
-        if kind & lx.ACCORDING:
+        if kind & lx.ACCORDING and word != "words":
             return True
         if word == "as" and m + 2 < end and k[m + 2] & AUX:
             return True

@@ -35,6 +35,8 @@ class Forms(Subjects):
                 end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
+        if end == p + 1 and k[p] & lx.DET:
+            return None  # "X, the envoy, said no"
         if not quoted and (self.has_finite(p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
             return None
         if (

@@ -14,13 +14,16 @@ class Nouns(Verbs):
 
     def according(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``according to X``, before, after or in the middle of the content."""
-        k, low = self.k, self.l
-        if i + 1 >= b or low[i + 1] != "to":
+        k = self.k
+        cue = self.cites(i, a, b)
+        if cue is None:
             return None
-        end = i + 2
+        i, end = cue
         while end < b and not k[end] & BREAK:
             end += 1
-        draft = Draft((i, i + 2), "according", [(i + 2, end)], speech=True, clause=i)
+        if end == cue[1]:
+            return None
+        draft = Draft(cue, "according", [(cue[1], end)], speech=True, clause=i)
         if i <= a + 1:
             if end < b and k[end] & (lx.COMMA | lx.COLON):
                 stop = self.content_end(end + 1, b, THAT_CLAUSE)
@@ -42,6 +45,22 @@ class Nouns(Verbs):
             m = self.content_end(end + 1, b, THAT_CLAUSE)
             draft.content.append((end + 1, m))
         return draft
+
+    def cites(self, i: int, a: int, b: int) -> Range | None:
+        """The cue at ``i``, if it is one: ``according to``, ``per`` (not ``per year``), ``in the words of``."""
+        k, low = self.k, self.l
+        if i + 1 >= b:
+            return None
+        if low[i] == "according":
+            return (i, i + 2) if low[i + 1] == "to" else None
+        if low[i] == "words":
+            return (
+                (i - 2, i + 2)
+                if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" and low[i + 1] == "of"
+                else None
+            )
+        opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK))
+        return (i, i + 1) if opens and (k[i + 1] & (lx.DET | lx.POSS) or self.w[i + 1][0].isupper()) else None
 
     def noun(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""

@@ -37,6 +37,9 @@ class Verbs(Forms):
         ranges, clause, how = self.subject(g, a)
         if how == "coordinated" or (not ranges and here and before & lx.COMMA):
             ranges, clause, how = self.shared_source(a, g, here), clause if how == "coordinated" else g, "coordinated"
+        elif how == "subject" and here and clause < here[-1].cue[1] <= g and here[-1].rule != "relative":
+            clause = here[-1].cue[1]  # no subject reaches over an earlier cue
+            ranges = [(clause, ranges[0][1])] if clause < ranges[0][1] else []
         if not ranges:
             self.why = "no-subject"
             return None

@@ -122,8 +122,12 @@ class Reader(Nouns):
             first, last = paragraphs[p]
             best = self.speaker(drafts[max(0, n - 6) : n], first, x)
             if best:
+                inner = best.cue[0]
                 best.content.append((x, y))
                 claimed[number] = best
+                for other in drafts[max(0, n - 6) : n]:  # whoever reports the speaker reports that, too
+                    if other is not best and any(s <= inner < e for s, e in other.content):
+                        other.content.append((x, y))
             elif x == first and y >= last - 1 and y - x > 4 and p and number:
                 before = claimed.get(number - 1)
                 if self.quotes[number - 1][1] < first - 1 and not self.ends_with(before, p - 1):
