@@ -51,23 +51,25 @@ class Silences(Turns):
         keys = frames()[1]
         scan = ctx.scan
         for n, (a, b) in enumerate(scan.sentence_tokens):
-            if not keys.isdisjoint(scan.lower[a:b]):
-                self._sentence(*scan.sentences[n])
+            present = keys.intersection(scan.lower[a:b])
+            if present:
+                self._sentence(*scan.sentences[n], present)
 
-    def _sentence(self, a: int, b: int) -> None:
+    def _sentence(self, a: int, b: int, present: frozenset[str]) -> None:
         furniture = self.ctx.is_furniture(a)
         if (furniture and furniture != "headline") or self.text[a:b].rstrip("”\"'’ ").endswith("?"):
             return
         taken = a
-        for m in sorted(self._matches(a, b, furniture == "headline"), key=lambda m: (m.start, -m.end)):
+        for m in sorted(self._matches(a, b, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
             if m.start >= taken and not self._barred(m) and self.shapes[m.frame.shape](m):
                 taken = m.end
 
-    def _matches(self, a: int, b: int, headline: bool) -> list[Match]:
+    def _matches(self, a: int, b: int, present: frozenset[str], headline: bool) -> list[Match]:
         """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
         return [
             Match(f, max(a, m.start() - _WIDE), min(b, m.end() + _WIDE), m.start(), m.end(), headline)
             for f in frames()[0]
+            if not f.keys.isdisjoint(present)
             for m in f.pattern.finditer(self.text, a, b)
         ]
 

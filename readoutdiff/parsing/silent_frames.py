@@ -9,6 +9,15 @@ from functools import cache
 from readoutdiff.parsing.words import Words, words
 
 _SLOT = re.compile(r"\{([\w-]+)(\??)\}")
+# How common words are, roughly; the others are rare.
+_COMMON = {
+    **dict.fromkeys("a an the of in on to and is was are were be been has had have as about that it its".split(), 90),
+    **dict.fromkeys("said says say not no but did do does made make makes with out one so can".split(), 20),
+}
+_OPENERS = {
+    "neither": frozenset({"neither", "none"}),
+    "none": frozenset({"none"}),
+}  # words these shapes look for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Frame:
     name: str
     pattern: re.Pattern[str]
     shape: str
+    keys: frozenset[str]  # a sentence without any of them has no match
     document: bool = False
     noun: bool = False  # needs a word for a document, even of an agency
     points: bool = False
@@ -43,24 +53,27 @@ class Match:
 def frames() -> tuple[list[Frame], frozenset[str]]:
     """The frames, and the words of which a sentence must hold one to be looked at."""
     w = words()
-    found, keys = [], set()
+    found = []
     for name, data in w.frames.items():
         options = "|".join(_pattern(t, w) for t in data["templates"])
         rest = {k: v for k, v in data.items() if k not in ("templates", "shape")}
-        found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], **rest))
-        keys |= {k for t in data["templates"] for k in _keys(t, w)}
-    return found, frozenset(keys)
+        keys = _OPENERS.get(data["shape"]) or frozenset(k for t in data["templates"] for k in _keys(t, w))
+        found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], keys, **rest))
+    return found, frozenset().union(*(f.keys for f in found))
 
 
 def _keys(template: str, w: Words) -> set[str]:
-    """Words of which every match of a template holds one: those of its rarest part."""
+    """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
+
+    def common(word: str) -> int:
+        return _COMMON.get(word, 1)
+
     choices = [
-        {x.split()[0].lower() for x in (w.lists[slot[1]] if slot else [part])}
+        {min(x.lower().split(), key=common) for x in (w.lists[slot[1]] if slot else [part])}
         for part in template.split()
         if (slot := _SLOT.fullmatch(part)) is None or (not slot[2] and slot[1] != "gap")
     ]
-    common = {"is", "was", "are", "has", "had", "have", "in", "not", "made", "makes", "with"}
-    return min(choices, key=lambda c: (len(c & common), len(c))) if choices else set()
+    return min(choices, key=lambda c: sum(map(common, c)))
 
 
 def _pattern(template: str, w: Words) -> str:
