@@ -181,6 +181,8 @@ class Contents(Phrases):
                     return m + 1
                 m += 1
                 continue
+            if style == OBJECT and low[m] == "that" and not self.finite(m + 1) and not k[m - 1] & lx.PREP:
+                style = THAT_CLAUSE  # "expressed hope that ..."
             if kind & lx.COMMA:
                 commas += 1
                 if commas == 1 and style == CLAUSE and not self.has_finite(p, m) and not k[m + 1] & lx.VERB:

@@ -217,7 +217,7 @@ class Phrases:
             if p > start:
                 if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
                     break
-                if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME):
+                if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME | lx.DET):
                     break
                 if low[p] in _WHEN and p + 1 < b and k[p + 1] & (lx.TIME | lx.TIMING):
                     break

@@ -77,7 +77,7 @@ class Subjects(Contents):
         if before & lx.PREP and not before & lx.SUBORD:
             return False
         if form & lx.PAST:
-            return True
+            return low[g - 1] not in ("most", "much", "more", "least")  # "the most anticipated witness"
         nounish = k[i] & lx.NOUNISH
         if nounish and before & (lx.VERB | lx.FINITE) and g == i and self.finite(g - 1):
             return False  # "announced plans to"

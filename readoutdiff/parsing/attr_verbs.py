@@ -148,8 +148,6 @@ class Verbs(Forms):
             return self.as_said(draft, clause - 1, stopped, a, b)
         if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE):
             draft.content = self.left_content(clause, a)
-            if any(x < clause <= y for other in here for x, y in other.content[-1:]) and quoted:
-                draft.content = []
             if draft.content or (clause > a and k[clause - 1] & lx.COMMA and stopped < b and k[stopped] & lx.COMMA):
                 m = draft.addressee[1] if draft.addressee else draft.cue[1]
                 self.middle(draft, self.next_comma(m, b), b)
