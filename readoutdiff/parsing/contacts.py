@@ -172,6 +172,8 @@ class Finder(Joiner):
             if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
                 return []
         subject, joint = self._subject(i, right)
+        if lower[i] == "meeting" and right and lower[i - 1] in _BEFORE_VERB:  # `After meeting B, A left`
+            subject = [n.person for n in self._subject_behind(i, right[-1])] or subject
         if how == "pair" and lower[i] in self.words.together and "together" not in lower[i + 1 : i + 8]:
             return []
         people = self._two([*subject, *(n.person for n in right)])
@@ -187,7 +189,8 @@ class Finder(Joiner):
             kind = "meeting"
         if len(people) > 2:  # `spoke to A, to B and to C`: a contact each
             return [self._make(i, size, kind, [people[0], other], False) for other in people[1:]]
-        contact = self._make(i, size, kind, people, False)
+        company = self._company(i + size) if len(people) == 2 else []
+        contact = self._make(i, size, kind, self._two([*people, *company]), False)
         contact.joint = joint
         return [contact]
 

@@ -142,6 +142,8 @@ class Meetings:
             return
         if contact.joint and (contact.earlier or not agree(meeting.date, date)):
             self._another(meeting, sentence, contact, date)
+        elif contact.earlier:
+            return
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
             meeting.touch(contact.start)
             meeting.learn(None if contact.weak else contact.kind, date, self._seen.city(sentence, contact.start), contact.noun)

@@ -10,6 +10,7 @@ from readoutdiff.parsing.names import Named, Naming
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
+    from readoutdiff.registry import Mention
 
 _HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
@@ -49,6 +50,10 @@ class Joiner:
     def _linked(self, k: int) -> list[Naming]:
         """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
         limit = min(len(self.lower), k + 6)
+        if "between" in (behind := self.lower[k : k + 10]) and "." not in behind[: behind.index("between")]:
+            return self._objects(k + behind.index("between") + 1)  # `a call took place on Monday between A and B`
+        if self.lower[k : k + 1] == ["on"] and self.lower[k - 2 : k] == ["courtesy", "call"]:
+            return self._objects(k + 1)
         while k < limit and self.lower[k] not in _LINKS:
             if self.lower[k] in (",", ".", ";", "and", "that") or self.scan.kinds[k] & lx.FINITE:
                 return []
@@ -71,6 +76,9 @@ class Joiner:
         """`the Petrov-Okello call`: one token that holds two family names."""
         if k < 0 or ("-" not in self.lower[k] and "–" not in self.lower[k]):
             return []
+        sides = [m for m in self.ctx.mentions_in(self.scan.starts[k], self.scan.ends[k]) if m.party]
+        if len(sides) == 2 and sides[0].party != sides[1].party:  # `the U.S.-China talks`
+            return [self._side_of(m) for m in sides]
         parts = self.scan.words[k].replace("–", "-").split("-")
         people = [p for part in parts if (p := self.ctx.people.called(part, self.scan.starts[k]))]
         return self._two(people) if len(people) == len(parts) == 2 else []
@@ -111,8 +119,29 @@ class Joiner:
         if joined and self.scan.starts[i] - left[-1].end < _REACH:
             return joined, False
         others = {id(n.person) for n in right}
+        who = self._relative(k)
+        if who is not None:
+            left = [n for n in left if n.end <= self.scan.starts[who]]
         near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
         return [n.person for n in near[-1:]], False
+
+    def _relative(self, k: int) -> int | None:
+        """The `who` of a relative clause that ends with the comma at a token: `A, who met C, told B`."""
+        if self.lower[k] != ",":
+            return None
+        first = max(1, k - 25)
+        return next((i for i in range(k - 1, first, -1) if self.lower[i] in ("who", "whose") and self.lower[i - 1] == ","), None)
+
+    def _company(self, i: int) -> list[Named]:
+        """`..., with C also on the line`."""
+        behind = self.lower[i : i + 25]
+        if "line" not in behind or "with" not in behind:
+            return []
+        end = behind.index("line")
+        if behind[max(0, end - 2) : end] != ["on", "the"]:
+            return []
+        start = max((k for k in range(end) if behind[k] == "with"), default=0)
+        return [n.person for n in self._objects(i + start + 1)]
 
     def _possessive(self, n: Naming) -> bool:
         """Is a name only the owner of what follows (`Okello's aide met`)?"""
@@ -178,11 +207,15 @@ class Joiner:
         team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
         if not team and (mention.kind == "demonym" or owned(self.lower[behind - 1])):
             return None, first
-        person = self._sides.get(mention.party)
-        if person is None:
-            entry = self.ctx.registry.sources.get(mention.party.lower())
-            person = self._sides[mention.party] = Named(entry.name if entry else mention.source, mention.party, None, False, mention.start)
-        return Naming(person, mention.start, mention.end), behind
+        return Naming(self._side_of(mention), mention.start, mention.end), behind
+
+    def _side_of(self, mention: Mention) -> Named:
+        """A country or an organisation as somebody who takes part."""
+        party = mention.party or ""
+        if party not in self._sides:
+            entry = self.ctx.registry.sources.get(party.lower())
+            self._sides[party] = Named(entry.name if entry else mention.source, party, None, False, mention.start)
+        return self._sides[party]
 
     def _two(self, people: list[Named]) -> list[Named]:
         """Distinct people of different parties, of whom at least one is known to be a person."""

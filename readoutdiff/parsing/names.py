@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, LINKS, Run, find_runs
+from readoutdiff.parsing.runs import BARE_TITLES, LINKS, Run, find_runs
+from readoutdiff.parsing.titles import Titles
 from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
 
 if TYPE_CHECKING:
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 _NAMESAKES = 20
 _FAR = 2500  # characters within which a role may be named again by name
-_STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"'])
-_NO_APPOSITION = frozenset("said met told and who whose which says".split())
 _HEADS = frozenset(["president", "premier", "foreign minister", "defense minister"])  # roles that one person of a side holds
-_LESSER = ("deputy", "vice", "assistant", "former", "ex-")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,13 +55,11 @@ def _key(name: str) -> str:
     return (known[0] if known else name).casefold().replace("-", " ")
 
 
-class People:
+class People(Titles):
     """Everybody a text names. ``namings`` are in text order and do not overlap."""
 
     def __init__(self, scan: Scan, mentions: list[Mention], words: Words) -> None:
-        self._scan = scan
-        self._words = words
-        self.mention_tokens = {i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)}
+        super().__init__(scan, mentions, words)
         self._by_word: dict[str, list[Named]] = {}  # first and family names -> who has them, the one named last at the end
         self._by_name: dict[str, Named] = {}
         self.namings: list[Naming] = []
@@ -77,7 +72,8 @@ class People:
         self._of_party: dict[str | None, list[Naming]] = {}
         for n in self.namings:
             self._of_party.setdefault(n.person.party, []).append(n)
-        described = [*filter(None, (self._described(m) for m in mentions if m.kind in ("demonym", "country"))), *self._bare_titles()]
+        sides = [m for m in mentions if m.kind in ("demonym", "country")]
+        described = [*filter(None, map(self._described, sides)), *self._several(sides), *self._bare_titles()]
         if described:
             self._merge(described)
 
@@ -184,76 +180,6 @@ class People:
         self._goes_by(run.last, person)
         return person
 
-    # -- what stands around a name ----------------------------------------------------------------------------------
-    def _surroundings(self, run: Run) -> tuple[str | None, str | None, set[str], bool]:
-        """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Russia's foreign minister`)."""
-        party, phrase = self._before_name(run.start)
-        role = self._role(phrase)
-        titles = {phrase} if phrase else set()
-        core, n = self._scan.lower, len(self._scan.words)
-        b = run.end
-        if b + 1 < n and core[b] == "of" and b + 1 in self.mention_tokens and party is None and phrase:
-            party = self.mention_tokens[b + 1].party
-        if b >= n or core[b] != ",":
-            return party, role, titles, False
-        tail = self._apposition(b + 1)
-        if tail is None:
-            return party, role, titles, False
-        end, title = tail
-        titles.add(title)
-        spot = next((k for k in range(b + 1, end) if k in self.mention_tokens), None)
-        if spot is not None and party is None:
-            party = self.mention_tokens[spot].party
-        return party, role or self._role(title), titles, True
-
-    def _before_name(self, a: int) -> tuple[str | None, str]:
-        """The country and the title right before a name."""
-        lower, words = self._scan.lower, self._words
-        phrase: list[str] = []
-        k = a - 1
-        while k >= 0 and a - k < 12:
-            if k in self.mention_tokens:
-                return self.mention_tokens[k].party, " ".join(phrase)
-            if lower[k] in words.title_words or lower[k] in BARE_TITLES or lower[k] == "of" or lower[k] in words.spokes:
-                phrase.insert(0, lower[k])
-            elif lower[k] not in FILLERS:
-                break
-            k -= 1
-        return None, " ".join(phrase)
-
-    def _apposition(self, a: int) -> tuple[int, str] | None:
-        """The end and the title of `, Russia's foreign minister,`; None for `, the State Department said`."""
-        lower = self._scan.lower
-        end = a
-        limit = min(len(lower), a + 11)
-        verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
-        while end < limit and lower[end] not in _STOPS and not (self._scan.kinds[end] & verbal and lower[end] not in self._words.title_words):
-            end += 1
-        if any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") and self.mention_tokens[k].role != "official" for k in range(a, min(end, a + 3))):
-            return None
-        if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
-            return None
-        title = self._first_title(a, end)
-        official = next((m for k in range(a, end) if (m := self.mention_tokens.get(k)) and m.role == "official"), None)
-        return (end, title) if title else (end, official.alias.lower()) if official else None
-
-    def _first_title(self, a: int, end: int) -> str:
-        """The first title among tokens, with `former` or `deputy` where that stands before it."""
-        for i in range(a, end):
-            for size in (3, 2, 1):
-                gram = " ".join(self._scan.lower[i : min(i + size, end)])
-                if gram in self._words.titles and gram not in ("first", "acting", "interim"):
-                    lesser = self._scan.lower[i - 1] if i > a and self._scan.lower[i - 1] in _LESSER else ""
-                    return f"{lesser} {gram}".strip()
-        return ""
-
-    def _role(self, phrase: str) -> str | None:
-        """The class of office a phrase names: `first deputy prime minister` is none, `top diplomat` is a foreign minister."""
-        if not phrase or any(word in phrase for word in _LESSER):
-            return None
-        best = max((t for t in self._words.role_class if t in phrase), key=len, default=None)
-        return self._words.role_class[best] if best else None
-
     # -- roles that stand for a name --------------------------------------------------------------------------------
     def _described(self, mention: Mention) -> Naming | None:
         """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named before or soon after."""
@@ -282,17 +208,27 @@ class People:
             person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
         return Naming(person, start, self._end(end - 1)) if person else None
 
-    def _title_end(self, i: int) -> int:
-        """Past the title words from a token on."""
-        end, n = i, len(self._scan.lower)
-        while end < n:
-            word = self._bare(end)
-            if not (word in self._words.title_words or word in BARE_TITLES or word == "colleague" or (word in FILLERS and word not in ",;")):
-                break
-            end += 1
-            if word != self._scan.lower[end - 1]:
-                break  # a possessive ends it
-        return end
+    def _several(self, sides: list[Mention]) -> list[Naming]:
+        """`the Chilean and Peruvian presidents`, `the presidents of Chile and Peru`: one of each."""
+        scan, found = self._scan, []
+        for one, two in zip(sides, sides[1:], strict=False):
+            if scan.text[one.end : two.start].strip() not in ("and", "and the") or not one.party or not two.party:
+                continue
+            first, behind = self._tokens(one.start, one.end)[0], self._tokens(two.start, two.end)[-1] + 1
+            if first > 1 and scan.lower[first - 1] == "of":
+                end, phrase, start = two.end, " ".join(scan.lower[max(0, first - 3) : first - 1]), one.start
+            else:
+                stop = next((k for k in range(behind, min(behind + 3, len(scan.lower))) if scan.lower[k].endswith("s")), None)
+                if stop is None:
+                    continue
+                end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
+            role = self._role(phrase.removesuffix("s")) if phrase.endswith("s") else None
+            if role not in _HEADS or "leader" in phrase:
+                continue
+            people = self._of(one.party, role, one.start, False), self._of(two.party, role, two.start, False)
+            if people[0] and people[1]:
+                found += [Naming(people[0], start, one.end), Naming(people[1], two.start, end)]
+        return found
 
     def _bare_titles(self) -> list[Naming]:
         """`the crown prince`, `the prime minister`, in small letters: whoever was named last with that title."""
@@ -311,14 +247,6 @@ class People:
             if people and not self._names_start(end):
                 found.append(Naming(people[0], scan.starts[i], self._end(end - 1)))
         return found
-
-    def _goes_on(self, k: int) -> bool:
-        """Does a title go on to name its office or holder (`the president of Peru`, `the minister in Lima`, `the president Ortega`)?"""
-        scan = self._scan
-        if k >= len(scan.words):
-            return False
-        behind = scan.words[k + 1][:1].isupper() if k + 1 < len(scan.words) else False
-        return scan.lower[k] in ("of", "for") or (scan.lower[k] in ("in", "to") and behind) or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
 
     def _titled(self, phrase: str, at: int) -> list[Named]:
         """Who was named before an offset with a title, the last one first."""
@@ -352,19 +280,6 @@ class People:
         if fits and (role is not None or counterpart):
             return fits[-1]
         return next((n.person for n in mine[i : i + 40] if n.start < at + _FAR and (n.person.role == role or (role is None and n.person.sure))), None)
-
-    # -- small helpers ----------------------------------------------------------------------------------------------
-    def _bare(self, i: int) -> str:
-        """A token in small letters without its possessive mark."""
-        word = self._scan.lower[i]
-        return word[:-2] if word.endswith(("'s", "’s")) else word
-
-    def _end(self, i: int) -> int:
-        """Where a token ends without its possessive mark."""
-        return self._scan.ends[i] - (2 if self._scan.lower[i].endswith(("'s", "’s")) else 0)
-
-    def _tokens(self, start: int, end: int) -> range:
-        return range(bisect_left(self._scan.starts, start), bisect_left(self._scan.starts, end))
 
     def _between(self, start: int, end: int) -> list[Naming]:
         return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
