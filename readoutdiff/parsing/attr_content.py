@@ -412,13 +412,14 @@ class Contents(Phrases):
             x, y = other.content[-1]
             if x < clause < y:
                 before = clause - 1
-                coordinate = draft.rule in ("coordinated", "participle")
-                if (
-                    low[before] in ("but", "while", "though", "although", "whereas")
-                    or (k[before] & lx.CONJ and k[before - 1] & (lx.COMMA | lx.QMARK))
+                coordinate = (
+                    draft.rule in ("coordinated", "participle")
+                    or low[before] in ("but", "while", "though", "although", "whereas")
                     or self.w[before] == ";"
-                ):
-                    coordinate = True
+                )
+                joint = self.joint(clause, x)
+                if joint:
+                    coordinate, clause = True, joint
                 if coordinate:
                     cut = clause
                     while cut > x and k[cut - 1] & (lx.COMMA | lx.CONJ | lx.SUBORD | lx.COLON):
@@ -426,6 +427,16 @@ class Contents(Phrases):
                     if cut > x:
                         other.content[-1] = (x, cut)
             break
+
+    def joint(self, clause: int, x: int) -> int:
+        """Where a conjunction after a comma opens the clause: ``, and on Monday X``; 0 where none does."""
+        k = self.k
+        for m in range(clause - 1, max(x, clause - 8), -1):
+            if k[m] & lx.CONJ:
+                return m + 1 if k[m - 1] & (lx.COMMA | lx.QMARK) and not self.has_finite(m + 1, clause) else 0
+            if k[m] & (lx.STOP | lx.QMARK | lx.SUBORD | AUX) or (k[m] & lx.COMMA and m < clause - 1):
+                return 0
+        return 0
 
     def cut_before(self, clause: int, here: list[Draft]) -> None:
         """``X wants Y, Z said.``: the clause of a later cue that takes all before it ends the contents it meets."""

@@ -43,6 +43,9 @@ class Verbs(Forms):
         if not ranges:
             self.why = "no-subject"
             return None
+        if how == "coordinated" and not here and not helpers and form & lx.BASE and not form & lx.PAST:
+            self.why = "no-verb-here"  # "flight data recorder and voice recorder"
+            return None
         if verb.lemma in _NAMING and not helpers and self.names(i, a, b):
             self.why = "names-a-thing"
             return None
