@@ -69,7 +69,13 @@ def test_days_of_documents_and_limits_are_marked(words: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "shift"),
-    [("the next day", 1), ("the day before", -1), ("Later that day", 0), ("two days earlier", -2), ("one day later", 1)],
+    [
+        ("the next day", 1),
+        ("the day before", -1),
+        ("Later that day", 0),
+        ("two days earlier", -2),
+        ("one day later", 1),
+    ],
 )
 def test_days_told_from_another_day(words: str, shift: int) -> None:
     (day,) = find_dates(words, 0, len(words), THURSDAY)

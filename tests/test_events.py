@@ -37,7 +37,12 @@ JOINED = [
     ("Vidal spoke by phone to Mensah.", {"Vidal", "Mensah"}, "call", "by phone"),
     ("Vidal and Torres spoke on Monday.", {"Vidal", "Torres"}, "call", "two subjects; no place, so a call"),
     ("Vidal told Torres that fish was dear.", {"Vidal", "Torres"}, None, "telling says nothing of the kind"),
-    ("In a call with Torres on Monday, Vidal asked for fish.", {"Vidal", "Torres"}, "call", "the subject stands behind"),
+    (
+        "In a call with Torres on Monday, Vidal asked for fish.",
+        {"Vidal", "Torres"},
+        "call",
+        "the subject stands behind",
+    ),
     ("In talks with Mensah, he said, Vidal asked for fish.", {"Mensah"}, None, "he is whoever was told of before"),
     ("A call between Vidal and Torres lasted an hour.", {"Vidal", "Torres"}, "call", "between A and B"),
     ("A call from Vidal to Torres came late.", {"Vidal", "Torres"}, "call", "from A to B"),
@@ -90,14 +95,22 @@ DATED = [
     ("Vidal met Torres on Oct. 15.", "2024-10-15", "a day in the sentence"),
     ("Vidal met Torres late on Tuesday.", "2024-10-15", "a weekday"),
     ("Vidal met Torres. The two women spoke on Monday.", "2024-10-14", "told in the next sentence"),
-    ("Vidal was in Arica on Monday. She told Torres that fish was dear.", "2024-10-14", "the sentence before, of the same person"),
+    (
+        "Vidal was in Arica on Monday. She told Torres that fish was dear.",
+        "2024-10-14",
+        "the sentence before, of the same person",
+    ),
     ("Vidal told Torres that fish was dear, the Peruvian presidency said on Wednesday.", None, "the day of a document"),
     ("On Wednesday the Peruvian presidency said Vidal had met Torres.", None, "the day on which an office spoke"),
     ("Vidal met Torres ahead of a summit on Tuesday.", None, "another event's day"),
     ("On Monday, before the summit began, Vidal met Torres.", "2024-10-14", "a clause in commas"),
     ("ARICA, Oct. 16 (Some Wire) - Vidal met Torres.", None, "the day of a dateline"),
     ("Vidal met Mensah on Monday. The next day she met Torres.", "2024-10-15", "the next day"),
-    ("There was one more telephone call on Tuesday.\n\nVidal told Torres that fish was dear.", "2024-10-15", "a call before its people"),
+    (
+        "There was one more telephone call on Tuesday.\n\nVidal told Torres that fish was dear.",
+        "2024-10-15",
+        "a call before its people",
+    ),
 ]
 
 
@@ -154,7 +167,9 @@ def test_events_are_kept_apart(text: str, number: int, why: str) -> None:
 
 
 def test_an_event_told_in_passing_is_meant_only_where_it_is_told() -> None:
-    text = CAST + "Vidal rang Torres on Oct. 15.\n\nThe two had last spoken on Feb. 12, for a minute.\n\nFish is dear now."
+    text = (
+        CAST + "Vidal rang Torres on Oct. 15.\n\nThe two had last spoken on Feb. 12, for a minute.\n\nFish is dear now."
+    )
     found = book(text)
     assert found.before(text.index("for a minute")).date == "2024-02-12"  # type: ignore[union-attr]
     assert found.before(text.index("Fish is")).date == "2024-10-15"  # type: ignore[union-attr]

@@ -23,17 +23,52 @@ def who(text: str, words: str) -> Naming:
 FULLEST = [
     # text, short words, the fullest name, why
     ("President Nana Okello left. Okello smiled.", "Okello", "Nana Okello", "a family name"),
-    ("Vice Premier Ha Thanh Son came. Ha Thanh Son's aide spoke.", "Ha Thanh Son", "Ha Thanh Son", "a possessive is not part of it"),
+    (
+        "Vice Premier Ha Thanh Son came. Ha Thanh Son's aide spoke.",
+        "Ha Thanh Son",
+        "Ha Thanh Son",
+        "a possessive is not part of it",
+    ),
     ("Peru's president, Ana de la Cruz, left. De la Cruz smiled.", "De la Cruz", "Ana de la Cruz", "particles"),
     ("Kim Jong-un wrote. Kim Jong Un left.", "Kim Jong Un", "Kim Jong-un", "two spellings of one name"),
-    ("President Kim Jong Un left. His sister, Kim Yo Jong, stayed. Ms. Kim spoke.", "Kim", "Kim Yo Jong", "the last of that name"),
+    (
+        "President Kim Jong Un left. His sister, Kim Yo Jong, stayed. Ms. Kim spoke.",
+        "Kim",
+        "Kim Yo Jong",
+        "the last of that name",
+    ),
     ("Xi Jinping left. Xi was tired.", "Xi", "Xi Jinping", "a Chinese family name comes first"),
     ("Putin left. Vladimir Putin will be back.", "Putin", "Vladimir Putin", "a headline's short form"),
-    ("Foreign Minister Omar al-Rashid left. Al-Rashid smiled.", "Al-Rashid", "Omar al-Rashid", "an article in the name"),
-    ("Prime Minister Lotte Berg spoke. The prime minister left.", "The prime minister", "Lotte Berg", "a title for a name"),
-    ("Crown Prince Tariq bin Saad came. Then the crown prince sat.", "the crown prince", "Tariq bin Saad", "a title for a name"),
-    ("Antony Blinken landed. America's top diplomat sat down.", "America's top diplomat", "Antony Blinken", "a role for a name"),
-    ("Wang Yi came. He met his Japanese counterpart, Ken Mori. Mori smiled.", "Mori", "Ken Mori", "named behind a role"),
+    (
+        "Foreign Minister Omar al-Rashid left. Al-Rashid smiled.",
+        "Al-Rashid",
+        "Omar al-Rashid",
+        "an article in the name",
+    ),
+    (
+        "Prime Minister Lotte Berg spoke. The prime minister left.",
+        "The prime minister",
+        "Lotte Berg",
+        "a title for a name",
+    ),
+    (
+        "Crown Prince Tariq bin Saad came. Then the crown prince sat.",
+        "the crown prince",
+        "Tariq bin Saad",
+        "a title for a name",
+    ),
+    (
+        "Antony Blinken landed. America's top diplomat sat down.",
+        "America's top diplomat",
+        "Antony Blinken",
+        "a role for a name",
+    ),
+    (
+        "Wang Yi came. He met his Japanese counterpart, Ken Mori. Mori smiled.",
+        "Mori",
+        "Ken Mori",
+        "named behind a role",
+    ),
 ]
 
 
@@ -47,7 +82,12 @@ PARTIES = [
     ("Rosa Vidal, Chile's foreign minister, left.", "Rosa Vidal", "CL", "apposition"),
     ("President Rosa Vidal of Chile left.", "Rosa Vidal", "CL", "country behind the name"),
     ("Chile's president, Rosa Vidal, left.", "Rosa Vidal", "CL", "apposition the other way"),
-    ("Rosa Vidal, the Chilean Foreign Ministry said, left.", "Rosa Vidal", None, "an office that speaks is no apposition"),
+    (
+        "Rosa Vidal, the Chilean Foreign Ministry said, left.",
+        "Rosa Vidal",
+        None,
+        "an office that speaks is no apposition",
+    ),
     ("Rosa Vidal, telephoned Saudi Crown Prince Tariq bin Saad.", "Rosa Vidal", None, "a verb ends what stands behind"),
     ("Narendra Modi left.", "Narendra Modi", "IN", "a leader whom articles name without a title"),
     ("Donald J. Trump left.", "Donald J. Trump", "US", "whatever initials stand between"),

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.joining import Joiner, owned
 
 if TYPE_CHECKING:
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
 
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these those".split())
-_JOINT = frozenset("leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split())
+_JOINT = frozenset(
+    "leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split()
+)
 _BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
 _HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
@@ -68,19 +69,36 @@ class Finder(Joiner):
         lower = self.lower
         before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
         phrase = " ".join(lower[i : i + size])
-        if phrase in ("call", "calls") and after and after[0] in _NOT_NOUN and not (after[0] == "on" and self._day_follows(i + size + 1)):
+        if (
+            phrase in ("call", "calls")
+            and after
+            and after[0] in _NOT_NOUN
+            and not (after[0] == "on" and self._day_follows(i + size + 1))
+        ):
             return []
-        if self._is_verb(i, size) or self._unreal(i) or not self.words.coming.isdisjoint(lower[i + size : i + size + 2]):
+        if (
+            self._is_verb(i, size)
+            or self._unreal(i)
+            or not self.words.coming.isdisjoint(lower[i + size : i + size + 2])
+        ):
             return []
         right = self._linked(i + size)
         if phrase in self.words.spell and not (right and after == ["with"]):
             return []
         people = self._of_noun(i, size, right)
-        definite = not _DEFINITE.isdisjoint(before) or (bool(before) and owned(before[-1])) or (bool(after) and after[0] == "between")
+        definite = (
+            not _DEFINITE.isdisjoint(before)
+            or (bool(before) and owned(before[-1]))
+            or (bool(after) and after[0] == "between")
+        )
         if len(people) > 2 and phrase.endswith("s") and phrase != "talks":  # `calls with A and B`: one each
             return [self._make(i, size, kind, [people[0], other], True) for other in people[1:]]
         contact = self._make(i, size, None if phrase in self.words.spell else kind, people, True)
-        contact.definite, contact.weak, contact.denied = definite, phrase in self.words.weak, self._denied(before, lower[i + size : i + size + 3])
+        contact.definite, contact.weak, contact.denied = (
+            definite,
+            phrase in self.words.weak,
+            self._denied(before, lower[i + size : i + size + 3]),
+        )
         contact.joint = len(people) < 2 and "of" in after and not _JOINT.isdisjoint(lower[i + size : i + size + 4])
         if contact.earlier and not people and not contact.definite:
             return []
@@ -107,7 +125,9 @@ class Finder(Joiner):
             k = self._naming_ending(i)
             return before in _PRONOUNS or (k is not None and not owned(before))
         if word == "meeting":
-            return before in _BEFORE_VERB and (i + 1 in self._named or self.lower[i + 1 : i + 2] in (["his"], ["her"], ["with"]))
+            return before in _BEFORE_VERB and (
+                i + 1 in self._named or self.lower[i + 1 : i + 2] in (["his"], ["her"], ["with"])
+            )
         return False
 
     def _day_follows(self, k: int) -> bool:
@@ -142,13 +162,18 @@ class Finder(Joiner):
         left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if n.person.sure or n.person.party]
         own = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.lower[k] in ("his", "her")), None)
         if own is not None:
-            behind = self._subject_behind(i, right[-1]) if right and not left else []  # `After his talks with B, A said`
+            behind = (
+                self._subject_behind(i, right[-1]) if right and not left else []
+            )  # `After his talks with B, A said`
             found = behind[0].person if behind else self._pronoun(own, right)
             return [found] if found else []
         joined = self._joined(left)
         if joined:
             return joined
-        if "their" in self.lower[max(0, i - 3) : i] and len(pair := self._two([n.person for n in left[-3:] if not self._quoted(n)])) == 2:
+        if (
+            "their" in self.lower[max(0, i - 3) : i]
+            and len(pair := self._two([n.person for n in left[-3:] if not self._quoted(n)])) == 2
+        ):
             return pair
         free = [n for n in left if not owned(self.lower[self._last(n)])]
         near = (free or left)[-1:]
@@ -201,6 +226,17 @@ class Finder(Joiner):
 
     def _make(self, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
         near = self.lower[max(0, i - 3) : i]
-        earlier = bool(self.words.prior.intersection(near)) and not any(self.scan.words[k].endswith("day") or self.lower[k] == "week" for k in range(max(0, i - 3), i))
+        earlier = bool(self.words.prior.intersection(near)) and not any(
+            self.scan.words[k].endswith("day") or self.lower[k] == "week" for k in range(max(0, i - 3), i)
+        )
         spoken = self.lower[i] in _SPOKEN
-        return Contact(self.scan.starts[i], kind, people, False, noun, earlier=earlier, spoken=spoken, end=self.scan.ends[i + size - 1])
+        return Contact(
+            self.scan.starts[i],
+            kind,
+            people,
+            False,
+            noun,
+            earlier=earlier,
+            spoken=spoken,
+            end=self.scan.ends[i + size - 1],
+        )

@@ -17,9 +17,17 @@ _MONTH = (
 _YEAR = r"(?:,?\s(?P<y{}>(?:19|20)\d\d)\b|\s(?P<ly{}>last year))?"
 _DATE = re.compile(
     r"\b(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-    r"|" + _MONTH.format(1) + r"\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,\d|\.\d|\s?(?:%|percent))" + _YEAR.format(1, 1)
-    + r"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:\sof)?\s" + _MONTH.format(2) + r"(?!\w)" + _YEAR.format(2, 2)
-    + r"|" + _MONTH.format(3) + r"\s(?P<y3>(?:19|20)\d\d)\b"
+    r"|"
+    + _MONTH.format(1)
+    + r"\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,\d|\.\d|\s?(?:%|percent))"
+    + _YEAR.format(1, 1)
+    + r"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:\sof)?\s"
+    + _MONTH.format(2)
+    + r"(?!\w)"
+    + _YEAR.format(2, 2)
+    + r"|"
+    + _MONTH.format(3)
+    + r"\s(?P<y3>(?:19|20)\d\d)\b"
     r"|(?:[Ii]n|[Ll]ast|[Ll]ate|[Ee]arly)\s" + _MONTH.format(4) + r"(?![\w’']|\s\d)"
     r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<lw>(?:\s\w+)?\slast week)?"
     r"|(?P<rel>[Yy]esterday|[Tt]oday)\b"
@@ -36,11 +44,17 @@ _OF_DOCUMENT = re.compile(
     r"(?:\s(?:late|early|later|on|earlier|published|issued|released|dated|posted|that|,))*\s*$"
 )
 # A limit is no day of a contact either: `by Thursday`, `until Friday`, `since Saturday`.
-_BOUND = re.compile(r"\b(?:by|until|till|from|as of|before|after|ahead of|since|for)(?:\s(?:late|early|at least|the end of|last))*\s$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:by|until|till|from|as of|before|after|ahead of|since|for)(?:\s(?:late|early|at least|the end of|last))*\s$",
+    re.IGNORECASE,
+)
 _SHIFTS = {"after": 1, "before": -1, "same": 0}
 # `March 19, 2025` on a line of its own; `ISTANBUL, March 29, 2025 -`; `Updated: 29 March 2025`.
 _LINE = re.compile(
-    r"^[ \t]*(?:[^\n]{0,60}?[,:(| ]\s?|)(?:" + _MONTH.format(1) + r"\s(?P<d1>[0-3]?\d),?\s(?P<y1>20\d\d|19\d\d)|(?P<d2>[0-3]?\d)\s" + _MONTH.format(2)
+    r"^[ \t]*(?:[^\n]{0,60}?[,:(| ]\s?|)(?:"
+    + _MONTH.format(1)
+    + r"\s(?P<d1>[0-3]?\d),?\s(?P<y1>20\d\d|19\d\d)|(?P<d2>[0-3]?\d)\s"
+    + _MONTH.format(2)
     + r"\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))(?=[ \t]*(?:$|[-–—:|)(]|,? \d\d?:\d\d|,? at ))",
     re.MULTILINE,
 )
@@ -65,7 +79,9 @@ class Day(NamedTuple):
 def dateline_day(text: str) -> date | None:
     """The day of publication that the head of an article states, on a line of its own or in a dateline."""
     for m in _LINE.finditer(text, 0, _HEAD):
-        edtf = m["iso"] or (_absolute(m["m1"], m["d1"], m["y1"], None) if m["m1"] else _absolute(m["m2"], m["d2"], m["y2"], None))
+        edtf = m["iso"] or (
+            _absolute(m["m1"], m["d1"], m["y1"], None) if m["m1"] else _absolute(m["m2"], m["d2"], m["y2"], None)
+        )
         try:
             return date.fromisoformat(edtf) if edtf else None
         except ValueError:

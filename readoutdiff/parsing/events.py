@@ -115,8 +115,12 @@ class Meetings:
     # -- entering ---------------------------------------------------------------------------------------------------
     def _enter(self, sentence: int, contact: Contact) -> Meeting:
         date = self.day(sentence, contact.start, contact.people)
-        meeting = self.of_pair(contact.people, contact.start, date, None, self._seen.city(sentence, contact.start), contact.earlier)
-        meeting.learn(None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak)
+        meeting = self.of_pair(
+            contact.people, contact.start, date, None, self._seen.city(sentence, contact.start), contact.earlier
+        )
+        meeting.learn(
+            None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak
+        )
         meeting.spoken = meeting.spoken or contact.spoken
         return meeting
 
@@ -133,9 +137,15 @@ class Meetings:
                 self._loose.append((lone, date or self._since(sentence, lone.start)))
             return
         person = contact.people[0] if contact.people else None
-        meeting = self._named_so(contact, date) or (self.before(contact.start, person) if person else self.before(contact.start))
+        meeting = self._named_so(contact, date) or (
+            self.before(contact.start, person) if person else self.before(contact.start)
+        )
         if meeting is None:
-            if contact.noun and not (contact.weak or contact.earlier or contact.people) and self.ctx.scan.text[contact.end - 1] != "s":
+            if (
+                contact.noun
+                and not (contact.weak or contact.earlier or contact.people)
+                and self.ctx.scan.text[contact.end - 1] != "s"
+            ):
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:
                 self._loose.append((contact, date or self._since(sentence, contact.start)))
@@ -146,7 +156,9 @@ class Meetings:
             return
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
             meeting.touch(contact.start)
-            meeting.learn(None if contact.weak else contact.kind, date, self._seen.city(sentence, contact.start), contact.noun)
+            meeting.learn(
+                None if contact.weak else contact.kind, date, self._seen.city(sentence, contact.start), contact.noun
+            )
 
     def _deny(self, at: int) -> None:
         """`No such call took place`: the one told just before."""
@@ -165,7 +177,9 @@ class Meetings:
         word = scan.words[k] if k >= 0 else ""
         near = self.all[-_MANY:]
         placed = [m for m in near if m.place == word and word]
-        dated = [m for m in near if date and m.date == date and (not contact.people or contact.people[0] in m.participants)]
+        dated = [
+            m for m in near if date and m.date == date and (not contact.people or contact.people[0] in m.participants)
+        ]
         return next(iter(placed or dated), None)
 
     def _another(self, meeting: Meeting, sentence: int, contact: Contact, date: str | None) -> None:
@@ -192,7 +206,9 @@ class Meetings:
     def _set_aside(self) -> None:
         """Events long before the latest one are told in passing."""
         full = [m.date for m in self.all if m.date and len(m.date) == 10 and "X" not in m.date]
-        latest = max([*full, *([self._seen.published.isoformat()] if self._seen.published and not full else [])], default=None)
+        latest = max(
+            [*full, *([self._seen.published.isoformat()] if self._seen.published and not full else [])], default=None
+        )
         if latest is None:
             return
         for m in self.all:
@@ -220,13 +236,26 @@ class Meetings:
         return self.of_pair(pair, at, None, kind)
 
     def of_pair(
-        self, people: list[Named], at: int, date: str | None = None, kind: str | None = None, place: str | None = None, earlier: bool = False
+        self,
+        people: list[Named],
+        at: int,
+        date: str | None = None,
+        kind: str | None = None,
+        place: str | None = None,
+        earlier: bool = False,
     ) -> Meeting:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
         for meeting in {id(m): m for p in people for m in self._of.get(id(p), ())[-_MANY:]}.values():
-            same = all(p in meeting.participants for p in people) or (len(meeting.participants) < 2 and any(p in meeting.participants for p in people))
-            if same and agree(meeting.date, date) and meeting.first <= at + 400 and meeting.past <= (earlier or date is not None or self._here(meeting, at)):
+            same = all(p in meeting.participants for p in people) or (
+                len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
+            )
+            if (
+                same
+                and agree(meeting.date, date)
+                and meeting.first <= at + 400
+                and meeting.past <= (earlier or date is not None or self._here(meeting, at))
+            ):
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
         if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
@@ -242,7 +271,9 @@ class Meetings:
             self._adopt(meeting)
         return meeting
 
-    def _open(self, people: list[Named], at: int, date: str | None, kind: str | None, place: str | None, earlier: bool) -> Meeting:
+    def _open(
+        self, people: list[Named], at: int, date: str | None, kind: str | None, place: str | None, earlier: bool
+    ) -> Meeting:
         """A new event."""
         meeting = Meeting(people, kind, date, place, number=len(self.all), log=self._log, past=earlier)
         meeting.touch(at)
@@ -257,7 +288,9 @@ class Meetings:
             if meeting.first - contact.start > 2 * _NEAR or contact.start > meeting.first:
                 continue
             if all(p in meeting.participants for p in contact.people) and agree(meeting.date, date):
-                meeting.learn(None if contact.weak and contact.kind == "meeting" else contact.kind, date, None, contact.noun)
+                meeting.learn(
+                    None if contact.weak and contact.kind == "meeting" else contact.kind, date, None, contact.noun
+                )
                 del self._loose[n]
                 return
 
@@ -289,7 +322,9 @@ class Meetings:
             m = self.all[number]
             if m.denied or (m.past and not self._here(m, at)):
                 continue
-            if (person is None or person in m.participants) and (not parties or parties <= m.parties() or not m.parties()):
+            if (person is None or person in m.participants) and (
+                not parties or parties <= m.parties() or not m.parties()
+            ):
                 return m
         return None
 

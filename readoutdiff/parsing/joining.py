@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
-_JOINT = frozenset("leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split())
+_JOINT = frozenset(
+    "leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split()
+)
 _BETWEEN = frozenset(
     "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by there".split()
 )
@@ -25,6 +27,7 @@ _DELEGATION = frozenset(
 _LONG = 800  # characters of a sentence that are looked at on each side
 _REACH = 130  # characters between the parts of a contact
 _OWN = frozenset("the his her their its".split())
+
 
 def owned(word: str) -> bool:
     """Does a token end in a possessive mark?"""
@@ -69,7 +72,9 @@ class Joiner:
         if comma >= 0 and self.lower[k : k + 1] in (["he"], ["she"]):
             person = self._pronoun(k, [last])
             return [Naming(person, self.scan.starts[k], self.scan.ends[k])] if person else []
-        behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)]
+        behind = [
+            n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)
+        ]
         return [n for n in behind if not self._quoted(n)][:1]
 
     def _hyphened(self, k: int) -> list[Named]:
@@ -108,7 +113,9 @@ class Joiner:
             k -= 1
         if k < 0:
             return [], False
-        if self.lower[k] in ("they", "both", "two") or (self.lower[k] in _JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])):
+        if self.lower[k] in ("they", "both", "two") or (
+            self.lower[k] in _JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])
+        ):
             return [], not right
         if self.lower[k] in ("he", "she"):
             found = self._pronoun(k, right)
@@ -130,7 +137,9 @@ class Joiner:
         if self.lower[k] != ",":
             return None
         first = max(1, k - 25)
-        return next((i for i in range(k - 1, first, -1) if self.lower[i] in ("who", "whose") and self.lower[i - 1] == ","), None)
+        return next(
+            (i for i in range(k - 1, first, -1) if self.lower[i] in ("who", "whose") and self.lower[i - 1] == ","), None
+        )
 
     def _company(self, i: int) -> list[Named]:
         """`..., with C also on the line`."""
@@ -179,7 +188,12 @@ class Joiner:
             sure = len(found) + 1 if last else sure
             k = end + 1 + (last and joint != ["and"])
             k += self.lower[k : k + 1] in (["with"], ["to"])
-            if k >= len(self.lower) or not (k in self._named or k in self.mentions or self.lower[k] in self.words.title_words or self.lower[k] in _OWN):
+            if k >= len(self.lower) or not (
+                k in self._named
+                or k in self.mentions
+                or self.lower[k] in self.words.title_words
+                or self.lower[k] in _OWN
+            ):
                 break
         return found[:sure]
 
@@ -190,7 +204,11 @@ class Joiner:
         while k < limit and k not in self._named:
             word = self.lower[k]
             bare = word[:-2] if owned(word) else word
-            if not (k in self.mentions or bare in self.words.title_words or (bare in _BETWEEN and (word != "," or k > first))):
+            if not (
+                k in self.mentions
+                or bare in self.words.title_words
+                or (bare in _BETWEEN and (word != "," or k > first))
+            ):
                 break
             k += 1
         if k < limit and k in self._named and not self._quoted(self._named[k]):
@@ -201,7 +219,12 @@ class Joiner:
         """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
         spot = next((i for i in range(first, end) if i in self.mentions), None)
         mention = self.mentions[spot] if spot is not None else None
-        if mention is None or mention.party is None or mention.kind in ("office", "agency") or self.scan.quote_of[spot or 0] >= 0:
+        if (
+            mention is None
+            or mention.party is None
+            or mention.kind in ("office", "agency")
+            or self.scan.quote_of[spot or 0] >= 0
+        ):
             return None, first
         behind = bisect_left(self.scan.starts, mention.end)
         team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
@@ -256,4 +279,3 @@ class Joiner:
 
     def _words_between(self, start: int, reach: int) -> list[str]:
         return [self.lower[i] for i in self.ctx.tokens(start, start + reach)]
-

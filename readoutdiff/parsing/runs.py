@@ -17,7 +17,9 @@ LINKS = frozenset("al el bin ibn bint van von der den de da del dos di la le ap 
 _LEADING = frozenset("von van der den de del di da dos du bin ibn al el ul".split())
 BARE_TITLES = frozenset("state cabinet staff affairs defense defence foreign".split())
 # Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
-FILLERS = frozenset(", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior there".split())
+FILLERS = frozenset(
+    ", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior there".split()
+)
 _WEAK_TITLES = frozenset("first second vice head director chief deputy acting official".split())
 # Titles that can be a name's own middle.
 _NOT_INSIDE = frozenset("king queen prince pope marshal first state staff head general speaker sheikh mr ms dr".split())
@@ -59,7 +61,12 @@ def _capitals(scan: Scan) -> list[tuple[int, int]]:
         while end < n and gaps[end] in _BLANKS and not _owned(words[end - 1]):
             if words[end][0].isupper():
                 end += 1
-            elif words[end] in LINKS and (k := _past_links(words, end)) < n and words[k][0].isupper() and gaps[k] in _BLANKS:
+            elif (
+                words[end] in LINKS
+                and (k := _past_links(words, end)) < n
+                and words[k][0].isupper()
+                and gaps[k] in _BLANKS
+            ):
                 end = k + 1
             elif words[end].startswith(("al-", "el-", "ul-")):
                 end += 1
@@ -98,9 +105,17 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
             break
     b = _glued(scan, a, b)
     known = b - a > 1 and " ".join(scan.words[a:b]).casefold() in leaders()
-    while a < b and not known and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken):
+    while (
+        a < b
+        and not known
+        and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken)
+    ):
         b -= 1
-    if a >= b or b - a > _LONGEST or (not known and any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b))):
+    if (
+        a >= b
+        or b - a > _LONGEST
+        or (not known and any(_plain(lower[i]) in words.not_names or i in taken for i in range(a, b)))
+    ):
         return None
     if b - a == 1 and (len(_plain(lower[a])) < 2 or _plain(scan.words[a]).isupper()):
         return None
@@ -118,7 +133,16 @@ def _make(scan: Scan, a: int, b: int, titled: bool) -> Run:
         left -= 1
     right = scan.ends[b - 1] - (2 if _owned(scan.lower[b - 1]) else 0)
     name = scan.text[scan.starts[left] : right]
-    return Run(a, b, scan.starts[left], right, name, scan.lower[a] if b - a > 1 else _plain(scan.lower[a]), _plain(scan.lower[b - 1]), titled)
+    return Run(
+        a,
+        b,
+        scan.starts[left],
+        right,
+        name,
+        scan.lower[a] if b - a > 1 else _plain(scan.lower[a]),
+        _plain(scan.lower[b - 1]),
+        titled,
+    )
 
 
 def _title_before(scan: Scan, words: Words, a: int) -> bool:
@@ -136,6 +160,10 @@ def _glued(scan: Scan, a: int, b: int) -> int:
         if words[k] == words[a]:
             return k  # `Elena Petrova Elena PetrovaMore`
         for j in range(a, k):  # `Petrova Elena Ivanovna PetrovaMore`
-            if len(words[j]) > 2 and words[k].startswith(words[j]) and words[k][len(words[j]) : len(words[j]) + 1].isupper():
+            if (
+                len(words[j]) > 2
+                and words[k].startswith(words[j])
+                and words[k][len(words[j]) : len(words[j]) + 1].isupper()
+            ):
                 return j + 1
     return b

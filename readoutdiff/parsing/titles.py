@@ -24,7 +24,9 @@ class Titles:
     def __init__(self, scan: Scan, mentions: list[Mention], words: Words) -> None:
         self._scan = scan
         self._words = words
-        self.mention_tokens = {i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)}
+        self.mention_tokens = {
+            i: m for m in mentions for i in self._tokens(m.start, m.person[0] if m.person else m.end)
+        }
 
     def _surroundings(self, run: Run) -> tuple[str | None, str | None, set[str], bool]:
         """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Russia's foreign minister`)."""
@@ -68,9 +70,18 @@ class Titles:
         end = a
         limit = min(len(lower), a + 11)
         verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
-        while end < limit and lower[end] not in _STOPS and not (self._scan.kinds[end] & verbal and lower[end] not in self._words.title_words):
+        while (
+            end < limit
+            and lower[end] not in _STOPS
+            and not (self._scan.kinds[end] & verbal and lower[end] not in self._words.title_words)
+        ):
             end += 1
-        if any(k in self.mention_tokens and self.mention_tokens[k].kind in ("office", "agency") and self.mention_tokens[k].role != "official" for k in range(a, min(end, a + 3))):
+        if any(
+            k in self.mention_tokens
+            and self.mention_tokens[k].kind in ("office", "agency")
+            and self.mention_tokens[k].role != "official"
+            for k in range(a, min(end, a + 3))
+        ):
             return None
         if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
             return None
@@ -100,7 +111,12 @@ class Titles:
         end, n = i, len(self._scan.lower)
         while end < n:
             word = self._bare(end)
-            if not (word in self._words.title_words or word in BARE_TITLES or word == "colleague" or (word in FILLERS and word not in ",;")):
+            if not (
+                word in self._words.title_words
+                or word in BARE_TITLES
+                or word == "colleague"
+                or (word in FILLERS and word not in ",;")
+            ):
                 break
             end += 1
             if word != self._scan.lower[end - 1]:
@@ -125,4 +141,8 @@ class Titles:
         if k >= len(scan.words):
             return False
         behind = scan.words[k + 1][:1].isupper() if k + 1 < len(scan.words) else False
-        return scan.lower[k] in ("of", "for") or (scan.lower[k] in ("in", "to") and behind) or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
+        return (
+            scan.lower[k] in ("of", "for")
+            or (scan.lower[k] in ("in", "to") and behind)
+            or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
+        )

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 # Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
 _CLAUSES = re.compile(r"(?<!,) (?:ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
-_DATELINE = re.compile(r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $")  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
+)  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
 _DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
-_NO_PLACE = frozenset("asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split())
+_NO_PLACE = frozenset(
+    "asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split()
+)
 
 
 class Places:
@@ -32,7 +36,11 @@ class Places:
             a, b = self.ctx.scan.sentences[sentence]
             a = max(a, min(b, self.ctx.body_start(a)))
             found = find_dates(self.ctx.scan.text, a, b, self.published)
-            self._days[sentence] = [d._replace(of_document=d.of_document or self._tells(d, a, b)) for d in found if not self._in_dateline(d, a)]
+            self._days[sentence] = [
+                d._replace(of_document=d.of_document or self._tells(d, a, b))
+                for d in found
+                if not self._in_dateline(d, a)
+            ]
         return self._days[sentence]
 
     def free(self, sentence: int) -> list[Day]:
@@ -45,7 +53,9 @@ class Places:
         low, high = sorted((day.start, at))
         between = self.ctx.scan.text[low:high]
         first = between.startswith(self.ctx.scan.text[day.start : day.end])
-        return len(between) > 160 or any(not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between))
+        return len(between) > 160 or any(
+            not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between)
+        )
 
     def _in_dateline(self, day: Day, a: int) -> bool:
         """`TOKYO, March 25 (Agency) -`: a day that only says when the text was written."""
@@ -57,11 +67,15 @@ class Places:
         if day.start - a > 4:
             return False
         scan, end = self.ctx.scan, min(b, day.end + 90)
-        mention = next((m for m in self.ctx.mentions_in(day.end, end) if m.kind in ("office", "agency", "government")), None)
+        mention = next(
+            (m for m in self.ctx.mentions_in(day.end, end) if m.kind in ("office", "agency", "government")), None
+        )
         if mention is None:
             return False
         k = self.ctx.tokens(mention.end, b).start
-        while k < len(scan.lower) and (scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB):
+        while k < len(scan.lower) and (
+            scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB
+        ):
             k += 1
         verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
         return verb is not None and bool(verb.takes & lx.AFTER)
@@ -91,8 +105,17 @@ class Places:
         while k < len(scan.words) and scan.words[k][0].isupper() and k - i < 3 and (k == i or scan.gaps[k] == " "):
             k += 1
         word = scan.lower[i]
-        if k == i or preposition == "at" or scan.kinds[i] & lx.TIME or word in ctx.words.not_names or word in _NO_PLACE or scan.words[i].isupper():
+        if (
+            k == i
+            or preposition == "at"
+            or scan.kinds[i] & lx.TIME
+            or word in ctx.words.not_names
+            or word in _NO_PLACE
+            or scan.words[i].isupper()
+        ):
             return None
-        if word[-2:] in ("'s", "’s") or any(n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])):
+        if word[-2:] in ("'s", "’s") or any(
+            n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])
+        ):
             return None
         return scan.text[scan.starts[i] : scan.ends[k - 1]].removesuffix("’s").removesuffix("'s")
