@@ -13,7 +13,8 @@ from readoutdiff.registry import load_registry
 PUBLISHED = "2024-10-17"  # a Thursday
 # Who the people of the sentences below are.
 CAST = (
-    "Chilean President Rosa Vidal, Peruvian President Ana Torres, Ghana's president, Kofi Mensah, and Kenya's president, Amos Kibet, "
+    "Chilean President Rosa Vidal, Peruvian President Ana Torres, Ghana's president, Kofi Mensah, and Kenya's "
+    "president, Amos Kibet, "
     "are known. Norwegian Foreign Minister Per Lund and Chilean Foreign Minister Hugo Paz are too.\n\n"
 )
 
@@ -57,6 +58,24 @@ JOINED = [
     ("Vidal held talks with Norway.", {"Vidal", "Norway"}, "meeting", "a country as a side"),
     ("Vidal met a Norwegian delegation.", {"Vidal", "Norway"}, "meeting", "a delegation as a side"),
     ("Vidal discussed tolls with Mensah.", {"Vidal", "Mensah"}, None, "discussed something with somebody"),
+    (
+        "A phone conversation took place on Monday between Vidal and Torres.",
+        {"Vidal", "Torres"},
+        "call",
+        "a verb between",
+    ),
+    (
+        "Vidal rang Torres, with Mensah also on the line.",
+        {"Vidal", "Torres", "Mensah"},
+        "call",
+        "somebody else on the line",
+    ),
+    ("The U.S.-China talks in Geneva ended.", {"States", "China"}, "meeting", "a hyphen joins two sides"),
+    ("Vidal paid a courtesy call on Torres.", {"Vidal", "Torres"}, "meeting", "a courtesy call is a visit"),
+    ("Vidal, who rang Mensah, told Torres that fish was dear.", {"Vidal", "Torres"}, None, "a relative clause between"),
+    ("After meeting Torres in Arica, Vidal flew home.", {"Vidal", "Torres"}, "meeting", "the subject stands behind"),
+    ("The Chilean and Peruvian presidents spoke by phone.", {"Vidal", "Torres"}, "call", "two roles"),
+    ("The presidents of Chile and Peru spoke by phone.", {"Vidal", "Torres"}, "call", "two roles, of"),
     ("Vidal and Mensah ended their meeting early.", {"Vidal", "Mensah"}, "meeting", "their meeting"),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from readoutdiff.model import Document
@@ -120,7 +122,7 @@ def test_link_text_pasted_into_a_name_does_no_harm() -> None:
 
 
 def test_namings_are_in_order_and_do_not_overlap() -> None:
-    text = "Chile's president, Rosa Vidal, met her Peruvian counterpart, Ana de la Cruz. The two presidents spoke; the president left."
+    text = "Chile's president, Rosa Vidal, met her Peruvian counterpart, Ana de la Cruz. The president left."
     spans = [(n.start, n.end) for n in namings(text)]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -1,4 +1,4 @@
-"""Words for a meeting or call -> contacts: `A met B`, `a call between A and B`, `In talks with B, A said`, `the two men spoke`."""
+"""Words for a meeting or call -> contacts: `A met B`, `a call between A and B`, `the two men spoke`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these those".split())
 _JOINT = frozenset(
-    "leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split()
+    "leaders men women sides presidents premiers ministers diplomats officials two both they countries pair".split()
 )
 _BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
 _HAPPEN = frozenset("took happened occurred taken".split())

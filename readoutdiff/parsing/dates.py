@@ -6,7 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_NAMES = "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec"
+_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+    "november nov|december dec"
+)
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _DAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _NUMBERS = {w: n for n, w in enumerate("a one two three four five six seven eight nine ten".split()) if n} | {"a": 1}
@@ -29,17 +32,21 @@ _DATE = re.compile(
     + _MONTH.format(3)
     + r"\s(?P<y3>(?:19|20)\d\d)\b"
     r"|(?:[Ii]n|[Ll]ast|[Ll]ate|[Ee]arly)\s" + _MONTH.format(4) + r"(?![\w’']|\s\d)"
-    r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<lw>(?:\s\w+)?\slast week)?"
+    r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?P<lw>(?:\s\w+)?\slast week)?"
     r"|(?P<rel>[Yy]esterday|[Tt]oday)\b"
     r"|(?P<month>[Ll]ast month|(?:[Ee]arlier|[Ll]ater) this month)\b"
     r"|(?P<after>[Tt]he (?:next|following) (?:day|morning|evening)|[Tt]he day after)\b"
     r"|(?P<before>[Tt]he (?:previous day|day before|day prior|night before|evening before))\b"
-    r"|(?P<same>(?:[Tt]he|[Tt]hat) same (?:day|morning|afternoon|evening|night)|[Ll]ater (?:in the|that) (?:day|evening)|[Tt]hat (?:day|evening|night))\b"
+    r"|(?P<same>(?:[Tt]he|[Tt]hat) same (?:day|morning|afternoon|evening|night)"
+    r"|[Ll]ater (?:in the|that) (?:day|evening)|[Tt]hat (?:day|evening|night))\b"
     r"|(?P<n>a|A|one|One|two|Two|three|Three|four|five|six) days? (?P<way>later|earlier|before)\b)"
 )
-# The day a document came out is not the day of the contact: `said in a statement on Tuesday`, `the readout on Wednesday`.
+# The day a document came out is not the contact's: `said in a statement on Tuesday`, `the readout on Wednesday`.
 _OF_DOCUMENT = re.compile(
-    r"(?:statement|readout|read-out|account|report|release|communique|communiqué|post|summary|version|(?<!same )note|dispatch|reporters|journalists|briefing"
+    r"(?:statement|readout|read-out|account|report|release|communique|communiqué|post|summary|version"
+    r"|(?<!same )note|dispatch|reporters"
+    r"|journalists|briefing"
     r"|conference|interview|posted|wrote|tweeted|reported|added|confirmed|announced|published|issued|released|claimed|noted|\bsaid|\bsays)"
     r"(?:\s(?:late|early|later|on|earlier|published|issued|released|dated|posted|that|,))*\s*$"
 )
@@ -166,8 +173,8 @@ def _shift(m: re.Match[str]) -> int | None:
 def find_dates(text: str, start: int, end: int, published: date | None) -> list[Day]:
     """Every day named in ``text[start:end]`` that can be resolved, in order.
 
-    A weekday is the last one on or before ``published``; without it weekdays and relative words resolve to nothing and a
-    month and day give ``XXXX-MM-DD`` (EDTF level 1: year open).
+    A weekday is the last one on or before ``published``; without it weekdays and relative words resolve to nothing and
+    a month and day give ``XXXX-MM-DD`` (EDTF level 1: year open).
     """
     found = []
     for m in _DATE.finditer(text, start, end):

@@ -57,7 +57,7 @@ class Meeting:
         return {p.party for p in self.participants if p.party}
 
     def learn(self, kind: str | None, date: str | None, place: str | None, noun: bool = False) -> None:
-        """Take what a further mention tells; a noun for the kind outweighs a verb, and a call may be called a meeting."""
+        """Take what a further mention tells; a noun outweighs a verb, and a call may be called a meeting."""
         if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
             self.kind = kind
             self.named = self.named or noun
@@ -217,7 +217,7 @@ class Meetings:
                 m.past = m.past or (days is not None and days >= _OLD)
 
     def foremost(self, at: int, kind: str | None, party: str | None = None) -> Meeting | None:
-        """A new event of the two people of different parties who are named most before an offset, with the day they share."""
+        """An event of the two people of different parties who are named most before an offset, on their common day."""
         named = [n for n in self.ctx.people.within(max(0, at - 3000), at) if n.person.sure and n.person.party]
         counts = Counter(id(n.person) for n in named)
         people = {id(n.person): n.person for n in named}

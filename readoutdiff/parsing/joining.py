@@ -1,4 +1,4 @@
-"""The people around a contact word: its subject, its object, lists of them, pronouns, and sides known by country alone."""
+"""Who stands around a contact word: subjects, objects, lists, pronouns, sides known by country alone."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 _HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
 _JOINT = frozenset(
-    "leaders men sides presidents ministers diplomats officials two both they women countries pair premiers statesmen".split()
+    "leaders men women sides presidents premiers ministers diplomats officials two both they countries pair".split()
 )
 _BETWEEN = frozenset(
-    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior and former outgoing newly most by there".split()
+    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior "
+    "and former outgoing newly most by there".split()
 )
 _LINKS = frozenset("with between of from to".split())
 _DELEGATION = frozenset(
-    "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts representatives mediators".split()
+    "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts "
+    "representatives mediators".split()
 )
 _LONG = 800  # characters of a sentence that are looked at on each side
 _REACH = 130  # characters between the parts of a contact
@@ -172,7 +174,7 @@ class Joiner:
         return None
 
     def _objects(self, k: int) -> list[Naming]:
-        """The people (or the side) whose names begin at a token, behind titles; a list of them where `and` joins them."""
+        """The people (or the side) whose names begin at a token, behind titles; several where `and` joins them."""
         found: list[Naming] = []
         sure = 1  # so many are known to belong to the list: what stands behind a mere comma may be the next clause
         while len(found) < 8:
@@ -248,8 +250,7 @@ class Joiner:
                 kept.append(p)
         if len(kept) > 1 and not any(p.sure for p in kept):
             return []
-        kept = [p for p in kept if p.sure or p.party]
-        return kept
+        return [p for p in kept if p.sure or p.party]
 
     def _joined(self, namings: list[Naming]) -> list[Named] | None:
         """Two people joined by `and` at the end of a list of namings."""

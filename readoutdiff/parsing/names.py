@@ -181,7 +181,7 @@ class People(Roles):
         return [n for n in self._between(start, end) if n.end <= end]
 
     def called(self, word: str, at: int) -> Named | None:
-        """Whom a first or family name means at an offset: the last one introduced before, else anybody, else a known leader."""
+        """Whom a first or family name means at an offset: who was introduced last, else anybody, or a leader."""
         known = self._by_word.get(word.lower(), [])
         fits = [p for p in known if p.sure and p.first <= at] or [p for p in known if p.sure]
         if fits:

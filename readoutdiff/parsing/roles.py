@@ -1,4 +1,4 @@
-"""Roles that stand for a name: `his Chinese counterpart`, `the prime minister`, `the Chilean and Peruvian presidents`."""
+"""Roles that stand for a name: `his Chinese counterpart`, `the prime minister`, `the presidents of Chile and Peru`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Roles(Titles):
         self._by_name: dict[str, Named] = {}
 
     def _described(self, mention: Mention) -> Naming | None:
-        """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named before or soon after."""
+        """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named near."""
         tokens = self._tokens(mention.start, mention.end)
         if not tokens or mention.party is None:
             return None

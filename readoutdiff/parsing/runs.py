@@ -42,7 +42,7 @@ class Run:
 
 
 def find_runs(scan: Scan, taken: Container[int], words: Words) -> list[Run]:
-    """Every run of capitalised words that can be a name, in text order. ``taken`` are tokens of countries and offices."""
+    """Every run of capitalised words that can be a name, in text order. ``taken``: tokens of countries, offices."""
     return [run for a, b in _capitals(scan) if (run := _trim(scan, taken, words, a, b))]
 
 

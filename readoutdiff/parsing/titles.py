@@ -29,7 +29,7 @@ class Titles:
         }
 
     def _surroundings(self, run: Run) -> tuple[str | None, str | None, set[str], bool]:
-        """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Russia's foreign minister`)."""
+        """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Peru's foreign minister`)."""
         party, phrase = self._before_name(run.start)
         role = self._role(phrase)
         titles = {phrase} if phrase else set()
@@ -100,7 +100,7 @@ class Titles:
         return ""
 
     def _role(self, phrase: str) -> str | None:
-        """The class of office a phrase names: `first deputy prime minister` is none, `top diplomat` is a foreign minister."""
+        """The class of office a phrase names: `deputy prime minister` is none, `top diplomat` a foreign minister."""
         if not phrase or any(word in phrase for word in _LESSER):
             return None
         best = max((t for t in self._words.role_class if t in phrase), key=len, default=None)
@@ -136,7 +136,7 @@ class Titles:
         return range(bisect_left(self._scan.starts, start), bisect_left(self._scan.starts, end))
 
     def _goes_on(self, k: int) -> bool:
-        """Does a title go on to name its office or holder (`the president of Peru`, `the minister in Lima`, `the president Ortega`)?"""
+        """Does a title go on to name its office or holder (`the president of Peru`, `the minister in Lima`)?"""
         scan = self._scan
         if k >= len(scan.words):
             return False

@@ -15,10 +15,17 @@ def items(words: str) -> list[str]:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
-Head = tuple[tuple[str, ...], str, str | None]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
+Head = tuple[
+    tuple[str, ...], str, str | None
+]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
 _HEADS = (
-    ("call", "noun", "call"), ("meeting", "noun", "meeting"), ("call_verbs", "call", "call"), ("meeting_verbs", "meet", "meeting"),
-    ("object_verbs", "object", None), ("pair_verbs", "pair", None), ("together", "pair", None),
+    ("call", "noun", "call"),
+    ("meeting", "noun", "meeting"),
+    ("call_verbs", "call", "call"),
+    ("meeting_verbs", "meet", "meeting"),
+    ("object_verbs", "object", None),
+    ("pair_verbs", "pair", None),
+    ("together", "pair", None),
 )
 
 
@@ -46,7 +53,11 @@ class Words:
         citing = {name: frozenset(items(line)) for name, line in data["citing"].items()}
         self.phrase_end, self.both, self.quoting = citing["phrase_end"], citing["both"], citing["quoting"]
         self.also, self.perfect, self.own_voice = citing["also"], citing["perfect"], citing["own_voice"]
-        self.contact_words, self.announcing, self.openers = citing["contact_words"], citing["announcing"], citing["openers"]
+        self.contact_words, self.announcing, self.openers = (
+            citing["contact_words"],
+            citing["announcing"],
+            citing["openers"],
+        )
         self.in_titles, self.copula = citing["in_titles"], citing["copula"]
         self.quoted_as = re.compile(rf"\s*as\s+(?:{'|'.join(sorted(citing['quoted_as']))})\b")
         sides = "|".join(sorted(citing["both_sides"]))
@@ -61,8 +72,12 @@ class Words:
         self.object_verbs = frozenset(items(contacts["object_verbs"]))
         self.pair_verbs = frozenset(items(contacts["pair_verbs"]))
         self.open_verbs = self.object_verbs | self.pair_verbs
-        self.weak, self.spell, self.together = (frozenset(items(contacts[key])) for key in ("weak", "spell", "together"))
-        self.unreal, self.coming, self.prior = (frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior"))
+        self.weak, self.spell, self.together = (
+            frozenset(items(contacts[key])) for key in ("weak", "spell", "together")
+        )
+        self.unreal, self.coming, self.prior = (
+            frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior")
+        )
         self.said_there = frozenset(items(contacts["said_there"]))
         self.venues = items(data["venues"])
         self.no_meeting = items(data["no_meeting"])
