@@ -23,6 +23,17 @@ INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
+HINTS = {  # what the parser says -> what a person can do about it
+    "mapping values are not allowed": "put words with a colon in quotation marks, or check the indentation",
+    "found character that cannot start": "put words that begin with @, ` or % in quotation marks",
+    "did not find expected key": "quotation marks have to enclose the whole text; check the indentation",
+    "did not find expected ',' or": "a bracket is not closed, or words with : in it need quotation marks",
+    "did not find expected node content": "a bracket is not closed",
+    "violates indentation": "indent with blanks, not with tabs",
+    "did not find expected": "check the indentation",
+    "unknown escape character": "in double quotation marks a backslash is written twice",
+}
+
 Path_ = tuple[str | int, ...]
 
 
@@ -113,7 +124,9 @@ def load_marked(text: str, place: str) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        marked.broken(line, column, f"no valid YAML: {error.problem or error.context}")
+        what = error.problem or error.context or ""
+        hint = next((f" ({hint})" for said, hint in HINTS.items() if said in what), "")
+        marked.broken(line, column, f"no valid YAML: {what}{hint}")
     return marked
 
 
@@ -168,7 +181,7 @@ class Builder:
         if key == "<<":
             self.wrong("<< is not read: nothing is merged")
         if key in holder:
-            line = self.marked.keys[(*path, key)][0]
+            line = self.marked.keys.get((*path, key), self.at)[0]  # a list as a key has no place of its own
             self.wrong(f"doubled key: {key} (first on line {line})")
         self.marked.keys.setdefault((*path, key), self.at)
         self.key[-1] = key

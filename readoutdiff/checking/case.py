@@ -30,7 +30,7 @@ class Spot:
 class Expectation:
     """One entry of a case: ``must`` hold or must not, with the quotations in it resolved to ``spots``."""
 
-    section: str  # claims, omissions, findings, verdicts, counts
+    section: str  # claims, omissions, findings, verdicts, counts, snapshot
     must: bool
     todo: bool
     fields: dict[str, Any]

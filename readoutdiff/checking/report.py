@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,23 +12,25 @@ from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, Vi
 from readoutdiff.reporting.escape import one_line
 from readoutdiff.reporting.report import Annotation, Report
 
+_PLACE = re.compile(r"(.+?):(\d+):(\d+)")
 FIELDS = ("case", "state", "place", "section", "expected", "found", "rule", "found_at")
 LEVELS = {PASSED: "pass", FAILED: "error", TODO: "skip"}
 
 
-def check_report(results: Sequence[Result]) -> Report:
-    """What ``check`` prints."""
+def check_report(results: Sequence[Result], broken: Sequence[tuple[str, str]] = ()) -> Report:
+    """What ``check`` prints. ``broken`` are the mistakes of cases that cannot be read, each with its place."""
 
     def records() -> list[dict[str, Any]]:
         return [_record(result.case, outcome) for result in results for outcome in result.outcomes]
 
     return Report(
         "check",
-        lambda: _view(results),
+        lambda: _view(results, broken),
         lambda: {
             "schema": "readoutdiff/check/1",
             "cases": [_case(result) for result in results],
             "outcomes": records(),
+            "mistakes": [{"place": place, "what": what} for place, what in broken],
             "scores": [
                 {
                     "name": each.name,
@@ -41,7 +44,10 @@ def check_report(results: Sequence[Result]) -> Report:
             ],
         },
         lambda: (FIELDS, records()),
-        lambda: [_annotation(result.case, outcome) for result in results for outcome in result.outcomes],
+        lambda: [
+            *(_mistake(place, what) for place, what in broken),
+            *(_annotation(result.case, outcome) for result in results for outcome in result.outcomes),
+        ],
     )
 
 
@@ -87,7 +93,13 @@ def _annotation(case: Case, outcome: Outcome) -> Annotation:
     return Annotation(case.path, each.line, each.column, LEVELS[outcome.state], outcome.state, message)
 
 
-def _view(results: Sequence[Result]) -> View:
+def _mistake(place: str, what: str) -> Annotation:
+    match = _PLACE.fullmatch(place)
+    path, line, column = match.groups() if match else (place, 1, 1)
+    return Annotation(path, int(line), int(column), "error", "unreadable", what)
+
+
+def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]]) -> View:
     rows = tuple(
         Row(
             (
@@ -99,19 +111,25 @@ def _view(results: Sequence[Result]) -> View:
         )
         for result in results
     )
-    blocks: list[Block] = [Grid(("case", "title", "state", "hold", "fail", "todo"), rows, numbers=(3, 4, 5))]
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Grid(("case", "title", "state", "hold", "fail", "todo"), rows, numbers=(3, 4, 5)))
+    if broken:
+        mistakes = (Sentence(f"{one_line(place)}: {one_line(what)}") for place, what in broken)
+        blocks += [Heading(2, "Cannot be read"), *mistakes]
     for state, title in ((FAILED, "Failed"), (TODO, "Known to fail")):
-        for result in results:
-            shown = tuple(_failure(outcome) for outcome in result.outcomes if outcome.state == state)
-            if shown:
-                columns = ("place", "expected", "found instead")
-                blocks += [Heading(2, f"{title}: {result.case.path}"), Grid(columns, shown, numbers=())]
+        shown = [(result.case, each) for result in results for each in result.outcomes if each.state == state]
+        if shown:
+            blocks.append(Heading(2, title))
+        for case, outcome in shown:
+            blocks += _failure(case, outcome)
     blocks += _scores(results)
+    unread = len({_mistake(place, what).path for place, what in broken})
     cases = sum(result.state == PASSED for result in results)
     numbers = [sum(result.number(state) for result in results) for state in (PASSED, FAILED, TODO)]
     blocks.append(
         Sentence(
-            f"{cases} of {len(results)} cases pass; {sum(numbers)} expectations: "
+            f"{cases} of {len(results) + unread} cases pass; {sum(numbers)} expectations: "
             f"{numbers[0]} hold, {numbers[1]} fail, {numbers[2]} todo."
         )
     )
@@ -137,9 +155,12 @@ def _scores(results: Sequence[Result]) -> list[Block]:
     return [Grid(columns, rows, words=0, numbers=(1, 2, 3, 4, 5))] if rows else []
 
 
-def _failure(outcome: Outcome) -> Row:
+def _failure(case: Case, outcome: Outcome) -> list[Block]:
     each = outcome.expectation
-    found = one_line(outcome.found) + (f"\n{outcome.place}" if outcome.place else "")
-    found += f"\nrule: {outcome.rule}" if outcome.rule else ""
-    what = f"{each.section}: {expected(each)}" if each.section != "counts" else expected(each)
-    return Row((f"{each.line}:{each.column}", what, found), ("",))
+    blocks: list[Block] = [
+        Heading(3, f"{case.path}:{each.line}:{each.column}: {each.section}"),
+        Sentence(f"expected: {expected(each)}"),
+        Sentence(f"found: {one_line(outcome.found)}"),
+    ]
+    made = " at ".join(part for part in (outcome.rule and f"rule {outcome.rule}", outcome.place) if part)
+    return [*blocks, Sentence(f"by: {made}")] if made else blocks

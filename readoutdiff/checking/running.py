@@ -5,6 +5,7 @@ from __future__ import annotations
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
 from readoutdiff.checking.found import Found
 from readoutdiff.checking.holding import hold
+from readoutdiff.checking.snapshots import with_snapshot
 from readoutdiff.model import Trouble
 from readoutdiff.registry import Registry
 
@@ -19,7 +20,7 @@ def run_case(case: Case, registry: Registry) -> Result:
     except Exception as error:
         what = str(error) if isinstance(error, Trouble) else f"unexpected {type(error).__name__}: {error}"
         return Result(case, tuple(Outcome(each, FAILED, what) for each in case.expectations))
-    return Result(case, tuple(_outcome(each, found) for each in case.expectations), found)
+    return with_snapshot(Result(case, tuple(_outcome(each, found) for each in case.expectations), found))
 
 
 def look(case: Case, registry: Registry) -> Found:

@@ -26,6 +26,8 @@ class Values:
             if key not in known:
                 near = suggest(key, known)
                 hint = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
+                if value[key] is None and not near:  # what stands behind a comma in {...}
+                    hint = "; words with a comma in {...} need quotation marks"
                 self.marked.wrong(f"unknown key {key}{hint}", *path, key, key=True)
 
     def source(self, source: str, path: Path_, key: bool = False) -> None:

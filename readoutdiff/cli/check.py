@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 @click.option(
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Failures listed in FILE are accepted."
 )
-@click.option("--update", is_flag=True, help="Write the failures of this run to the baseline, and show what changed.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Rewrite what is recorded (the baseline, each snapshot.txt) and show what changed; never expectations.",
+)
 @registry_option
 @output_options(FINDING_FORMATS)
 def command(
@@ -56,32 +61,49 @@ def command(
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
-    if update and baseline is None:
-        raise click.UsageError("--update needs --baseline FILE")
     known = load_registry(registry)
     paths = find_cases(places or (Path("fixtures"),))
     paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]
     if not paths:
         raise Trouble("check", f"no case has “{words}” in its name")
-    failed, results = False, []
+    broken: list[tuple[str, str]] = []
+    results: list[Result] = []
     for path in paths:
         try:
             results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
             click.echo(str(trouble), err=True)
-            failed = True
-            continue
-        if fail_fast and results[-1].state == FAILED:
+            broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])
+        if fail_fast and (broken or results[-1].state == FAILED):
             break
+    if update and not _update_snapshots(results) and baseline is None:
+        raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
     stale = _apply_baseline(results, baseline, update) if baseline else []
-    if results:
-        emit(check_report(results), format, output, width, color)
+    emit(check_report(results, broken), format, output, width, color)
     for line in stale:
         click.echo(f"{baseline}: stale: {line}", err=True)
-    if failed:
+    if broken:
         return TROUBLE
     low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
     return FOUND if low or stale or any(result.state == FAILED for result in results) else DONE
+
+
+def _update_snapshots(results: list[Result]) -> bool:
+    """Write the snapshots that are there anew, and show what changed; whether there are any."""
+    from readoutdiff.checking.snapshots import changes, recorded, snapshot
+    from readoutdiff.cli.output import write
+
+    found = False
+    for i, result in enumerate(results):
+        file = recorded(result)
+        if file is not None:
+            found, old, new = True, file.read_text(encoding="utf-8"), snapshot(result)
+            for line in changes(old, new):
+                click.echo(f"{file.as_posix()}: {line}", err=True)
+            write(new, file)
+            kept = tuple(each for each in result.outcomes if each.expectation.section != "snapshot")
+            results[i] = replace(result, outcomes=kept)
+    return found
 
 
 def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list[str]:
@@ -93,7 +115,7 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
     old = read_baseline(read_bytes(baseline, str(baseline)).decode("utf-8")) if baseline.exists() or not update else []
     lines = old
     if update:
-        text = write_baseline(results)
+        text = write_baseline(results, old)
         lines = read_baseline(text)
         write(text, baseline)
         for line in sorted({*old, *lines}):

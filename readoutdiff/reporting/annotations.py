@@ -22,6 +22,7 @@ RULES = {  # what each kind means, in words
     "unreported": "The text supplied has it, the article does not",
     "failed": "A fixture's expectation does not hold",
     "todo": "An expectation on the todo list",
+    "unreadable": "A fixture that cannot be read",
 }
 
 
