@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+from time import perf_counter
+
 import pytest
 
 from readoutdiff.model import Document
@@ -216,3 +219,33 @@ def test_several_in_one_breath_are_an_event_each() -> None:
 
 def test_no_event_without_people() -> None:
     assert book("The meeting was long. Talks went on. The two leaders spoke.").all == []
+
+
+WORDS = (
+    "Vidal Torres President Prime Minister Chinese his her the counterpart met spoke to with between and , . ; : — “ ” ' 's call phone "
+    "talks on Monday Oct. 15 said told Kim Jong Un al- von der Leyen’s ’ ( ) no such last "
+    "Xi-Putin U.S.-China who of from in Lima at presidents China Russia"
+).split()
+
+
+def test_no_text_is_too_odd() -> None:
+    """Names inside tokens, marks without a partner, words cut off at either end."""
+    chance = Random(7)
+    for _ in range(300):
+        text = " ".join(chance.choice(WORDS) for _ in range(chance.randint(0, 50)))
+        found = book(text)
+        assert all(len(m.participants) > 1 and m.touches for m in found.all), text
+        assert all(text[n.start : n.end].strip() == text[n.start : n.end] != "" for n in found.ctx.people.namings), text
+
+
+def test_many_people_of_one_name_cost_no_more_each() -> None:
+    """Look-ups are bounded: ten times the text may cost some twenty times, never a hundred."""
+    few, many = (
+        " ".join(f"President Abel{chr(97 + i % 26)}o Kim met Ana Torres." for i in range(n)) for n in (100, 1000)
+    )
+    times = []
+    for text in (few, many):
+        start = perf_counter()
+        book(text)
+        times.append(perf_counter() - start)
+    assert times[1] < 40 * times[0] + 0.05

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.contacts import Contact, Finder
 from readoutdiff.parsing.dates import agree, apart, moved
+from readoutdiff.parsing.meeting import Meeting as Meeting
 from readoutdiff.parsing.names import Named
 from readoutdiff.parsing.whereabouts import Places
 
@@ -18,52 +18,6 @@ if TYPE_CHECKING:
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
 _MANY = 100  # events or mentions that are looked at, at most
 _OLD = 10  # days before the latest event from which on one is told only in passing
-
-
-@dataclass(slots=True, eq=False)
-class Meeting:
-    """An event under construction."""
-
-    participants: list[Named] = field(default_factory=list)
-    kind: str | None = None
-    date: str | None = None
-    place: str | None = None
-    touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
-    number: int = 0
-    log: list[tuple[int, int]] = field(default_factory=list)  # touches of all meetings of the text: offset, number
-    used: bool = False
-    named: bool = False  # a noun gave the kind
-    denied: bool = False  # one side says that it never took place
-    spoken: bool = False  # `A spoke to B`
-    past: bool = False  # told in passing: spoken of only where it is named
-
-    @property
-    def first(self) -> int:
-        """Offset of the first mention."""
-        return self.touches[0]
-
-    def touch(self, at: int) -> None:
-        """Note that the text speaks of it at an offset."""
-        insort(self.touches, at)
-        insort(self.log, (at, self.number))
-
-    def last(self, at: int) -> int:
-        """The last mention at or before an offset; the first one where there is none."""
-        i = bisect_right(self.touches, at)
-        return self.touches[i - 1] if i else self.touches[0]
-
-    def parties(self) -> set[str]:
-        """The sides that are known to take part."""
-        return {p.party for p in self.participants if p.party}
-
-    def learn(self, kind: str | None, date: str | None, place: str | None, noun: bool = False) -> None:
-        """Take what a further mention tells; a noun outweighs a verb, and a call may be called a meeting."""
-        if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
-            self.kind = kind
-            self.named = self.named or noun
-        if date and (self.date is None or "X" in self.date or len(date) > len(self.date)):
-            self.date = date
-        self.place = self.place or place
 
 
 class Meetings:

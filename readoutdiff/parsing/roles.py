@@ -90,7 +90,10 @@ class Roles(Titles):
         for one, two in pairwise(sides):
             if scan.text[one.end : two.start].strip() not in ("and", "and the") or not one.party or not two.party:
                 continue
-            first, behind = self._tokens(one.start, one.end)[0], self._tokens(two.start, two.end)[-1] + 1
+            ones, twos = self._tokens(one.start, one.end), self._tokens(two.start, two.end)
+            if not ones or not twos:
+                continue  # a name inside a token (`U.S.-China`)
+            first, behind = ones[0], twos[-1] + 1
             if first > 1 and scan.lower[first - 1] == "of":
                 end, phrase, start = two.end, " ".join(scan.lower[max(0, first - 3) : first - 1]), one.start
             else:

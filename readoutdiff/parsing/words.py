@@ -67,11 +67,6 @@ class Words:
         self.bodies = frozenset(items(documents["bodies"]))
         self.contact_heads = _heads(contacts)
         self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
-        self.call_verbs = frozenset(items(contacts["call_verbs"]))
-        self.meeting_verbs = frozenset(items(contacts["meeting_verbs"]))
-        self.object_verbs = frozenset(items(contacts["object_verbs"]))
-        self.pair_verbs = frozenset(items(contacts["pair_verbs"]))
-        self.open_verbs = self.object_verbs | self.pair_verbs
         self.weak, self.spell, self.together = (
             frozenset(items(contacts[key])) for key in ("weak", "spell", "together")
         )
