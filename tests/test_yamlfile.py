@@ -65,7 +65,7 @@ MISTAKES = [
     ("a: &b c\nd: *b\n", ["1:4: anchors and aliases", "2:4: anchors and aliases"], "never followed"),
     ("a: {<<: {b: c}}", ["1:5: << is not read"], "nothing is merged"),
     ("{[a]: b}", ["1:2: a key has to be a word"], "a list as a key"),
-    ("{}:", ["1:1: a key has to be a word", "1:3: doubled"], "an empty mapping as a key"),
+    ("{}:", ["1:1: a key has to be a word", "1:4: doubled"], "an empty mapping as a key"),
     ("a: [\n", ["2:1: no valid YAML"], "broken"),
     ("a: b\n\tc: d\n", ["2:1: no valid YAML"], "a tabulator"),
     ("a: 'b\n", ["2:1: no valid YAML"], "an open quotation"),
