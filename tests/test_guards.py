@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from readoutdiff import comparing
 from readoutdiff.comparing.verdicts import judge
 
 PAIRS: dict[str, dict[str, list[list[str]]]] = yaml.safe_load(
@@ -77,5 +78,39 @@ def test_verdicts(why: str, claim: str, passage: str, verdict: str) -> None:
     assert (judgement.why is not None) == (judgement.verdict == "unclear")
 
 
-def test_package_imports() -> None:
-    assert comparing.__doc__
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts(claim: str, passage: str) -> None:
+    judgement = judge(claim, passage)
+    assert judgement.verdict in ("present", "partial", "differs", "absent", "unclear")
+    assert 0 <= judgement.score <= 1
+    for d in judgement.differences:
+        assert claim[d.here.start : d.here.end] == d.here.text
+        assert passage[d.there.start : d.there.end] == d.there.text
+
+
+WORDS = [
+    "Russia",
+    "China",
+    "will",
+    "not",
+    "agreed",
+    "to",
+    "lift",
+    "the",
+    "all",
+    "some",
+    "5",
+    "50",
+    "May",
+    "if",
+    "and",
+    ",",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.lists(st.sampled_from(WORDS), max_size=14))
+def test_any_two_strings_of_telling_words(claim: list[str], passage: list[str]) -> None:
+    one, two = " ".join(claim), " ".join(passage)
+    for d in judge(one, two).differences:
+        assert one[d.here.start : d.here.end] == d.here.text
+        assert two[d.there.start : d.there.end] == d.there.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.comparing.pairing import Pair
+from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference, Text
 
 LONG = 5  # words of a condition that are shown
@@ -48,6 +49,12 @@ def _condition(side: Side, pair: Pair) -> int | None:
             follows is None or follows.kind in ("date", "number") or follows.low in ("more", "again", "a")
         ):
             continue
+        if (
+            word.low in ("as", "so")
+            and follows is not None
+            and follows.low in ("necessary", "possible", "needed", "it")
+        ):
+            continue  # `as long as it takes`
         if n and side.words[n - 1].low in ("ask", "asked", "asks", "as", "at", "even"):
             continue
         return n
@@ -116,17 +123,16 @@ def _scope(pair: Pair) -> Iterator[Difference]:
     """`energy and infrastructure` against `energy infrastructure`: an "and" between two words that else are one."""
     for a, b in pairwise(sorted(pair.links)):
         x, y = pair.links[a], pair.links[b]
-        for here, there, one, two in (
-            ((a, b), (x, y), pair.claim, pair.passage),
-            ((x, y), (a, b), pair.passage, pair.claim),
-        ):
-            joined = here[1] - here[0] == 2 and one.words[here[0] + 1].low == "and"
-            if (
-                joined
-                and there[1] - there[0] == 1
-                and not two.gap(there[1]).strip()
-                and two.words[there[1]].kind == "word"
-            ):
-                first, second = pair.claim.show(a, b), pair.passage.show(x, y)
-                yield Difference("quantity", first, second)
-                return
+        mine, theirs = _tie(pair.claim, a, b), _tie(pair.passage, x, y)
+        if {mine, theirs} == {"and", ""}:
+            yield Difference("quantity", pair.claim.show(a, b), pair.passage.show(x, y))
+            return
+
+
+def _tie(side: Side, first: int, second: int) -> str | None:
+    """What joins two words: "and", "" for nothing, None where they do not belong together or are names."""
+    if side.words[first].kind != "word" or side.words[second].kind != "word" or side.gap(second).strip():
+        return None
+    if second - first == 1:
+        return ""
+    return "and" if second - first == 2 and side.words[first + 1].low == "and" else None

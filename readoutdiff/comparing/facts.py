@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readoutdiff.comparing.lexicon import Phrase, lexicon
-from readoutdiff.comparing.pairing import Side
-from readoutdiff.comparing.words import words
+from readoutdiff.comparing.sides import Side, side
 from readoutdiff.model import Readout
 
 REACH = 6  # words between an adjective and the contact it is said of
@@ -20,7 +19,7 @@ def facts(readout: Readout) -> dict[str, int | list[str]]:
     ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention; ``numbers``, ``dates``
     and ``next_steps`` (whole sentences). An empty list means that the text says nothing of the kind.
     """
-    sides = [Side(p.text, words(p.text)) for p in readout.passages]
+    sides = [side(p.text) for p in readout.passages]
     lists = lexicon().facts
     return {
         "words": sum(len(p.text.split()) for p in readout.passages),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.comparing.pairing import Pair
+from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference
 
 RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
 CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
+DESCRIBING = frozenset(
+    ("the", "a", "an", "this", "these", "its", "their", "his", "her", "of", "in", "for", "on", "with")
+)
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"])
 
 
@@ -78,5 +82,7 @@ def _cue(side: Side, n: int, pair: Pair) -> str | None:
 
 
 def _past(side: Side, n: int) -> bool:
-    word = side.words[n]
-    return word.low.endswith("ed") and not (n and side.words[n - 1].low in ("to", "be"))
+    """A plain past tense; not a participle that only describes: `the occupied land`, `newly elected members`."""
+    before = side.words[n - 1].low if n else ""
+    described = before in DESCRIBING or before.endswith("ly")
+    return side.words[n].low.endswith("ed") and before not in ("to", "be") and not described

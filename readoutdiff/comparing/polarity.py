@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.comparing.pairing import Pair
+from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference
 
 SCOPE = 5  # content words a negation reaches
@@ -55,7 +56,7 @@ def _negated(side: Side, pair: Pair) -> dict[int, int]:
         size = side.listed(n, pair.lex.lists["negation"])
         if not size or side.listed(n, pair.lex.lists["not_negation"]):
             continue
-        left = SCOPE
+        left = 1 if side.words[n].low == "non" else SCOPE
         for k in range(n + size, len(side.words)):
             if any(mark in side.gap(k) for mark in ",;:.") or side.words[k].low in ("but", "while") or not left:
                 break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from readoutdiff.comparing.pairing import Pair, Side, same_name
+from readoutdiff.comparing.pairing import Pair, same_name
+from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
@@ -88,21 +89,22 @@ class Sentence:
         )
 
 
-def split(text: str) -> list[Part]:
+@lru_cache(maxsize=8192)
+def split(text: str) -> tuple[Part, ...]:
     """Cut a content where one claim ends and the next begins; offsets are into ``text``.
 
     What is left over at the seams (commas, "and", "as well as") belongs to no part. A text that is not cut is one part.
     """
     sentence = _sentence(text)
     if not SHORTEST <= len(sentence.words) <= LONGEST:
-        return [Part(0, len(text), None)]
+        return (Part(0, len(text), None),)
     cuts = _cuts(sentence)
     edges = [(0, 0), *cuts, (len(sentence.words), len(sentence.words))]
     parts: list[Part] = []
     for (_, first), (last, _) in pairwise(edges):
         if first < last:
             parts.append(_part(sentence, first, last, bool(parts)))
-    return parts if len(parts) > 1 else [Part(0, len(text), None)]
+    return tuple(parts) if len(parts) > 1 else (Part(0, len(text), None),)
 
 
 def _sentence(text: str) -> Sentence:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from readoutdiff.comparing.numbers import Date, Number
-from readoutdiff.comparing.pairing import Pair, Side
+from readoutdiff.comparing.pairing import Pair
+from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 

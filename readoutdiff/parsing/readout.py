@@ -12,9 +12,9 @@ from itertools import islice, takewhile
 from readoutdiff.model import Claim, Content, Document, Person, Quote, Readout, Span, Text
 from readoutdiff.parsing.scan import scan
 
-NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-])*)"  # capitalised; a dot only after a short one
+NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-]){0,40}+)"  # capitalised; a dot only after a short one
 LABEL = re.compile(
-    rf"(?P<who>{NAME}(?:\s(?:(?:of|and|for|al|bin|von|van|de)\s)?(?:the\s)?{NAME}){{0,9}})(?:\s\([^()\n]{{1,60}}\))?:\s+(?=\S)"
+    rf"(?<![^\W_])(?P<who>{NAME}(?:\s(?:(?:of|and|for|al|bin|von|van|de)\s)?(?:the\s)?{NAME}){{0,9}})(?:\s\([^()\n]{{1,60}}\))?:\s+(?=\S)"
 )
 TITLED = re.compile(r"(?:President|Minister|Premier|Chancellor|Secretary|Chairman|Ambassador|King|Emir|Mr|Ms|Mrs)\b")
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")

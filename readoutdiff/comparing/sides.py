@@ -1,0 +1,79 @@
+"""A clause -> a Side: its words, indexed once, with what guards ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readoutdiff.comparing.lexicon import Phrase, stem
+from readoutdiff.comparing.words import Word, words
+from readoutdiff.model import Text
+
+NAMED = ("name", "country")
+AGAIN = 16  # places of one key that are kept: a clause that repeats a word more often is none
+
+
+@dataclass(slots=True)
+class Side:
+    """One clause: its text, all its words, and indexes of them."""
+
+    text: str
+    words: tuple[Word, ...]
+    places: dict[str, list[int]]  # key -> the words that have it, the first ones
+    names: tuple[int, ...]
+    topics: frozenset[str]
+    kinds: frozenset[str]
+    slots: frozenset[str]  # the words that stand before names
+
+    def show(self, first: int, last: int | None = None) -> Text:
+        """The words ``first`` to ``last`` (included) as a span."""
+        start, end = self.words[first].start, self.words[first if last is None else last].end
+        return Text(self.text[start:end], start, end)
+
+    def stems(self, n: int, size: int) -> tuple[str, ...]:
+        """The stems of ``size`` words from ``n`` on, phrases taken apart; () past the end."""
+        if n + size > len(self.words):
+            return ()
+        return tuple(
+            s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,))
+        )
+
+    def listed(self, n: int, phrases: frozenset[Phrase]) -> int:
+        """How many words from ``n`` on are a phrase of the list, 0 for none; the longest counts."""
+        return next((size for size in (4, 3, 2, 1) if self.stems(n, size) in phrases), 0)
+
+    def upto(self, first: int, reach: int) -> Text:
+        """The words from ``first`` on, ``reach`` more at most."""
+        return self.show(first, min(first + reach, len(self.words) - 1))
+
+    def before(self, n: int) -> str:
+        """The word before ``n``, articles aside; "" at the start."""
+        n -= n > 1 and self.words[n - 1].low in ("the", "a", "an")
+        return self.words[n - 1].low if n else ""
+
+    def gap(self, n: int) -> str:
+        """What stands between word ``n`` and the word before it."""
+        return self.text[self.words[n - 1].end if n else 0 : self.words[n].start]
+
+
+@lru_cache(maxsize=8192)
+def side(text: str) -> Side:
+    """The Side of a text."""
+    found = words(text)
+    places: dict[str, list[int]] = {}
+    for n, word in enumerate(found):
+        known = places.setdefault(word.key, [])
+        if len(known) < AGAIN:
+            known.append(n)
+    names = tuple(n for n, word in enumerate(found) if word.kind in NAMED)
+    made = Side(
+        text,
+        found,
+        places,
+        names,
+        frozenset(topic for word in found for topic in word.topics),
+        frozenset(word.kind for word in found),
+        frozenset(),
+    )
+    made.slots = frozenset(made.before(n) for n in names)
+    return made
