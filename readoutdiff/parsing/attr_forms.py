@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.attr_content import CLAUSE, OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_draft import Draft, Group, Range
-from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
+from readoutdiff.parsing.attr_ends import CLAUSE, OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_subjects import Subjects
+from readoutdiff.parsing.attr_words import AUX, BREAK, NP_STOP
 
 
 class Forms(Subjects):
@@ -39,12 +39,7 @@ class Forms(Subjects):
             return None  # "X, the envoy, said no"
         if not quoted and (self.has_finite(p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
             return None
-        if (
-            not quoted
-            and end < b
-            and k[end] & lx.SUBORD
-            and self.l[end] not in ("as", "after", "before")
-        ):
+        if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "before"):
             return None
         content = self.left_content(g, a)
         if not content:
@@ -80,6 +75,8 @@ class Forms(Subjects):
     def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int) -> Draft | None:
         """``as X said, CONTENT`` and ``CONTENT, as X said``."""
         k = self.k
+        if self.l[draft.source[0][0]] in ("i", "we", "you"):
+            return None  # "as far as I know", "as you know"
         end = self.next_comma(stopped, b)
         draft.rule, draft.clause = "as", clause
         if clause - a < 2:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.attr_content import OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_draft import Draft, Range
-from readoutdiff.parsing.attr_phrases import BREAK, NP_STOP
+from readoutdiff.parsing.attr_ends import OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_verbs import Verbs
+from readoutdiff.parsing.attr_words import BREAK, NP_STOP
 
 
 class Nouns(Verbs):

@@ -1,89 +1,13 @@
-"""Noun phrases, finite verbs and clause ends, told from word classes alone."""
+"""Noun phrases and subjects, told from word classes alone."""
 
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.scan import Scan
-
-AUX = lx.BE | lx.HAVE | lx.DO | lx.MODAL
-BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON
-NP_STOP = BREAK | lx.SUBORD | lx.RELATIVE | AUX | lx.SUBJECT
-CLAUSE_STOP = lx.COMMA | lx.STOP | lx.QMARK | lx.COLON | lx.DASH | lx.RELATIVE | lx.SUBORD | AUX
-_ADJECTIVAL = ("al", "ive", "ous", "ful", "est", "ic", "iar", "cent", "less", "ary", "own", "ible", "able")
-_WHEN = frozenset(("earlier", "late", "later", "last", "this", "next", "early"))
-_DURING = frozenset(("after", "before", "following", "since"))
-_NOMINAL = lx.DET | lx.POSS | lx.PREP
+from readoutdiff.parsing.attr_words import AUX, NP_STOP, Words
 
 
-class Phrases:
-    """Views on the tokens of one scan; every method takes and gives token indices."""
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.k, self.w, self.l = scan.kinds, scan.words, scan.lower
-        self.q, self.quotes = scan.quote_of, scan.quote_tokens
-        self.lex = scan.lexicon
-        self.verbs = scan.lexicon.verbs
-
-    def gerund(self, p: int) -> bool:
-        """Is this an -ing form of a listed verb and nothing else?"""
-        return bool(self.k[p] & lx.VERB) and self.verbs[self.l[p]].form == lx.GERUND
-
-    def finite(self, p: int) -> bool:
-        """Is this, by its look and the word before it, a finite verb?"""
-        kind = self.k[p]
-        if kind & AUX:
-            return self.l[p] not in ("be", "been", "being", "having")
-        if kind & (lx.FINITE | lx.VERB):
-            if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
-                return (
-                    bool(self.k[p - 1] & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
-                )
-            if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
-                return False
-        elif not kind & lx.ED:
-            return False
-        return not (self.k[p - 1] & _NOMINAL and not self.k[p - 1] & lx.RELATIVE) and not self.w[p][0].isupper()
-
-    def has_finite(self, x: int, y: int) -> bool:
-        """Is there a finite verb between two tokens?"""
-        return any(self.finite(p) for p in range(x, y))
-
-    def may_hold_verb(self, x: int, y: int) -> bool:
-        """As ``has_finite``, but a word that may be a noun counts too, unless a determiner stands before it."""
-        k = self.k
-        return self.has_finite(x, y) or any(
-            k[p] & lx.NOUNISH and k[p] & (lx.VERB | lx.FINITE) and not k[p - 1] & _NOMINAL and self.l[p].endswith("s")
-            for p in range(x + 1, y)
-        )
-
-    def main_finite(self, x: int, y: int) -> bool:
-        """As ``has_finite``, but a verb of a relative clause does not count."""
-        k = self.k
-        for p in range(x, y):
-            if self.finite(p):
-                m = p - 1
-                while m > x and k[m] & (AUX | lx.ADVERB | lx.NEG):
-                    m -= 1
-                if not k[m] & lx.RELATIVE:
-                    return True
-        return False
-
-    def adjectival(self, p: int) -> bool:
-        """Does the word look like an adjective, so that a noun follows?"""
-        word = self.l[p]
-        return word.endswith(_ADJECTIVAL) or "-" in word or bool(self.k[p] & (lx.ED | lx.GOING))
-
-    def plural(self, p: int) -> bool:
-        """Could the noun phrase that ends with this token be plural?"""
-        word = self.l[p]
-        if word == "%" or word.isdigit():
-            return True
-        return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(self.k[p] & lx.PLURAL)
-
-    def any_plural(self, x: int, y: int) -> bool:
-        """Is there a plural, or a conjunction, in the noun phrase?"""
-        return any(self.plural(p) or self.l[p] == "and" for p in range(x, y))
+class Phrases(Words):
+    """Walks noun phrases from their last or their first token."""
 
     def np_left(self, j: int, a: int) -> int:
         """Start of the noun phrase that ends with token ``j``; reduced relatives and ``who`` clauses are taken in."""
@@ -148,7 +72,7 @@ class Phrases:
                 and self.w[x - 1][0].isupper()
             ):
                 return x - 1  # a nickname, a title
-        if self.l[p] in _DURING and a < p < j:  # "the ministry after the talks said"
+        if self.l[p] in self.lists["during"] and a < p < j:  # "the ministry after the talks said"
             m = p - 1
             while m > a and k[m] & lx.ADVERB:
                 m -= 1
@@ -219,7 +143,7 @@ class Phrases:
                     break
                 if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME | lx.DET):
                     break
-                if low[p] in _WHEN and p + 1 < b and k[p + 1] & (lx.TIME | lx.TIMING):
+                if low[p] in self.lists["when"] and p + 1 < b and k[p + 1] & (lx.TIME | lx.TIMING):
                     break
             p += 1
         return p
@@ -274,9 +198,3 @@ class Phrases:
             if self.k[m] & lx.DASH:
                 return m + 1 if w[m - 1] == ")" or w[a].isupper() else a
         return a
-
-    def headline(self, a: int, b: int) -> bool:
-        """Is the sentence set in title case, so that capitals tell nothing?"""
-        long = [word for word in self.w[a:b] if len(word) > 3]
-        capitals = len([word for word in long if word[0].isupper()])
-        return capitals * 10 > 7 * len(long)

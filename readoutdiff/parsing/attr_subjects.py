@@ -5,11 +5,8 @@ from __future__ import annotations
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.attr_content import Contents
 from readoutdiff.parsing.attr_draft import Group, Range
-from readoutdiff.parsing.attr_phrases import AUX, BREAK, NP_STOP
+from readoutdiff.parsing.attr_words import AUX, BREAK, NP_STOP
 
-_SEMI_MODAL = frozenset(
-    ("likely", "unlikely", "able", "unable", "due", "poised", "bound", "going", "quick", "supposed")
-)
 _IN_GROUP = AUX | lx.NEG | lx.ADVERB
 
 
@@ -41,7 +38,7 @@ class Subjects(Contents):
                         g -= 3
                         group.helpers |= lx.DO
                         continue
-                    if g > a + 1 and (k[g - 2] & lx.HAVE or low[g - 2] in _SEMI_MODAL):
+                    if g > a + 1 and (k[g - 2] & lx.HAVE or low[g - 2] in self.lists["semi_modal"]):
                         g -= 2
                         group.helpers |= lx.DO
                         while g > a and k[g - 1] & lx.ADVERB:
@@ -76,6 +73,8 @@ class Subjects(Contents):
             return False
         if before & lx.PREP and not before & lx.SUBORD:
             return False
+        if form & lx.PAST and low[g - 1].endswith("est") and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS):
+            return False  # "the latest alleged attack"
         if form & lx.PAST:
             return low[g - 1] not in ("most", "much", "more", "least")  # "the most anticipated witness"
         nounish = k[i] & lx.NOUNISH
@@ -226,6 +225,8 @@ class Subjects(Contents):
         if best is None:
             return [], j + 1, "none"
         start = best[0]
+        if all(k[m] & (lx.OPENER | lx.ADVERB) for m in range(best[1] + 1, j)):
+            return [best], start, "apposition"  # "Kerry, however, said"
         if k[start] & lx.PREP:
             return [], j + 1, "none"
         return [(start, j)], start, "apposition"

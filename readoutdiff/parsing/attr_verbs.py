@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.attr_content import OBJECT
 from readoutdiff.parsing.attr_draft import Draft, Group, Range
+from readoutdiff.parsing.attr_ends import OBJECT
 from readoutdiff.parsing.attr_forms import Forms
-from readoutdiff.parsing.attr_phrases import AUX, BREAK
-
-_NAMING = frozenset(("call", "name", "dub"))
+from readoutdiff.parsing.attr_words import AUX, BREAK
 
 
 class Verbs(Forms):
@@ -46,7 +44,7 @@ class Verbs(Forms):
         if how == "coordinated" and not here and not helpers and form & lx.BASE and not form & lx.PAST:
             self.why = "no-verb-here"  # "flight data recorder and voice recorder"
             return None
-        if verb.lemma in _NAMING and not helpers and self.names(i, a, b):
+        if verb.lemma in self.lists["naming"] and not helpers and self.names(i, a, b):
             self.why = "names-a-thing"
             return None
         if verb.takes & lx.SEEM:
@@ -58,6 +56,15 @@ class Verbs(Forms):
             self.why = "nobodys-attitude"
             return None
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
+
+    def telephones(self, p: int, end: int) -> bool:
+        """``called Putin to thank him``: an object that is a name or a pronoun, and nothing said of it."""
+        after = self.np_right(p, end)
+        if not (self.w[p][0].isupper() or self.k[p] & lx.PRONOUN) or (
+            not self.w[after - 1][0].isupper() and after - p > 1
+        ):
+            return False
+        return after >= end or self.l[after] in ("to", "on", "from", "after") or bool(self.k[after] & lx.TIME)
 
     def objection(self, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> str:
         """What speaks against a cue at ``i`` before its subject is looked for; empty where nothing does."""
@@ -138,6 +145,9 @@ class Verbs(Forms):
                 and (not verb.takes & lx.AFTER or (clause > a and self.l[clause - 1] == "what"))
             ):
                 end = min(end, self.quotes[self.q[p]][1])
+            if verb.lemma == "call" and draft.rule != "governed" and self.telephones(p, end):
+                self.why = "telephone-call"
+                return None
             if end > p:
                 draft.content = [(p, end)]
                 return draft

@@ -67,7 +67,7 @@ class Reader(Nouns):
                 if not self.why:
                     self.why = "pattern-does-not-fit"
                     draft = self.cue(i, a, b, here)
-                if draft is not None:
+                if draft is not None and any(x < y for x, y in draft.content):
                     here.append(draft)
                     busy = draft.source[0][1] if draft.rule == "according" else draft.cue[1]
                 elif trace is not None:

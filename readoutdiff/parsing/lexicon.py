@@ -13,9 +13,7 @@ from readoutdiff.yamlfile import load_data
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {
     name: 1 << i
-    for i, name in enumerate(
-        ("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "seem", "to-hearer")
-    )
+    for i, name in enumerate(("quote", "that", "clause", "wh", "np", "to", "hearer", "after", "seem", "to-hearer"))
 }
 QUOTE, THAT, CLAUSE, WH, NP, TO, HEARER, AFTER, SEEM, TO_HEARER = COMPLEMENTS.values()
 
@@ -109,6 +107,7 @@ class Lexicon:
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
     token: re.Pattern[str] = field(default_factory=lambda: re.compile(r"\w+|[^\w\s]"))
     may_end: frozenset[str] = frozenset()
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)  # asked for by single rules
 
     def add(self, word: str, kind: int) -> None:
         self.kinds[word] = self.kinds.get(word, 0) | kind
@@ -236,6 +235,7 @@ def build(data: dict[str, Any]) -> Lexicon:
     _read_verbs(data, lexicon)
     _read_nouns(data, lexicon)
     lexicon.token = _token_pattern(data)
+    lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
     lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon
 

@@ -1,0 +1,195 @@
+"""Where a content ends: the words after which the author goes on."""
+
+from __future__ import annotations
+
+from readoutdiff.parsing import lexicon as lx
+from readoutdiff.parsing.attr_phrases import Phrases
+from readoutdiff.parsing.attr_words import AUX, BREAK
+
+THAT_CLAUSE, CLAUSE, OBJECT = range(3)  # kinds of content, from the longest reach to the shortest
+
+
+class Ends(Phrases):
+    """Ends contents."""
+
+    tense = 0  # forms of the finite verb whose content is being ended
+
+    def content_end(self, p: int, b: int, style: int) -> int:
+        """End of a content that starts at ``p``: the sentence's end without its stop, or where the author goes on.
+
+        ``style``: THAT_CLAUSE, CLAUSE (without "that") or OBJECT.
+        """
+        k, low, q = self.k, self.l, self.q
+        if p >= b:
+            return b
+        if q[p] >= 0 and self.quotes[q[p]][1] >= b:
+            return self.quotes[q[p]][1]
+        end = b
+        if k[b - 1] & lx.STOP:
+            end = b - 1
+        elif k[b - 1] & lx.QMARK and b - 2 > p and k[b - 2] & lx.STOP and q[b - 1] < 0:
+            end = b - 2
+        m = p + 1
+        commas = 0
+        while m < end - 1:
+            kind = k[m]
+            if not kind or q[m] >= 0:
+                if kind & lx.QMARK and q[m + 1] != q[m] and k[m - 1] & lx.COMMA and self.comma_ends(m, end, style):
+                    return m + 1
+                m += 1
+                continue
+            if style == OBJECT and low[m] == "that" and not self.finite(m + 1) and not k[m - 1] & lx.PREP:
+                style = THAT_CLAUSE  # "expressed hope that ..."
+            if kind & lx.COMMA:
+                commas += 1
+                if commas == 1 and style == CLAUSE and not self.has_finite(p, m) and not k[m + 1] & lx.VERB:
+                    commas = -1  # a parenthesis after the subject of the content: its second comma ends nothing
+                elif commas and self.comma_ends(m, end, style):
+                    return m
+            elif kind & lx.ACCORDING:
+                if low[m + 1] == "to":
+                    return m
+            elif kind & lx.COLON:
+                if self.w[m] == ";":
+                    return m
+            elif kind & lx.CONJ:
+                if self.conj_ends(m, end, style):
+                    return m
+            elif kind & lx.DASH:
+                if style == OBJECT or (style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end)):
+                    return m
+            elif (
+                style == OBJECT
+                and low[m] in self.lists["tail"]
+                and not k[m - 1] & (lx.TIMING | lx.CONJ)
+                and (low[m] == "during" or self.has_finite(m + 1, end))
+            ):
+                return m
+            m += 1
+        last = q[b - 1]
+        if last >= 0 and self.quotes[last][1] > b:  # a quotation that goes on in the next sentence
+            return self.quotes[last][1]
+        return end
+
+    def comma_ends(self, m: int, end: int, style: int) -> bool:
+        """Does the author go on after the comma at ``m``?"""
+        k, low = self.k, self.l
+        kind, word = k[m + 1], low[m + 1]
+        if kind & lx.ACCORDING and word != "words":
+            return True
+        if word == "as" and m + 2 < end and k[m + 2] & AUX:
+            return True
+        if word in self.lists["contrast"]:
+            return style == OBJECT or (style == CLAUSE and not self.quote_follows(m + 2, end))
+        if word == "but" and (
+            style == OBJECT or (m + 2 < end and k[m + 2] & lx.SUBJECT and not self.quote_follows(m + 2, end))
+        ):
+            return True
+        if kind & lx.VERB and self.gerund(m + 1):
+            return True
+        if style and kind & (lx.VERB | lx.FINITE | lx.ED) and not kind & lx.NOUNISH and self.finite(m + 1):
+            return True
+        if kind & lx.CONJ and m + 2 < end:
+            nxt = k[m + 2]
+            if nxt & lx.VERB and not nxt & lx.NOUNISH:
+                return style == OBJECT or bool(self.verbs[low[m + 2]].takes & lx.AFTER)
+            if (
+                style == CLAUSE
+                and word != "but"
+                and self.clause_starts(m + 2, end)
+                and not self.quote_follows(m + 2, end)
+            ):
+                return True
+            return style == OBJECT and (bool(nxt & lx.SUBJECT) or self.clause_starts(m + 2, end))
+        if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:
+            return True
+        if style == OBJECT:
+            if (
+                word == "which"
+                or (kind & lx.SUBJECT and not kind & lx.DET)
+                or word in self.lists["tail"]
+                or word in ("as", "because")
+            ):
+                return True
+            return bool(kind & (lx.DET | lx.GOING | AUX)) or (not kind and self.clause_starts(m + 1, end))
+        return False
+
+    def conj_ends(self, m: int, end: int, style: int) -> bool:
+        """Does the conjunction at ``m``, without a comma, join another cue or clause?"""
+        k, low = self.k, self.l
+        if low[m] not in ("and", "but") or m + 1 >= end:
+            return False
+        if low[m + 1] == "that":
+            return style == OBJECT
+        n = m + 1
+        while n < end - 1 and k[n] & (lx.ADVERB | AUX | lx.NEG) and not k[n] & lx.VERB:
+            n += 1
+        nxt = k[n]
+        if n > m + 1 and k[m + 1] & AUX and style != THAT_CLAUSE:
+            return bool(nxt & lx.VERB) or style == OBJECT
+        if nxt & lx.VERB and not nxt & lx.NOUNISH:
+            verb = self.verbs[low[n]]
+            if style != OBJECT:
+                return bool(verb.form & self.tense and verb.takes & lx.AFTER)
+            return not verb.form & lx.BASE or bool(verb.form & lx.PAST)
+        return style == OBJECT and (bool(nxt & (lx.FINITE | lx.ED) and self.finite(n)) or self.clause_starts(n, end))
+
+    def clause_starts(self, n: int, end: int) -> bool:
+        """Does a new clause start at ``n``: a short subject and a finite verb?"""
+        k = self.k
+        if k[n] & lx.SUBJECT:
+            return True
+        for m in range(n + 1, min(n + 6, end)):
+            if k[m] & (BREAK | lx.PREP | lx.SUBORD | lx.CONJ | lx.RELATIVE):
+                return False
+            if self.finite(m):
+                return True
+        return False
+
+    def quote_follows(self, p: int, end: int) -> bool:
+        """Does a quotation come with no cue of its own before it?"""
+        for m in range(p, end):
+            if self.k[m] & lx.QMARK and self.q[m] >= 0:
+                return True
+            if self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.AFTER:
+                return False
+        return False
+
+    def dash_follows(self, p: int, end: int) -> bool:
+        """Is the dash before ``p`` one of a pair?"""
+        return any(self.k[m] & lx.DASH for m in range(p, min(end, p + 12)))
+
+    def short_end(self, p: int, end: int) -> int:
+        """End of a content in a subordinate clause that opens the sentence: the comma before the main clause."""
+        k = self.k
+        for m in range(p + 1, end - 1):
+            if self.q[m] >= 0 and not (k[m] & lx.QMARK and k[m - 1] & lx.COMMA and self.q[m + 1] < 0):
+                continue
+            if k[m] & (lx.COMMA | lx.DASH | lx.QMARK) and not k[m + 1] & (lx.CONJ | lx.RELATIVE | lx.PREP | lx.SUBORD):
+                return m + 1 if k[m] & lx.QMARK else m
+        return end
+
+    def opens_subordinate(self, s: int, a: int) -> bool:
+        """Does the clause at ``s`` follow a subordinator at the start of the sentence?"""
+        k = self.k
+        return a < s <= a + 4 and bool(k[s - 1] & (lx.SUBORD | lx.PREP)) and self.l[s - 1] != "that"
+
+    def relative_end(self, p: int, end: int) -> int:
+        """End of a content in ``X, who said ..., did``: the comma before the verb of the main clause."""
+        k = self.k
+        for m in range(p + 1, end - 1):
+            if (
+                k[m] & lx.COMMA
+                and self.q[m] < 0
+                and k[m + 1] & (AUX | lx.VERB | lx.FINITE | lx.ED)
+                and self.finite(m + 1)
+            ):
+                return m
+        return end
+
+    def next_comma(self, p: int, b: int) -> int:
+        """The next comma, stop or quotation mark from ``p`` on."""
+        k = self.k
+        while p < b and not k[p] & BREAK:
+            p += 1
+        return p
