@@ -102,6 +102,7 @@ NONE = [
     ("Vidal did not meet Torres.", "it has not been"),
     ("Vidal told Paz to sell the fish.", "two people of one side"),
     ("Vidal's aide met Torres.", "an aide, not the president"),
+    ("Vidal told the Peruvian radio that fish was dear.", "a country's radio is no side"),
     ("“Vidal met Torres,” a baker said.", "somebody's words"),
     ("Vidal told reporters that fish was dear.", "reporters are no side"),
     ("Torres watched the exercise for two hours.", "an exercise is no contact"),
@@ -127,6 +128,7 @@ DATED = [
     ("Vidal met Torres ahead of a summit on Tuesday.", None, "another event's day"),
     ("On Monday, before the summit began, Vidal met Torres.", "2024-10-14", "a clause in commas"),
     ("ARICA, Oct. 16 (Some Wire) - Vidal met Torres.", None, "the day of a dateline"),
+    ("Vidal rang Mensah on Oct. 10 and met Torres on Oct. 14.", "2024-10-14", "each contact has its day behind it"),
     ("Vidal met Mensah on Monday. The next day she met Torres.", "2024-10-15", "the next day"),
     (
         "There was one more telephone call on Tuesday.\n\nVidal told Torres that fish was dear.",
@@ -222,9 +224,9 @@ def test_no_event_without_people() -> None:
 
 
 WORDS = (
-    "Vidal Torres President Prime Minister Chinese his her the counterpart met spoke to with between and , . ; : — “ ” ' 's call phone "
-    "talks on Monday Oct. 15 said told Kim Jong Un al- von der Leyen’s ’ ( ) no such last "
-    "Xi-Putin U.S.-China who of from in Lima at presidents China Russia"
+    "Vidal Torres President Prime Minister Chinese his her the counterpart met spoke to with between and "
+    ", . ; : — “ ” ' 's call phone talks on Monday Oct. 15 said told Kim Jong Un al- von der Leyen’s ’ ( "
+    ") no such last Xi-Putin U.S.-China who of from in Lima at presidents China Russia"
 ).split()
 
 

@@ -94,6 +94,8 @@ class Finder(Joiner):
         if len(people) > 2 and phrase.endswith("s") and phrase != "talks":  # `calls with A and B`: one each
             return [self._make(i, size, kind, [people[0], other], True) for other in people[1:]]
         contact = self._make(i, size, None if phrase in self.words.spell else kind, people, True)
+        if not {"in-person", "face-to-face"}.isdisjoint(before):
+            contact.kind, contact.spoken = "meeting", False
         contact.definite, contact.weak, contact.denied = (
             definite,
             phrase in self.words.weak,

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.contacts import Contact, Finder
-from readoutdiff.parsing.dates import agree, apart, moved
+from readoutdiff.parsing.dates import Day, agree, apart, moved
 from readoutdiff.parsing.meeting import Meeting as Meeting
 from readoutdiff.parsing.names import Named
 from readoutdiff.parsing.whereabouts import Places
@@ -49,7 +49,7 @@ class Meetings:
         own = [d for d in self._seen.free(sentence) if not self._seen.in_other_clause(d, at)]
         own = [d for d in own if len(d.edtf) != 7] or [d for d in own if abs(d.start - at) < 60]
         if own:
-            best = min(own, key=lambda d: (abs(d.start - at), d.start))
+            best = min(own, key=lambda d: (abs(d.start - at) + _MANY * self._taken(sentence, d, at), d.start))
             return best.edtf if best.shift is None else moved(self._anchor(at), best.shift)
         if sentence > 0 and people and not any(len(c.people) > 1 for c in self._contacts.get(sentence - 1, ())):
             a, b = self.ctx.scan.sentences[sentence - 1]
@@ -59,6 +59,10 @@ class Meetings:
             if len({d.edtf for d in days}) == 1 and first in people:
                 return days[0].edtf
         return None
+
+    def _taken(self, sentence: int, day: Day, at: int) -> bool:
+        """Does a day before a contact follow another contact (`a call on DAY and a visit on DAY2`)?"""
+        return any(c.start < day.start < at for c in self._contacts.get(sentence, ()))
 
     def _anchor(self, at: int) -> str | None:
         """The day of the event spoken of last, from which `the next day` counts."""

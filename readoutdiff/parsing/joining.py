@@ -22,6 +22,7 @@ _BETWEEN = frozenset(
     "and former outgoing newly most by there".split()
 )
 _LINKS = frozenset("with between of from to".split())
+_AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
 _DELEGATION = frozenset(
     "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts "
     "representatives mediators".split()
@@ -132,6 +133,8 @@ class Joiner:
         if who is not None:
             left = [n for n in left if n.end <= self.scan.starts[who]]
         near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
+        if self.lower[k] == "and":  # `A rang C and met B`: the subject of the first verb
+            return [n.person for n in near[:1]], False
         return [n.person for n in near[-1:]], False
 
     def _relative(self, k: int) -> int | None:
@@ -232,6 +235,13 @@ class Joiner:
         team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
         if not team and (mention.kind == "demonym" or owned(self.lower[behind - 1])):
             return None, first
+        if (
+            not team
+            and behind < len(self.lower)
+            and self.lower[behind].isalpha()
+            and not self.scan.kinds[behind] & _AFTER_SIDE
+        ):
+            return None, first  # `told the U.S. network`
         return Naming(self._side_of(mention), mention.start, mention.end), behind
 
     def _side_of(self, mention: Mention) -> Named:
