@@ -1,0 +1,114 @@
+"""What is printed against its schema, by validators that are not ours: jsonschema, and SARIF's own as classes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handmade import comparison, text_comparison
+from test_reporting import claims, compared, hostile
+
+from readoutdiff.checking.schema import case_schema
+from readoutdiff.cli.run import run
+from readoutdiff.model import Comparison
+from readoutdiff.reporting.report import Report, render
+from readoutdiff.reporting.schemas import DEFINITIONS, claims_schema, comparison_schema
+from readoutdiff.yamlfile import load_marked
+
+jsonschema = pytest.importorskip("jsonschema")
+TOP = Path(__file__).parent.parent
+CASES = sorted((TOP / "fixtures").glob("*/case.yaml"))
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "claims": claims_schema,
+    "comparison": comparison_schema,
+    "case": case_schema,
+}
+
+
+def mistakes(name: str, value: Any) -> list[str]:
+    """Where the value does not fit, as paths."""
+    validator = jsonschema.Draft202012Validator(SCHEMAS[name]())
+    return ["/".join(map(str, error.absolute_path)) for error in validator.iter_errors(value)]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_one_and_is_what_the_command_prints(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name]())
+    assert run(["schema", name]) == 0
+    assert json.loads(capfd.readouterr().out) == SCHEMAS[name]()
+
+
+@pytest.mark.parametrize("value", [comparison(), text_comparison("differs", "difference"), hostile()])
+def test_comparisons_fit(value: Comparison) -> None:
+    assert mistakes("comparison", json.loads(render(compared(value), "json"))) == []
+
+
+def test_claims_fit_and_false_ones_do_not() -> None:
+    found = json.loads(render(claims(), "json"))
+    assert mistakes("claims", found) == []
+    found["claims"][0]["citation"] = "hearsay"
+    del found["claims"][1]["line"]
+    found["claims"][1]["content"]["fragments"] = []
+    assert sorted(mistakes("claims", found)) == ["claims/0/citation", "claims/1", "claims/1/content/fragments"]
+
+
+def test_the_schema_knows_every_field() -> None:
+    """A field that is printed and not described would go unnoticed: later fields are allowed."""
+    found = json.loads(render(compared(text_comparison("differs", "difference")), "json"))
+    row = found["rows"][0]
+    cell = next(iter(row["cells"].values()))
+    for name, value in (
+        ("claim", row["claim"]), ("row", row), ("cell", cell), ("finding", found["findings"][0]),
+        ("nearest", cell["nearest"]), ("difference", cell["differences"][0]), ("omission", found["omissions"][0]),
+        ("readout", found["readouts"][0]),
+        ("event", found["events"][0]), ("document", found["documents"][0]), ("person", row["claim"]["speaker"]),
+    ):  # fmt: skip
+        assert set(DEFINITIONS[name]["properties"]) == set(value), name
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)
+def test_what_the_commands_print_of_a_fixture_fits(case: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    fixture = load_marked(case.read_text(encoding="utf-8"), case.name).value
+    articles = [str(case.parent / fixture["article"])] if "article" in fixture else []
+    texts = [f"--readout={label}={case.parent / name}" for label, name in fixture.get("readouts", {}).items()]
+    event = ["--event", fixture["event"]] if fixture.get("event") else []
+    dated = ["--published", fixture["published"]] if fixture.get("published") else []
+    for name, arguments in (("claims", ["claims", *articles]), ("comparison", ["compare", *articles, *texts, *event])):
+        if name == "comparison" or articles:
+            assert run([*arguments, *dated, "-q", "--format", "json"]) == 0
+            assert mistakes(name, json.loads(capfd.readouterr().out)) == []
+
+
+# --- case.yaml ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)
+def test_fixtures_fit_the_schema_for_editors(case: Path) -> None:
+    assert mistakes("case", load_marked(case.read_text(encoding="utf-8"), case.name).value) == []
+
+
+def test_the_documented_example_fits_and_misspelt_keys_do_not() -> None:
+    page = (TOP / "fixtures" / "README.md").read_text(encoding="utf-8")
+    example = load_marked(page.split("```yaml\n")[1].split("```")[0], "example").value
+    assert mistakes("case", example) == []
+    example["expect"]["claims"][0]["sorce"] = "kremlin"
+    example["expect"]["verdicts"][0]["verdict"] = "missing"
+    del example["provenance"]
+    assert sorted(mistakes("case", example)) == ["", "expect/claims/0", "expect/verdicts/0/verdict"]
+
+
+# --- SARIF ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("report", [compared(), compared(text_comparison("absent", "omission")), compared(hostile())])
+def test_sarif_fits_its_own_schema(report: Report) -> None:
+    """The package is generated from the standard's schema: unknown keys and wrong types are refused."""
+    model = pytest.importorskip("pydantic_sarif.model").StaticAnalysisResultsFormatSarifVersion210JsonSchema
+    found = json.loads(render(report, "sarif", version="1.2"))
+    model.model_validate(found)
+    found["runs"][0]["results"][0]["ruleID"] = "x"
+    with pytest.raises(ValueError, match="ruleID"):
+        model.model_validate(found)
