@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -115,3 +116,70 @@ def test_stems_join_forms_of_a_word() -> None:
     assert stem("extremists") == stem("extremist")
     assert stem("Lund's") == "lund"
     assert stem("gas") == "gas"
+
+
+TALKS = (
+    "ACCRA - Ghana's president, Kofi Asante, met Colombian President Luz Vega in Accra on May 6. Asante raised gold "
+    "smuggling, Ghana's presidency said in a statement. Vega offered to train judges, Colombia's foreign ministry said "
+    "in a readout.\n\nA market nearby sold fish.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "silent"),
+    [
+        ("Colombian readout silent on gold after Accra talks", [("CO", "gold")]),
+        ("No mention of gold or cocoa in Colombian readout", [("CO", "gold"), ("CO", "cocoa")]),
+        ("Ghana's statement refers to gold, Colombia's does not", [("CO", "gold")]),
+        ("Ghana refers to gold, Colombia does not", [("CO", "gold")]),
+        ("The talk that Ghana remembers and Colombia does not", []),  # no account is spoken of
+        ("Vega silent on gold as she leaves Accra", []),  # a person
+    ],
+)
+def test_an_omission_that_stands_in_the_headline_is_kept(headline: str, silent: list[tuple[str, str]]) -> None:
+    assert [(o.party, o.topic) for o in omissions(f"{headline}\n\n{TALKS}")] == silent
+
+
+@pytest.mark.parametrize(
+    ("behind", "parties"),
+    [
+        # a third side's report, on something else
+        ("Kenya's trade ministry published a report on cocoa. The report made no mention of gold.", []),
+        # statements of a side of the talks, not on the talks
+        (
+            "Ghana's finance ministry said in a statement on the budget that tax would rise. It did not mention gold.",
+            [],
+        ),
+        ("Ghana's army said in a statement that a drill had ended. It made no mention of losses.", []),
+        ("In May, a joint statement was signed. The statement does not mention gold.", []),
+        ("If the Colombian readout does not mention gold, Asante will be angry.", []),
+        ("Asante wanted a text that does not mention gold.", []),
+        ("The Colombian readout came out on Monday, and on Tuesday the ministry said nothing about the strike.", []),
+        # the leader's own account of the talks
+        ("Vega wrote on X that the talks were warm. Her post made no reference to gold.", ["CO"]),
+        ("Vega's office stopped short of a promise in its readout.", ["CO"]),
+    ],
+)
+def test_whose_silence_it_is(behind: str, parties: list[str]) -> None:
+    assert [o.party for o in omissions(f"Ghana and Colombia hold talks\n\n{TALKS}\n{behind}\n")] == parties
+
+
+def test_nobody_lacks_what_their_own_side_has() -> None:
+    """A country's node and its office are one side."""
+    silent = "Only Ghana's statement spoke of gold. Unlike Colombia's readout, the Ghanaian statement names a price."
+    found = omissions(f"{TALKS}\n{silent}\n")
+    assert [o.party for o in found] == ["CO", "CO"]
+    assert all(load_registry().party_of(h) == "GH" for o in found for h in o.has)
+
+
+def test_words_of_silence_without_a_full_stop_cost_no_more() -> None:
+    """Four times the text takes about four times the time."""
+
+    def seconds(copies: int) -> float:
+        text = "the Norwegian readout makes no mention of cod and the Portuguese account omits the fees but " * copies
+        begun = time.perf_counter()
+        omissions(text)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(400) < 9 * max(seconds(100), 0.01)

@@ -27,6 +27,7 @@ _INCLUDING = re.compile(r",? (?:including|such as|among them|notably|like) |: ")
 _BEHIND = re.compile(
     r"\s(?:of|to|about|on|that)\s+(?!(?:(?:the|their|its|this|that|either|each|his|her)\s+)?(?:\w+\s+)?(?:call|meeting|talks|conversation|summit|visit|web\w*|site)\b)"
 )
+_HEADLINE_END = re.compile(r"\s(?:after|as|at|following) ")
 _WIDE = 1500  # characters
 _CLAUSE_END = re.compile(r"\W*$|\s*[,.;:!?]|\s+(?:and|but|while)\b")
 
@@ -80,7 +81,11 @@ class Silences(Turns):
         scan, lists = ctx.scan, self.lackers.lists
         if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or self.text[m.end : m.end + 1] in ("-", "’", "'"):
             return True
-        before = [scan.lower[k] for k in range(max(0, i - 3), i) if scan.starts[k] >= m.a]
+        before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
+        own = before[len(before) - before[::-1].index(",") :] if "," in before else before
+        if (own and own[0] in lists["condition"]) or {"if", "whether", "unless"} & set(own):
+            return True
+        before = before[-3:]
         if m.frame.name in ("lack", "silent", "left-out", "is-silent", "tail") and set(before) & (
             lists["negation"] | lists["modal"]
         ):
@@ -123,9 +128,9 @@ class Silences(Turns):
                 )
             ):
                 span = (span[0], span[0] + cut.start())
-            own = re.search(r"\s+(?:in|from) (?:its|their)(?: \w+){1,4}$", self.text[span[0] : span[1]])
-            if own:
-                span = (span[0], span[0] + own.start())
+            span = topics.without_own(self.text, span)
+            further = _HEADLINE_END.search(self.text, *span) if m.headline else None
+            span = (span[0], further.start() if further else span[1])
         begin = (
             topics.relative(self.text, m.a, self._phrase_start(m))
             if not self.text[span[0] : span[1]].strip(" ,")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.silent_frames import Match
 
 _CONTRAST = re.compile(r"(?i)\W*(?:while|although|though|whereas)\b")
+_OWN = re.compile(r"\bin (?:its|their) (?:\w+ ){0,2}(readout|statement|account|release|version|summary)\b")
 REST = re.compile(r"\b(?:mention|mentioning|reference|allusion|fact that|matter of|subject of)\b", re.I)
 _CLOSING = re.compile(r"[.,]?[\"”]")
 
@@ -55,21 +56,17 @@ class Notes:
         """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
         out = []
         told = REST.search(self.text, m.start, m.end) is not None
+        own = _OWN.search(self.text, m.end, min(m.b, m.end + 90))
         for w in lacking:
             if not w.source or w.kind not in ("document", "office"):
                 continue
-            if (
-                w.noun is None
-                and not self.lackers._agency(w.source)
-                and (w.source, w.party) not in self.lackers.offices
-                and w.party in self.lackers.parties
-            ):
-                continue  # another office of a side whose account is known
-            if (
-                m.frame.document
-                and not told
-                and not ((w.kind == "document" and w.noun is not None) or self.lackers._agency(w.source))
-            ):
+            if own and w.noun is None:
+                w.kind, w.noun = "document", own[1]
+            agency = self.lackers._agency(w.source)
+            known = agency or (w.source, w.party) in self.lackers.offices or w.party not in self.lackers.parties
+            if w.noun is None and (not known or self.lackers.elsewhere(m.a, m.b, w.source)):
+                continue  # another office of a side whose account is known, or no account of a meeting
+            if m.frame.document and not told and not agency and (w.kind != "document" or w.noun is None):
                 continue
             if m.frame.noun and w.noun is None:
                 continue
@@ -166,6 +163,8 @@ class Notes:
             w.strong or w.noun in self.ctx.words.readout or w.noun in self.ctx.words.telling for w in lacking
         ):
             return False
+        sides = meeting.parties() if meeting else set()
+        lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
         silent = {w.source for w in lacking}
         closing = _CLOSING.match(self.text, span[1], m.b)
         if closing and len(re.findall(r"[\"“”]", self.text[slice(*span)])) % 2:
@@ -185,9 +184,9 @@ class Notes:
                 )
                 for name in names
             ]
-        if meeting:
+        if meeting and lacking:
             meeting.used = True
-        return True
+        return bool(lacking)
 
     def _token(self, offset: int) -> int:
         return self.ctx.tokens(offset, offset).start

@@ -52,7 +52,7 @@ class Phrases:
         self.meetings = meetings
         self.lists = {name: frozenset(w) for name, w in words().lists.items()}
         self.cited = Ordered(d for d in citations.drafts if d.source and d.meeting)
-        self.documents = Ordered(d for d in citations.state.documents if d.source)
+        self.documents = Ordered(d for d in citations.drafts if d.source)
         self.offices = {(d.source, d.party) for d in self.cited.all}
         self.parties = {p for _, p in self.offices}
         self.sides: dict[int, dict[str, Who]] = {}  # meeting -> party -> the readout cited first
@@ -219,6 +219,14 @@ class Phrases:
                 if m.party and len(seen) < 2 and m.party not in seen:
                     seen[m.party] = Who("document", m.party.lower(), m.party, "readout")
         return [seen[p] for p in sorted(seen)] if len(seen) > 1 else []
+
+    def elsewhere(self, a: int, b: int, source: str | None) -> bool:
+        """Does the span cite a source on something that is no meeting, and on nothing else?"""
+        told = [d for d in self.documents.between(a, b) if d.source == source]
+        if not told or any(d.meeting for d in told):
+            return False
+        text = self.ctx.scan.text[a:b].lower()
+        return not self._agency(source) or any(f" {t} " in text for t in self.ctx.words.no_meeting)
 
     def others(self, party: str | None, meeting: Meeting | None) -> list[Who]:
         """The other sides of an event, one readout each."""

@@ -77,6 +77,9 @@ class Sources(Phrases):
         if foreign and not owners:
             post = self._post(people, noun) if people else None
             return [post] if post else []
+        last = ctx.people.before(scan.starts[noun]) if lower[tokens[0]] in ("his", "her") else None
+        if last is not None and (post := self._post([last], noun)):
+            return [post]
         released = self._released(noun, tokens[-1] + 1)
         if released:
             return [released]
@@ -150,8 +153,11 @@ class Sources(Phrases):
             return [Who("document", own[0].source, own[0].party, lower[noun], strong=own[0].strong)]
         places: list[tuple[int, Who | None]] = list(self._named_in(at - _REACH, at))
         for d in self.documents.before(at):
-            if d.end <= at and (d.meeting or d.strong) and d.source:
-                places.append((d.end, Who("document", d.source, d.party, lower[noun], strong=d.strong)))
+            if d.end <= at:
+                held = d.meeting or d.strong  # else it is an office's statement on something that is no meeting
+                places.append(
+                    (d.end, Who("document", d.source, d.party, lower[noun], strong=d.strong) if held else None)
+                )
         places += [(o, w) for o, w in self._person_documents() if at - _REACH <= o < at]
         post = lower[noun] in ("post", "posts", "tweet", "tweets", "thread")
         fitting = [
@@ -180,7 +186,7 @@ class Sources(Phrases):
         told = [
             d
             for d in found
-            if place(d) >= 0 and d.source and (d.meeting or d.strong or self._agency(d.source) or d.noun)
+            if place(d) >= 0 and d.citation == "stated" and (d.meeting or d.strong or self._agency(d.source))
         ]
         return max(told, key=place, default=None)
 
@@ -240,7 +246,7 @@ class Sources(Phrases):
             s, e = scan.sentences[k]
             found = self.cited_by(self.attributed(s, e)) or self.leading(s, e)
             if found:
-                return found
+                return [w for w in found if not self.elsewhere(s, e, w.source)]
         return []
 
     def _opens(self, a: int, at: int) -> bool:

@@ -35,9 +35,11 @@ _FILLER = re.compile(
 _BEGIN = re.compile(
     r"[;:]\s|\s[—–-]+\s|—|, (?:and|but|yet|while|although|whereas|nor)?\s*|\b(?:and|but|while|whereas)\b"
 )
+_OWN_BEFORE = re.compile(r"(?:in |from )?(?:its|their) (?:\w+ ){1,4}?(?:of|to|about|on) ")
+_OWN_BEHIND = re.compile(r"\s+(?:in|from) (?:its|their)(?: \w+){1,4}$")
 _RELATIVE = re.compile(r", (?:which|who|whose|a|an|one) [^,;:]{1,120}$")
 _POINTING = re.compile(
-    r"(?:and |but |that )?(?:none of )?(?:this|that|these|those|it|any of (?:this|that|these|it)|either of them"
+    r"(?:and |but |that )?(?:none of )?(?:this|that|these|those|it|them|any of (?:this|that|these|it)|either of them"
     r"|(?:this|that|these|those|such|any such|such an?|the (?:same|latter|former|second|first|third|last))"
     r" (?:[\w’'-]+ ?){1,3}(?: of (?:these|those|the two)(?: \w+)?)?"
     rf"|the {_any('point')}|which|something"
@@ -58,7 +60,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:\s+(?:entirely|altogether|completely|conspicuously|notably|pointedly|curiously|simply|once|is|was|are|were|has|have|been"
-    r"|(?:can|could|is|was|are|were) (?:be )?(?:found|made|seen)))+$",
+    r"|(?:can|could|is|was|are|were) (?:be )?(?:found|made|seen)|appears?|appeared))+$",
     re.I,
 )
 QUOTED = re.compile(r"(?:the )?(?:word|term|phrase|expression)s? [“\"‘'](?P<word>[^“”\"]+)", re.I)
@@ -90,6 +92,13 @@ def topic_before(text: str, a: int, start: int) -> Span:
     while begin < cut and text[begin] in ' ,“"':
         begin += 1
     return begin, max(begin, cut)
+
+
+def without_own(text: str, span: Span) -> Span:
+    """A topic without the silent side's own document (`no mention in its release of X`)."""
+    start, end = span
+    before, behind = _OWN_BEFORE.match(text, start, end), _OWN_BEHIND.search(text, start, end)
+    return before.end() if before else start, behind.start() if behind else end
 
 
 def relative(text: str, a: int, start: int) -> int | None:
