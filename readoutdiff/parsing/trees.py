@@ -117,11 +117,18 @@ class Trees:
     def _own_part(self, n: int, inner: list[int]) -> bool:
         """Does the outer content hold a claim of its own beside the inner ones?"""
         content = self.found[n].content
-        first = self.found[inner[0]]
-        if len(inner) == 1 and min(s for s, _ in (*first.content, *first.source)) - content[0][0] < 20:
+        spans = [self._said(self.found[c]) for c in inner]
+        if len(inner) == 1 and spans[0][0] - content[0][0] < 20:
             return False
-        part = sum(self._wholes[c][1] - self._wholes[c][0] for c in inner)
-        return part < 0.5 * sum(e - s for s, e in content)
+        return sum(e - s for s, e in spans) < 0.5 * sum(e - s for s, e in content)
+
+    @staticmethod
+    def _said(f: Found) -> Span:
+        """Cue and content, and the source where it stands beside the cue (not that of an earlier verb)."""
+        spans = [*f.cue, *f.content]
+        if f.source and f.cue and f.cue[0][0] - f.source[-1][1] < 40:
+            spans += f.source
+        return min(s for s, _ in spans), max(e for _, e in spans)
 
     def who(self, n: int) -> Who:
         """Who the source of an attribution is, worked out once."""
