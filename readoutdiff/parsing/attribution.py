@@ -72,7 +72,7 @@ class Reader(Nouns):
                     busy = draft.source[0][1] if draft.rule == "according" else draft.cue[1]
                 elif trace is not None:
                     trace.append(Lost(self.scan.starts[i], self.scan.ends[i], self.why))
-            drafts.extend(here)
+            drafts.extend(one for one in here if any(x < y for x, y in one.content))  # a later cue may have cut it all
         self.carry_on(drafts)
         return drafts
 
