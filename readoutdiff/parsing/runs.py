@@ -43,7 +43,9 @@ class Run:
 
 def find_runs(scan: Scan, taken: Container[int], words: Words) -> list[Run]:
     """Every run of capitalised words that can be a name, in text order. ``taken``: tokens of countries, offices."""
-    return [run for a, b in _capitals(scan) if (run := _trim(scan, taken, words, a, b))]
+    ordinary, lower = words.not_names, scan.lower
+    runs = [(a, b) for a, b in _capitals(scan) if b - a > 1 or lower[a] not in ordinary]
+    return [run for a, b in runs if (run := _trim(scan, taken, words, a, b))]
 
 
 def _owned(word: str) -> bool:
@@ -54,7 +56,7 @@ def _capitals(scan: Scan) -> list[tuple[int, int]]:
     """Runs of capitalised words, `bin` and `al` inside, cut at possessives, punctuation and quotation marks."""
     words, gaps, n = scan.words, scan.gaps, len(scan.words)
     runs, end = [], 0
-    for i in [i for i, w in enumerate(words) if w[0].isupper()]:
+    for i in [i for i, (w, low) in enumerate(zip(words, scan.lower, strict=True)) if w != low and w[0].isupper()]:
         if i < end:
             continue
         end = i + 1
