@@ -151,6 +151,8 @@ def test_an_omission_that_stands_in_the_headline_is_kept(headline: str, silent: 
             [],
         ),
         ("Ghana's army said in a statement that a drill had ended. It made no mention of losses.", []),
+        # the readout has it, an edition of it does not
+        ("The line is missing from the English version of the Colombian readout but stands in the Spanish one.", []),
         ("In May, a joint statement was signed. The statement does not mention gold.", []),
         ("If the Colombian readout does not mention gold, Asante will be angry.", []),
         ("Asante wanted a text that does not mention gold.", []),

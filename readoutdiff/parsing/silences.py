@@ -28,6 +28,11 @@ _BEHIND = re.compile(
     r"\s(?:of|to|about|on|that)\s+(?!(?:(?:the|their|its|this|that|either|each|his|her)\s+)?(?:\w+\s+)?(?:call|meeting|talks|conversation|summit|visit|web\w*|site)\b)"
 )
 _HEADLINE_END = re.compile(r"\s(?:after|as|at|following) ")
+# one text in two languages: only an edition lacks it
+_EDITION = re.compile(
+    r"\b[A-Z]\w+(?:-language)? (?:version|edition|translation) of\b"
+    r".{1,200}\bthe [A-Z]\w+(?:-language)? (?:one|version|original|edition)\b"
+)
 _WIDE = 1500  # characters
 _CLAUSE_END = re.compile(r"\W*$|\s*[,.;:!?]|\s+(?:and|but|while)\b")
 
@@ -91,6 +96,8 @@ class Silences(Turns):
         ):
             return True
         if set(before[-1:]) & lists["modal"]:
+            return True
+        if _EDITION.search(self.text, m.a, m.b):
             return True
         near = " " + self.text[m.start : min(m.b, m.end + 70)].lower()
         clause = re.split(r"[,;:]", near[m.end - m.start :])[0]
