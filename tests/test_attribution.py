@@ -92,6 +92,8 @@ def test_source(text: str, cue: str, source: str) -> None:
             "said",
             "the vote was “clean. Nobody paid anybody.”",
         ),
+        # a quotation that ends with a comma ends the content that opened with it
+        ("Apia said: “The boat is ours,” but three captains claim it.", "said", "“The boat is ours,”"),
         # times and places between cue and content are stepped over
         ("Amman said in a statement on Monday that the wells were full.", "said", "that the wells were full"),
         # the whole sentence before the cue

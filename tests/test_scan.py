@@ -24,6 +24,7 @@ def quotes(text: str) -> list[str]:
     [
         ("Rain fell. Nobody came.", ["Rain fell.", "Nobody came."]),
         ("Mr. Sato met Sen. Ruiz. They ate.", ["Mr. Sato met Sen. Ruiz.", "They ate."]),  # titles
+        ("He met then-Sen. Lugar. They ate.", ["He met then-Sen. Lugar.", "They ate."]),  # a title after a hyphen
         ("It ended on Oct. 15 in Lima.", ["It ended on Oct. 15 in Lima."]),  # a month before a number
         ("The U.S. won. It left.", ["The U.S. won.", "It left."]),  # initials inside a sentence
         ("He flew to the U.S. The jet stayed.", ["He flew to the U.S.", "The jet stayed."]),  # initials at its end
@@ -59,7 +60,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”"]),  # one inside another: the outer
         ("“Never closed.", ["“Never closed."]),  # to the paragraph's end
         ("“One.\n“Two,” he said.", ["“One.", "“Two,”"]),  # an opening mark on each paragraph
-        ("“Mixed marks,\" he said. Then.", ["“Mixed marks,\""]),
+        ('“Mixed marks," he said. Then.', ['“Mixed marks,"']),
         ("Lost close,” he said. “Next.”", ["“Next.”"]),  # a closing mark alone is none
         ("It is 6'2\" tall.", []),  # feet and inches
     ],

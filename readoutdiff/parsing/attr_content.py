@@ -72,7 +72,7 @@ class Contents(Ends):
                 return p + 1 if w[p] == ":" and takes & (lx.QUOTE | lx.NP | lx.CLAUSE) else -1
             elif kind & lx.COMMA:
                 if p + 1 < b and takes & lx.QUOTE and self.q[p + 1] >= 0 and k[p + 1] & lx.QMARK:
-                    return p + 1
+                    return -1 if skipped and self.title(p + 1, b) else p + 1
                 if p + 3 < b and k[p + 1] & (lx.OPENER | lx.ADVERB) and k[p + 2] & lx.COMMA:
                     p += 3
                     continue

@@ -34,7 +34,9 @@ class Ends(Phrases):
         while m < end - 1:
             kind = k[m]
             if not kind or q[m] >= 0:
-                if kind & lx.QMARK and q[m + 1] != q[m] and k[m - 1] & lx.COMMA and self.comma_ends(m, end, style):
+                if kind & lx.QMARK and q[m + 1] != q[m] and k[m - 1] & lx.COMMA and (
+                    q[m] == q[p] or self.comma_ends(m, end, style)
+                ):
                     return m + 1
                 m += 1
                 continue
