@@ -85,6 +85,23 @@ def test_version(capfd: pytest.CaptureFixture[str]) -> None:
     assert call(capfd, "--version") == (0, f"readoutdiff {__version__}\n", "")
 
 
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_completion(name: str) -> None:
+    """As --help tells it; the words that the shell asks for are commands, options and their values."""
+    result = shell(_READOUTDIFF_COMPLETE=f"{name}_source")
+    assert result.returncode == 0
+    assert b"_READOUTDIFF_COMPLETE=" + name.encode() + b"_complete" in result.stdout
+    words = {"COMP_WORDS": "readoutdiff compare --format s", "COMP_CWORD": "s" if name == "fish" else "3"}
+    result = shell(_READOUTDIFF_COMPLETE=f"{name}_complete", **words)
+    assert result.returncode == 0
+    assert b"sarif" in result.stdout
+    assert b"html" not in result.stdout
+
+
+def test_an_unknown_shell_is_trouble() -> None:
+    assert shell(_READOUTDIFF_COMPLETE="tcsh_source").returncode == 2
+
+
 # --- exit codes -----------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +199,13 @@ def test_a_broken_pipe_is_141_and_quiet(folder: Path) -> None:
     assert (process.returncode, process.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+def test_a_full_disk_is_2(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run([sys.executable, "-m", "readoutdiff", "sources"], stdout=full, stderr=-1)
+    assert (process.returncode, process.stderr) == (2, b"readoutdiff: no space left on device\n")
+
+
 # --- streams --------------------------------------------------------------------------------------------------------
 
 
@@ -197,6 +221,24 @@ def test_standard_input(folder: Path, arguments: list[str]) -> None:
     result = shell(*arguments, "--stdin-name", "wire.txt", "--format", "json", stdin=ARTICLE.encode())
     assert result.returncode == 0
     assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+@pytest.mark.parametrize(("number", "quiet", "shown"), [(25, (), True), (2, (), False), (25, ("-q",), False)])
+def test_progress_is_for_a_person_who_waits(folder: Path, number: int, quiet: tuple[str, ...], shown: bool) -> None:
+    import pty
+
+    names = [f"{i}.txt" for i in range(number)]
+    for name in names:
+        (folder / name).write_text(ARTICLE, encoding="utf-8")
+    arguments = [sys.executable, "-m", "readoutdiff", "claims", *names, *quiet]
+    leader, follower = pty.openpty()
+    subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=follower, check=True)
+    os.write(follower, b".")  # so that there is something to read
+    assert (b"Reading" in os.read(leader, 100)) == shown
+    os.close(leader)
+    os.close(follower)
+    assert subprocess.run(arguments, capture_output=True, check=True).stderr == b""  # never in a pipe
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
@@ -287,6 +329,23 @@ def test_the_article_is_split_and_compared(folder: Path, capfd: pytest.CaptureFi
     assert [(each["kind"], each["present"], each["absent"]) for each in stated] == [("omission", ["pt-mfa"], "no-mfa")]
 
 
+def test_ids_and_quotations_outlive_edits_elsewhere(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A correction is put on top and another paragraph is reworded: the claims can be cited as before."""
+
+    def found(name: str, text: str) -> dict[str, tuple[str, str]]:
+        Path(name).write_text(text, encoding="utf-8")
+        claims = json.loads(call(capfd, "claims", name, *DATE, "--format", "json")[1])["claims"]
+        for each in claims:
+            quote = each["quote"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+            assert text.index(quote["prefix"] + quote["exact"]) + len(quote["prefix"]) == each["content"]["start"]
+        return {each["id"]: (each["source"], each["quote"]["exact"]) for each in claims}
+
+    heading, _, rest = ARTICLE.partition("\n\n")
+    edited = f"{heading}\n\nCorrected on Sunday.\n\n{rest}\nThe harbour was quiet.\n"
+    assert found("oslo.txt", ARTICLE) == found("oslo.txt", edited)
+
+
 @pytest.mark.parametrize("option", ["--event", "--source", "--only", "--basis", "--sort"])
 def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], option: str) -> None:
     value = {"--event": "e-none", "--source": "pt-mfa", "--only": "omission", "--basis": "stated", "--sort": "kind"}
@@ -316,7 +375,7 @@ def test_the_tool_block(folder: Path, capfd: pytest.CaptureFixture[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "format", ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "github", "sarif", "junit"]
+    "format", ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html", "github", "sarif", "junit"]
 )
 def test_every_format_of_compare(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
     code, out, err = call(capfd, "compare", "oslo.txt", *DATE, "--format", format)
@@ -354,7 +413,9 @@ def test_a_draft_passes_as_it_stands_and_overwrites_nothing(folder: Path, capfd:
     assert call(capfd, "draft", "oslo.txt", *DATE)[1].encode() == first  # the same again
 
 
-@pytest.mark.parametrize("format", ["github", "sarif", "junit", "json", "jsonl", "csv", "markdown", "plain"])
+@pytest.mark.parametrize(
+    "format", ["github", "sarif", "junit", "json", "jsonl", "csv", "tsv", "markdown", "plain", "html"]
+)
 def test_every_format_of_check(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
     text = call(capfd, "draft", "oslo.txt", *DATE)[1].replace("source: pt-mfa", "source: no-mfa", 1)
     Path("case.yaml").write_text(text, encoding="utf-8")
@@ -441,6 +502,16 @@ def test_explain_of_what_is_not_there(folder: Path, capfd: pytest.CaptureFixture
     code, out, err = call(capfd, "explain", place)
     assert (code, out) == (2, "")
     assert what in err
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html"])
+@pytest.mark.parametrize("arguments", [("explain", "oslo.txt:5"), ("sources", "the Portuguese Foreign Ministry")])
+def test_every_format_of_explain_and_sources(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], format: str
+) -> None:
+    code, out, err = call(capfd, *arguments, "--format", format)
+    assert (code, err) == (0, "")
+    assert "Portuguese" in out
 
 
 def test_explain_says_where_nothing_fired(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session
-from readoutdiff.cli.options import reading_options
+from readoutdiff.cli.options import config_options, reading_options
 from readoutdiff.cli.output import write
 from readoutdiff.cli.run import DONE
 
@@ -21,6 +21,7 @@ from readoutdiff.cli.run import DONE
 @reading_options
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE; never over one.")
 @click.option("--quiet", "-q", is_flag=True, help="No warnings.")
+@config_options
 def command(
     article: str,
     texts: tuple[str, ...],

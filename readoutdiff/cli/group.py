@@ -19,6 +19,17 @@ COMMANDS = {
 }
 
 
+EPILOG = """\
+Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.
+
+\b
+Completion of commands and options, for the shell's start file:
+  bash, ~/.bashrc  eval "$(_READOUTDIFF_COMPLETE=bash_source readoutdiff)"
+  zsh, ~/.zshrc    eval "$(_READOUTDIFF_COMPLETE=zsh_source readoutdiff)"
+  fish             _READOUTDIFF_COMPLETE=fish_source readoutdiff | source
+"""
+
+
 class Commands(click.Group):
     """Commands that are loaded by name."""
 
@@ -43,7 +54,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.",
+    epilog=EPILOG,
 )
 @click.version_option(__version__, prog_name="readoutdiff", message="%(prog)s %(version)s")
 def cli() -> None:

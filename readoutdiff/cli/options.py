@@ -56,15 +56,15 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in tables."
         ),
         click.option("--quiet", "-q", is_flag=True, help="No warnings."),
-        *config_options(),
+        config_options,
     )
 
 
-def config_options() -> tuple[Command, Command]:
+def config_options(command: Command) -> Command:
     """Where defaults of the other options come from."""
     from readoutdiff.cli.config import no_config, use_config
 
-    return (
+    return _all(
         click.option(
             "--config",
             type=click.Path(path_type=Path),
@@ -82,7 +82,7 @@ def config_options() -> tuple[Command, Command]:
             callback=no_config,
             help="Read no such file.",
         ),
-    )
+    )(command)
 
 
 def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Command], Command]:

@@ -36,7 +36,10 @@ def _invoke(arguments: list[str]) -> int:
     from readoutdiff.cli.group import cli
 
     if "_READOUTDIFF_COMPLETE" in os.environ:
-        cli.main(arguments, prog_name="readoutdiff")
+        try:
+            cli.main(arguments, prog_name="readoutdiff")
+        except SystemExit as done:
+            return TROUBLE if done.code else DONE
     try:
         with cli.make_context("readoutdiff", arguments) as context:
             result = cli.invoke(context)
@@ -59,9 +62,9 @@ def _one_line(error: Exception) -> int:
     if isinstance(error, Trouble):
         click.echo(str(error), err=True)
     else:
-        what = " ".join(str(error).split())
-        name = "" if isinstance(error, OSError) else f"unexpected {type(error).__name__}: "
-        click.echo(f"readoutdiff: {name}{what}", err=True)
+        known = isinstance(error, OSError) and error.strerror
+        what = known.lower() if known else f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+        click.echo(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}", err=True)
     return TROUBLE
 
 
