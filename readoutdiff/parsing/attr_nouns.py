@@ -123,14 +123,21 @@ class Nouns(Verbs):
 
     def adjective(self, i: int, a: int, b: int) -> Draft | None:
         """``X is confident that``: the source is the subject."""
-        _k, low = self.k, self.l
+        low = self.l
         if i + 2 >= b or low[i + 1] not in self.lex.adjectives[low[i]]:
             return None
         group = self.group(i, a)
-        if not group.helpers & lx.BE or group.to:
+        if not group.helpers & lx.BE:
+            m = i - 2 if i > a + 1 and low[i - 1] == "it" else i - 1
+            if m <= a or low[m] not in self.lists["makes_clear"]:
+                return None
+            group = self.group(m, a)  # "made (it) clear that"
+        elif low[i] in self.lists["clear"]:
+            return None  # "it is clear that"
+        if group.to:
             return None
         g = group.start
-        ranges, clause, _how = self.subject(g, a)
+        ranges, clause, _ = self.subject(g, a)
         if not ranges:
             return None
         draft = Draft((g, i + 1), "adjective", ranges, negated=group.negated, clause=clause)
