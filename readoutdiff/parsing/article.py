@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,7 @@ class Builder:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.text = ctx.scan.text
-        self._lines = [0]
-        self._lines += [i + 1 for i, c in enumerate(self.text) if c == "\n"] if "\n" in self.text else []
+        self._lines = [0, *(m.end() for m in re.finditer("\n", self.text))]
         self._ids: Counter[str] = Counter()
         self.events: dict[int, str] = {}
 
@@ -178,7 +178,8 @@ class Reading:
         events = tuple(build.event(m) for m in used)
         claims = {id(d): build.claim(d) for d in self.drafts}
         omissions = tuple(build.omission(s, claims) for s in self.silences.found)
-        return Article(self.ctx.document, events, tuple(claims.values()), omissions)
+        document = replace(self.ctx.document, warnings=(*self.ctx.document.warnings, *self.meetings.warnings))
+        return Article(document, events, tuple(claims.values()), omissions)
 
 
 def parse_article(document: Document, registry: Registry) -> Article:

@@ -7,6 +7,7 @@ source inherits the one before, until a new source, a new speaker, a new event o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
@@ -179,15 +180,13 @@ class Citations:
 
     def _venue_at(self, offset: int, inside: tuple[Span, ...]) -> bool:
         a, b = self.ctx.sentence(offset)
-        if b - a > 4000:
-            return False
-        outside = list(self.ctx.scan.text[a:b].lower())
-        for s, e in inside:
-            s, e = max(s, a), min(e, b)
-            if s < e:
-                outside[s - a : e - a] = " " * (e - s)
-        text = "".join(outside)
-        return any(v in text for v in self.ctx.words.venues)
+        first = bisect_left(self.ctx.venues, (a, a))
+        for start, end in self.ctx.venues[first:]:
+            if start >= b:
+                return False
+            if not any(s <= start and end <= e for s, e in inside):
+                return True
+        return False
 
     # -- with a source ----------------------------------------------------------------------------------------------
     def _with_source(self, draft: Draft, path: list[int], at: int) -> None:
@@ -488,7 +487,7 @@ class Citations:
             return False
         a, _ = self.ctx.sentence(draft.start)
         for c in self.meetings.contacts(a, draft.start):
-            if len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
+            if not c.earlier and len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
                 return True
         return draft.addressee is not None and draft.addressee not in last.meeting.participants
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Mention
 
 
+_OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe
+
+
 @dataclass(slots=True)
 class Who:
     """Whom a source span names.
@@ -305,7 +308,7 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     if person is None and before in ("his", "her"):
         near = ctx.people.within(max(0, scan.starts[office] - 1200), scan.starts[office])
         person = next((n.person for n in reversed(near) if _seat(ctx, n.person)[0]), None)
-    if person is None or before not in ("his", "her", "’s", "'s", "the", "’", "'"):
+    if person is None or not (before in ("his", "her", "the") or before.endswith(_OWNED)):
         return None
     source, party = _seat(ctx, person)
     return Who("office", source, party) if source else None
@@ -348,7 +351,7 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         if source:
             return Who("document", source, party, lower[noun], plural=plural, strong=strong)
     possessive = noun > 0 and (
-        lower[head[0]] in ("his", "her", "my") or (person is not None and lower[noun - 1] in ("’s", "'s"))
+        lower[head[0]] in ("his", "her", "my") or (person is not None and lower[noun - 1].endswith(_OWNED))
     )
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])

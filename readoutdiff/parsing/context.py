@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Document, Text
+from readoutdiff.model import Document, Span, Text
 from readoutdiff.parsing.names import People
 from readoutdiff.parsing.words import Words, words
 
@@ -27,8 +27,16 @@ class Context:
         self._mention_starts = [m.start for m in self.mentions]
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}
         self.people = People(scan, self.mentions, self.words)
+        self.venues = self._venues()
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
         self.published = date.fromisoformat(document.published) if document.published else None
+
+    def _venues(self) -> list[Span]:
+        """Where it is said that somebody spoke to the press, in an interview, at a hearing."""
+        scan, ends = self.scan, self.words.venue_ends
+        here = [i for i, word in enumerate(scan.lower) if word in ends]
+        found = (self.words.venues.search(scan.text, max(0, scan.starts[i] - 40), scan.ends[i]) for i in here)
+        return sorted({m.span() for m in found if m})
 
     def tokens(self, start: int, end: int) -> range:
         """Indices of the tokens that begin in ``[start, end)``."""
