@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import weigh
@@ -47,7 +48,7 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
     basis = "text" if searched.readout.origin == "text" else "article"
     if not searched.passages:
         return Cell("no-text", None, "nothing to search")
-    order = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:CANDIDATES]
+    order = nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__)
     judged = [(weigh(words_of_claim, searched.passages[n].text, weights), n) for n in order]
     best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))  # a sure find, else the likest
     passage = searched.passages[number]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from readoutdiff.comparing.pairing import Pair
-from readoutdiff.comparing.sides import Side
+from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.model import Difference, Text
 
 LONG = 5  # words of a condition that are shown
@@ -38,10 +38,11 @@ def _matter(pair: Pair, here: bool) -> Text:
 
 
 def _condition(side: Side, pair: Pair) -> int | None:
+    phrases = pair.lex.lists["conditions"]
     for n, word in enumerate(side.words):
-        size = next(
-            (k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in pair.lex.lists["conditions"]), 0
-        )
+        if word.low not in firsts(phrases):
+            continue
+        size = next((k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in phrases), 0)
         if not size:
             continue
         follows = side.words[n + size] if n + size < len(side.words) else None
@@ -105,8 +106,9 @@ def _cut_down(side: Side, n: int, pair: Pair) -> str:
 
 
 def _quantities(side: Side, pair: Pair) -> Iterator[tuple[int, str]]:
-    for n in range(len(side.words)):
-        for size in (3, 2, 1):
+    starts = firsts(frozenset(pair.lex.quantities))
+    for n, word in enumerate(side.words):
+        for size in (3, 2, 1) if word.stem in starts else ():
             kind = pair.lex.quantities.get(side.stems(n, size))
             if kind and not (n and side.words[n - 1].low == "not"):
                 yield n, kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readoutdiff.comparing.pairing import Pair
-from readoutdiff.comparing.sides import Side
+from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.model import Difference
 
 RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
@@ -41,9 +41,11 @@ def modality(pair: Pair) -> Iterator[Difference]:
 
 def _hedge(side: Side, pair: Pair) -> int | None:
     """The first word that takes back some of what is said: `reportedly`, `probably`, `in principle`."""
-    for n in range(len(side.words)):
-        for size in (3, 2, 1):
-            if tuple(" ".join(w.low for w in side.words[n : n + size]).split()) in pair.lex.lists["hedges"]:
+    phrases = pair.lex.lists["hedges"]
+    for n, word in enumerate(side.words):
+        if word.low in firsts(phrases):
+            lows = [w.low for w in side.words[n : n + 3]]
+            if any(tuple(lows[:size]) in phrases for size in (3, 2, 1)):
                 return n
     return None
 
@@ -74,8 +76,11 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[str, int] | None:
 
 
 def _cue(side: Side, n: int, pair: Pair) -> str | None:
+    word = side.words[n]
+    if word.stem not in firsts(frozenset(pair.lex.ladder)) or word.low.startswith("agreement"):
+        return None
     for size in (3, 2, 1):
-        rung = None if side.words[n].low.startswith("agreement") else pair.lex.ladder.get(side.stems(n, size))
+        rung = pair.lex.ladder.get(side.stems(n, size))
         if rung:
             return rung
     return None

@@ -13,6 +13,12 @@ NAMED = ("name", "country")
 AGAIN = 16  # places of one key that are kept: a clause that repeats a word more often is none
 
 
+@lru_cache(maxsize=64)
+def firsts(phrases: frozenset[Phrase]) -> frozenset[str]:
+    """The first stems of phrases: most words begin none."""
+    return frozenset(phrase[0] for phrase in phrases)
+
+
 @dataclass(slots=True)
 class Side:
     """One clause: its text, all its words, and indexes of them."""
@@ -40,6 +46,8 @@ class Side:
 
     def listed(self, n: int, phrases: frozenset[Phrase]) -> int:
         """How many words from ``n`` on are a phrase of the list, 0 for none; the longest counts."""
+        if self.words[n].stem not in firsts(phrases):
+            return 0
         return next((size for size in (4, 3, 2, 1) if self.stems(n, size) in phrases), 0)
 
     def upto(self, first: int, reach: int) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.matching import Weights
@@ -100,6 +101,8 @@ def alike(found: Pair) -> float:
 def clause(claim: str, passage: str, weights: Weights) -> tuple[Pair, int]:
     """The claim paired with the passage, or with the clause of it that holds it as well; and the clause's offset."""
     best, offset = pair(claim, passage, weights), 0
+    if alike(best) < FOUND - MARGIN:
+        return best, offset  # a clause holds no more than its sentence
     floor = best.coverage - CLAUSE
     parts = split(passage)
     if len(parts) > 1:
@@ -115,6 +118,7 @@ def coverage(claim: str, passage: str, weights: Weights) -> float:
     return pair(claim, passage, weights).coverage
 
 
+@lru_cache(maxsize=16384)
 def script(text: str) -> str:
     """The script most letters of a text are in: latin, cyrillic, han or other."""
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
