@@ -61,18 +61,21 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     found = [n for n, w in names if w.kind == "name" and same_name(word.low, w.low)]
     party = people.get(word.stem, ("",))[0]
     found = found or [n for n, w in names if w.key == "@" + party and _titled(there, n)]
-    return found or ([-1] if not party and _beside_family(here, i) else [])
+    return found or ([-1] if not party and _family_found(here, i, there) else [])
+
+
+def _family_found(here: Side, n: int, there: Side) -> bool:
+    """Is the name a given name, next to a known family name that the passage has, or says as `the Chinese leader`?"""
+    people = lexicon().people
+    for k in (n - 1, n + 1):
+        if 0 <= k < len(here.words) and here.words[k].kind == "name" and here.words[k].stem in people:
+            return bool(_same(here.words[k], k, here, there))
+    return False
 
 
 def _titled(one: Side, n: int) -> bool:
     """Does a title stand beside the name: `the Chinese leader`, `the leader of China`?"""
     return any(w.low in TITLES for w in one.words[max(0, n - 2) : n + 3])
-
-
-def _beside_family(one: Side, n: int) -> bool:
-    """Is the name a given name, next to the family name of somebody known?"""
-    beside = [one.words[k] for k in (n - 1, n + 1) if 0 <= k < len(one.words)]
-    return any(w.kind == "name" and w.stem in lexicon().people for w in beside)
 
 
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -> Pair:
