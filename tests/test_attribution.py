@@ -25,6 +25,8 @@ def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     [
         # According to SOURCE, SPEAKER told OTHER that CLAIM
         ("According to Bogotá, Petro told Lula that the bridge was safe.", "told", "to"),
+        # According to SOURCE, CLAIM, SPEAKER told OTHER
+        ("According to Baghdad, the oil was ready and the tanks were full, Sudani told Barzani.", "told", "to"),
         # QUOTE, SPEAKER told OTHER, according to SOURCE
         ("“The ice is thin,” Store told Stubb, according to Oslo's account.", "told", "to"),
         # SOURCE said SPEAKER1 warned X and that SPEAKER2 said Y
@@ -94,6 +96,18 @@ def test_source(text: str, cue: str, source: str) -> None:
         ),
         # a quotation that ends with a comma ends the content that opened with it
         ("Apia said: “The boat is ours,” but three captains claim it.", "said", "“The boat is ours,”"),
+        # a dateline is no part of it
+        (
+            "BAKU (Wire) - The pipeline had been closed since noon, the operator said.",
+            "said",
+            "The pipeline had been closed since noon",
+        ),
+        # it may open with a clause of its own
+        (
+            "An aide said although Lusaka had signed, the money never came.",
+            "said",
+            "although Lusaka had signed, the money never came",
+        ),
         # times and places between cue and content are stepped over
         ("Amman said in a statement on Monday that the wells were full.", "said", "that the wells were full"),
         # the whole sentence before the cue

@@ -33,8 +33,13 @@ class Contents(Ends):
         if p >= b:
             return b
         start = p
-        infinitive = low[p] == "to" and takes & lx.TO and p + 1 < b and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)
-        if low[p] in verb.governed and not infinitive:
+        infinitive = (
+            low[p] == "to"
+            and takes & lx.TO
+            and p + 1 < b
+            and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN | lx.COMMA | lx.STOP)
+        )
+        if low[p] in verb.governed and not infinitive and p + 1 < b and not k[p + 1] & (lx.COMMA | lx.STOP):
             draft.cue = (draft.cue[0], p + 1)
             draft.rule = "governed"
             return p + 1
@@ -97,7 +102,7 @@ class Contents(Ends):
                 if (
                     takes & lx.TO
                     and p + 1 < b
-                    and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)
+                    and not k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN | lx.COMMA | lx.STOP)
                     and not w[p + 1][0].isupper()
                 ):
                     return p
@@ -144,6 +149,8 @@ class Contents(Ends):
                 if low[p] in ("when", "where", "which"):
                     return p if takes & lx.WH else -1
                 return p if takes & (lx.WH | lx.NP | lx.THAT) else -1
+            if takes & lx.CLAUSE and low[p] in self.lists["opens_content"] and not skipped and self.two_clauses(p, b):
+                return p
             if kind & (lx.SUBORD | lx.PREP | lx.CONJ | lx.RELATIVE) and not kind & (lx.DET | lx.SUBJECT | lx.PRONOUN):
                 return -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
@@ -151,14 +158,26 @@ class Contents(Ends):
             return p if takes & lx.NP or (takes & lx.CLAUSE and (kind & lx.SUBJECT or self.may_hold_verb(p, b))) else -1
         return -1
 
+    def two_clauses(self, p: int, b: int) -> bool:
+        """``although A did not, B did``: does a main clause follow the subordinate one at ``p``?"""
+        if self.k[p + 1 : p + 2] and self.k[p + 1] & (lx.ED | lx.GOING | lx.VERB):
+            return False  # "said when asked"
+        m = p
+        while m < b and not self.k[m] & lx.COMMA:
+            m += 1
+        return m < b and self.has_finite(p + 1, m) and self.has_finite(m + 1, b)
+
     def title(self, m: int, a: int) -> bool:
         """Is the quotation that token ``m`` lies in the title of a work: short, capitals, not at ``a``?"""
         x, y = self.quotes[self.q[m]]
         words = [word for word in self.w[x:y] if len(word) > 3]
         return x != a and y - x < 10 and all(word[0].isupper() for word in words)
 
-    def left_content(self, s: int, a: int) -> list[Range]:
-        """What stands before the cue clause at ``s``: the clause or the quotation up to the comma."""
+    def left_content(self, s: int, a: int, here: list[Draft]) -> list[Range]:
+        """What stands before the cue clause at ``s``: the clause or the quotation up to the comma.
+
+        A dateline, or ``According to X,`` before it, is no part of it.
+        """
         k, q = self.k, self.q
         j = s - 1
         if j < a:
@@ -166,7 +185,9 @@ class Contents(Ends):
         kind = k[j]
         if not kind & (lx.COMMA | lx.QMARK | lx.DASH | lx.STOP) or (kind & lx.QMARK and q[j] < 0):
             return []
-        start = a
+        start = self.after_dateline(a, j)
+        if here and self.cites_first(here[0], a):
+            start = here[0].content[0][0]
         if q[a] >= 0 and self.quotes[q[a]][0] < a:
             start = self.quotes[q[a]][0]
         end = j + 1 if kind & lx.QMARK else j
@@ -179,6 +200,10 @@ class Contents(Ends):
         if start + 1 == end and k[start] & lx.OPENER:
             return []
         return [(start, end)] if start < end else []
+
+    def cites_first(self, draft: Draft, a: int) -> bool:
+        """Does the sentence open with ``According to X,``?"""
+        return draft.rule == "according" and draft.cue[0] <= a + 1 and draft.content[0][0] > draft.cue[0]
 
     def after_quote(self, s: int) -> bool:
         """Does a quotation end right before token ``s``?"""
@@ -242,7 +267,7 @@ class Contents(Ends):
                     coordinate, clause = True, joint
                 if coordinate:
                     cut = clause
-                    while cut > x and k[cut - 1] & (lx.COMMA | lx.CONJ | lx.SUBORD | lx.COLON):
+                    while cut > x and k[cut - 1] & (lx.COMMA | lx.CONJ | lx.SUBORD | lx.COLON | lx.DASH):
                         cut -= 1
                     if cut > x:
                         other.content[-1] = (x, cut)
@@ -261,7 +286,7 @@ class Contents(Ends):
     def cut_before(self, clause: int, here: list[Draft]) -> None:
         """``X wants Y, Z said.``: the clause of a later cue that takes all before it ends the contents it meets."""
         for other in here:
-            if other.content:
+            if other.content and not (other.rule == "according" and other.cue[0] < other.content[0][0]):
                 x, y = other.content[-1]
                 if x < clause < y:
                     while clause > x and self.k[clause - 1] & lx.COMMA:

@@ -34,8 +34,11 @@ class Ends(Phrases):
         while m < end - 1:
             kind = k[m]
             if not kind or q[m] >= 0:
-                if kind & lx.QMARK and q[m + 1] != q[m] and k[m - 1] & lx.COMMA and (
-                    q[m] == q[p] or self.comma_ends(m, end, style)
+                if (
+                    kind & lx.QMARK
+                    and q[m + 1] != q[m]
+                    and k[m - 1] & lx.COMMA
+                    and (q[m] == q[p] or self.comma_ends(m, end, style))
                 ):
                     return m + 1
                 m += 1
@@ -58,7 +61,12 @@ class Ends(Phrases):
                 if self.conj_ends(m, end, style):
                     return m
             elif kind & lx.DASH:
-                if style == OBJECT or (style == CLAUSE and k[m + 1] & lx.CONJ and not self.dash_follows(m + 1, end)):
+                if style == OBJECT or (
+                    style == CLAUSE
+                    and k[m + 1] & lx.CONJ
+                    and low[m + 2] != "that"
+                    and not self.dash_follows(m + 1, end)
+                ):
                     return m
             elif (
                 style == OBJECT

@@ -35,13 +35,15 @@ class Forms(Subjects):
                 end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
+        if not quoted and k[p] & lx.POSS:
+            return None  # "X, Y, concluded its visit"
         if end == p + 1 and k[p] & lx.DET:
             return None  # "X, the envoy, said no"
         if not quoted and (self.has_finite(p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
             return None
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "before"):
             return None
-        content = self.left_content(g, a)
+        content = self.left_content(g, a, here)
         if not content:
             return None
         draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
@@ -83,7 +85,7 @@ class Forms(Subjects):
             if end + 1 < b and k[end] & (lx.COMMA | lx.COLON):
                 draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
         else:
-            draft.content = self.left_content(clause, a)
+            draft.content = self.left_content(clause, a, [])
             self.middle(draft, end, b)
         return draft if draft.content else None
 
@@ -166,7 +168,7 @@ class Forms(Subjects):
         if p < b:
             draft.content = [(p, self.content_end(p, b, THAT_CLAUSE))]
         else:
-            draft.content = self.left_content(draft.clause, a)
+            draft.content = self.left_content(draft.clause, a, [])
         return draft if ranges and draft.content else None
 
     def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:

@@ -128,7 +128,9 @@ class Nouns(Verbs):
             return None
         group = self.group(i, a)
         if not group.helpers & lx.BE:
-            m = i - 2 if i > a + 1 and low[i - 1] == "it" else i - 1
+            m = i - 1
+            while m > a and (low[m] == "it" or self.k[m] & lx.ADVERB):
+                m -= 1
             if m <= a or low[m] not in self.lists["makes_clear"]:
                 return None
             group = self.group(m, a)  # "made (it) clear that"

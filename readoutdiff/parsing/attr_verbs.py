@@ -160,7 +160,7 @@ class Verbs(Forms):
         if takes & lx.AFTER and clause > a and self.l[clause - 1] == "as":
             return self.as_said(draft, clause - 1, stopped, a, b)
         if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE):
-            draft.content = self.left_content(clause, a)
+            draft.content = self.left_content(clause, a, here)
             if draft.content or (clause > a and k[clause - 1] & lx.COMMA and stopped < b and k[stopped] & lx.COMMA):
                 m = draft.addressee[1] if draft.addressee else draft.cue[1]
                 self.middle(draft, self.next_comma(m, b), b)
