@@ -33,7 +33,7 @@ def modality(pair: Pair) -> Iterator[Difference]:
         if not here or not there or here[0] == there[0]:
             continue
         step = abs(RUNGS[here[0]] - RUNGS[there[0]])
-        performed = step == 1 and pair.claim.words[i].stem in pair.lex.acts  # agreeing to ask is asking
+        performed = step == 1 and pair.claim.words[i].stem in pair.lex.speech  # agreeing to ask is asking
         if not performed and (step > 1 or pair.coverage >= CLOSE):
             yield Difference("modality", pair.claim.show(here[1]), pair.passage.show(there[1]))
             return

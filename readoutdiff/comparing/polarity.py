@@ -13,7 +13,7 @@ SCOPE = 5  # content words a negation reaches
 
 def polarity(pair: Pair) -> Iterator[Difference]:
     """`agreed` against `did not agree`, `lifted` against `imposed`; not `did not reject` against `accepted`."""
-    mine, theirs = _negated(pair.claim, pair), _negated(pair.passage, pair)
+    mine, theirs = _negated(pair.claim, pair.passage, pair), _negated(pair.passage, pair.claim, pair)
     cancelled = False
     for i, j in _opposites(pair):
         if (i in mine) == (j in theirs):
@@ -49,13 +49,15 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
                 yield from [(i, j)] if pair.linked_near(i, j) else []
 
 
-def _negated(side: Side, pair: Pair) -> dict[int, int]:
+def _negated(side: Side, other: Side, pair: Pair) -> dict[int, int]:
     """Word -> the negation whose scope it lies in (an odd number of them)."""
     found: dict[int, int] = {}
     for n in range(len(side.words)):
         size = side.listed(n, pair.lex.lists["negation"])
         if not size or side.listed(n, pair.lex.lists["not_negation"]):
             continue
+        if side.words[n].kind != "stop" and side.words[n].key in other.places:
+            continue  # `rejected` here, `turned down` there
         left = 1 if side.words[n].low == "non" else SCOPE
         for k in range(n + size, len(side.words)):
             if any(mark in side.gap(k) for mark in ",;:.") or side.words[k].low in ("but", "while") or not left:
