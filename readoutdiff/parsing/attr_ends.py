@@ -64,7 +64,7 @@ class Ends(Phrases):
                 if style == OBJECT or (
                     style == CLAUSE
                     and k[m + 1] & lx.CONJ
-                    and low[m + 2] != "that"
+                    and low[m + 2 : m + 3] != ["that"]
                     and not self.dash_follows(m + 1, end)
                 ):
                     return m
