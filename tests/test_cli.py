@@ -406,6 +406,7 @@ def test_a_draft_passes_as_it_stands_and_overwrites_nothing(folder: Path, capfd:
     arguments = ("draft", "oslo.txt", *DATE, "-o", "case.yaml")
     assert call(capfd, *arguments)[0] == 0
     first = Path("case.yaml").read_bytes()
+    assert b"# line 5\n" in first  # where to look
     code, out, err = call(capfd, "check", "case.yaml")
     assert code == 0, out + err
     assert call(capfd, *arguments)[0] == 2
@@ -433,7 +434,7 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     code, out, err = call(capfd, "check", "cases")
     assert code == 2
     assert "cases/a/case.yaml:" in err
-    assert "1 of 2 cases pass" in out
+    assert "1 of 2 cases pass, 1 cannot be read;" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
 
@@ -447,6 +448,8 @@ def test_the_nearest_file_sets_defaults(folder: Path, capfd: pytest.CaptureFixtu
     assert call(capfd, "compare", "oslo.txt")[1].startswith("{")
     assert call(capfd, "compare", "oslo.txt", "--format", "plain")[1].startswith("SUMMARY")  # the command line wins
     assert call(capfd, "compare", "oslo.txt", "--no-config")[1].startswith("Summary")
+    Path("readoutdiff.toml").write_text('published = "2031-05-03"\n', encoding="utf-8")
+    assert 'published: "2031-05-03"' in call(capfd, "draft", "oslo.txt")[1]
 
 
 def test_pyproject_counts_where_it_speaks_of_us(

@@ -216,6 +216,21 @@ def test_a_job_summary(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "\n### Failed\n\n#### oslo/case.yaml:11:7: claims\n\nexpected: quote: Portugal would send 30 ships" in out
 
 
+@pytest.mark.parametrize("odd", ["5", "[]", "{}", "[[x]]", "{a: [b]}", "null", "true", "'...'", "'\\u202e'", "- 1"])
+def test_any_value_anywhere_is_read_or_is_a_mistake_with_a_place(
+    folder: Path, capfd: pytest.CaptureFixture[str], odd: str
+) -> None:
+    """No key's value, and no entry, brings the loader down."""
+    for match in re.finditer(r"(?m)(?<=: )\S.*$|(?<=- )\S.*$", CASE):
+        text = CASE[: match.start()] + odd + CASE[match.end() :]
+        (folder / "case.yaml").write_text(text, encoding="utf-8")
+        code, _, err = check(capfd)
+        assert code in (0, 1, 2)
+        assert "unexpected" not in err and "Traceback" not in err, text
+        assert (code == 2) == bool(err)
+        assert all(re.match(r"oslo/case\.yaml:\d+:\d+: ", line) for line in err.splitlines()), err
+
+
 # --- what is recorded ---------------------------------------------------------------------------------------------
 
 

@@ -127,15 +127,16 @@ def quotation(text: str, span: Span) -> str:
     if not words:
         return '""'
     line = text.find("\n", span[0], span[1])
+    comment = f"  # line {text.count(chr(10), 0, span[0]) + 1}"
     end = len(words) if line < 0 else sum(word.start() + span[0] < line for word in words)
     shown = ""
     for size in range(min(FEW, end), min(MANY, end) + 1):
         shown = text[span[0] : span[0] + words[size - 1].end()].strip().strip('“”"').rstrip(",.;:")
         if len(find_quotation(text, shown)) == 1:
-            return scalar(shown)
+            return scalar(shown) + comment
     found: Sequence[Span] = find_quotation(text, shown)
     number = 1 + sum(start < span[0] for start, _ in found)
-    return f"{scalar(shown)}\n      nth: {min(number, max(len(found), 1))}"
+    return f"{scalar(shown)}{comment}\n      nth: {min(number, max(len(found), 1))}"
 
 
 def scalar(value: str | None) -> str:
@@ -145,4 +146,6 @@ def scalar(value: str | None) -> str:
     value = " ".join(value.split())
     if _PLAIN.fullmatch(value) and value.casefold() not in _KEYWORDS and not value.endswith(" "):
         return value
+    if '"' in value and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
     return json.dumps(value, ensure_ascii=False)

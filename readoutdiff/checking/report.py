@@ -17,15 +17,18 @@ FIELDS = ("case", "state", "place", "section", "expected", "found", "rule", "fou
 LEVELS = {PASSED: "pass", FAILED: "error", TODO: "skip"}
 
 
-def check_report(results: Sequence[Result], broken: Sequence[tuple[str, str]] = ()) -> Report:
-    """What ``check`` prints. ``broken`` are the mistakes of cases that cannot be read, each with its place."""
+def check_report(results: Sequence[Result], broken: Sequence[tuple[str, str]] = (), listed: bool = True) -> Report:
+    """What ``check`` prints. ``broken`` are the mistakes of cases that cannot be read, each with its place.
+
+    Without ``listed`` a view only counts them: on a terminal they stand on standard error already.
+    """
 
     def records() -> list[dict[str, Any]]:
         return [_record(result.case, outcome) for result in results for outcome in result.outcomes]
 
     return Report(
         "check",
-        lambda: _view(results, broken),
+        lambda: _view(results, broken, listed),
         lambda: {
             "schema": "readoutdiff/check/1",
             "cases": [_case(result) for result in results],
@@ -99,7 +102,7 @@ def _mistake(place: str, what: str) -> Annotation:
     return Annotation(path, int(line), int(column), "error", "unreadable", what)
 
 
-def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]]) -> View:
+def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]], listed: bool) -> View:
     rows = tuple(
         Row(
             (
@@ -114,7 +117,7 @@ def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]]) -> View:
     blocks: list[Block] = []
     if rows:
         blocks.append(Grid(("case", "title", "state", "hold", "fail", "todo"), rows, numbers=(3, 4, 5)))
-    if broken:
+    if broken and listed:
         mistakes = (Sentence(f"{one_line(place)}: {one_line(what)}") for place, what in broken)
         blocks += [Heading(2, "Cannot be read"), *mistakes]
     for state, title in ((FAILED, "Failed"), (TODO, "Known to fail")):
@@ -129,7 +132,8 @@ def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]]) -> View:
     numbers = [sum(result.number(state) for result in results) for state in (PASSED, FAILED, TODO)]
     blocks.append(
         Sentence(
-            f"{cases} of {len(results) + unread} cases pass; {sum(numbers)} expectations: "
+            f"{cases} of {len(results) + unread} cases pass{f', {unread} cannot be read' if unread else ''}; "
+            f"{sum(numbers)} expectations: "
             f"{numbers[0]} hold, {numbers[1]} fail, {numbers[2]} todo."
         )
     )

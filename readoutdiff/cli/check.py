@@ -58,6 +58,7 @@ def command(
     from readoutdiff.checking.report import check_report
     from readoutdiff.checking.running import run_case
     from readoutdiff.checking.scoring import score
+    from readoutdiff.cli.pipeline import progress
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
@@ -68,7 +69,7 @@ def command(
         raise Trouble("check", f"no case has “{words}” in its name")
     broken: list[tuple[str, str]] = []
     results: list[Result] = []
-    for path in paths:
+    for path in progress(paths, quiet):
         try:
             results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
@@ -79,7 +80,7 @@ def command(
     if update and not _update_snapshots(results) and baseline is None:
         raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
     stale = _apply_baseline(results, baseline, update) if baseline else []
-    emit(check_report(results, broken), format, output, width, color)
+    emit(check_report(results, broken, format != "table"), format, output, width, color)
     for line in stale:
         click.echo(f"{baseline}: stale: {line}", err=True)
     if broken:

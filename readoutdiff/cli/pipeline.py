@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
 from readoutdiff.model import Trouble
 
-MANY = 20  # documents, from which on a bar is shown
+MANY = 20  # documents or cases, from which on a bar is shown
+Item = TypeVar("Item")
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Document, Readout
+    from readoutdiff.model import Article, Readout
     from readoutdiff.registry import Registry
 
 
@@ -30,16 +31,16 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry) -> lis
     return articles
 
 
-def progress(documents: Sequence[Document], quiet: bool) -> Iterator[Document]:
-    """The documents, with a bar on standard error where there are many and a person looks on."""
+def progress(items: Sequence[Item], quiet: bool) -> Iterator[Item]:
+    """The items, with a bar on standard error where there are many and a person looks on."""
     import sys
 
     import click
 
-    if quiet or len(documents) < MANY or not sys.stderr.isatty():
-        yield from documents
+    if quiet or len(items) < MANY or not sys.stderr.isatty():
+        yield from items
         return
-    with click.progressbar(documents, label="Reading", file=sys.stderr) as bar:
+    with click.progressbar(items, label="Reading", file=sys.stderr) as bar:
         yield from bar
 
 
