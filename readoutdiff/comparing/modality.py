@@ -39,6 +39,32 @@ def modality(pair: Pair) -> Iterator[Difference]:
             return
 
 
+def topic_only(pair: Pair) -> bool:
+    """Is the subject there while what is said to be done about it is not?
+
+    `A accepted the invitation to attend X` against `B hoped that A would attend X`: neither the claim's verb nor what
+    follows it is in the passage, nor is the matter they share done or agreed there.
+    """
+    head = next((n for n in range(len(pair.claim.words)) if _deed(pair.claim, n, pair)), None)
+    if head is None or head in pair.links:
+        return False
+    thing = next((n for n in range(head + 1, len(pair.claim.words)) if pair.claim.words[n].kind == "word"), None)
+    if thing is None or thing in pair.links or any(pair.unlinked.get(n) == 0 for n in (head, thing)):
+        return False
+    if any(_cue(pair.passage, n, pair) in ("wish", "talk", "asked") for n in range(len(pair.passage.words))):
+        return True  # `hopes that A will come`
+    rungs = [_rung(pair.passage, j, pair) for i, j in sorted(pair.links.items()) if i > head and _matter(pair, i)]
+    return not any(rung and rung[0] in ("done", "agreed") for rung in rungs)
+
+
+def _deed(side: Side, n: int, pair: Pair) -> bool:
+    """Is word ``n`` a verb in the past that does something, rather than says or names it?"""
+    word = side.words[n]
+    lex = pair.lex
+    does = word.stem in lex.deeds - lex.speech - lex.generic and (word.stem,) not in lex.ladder
+    return does and (_past(side, n) or (n > 0 and side.words[n - 1].low in ("has", "have", "had", "was", "were")))
+
+
 def _hedge(side: Side, pair: Pair) -> int | None:
     """The first word that takes back some of what is said: `reportedly`, `probably`, `in principle`."""
     phrases = pair.lex.lists["hedges"]

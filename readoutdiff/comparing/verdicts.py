@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
@@ -76,6 +77,8 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
         return Judgement("unclear", likeness, (), "inside the margin")
     else:
         return Judgement("absent", likeness)
+    if verdict == "partial" and topic_only(best):
+        return Judgement("absent", score)
     differences = tuple(_moved(d, offset) for d in guard(best))
     return Judgement("differs" if differences else verdict, score, differences)
 
