@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
 _BACK = 12  # paragraphs over which `the readout` can point back
+_DIPLOMATIC = ("mfa", "president", "pmo", "gov")
 _OFFICIAL = frozenset("office document back joint quoted voice".split())
 _HUMAN = frozenset("person pronoun unnamed".split())
 
@@ -152,11 +153,14 @@ class Citations:
             self._keep(second)
 
     def _share_speaker(self, draft: Draft) -> None:
-        """A coordinated claim of the same sentence has the speaker of the one before."""
+        """A second verb of the same sentence has the speaker of the first (`Wong had conveyed X and had sought Y`)."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or draft.speaker_span or draft.rule != "coordinated" or not draft.source:
+        if last is None or draft.speaker_span or not draft.source or last.source != draft.source:
             return
-        if last.source == draft.source and last.paragraph == draft.paragraph and last.start < draft.start:
+        scan = self.ctx.scan
+        first = next(iter(self.ctx.tokens(*draft.content[0])), 0)
+        verbal = draft.rule == "coordinated" or scan.lower[first] in scan.lexicon.verbs or scan.lower[first] == "had"
+        if verbal and self.ctx.sentence(last.start) == self.ctx.sentence(draft.start) and last.start < draft.start:
             draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
 
     def _rest(self, path: list[int]) -> tuple[Span, ...]:
@@ -175,8 +179,19 @@ class Citations:
     def _venue(self, path: list[int]) -> bool:
         """Was it said to reporters, in an interview, at a news conference?"""
         f = self.trees.found[path[0]]
+        for n in path:
+            told = self.trees.found[n].addressee
+            if told and self._press(*told):
+                return True
         inside = tuple(s for n in path if self.trees.found[n].rule != "according" for s in self.trees.found[n].content)
         return self._venue_at(f.cue[0][0] if f.cue else f.content[0][0], inside)
+
+    def _press(self, start: int, end: int) -> bool:
+        """Is somebody told who prints or sends it (`told RADIO`)?"""
+        lower = {self.ctx.scan.lower[i] for i in self.ctx.tokens(start, end)}
+        return not lower.isdisjoint(self.ctx.words.press) or bool(
+            self.ctx.words.outlets.search(self.ctx.scan.text, start, end)
+        )
 
     def _venue_at(self, offset: int, inside: tuple[Span, ...]) -> bool:
         a, b = self.ctx.sentence(offset)
@@ -194,7 +209,7 @@ class Citations:
         w = trees.who(path[at])
         draft.official = trees.found[path[at]] if path[at] != path[-1] else None
         outer = [trees.who(n) for n in path[:at]]
-        draft.via = next(
+        draft.via = w.via or next(
             (
                 trees.words(path[k])
                 for k, o in enumerate(outer)
@@ -206,11 +221,21 @@ class Citations:
             self._end(draft, "no-document-cited")
         elif any(o.kind in _HUMAN for o in outer) or (w.kind in ("office", "voice") and self._venue(path)):
             self._end(draft, "person-cited")  # somebody about a readout, or remarks to the press
+        elif self._habit(path):
+            self._none(draft, "no-document-cited")  # what an office does as a rule
         elif not self._name_source(draft, w):
             self._none(draft, "ambiguous-source" if w.noun else "no-document-cited")
         else:
             draft.meeting = self._meeting(draft, path) or draft.meeting
             self._settle(draft, path, at)
+
+    def _habit(self, path: list[int]) -> bool:
+        f = self.trees.found[path[0]]
+        if not f.cue or not f.source:
+            return False
+        lower = self.ctx.scan.lower
+        start = f.source[-1][1] if f.source[-1][1] <= f.cue[0][0] else f.cue[0][0]
+        return not self.ctx.words.habit.isdisjoint(lower[i] for i in self.ctx.tokens(start, f.cue[-1][1]))
 
     def _name_source(self, draft: Draft, w: Who) -> bool:
         """Set source and document; False where what they point back to is not known."""
@@ -259,6 +284,10 @@ class Citations:
             subject = self._subject_before(source_at)
             if subject is not None:
                 return (last if last and last.source == subject.source else None), subject
+        elif w.noun not in self.ctx.words.readout:
+            subject = self._subject_before(source_at, same=True)  # `AGENCY praised the food, the report said`
+            if subject is not None and subject.kind == "office":
+                return (last if last and last.source == subject.source else None), subject
         last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
         named = [(o, n) for o, n in self.named if o < at][-1:]
         if named and named[0][0] > last_at:
@@ -269,20 +298,21 @@ class Citations:
             return None
         return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
 
-    def _subject_before(self, at: int) -> Who | None:
-        """The office or document that is named before in the sentence, or with which the sentence before begins."""
-        ctx = self.ctx
-        sentence = ctx.scan.sentence_at(at)
-        a = ctx.scan.sentences[sentence][0]
+    def _subject_before(self, at: int, same: bool = False) -> Who | None:
+        """The office or document named before in the sentence, or (unless ``same``) with which the last one begins."""
+        ctx, scan = self.ctx, self.ctx.scan
+        sentence = scan.sentence_at(at)
+        a = scan.sentences[sentence][0]
         spans = [(a, at, True)]
-        if sentence > 0 and ctx.scan.paragraph_at(a) == ctx.scan.paragraph_at(ctx.scan.sentences[sentence - 1][0]):
-            s = ctx.scan.sentences[sentence - 1][0]
-            spans.append((s, min(a, s + 48), False))
+        before = scan.sentences[sentence - 1][0] if sentence else a
+        if not same and sentence and scan.paragraph_at(a) == scan.paragraph_at(before):
+            spans.append((before, min(a, before + 48), False))
         for start, end, last in spans:
+            docs = [w for o, w in self.named if start <= o < end and not self.trees.inside(o)]
+            if docs:
+                return docs[-1] if last else docs[0]
             named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]
-            docs = [w for o, w in self.named if start <= o < end]
-            if docs and not last:
-                return docs[0]
+            named = [m for m in named if not self.trees.inside(m.start)]
             if named:
                 source, party = resolve(ctx, named[-1] if last else named[0])
                 if source:
@@ -337,7 +367,10 @@ class Citations:
         if draft.party not in near.parties():
             return None
         # So does a statement right behind the words on the one meeting of the article.
-        return near if (known and gap <= _NEAR) or (draft.noun and gap <= 400 and len(meetings.all) == 1) else None
+        if known and gap <= _NEAR:
+            return near
+        diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
+        return near if draft.noun and draft.source in diplomatic and gap <= 400 and len(meetings.all) == 1 else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""

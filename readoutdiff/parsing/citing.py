@@ -35,6 +35,7 @@ class Who:
     plural: bool = False
     strong: bool = False  # the document is called a readout
     span: Span = (0, 0)
+    via: str | None = None  # who carried it, where the source stands in the cue: `TASS reported, citing the Kremlin`
 
 
 def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
@@ -99,27 +100,47 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
         return _seat(ctx, named[0].person) if named else (None, None)
     alias = mention.alias.lower()
     party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
-    if party is None:
-        head = mention.alias.lower().split()[-1]
-        earlier = next(
-            (
-                m
-                for m in reversed(ctx.mentions_in(0, mention.start))
-                if m.source
-                and m.role != "official"
-                and m.kind == mention.kind
-                and (m.kind == "agency" or (m.office == mention.office and head in m.alias.lower()))
-            ),
-            None,
-        )
-        if earlier and (not ctx.sides or earlier.party in ctx.sides):
-            return resolve(ctx, earlier)
-        party = ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
+    party = party or _side_of(ctx, mention)
     if party is None or mention.office is None:
         return None, None
     if mention.office == "media":
         return _media(ctx, party), party
     return ctx.registry.office_id(party, mention.office), party
+
+
+def _side_of(ctx: Context, mention: Mention) -> str | None:
+    """The party of an office named without its country.
+
+    In order: the dateline-like `In CITY,` of its sentence; an office of the same name before; whose leader holds the post;
+    who is the first person of the sentence; the side of the article's meetings named last.
+    """
+    a, b = ctx.sentence(mention.start)
+    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ("a", "an"):
+        return None  # some ministry or other
+    city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
+    if city and ctx.scan.text[a : city.start] == "In ":
+        return city.party
+    head = mention.alias.lower().split()[-1]
+    for m in reversed(ctx.mentions_in(0, mention.start)):
+        alike = m.kind == "agency" or (m.office == mention.office and head in m.alias.lower())
+        if m.source and m.kind == mention.kind and m.role != "official" and alike:
+            party = resolve(ctx, m)[1]
+            if party in ctx.sides or not ctx.sides:
+                return party
+            break
+    people = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    post = {"president": "president", "pmo": "premier", "mfa": "foreign minister", "mod": "defense minister"}
+    role = post.get(mention.office or "")
+    holders = [p for p in people if p.role == role]
+    if not holders:
+        near = ctx.people.within(max(0, a - 2500), a)
+        holders = [n.person for n in near if n.person.party in ctx.sides and n.person.role == role]
+    parties = {p.party for p in holders}
+    if role in ("president", "premier") and len(parties) == 1:
+        return parties.pop()
+    if people:
+        return (holders or people)[0].party if set(holders) & set(people) or not holders else people[0].party
+    return ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
 
 
 def _seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
@@ -160,7 +181,7 @@ def _issuer(ctx: Context, noun: int) -> Mention | None:
         for m in ctx.mentions_in(a, scan.starts[verbs[0]] + 1)
         if m.kind in ("office", "agency", "country", "government") and m.role != "official"
     ]
-    if not named or ctx.tokens(named[-1].start, named[-1].end)[-1] < verbs[0] - 5:
+    if not named or ctx.tokens(named[-1].start, named[-1].end).stop - 1 < verbs[0] - 5:
         return None
     return named[-1]
 
@@ -179,6 +200,12 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
     names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
     found = _head(ctx, head, tokens, inside, names)
+    if found.kind in ("country", "unknown") and cut < len(tokens) and lower[tokens[cut]] == ",":
+        behind = [
+            m for m in ctx.mentions_in(scan.starts[tokens[cut]], end) if m.kind == "office" and m.role != "official"
+        ]
+        if behind:  # `Villa Verde, the seat of the presidency, said`
+            found = _mention(ctx, behind[0])
     found.span = (start, end)
     cue_tokens = [i for s, e in cue for i in ctx.tokens(s, e)]
     noun = find_noun(ctx, cue_tokens)
@@ -407,7 +434,7 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
             continue
         adjacent = ctx.tokens(mention.start, mention.end)
-        if adjacent[-1] < i - 4:
+        if adjacent.stop - 1 < i - 4:
             continue
         source, party = resolve(ctx, mention)
         if source is None and mention.party:

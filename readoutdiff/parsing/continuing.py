@@ -82,7 +82,7 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
         for k in before
     ):
         return None
-    return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end)[-1] + 1
+    return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end).stop
 
 
 def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
@@ -192,6 +192,10 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
         for m in ctx.mentions_in(a, b)
         if m.kind in ("office", "agency", "government", "country") and m.role != "official"
     ]
+    if ctx.scan.text[b - 1] == ":" and (
+        not sources or sources[0].start - a > 40 or any(a <= s < b for s, _ in ctx.venues)
+    ):
+        return None  # somebody else introduces it
     if not sources or (
         noun is None and (ctx.words.announcing.isdisjoint(lower) or sources[-1].kind not in ("office", "agency"))
     ):

@@ -109,6 +109,8 @@ def _first(ctx: Context, span: Span) -> Naming | None:
 def is_statement(ctx: Context, token: int) -> bool:
     """Is a word a verb by which somebody says something in a meeting?"""
     word = ctx.scan.lower[token]
+    if " ".join(ctx.scan.lower[token : token + 2]) in ctx.words.said_there:
+        return True
     verb = ctx.scan.lexicon.verbs.get(word)
     return word in ctx.words.said_there or (verb is not None and bool(verb.takes & (lx.AFTER | lx.HEARER | lx.THAT)))
 
@@ -119,7 +121,7 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     tokens = ctx.tokens(*draft.content[0])[:4]
     named = _first(ctx, draft.content[0])
     if named is not None:
-        k = ctx.tokens(named.start, named.end)[-1] + 1
+        k = ctx.tokens(named.start, named.end).stop
         person, span = named.person, (named.start, named.end)
         if lower[k : k + 1] == ["and"]:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
@@ -39,6 +40,7 @@ class Trees:
         self.found = _without_cues(found)
         self.children: dict[int, list[int]] = {}
         self._who: dict[int, Who] = {}
+        self._contents = sorted(c for f in self.found for c in f.content)
         self._wholes = [self._whole(f) for f in found]
         self.tops = [n for n in self._nest() if not ctx.is_furniture(found[n].content[0][0])]
 
@@ -46,6 +48,11 @@ class Trees:
     def _whole(f: Found) -> Span:
         spans = [*f.source, *f.cue, *f.content]
         return min(s for s, _ in spans), max(e for _, e in spans)
+
+    def inside(self, offset: int) -> bool:
+        """Does an offset stand in what somebody is said to have said?"""
+        i = bisect_right(self._contents, (offset, len(self.ctx.scan.text) + 1))
+        return any(s <= offset < e for s, e in self._contents[max(0, i - _DEEP) : i])
 
     def whole(self, n: int) -> Span:
         """The envelope of an attribution: source, cue and content."""
@@ -134,7 +141,7 @@ class Trees:
         """Who the source of an attribution is, worked out once."""
         if n not in self._who:
             f = self.found[n]
-            self._who[n] = self._quoted_by(f) or who(self.ctx, f.source, (*f.cue, *self._beside(f)))
+            self._who[n] = self._quoted_by(f) or self._citing(f) or who(self.ctx, f.source, (*f.cue, *self._beside(f)))
         return self._who[n]
 
     def _beside(self, f: Found) -> list[Span]:
@@ -148,6 +155,23 @@ class Trees:
         text = self.ctx.scan.text[end : min(self.ctx.sentence(end)[1], end + 60)]
         return [(end, end + len(text.split(",")[0]))] if text.lstrip().startswith(("in ", "on ")) else []
 
+    def _citing(self, f: Found) -> Who | None:
+        """`TASS reported, citing the Kremlin`: the office that is cited is the source."""
+        ctx = self.ctx
+        if not f.cue or not f.source:
+            return None
+        k = ctx.tokens(f.cue[-1][1], f.cue[-1][1] + 60)
+        at = next((i for i in k[:8] if ctx.scan.lower[i] == "citing"), None)
+        if at is None or at + 1 >= len(ctx.scan.starts):
+            return None
+        for m in ctx.mentions_in(ctx.scan.ends[at], ctx.scan.ends[at] + 60):
+            between = ctx.scan.text[ctx.scan.ends[at] : m.start].split()
+            if m.kind in ("office", "agency") and m.role != "official" and len(between) < 4:
+                source, party = resolve(ctx, m)
+                via = ctx.scan.text[f.source[0][0] : f.source[-1][1]]
+                return Who("office", source, party, via=via) if source else None
+        return None
+
     def _quoted_by(self, f: Found) -> Who | None:
         """`SPEAKER was quoted (by SOURCE) as saying (by SOURCE)`: the office stands by the cue."""
         ctx = self.ctx
@@ -160,7 +184,7 @@ class Trees:
             return None
         person = next((n.person for n in ctx.people.within(f.source[0][0], f.source[-1][1] + 1)), None)
         for m in ctx.mentions_in(a, b):
-            k = ctx.tokens(m.start, m.end)[0]
+            k = ctx.tokens(m.start, m.end).start
             if m.kind in ("office", "agency") and not {"by", "in", "via"}.isdisjoint(ctx.scan.lower[max(0, k - 3) : k]):
                 source, party = resolve(ctx, m)
                 return Who("quoted", source, party, person=person) if source else None
