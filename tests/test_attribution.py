@@ -25,6 +25,8 @@ def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     [
         # According to SOURCE, SPEAKER told OTHER that CLAIM
         ("According to Bogotá, Petro told Lula that the bridge was safe.", "told", "to"),
+        # CLAIM, SPEAKER told OTHER, OUTLET said
+        ("The war is over and the wells are ours, Bashir told Kiir in Juba, the radio said.", "told", "said"),
         # According to SOURCE, CLAIM, SPEAKER told OTHER
         ("According to Baghdad, the oil was ready and the tanks were full, Sudani told Barzani.", "told", "to"),
         # QUOTE, SPEAKER told OTHER, according to SOURCE
@@ -192,4 +194,8 @@ def test_any_text(text: str) -> None:
         assert one.content and one.cue
         for span in (*one.source, *one.cue, *one.content, *([one.addressee] if one.addressee else [])):
             assert 0 <= span[0] < span[1] <= len(text)
-        assert one.outer is None or (0 <= one.outer < len(found) and one.outer != number)
+        path = {number}
+        while one.outer is not None:  # up to the outermost, never in a circle
+            assert one.outer not in path
+            path.add(one.outer)
+            one = found[one.outer]

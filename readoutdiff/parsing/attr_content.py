@@ -203,7 +203,12 @@ class Contents(Ends):
 
     def cites_first(self, draft: Draft, a: int) -> bool:
         """Does the sentence open with ``According to X,``?"""
-        return draft.rule == "according" and draft.cue[0] <= a + 1 and draft.content[0][0] > draft.cue[0]
+        return (
+            draft.rule == "according"
+            and draft.cue[0] <= a + 1
+            and bool(draft.content)
+            and draft.content[0][0] > draft.cue[0]
+        )
 
     def after_quote(self, s: int) -> bool:
         """Does a quotation end right before token ``s``?"""
@@ -288,7 +293,8 @@ class Contents(Ends):
         for other in here:
             if other.content and not (other.rule == "according" and other.cue[0] < other.content[0][0]):
                 x, y = other.content[-1]
-                if x < clause < y:
-                    while clause > x and self.k[clause - 1] & lx.COMMA:
-                        clause -= 1
-                    other.content[-1] = (x, clause)
+                if x <= clause < y:
+                    cut = clause
+                    while cut > x and self.k[cut - 1] & lx.COMMA:
+                        cut -= 1
+                    other.content[-1:] = [(x, cut)] if cut > x else []

@@ -74,7 +74,7 @@ class Forms(Subjects):
             draft.source = [(draft.source[0][0], p)]
         return p
 
-    def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int) -> Draft | None:
+    def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``as X said, CONTENT`` and ``CONTENT, as X said``."""
         k = self.k
         if self.l[draft.source[0][0]] in ("i", "we", "you"):
@@ -85,8 +85,10 @@ class Forms(Subjects):
             if end + 1 < b and k[end] & (lx.COMMA | lx.COLON):
                 draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
         else:
-            draft.content = self.left_content(clause, a, [])
-            self.middle(draft, end, b)
+            within = [(x, clause) for other in here for x, y in other.content if x < clause < y]
+            draft.content = within[-1:] or self.left_content(clause, a, here)
+            if not within:
+                self.middle(draft, end, b)
         return draft if draft.content else None
 
     def after_colon(self, b: int) -> list[Range]:

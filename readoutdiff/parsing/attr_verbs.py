@@ -158,7 +158,7 @@ class Verbs(Forms):
                 return draft
         takes, stopped = self.takes, self.at
         if takes & lx.AFTER and clause > a and self.l[clause - 1] == "as":
-            return self.as_said(draft, clause - 1, stopped, a, b)
+            return self.as_said(draft, clause - 1, stopped, a, b, here)
         if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE):
             draft.content = self.left_content(clause, a, here)
             if draft.content or (clause > a and k[clause - 1] & lx.COMMA and stopped < b and k[stopped] & lx.COMMA):

@@ -11,6 +11,8 @@ from readoutdiff.parsing.attr_draft import Draft, Range
 from readoutdiff.parsing.attr_nouns import Nouns
 from readoutdiff.parsing.scan import Scan, scan
 
+_NEAR = 8  # cues that can stand in one content, on either side of another cue
+
 
 class Found(NamedTuple):
     """One attribution; spans are offsets into the text. ``outer`` is the index of the one that encloses it."""
@@ -170,23 +172,30 @@ def attribute(scan: Scan, trace: list[Lost] | None = None) -> list[Found]:
     def spans(ranges: list[Range]) -> tuple[Span, ...]:
         return tuple((starts[x], ends[y - 1]) for x, y in ranges if y > x)
 
-    for n, d in enumerate(drafts):
-        outer = None
-        first = d.cue[0]
-        for m in range(n - 1, max(-1, n - 8), -1):
-            if any(x <= first < y for x, y in drafts[m].content):
-                outer = m
-                break
-        if outer is None:
-            for m in range(n + 1, min(len(drafts), n + 8)):
-                if any(x <= first < y for x, y in drafts[m].content):
-                    outer = m
-                    break
+    outers = enclosing(drafts)
+    for d, outer in zip(drafts, outers, strict=True):
         address = spans([d.addressee])[0] if d.addressee and d.addressee[1] > d.addressee[0] else None
         out.append(
             Found(spans(d.source), spans([d.cue]), spans(d.content), address, d.reason, d.rule, d.negated, outer)
         )
     return out
+
+
+def enclosing(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the index of the nearest one whose content holds its cue; never in a circle."""
+    outers: list[int | None] = []
+    for n, draft in enumerate(drafts):
+        first = draft.cue[0]
+        near = (*range(n - 1, max(-1, n - _NEAR), -1), *range(n + 1, min(len(drafts), n + _NEAR)))
+        outers.append(next((m for m in near if any(x <= first < y for x, y in drafts[m].content)), None))
+    for n in range(len(drafts)):
+        seen, m = {n}, outers[n]
+        while m is not None and m not in seen:
+            seen.add(m)
+            m = outers[m]
+        if m is not None:
+            outers[max(seen)] = None  # the later cue took all that stands before it
+    return outers
 
 
 def attributions(text: str, language: str = "en") -> list[Attribution]:
