@@ -363,6 +363,26 @@ def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], opti
         )  # fmt: skip
 
 
+@pytest.mark.parametrize("other", [ARTICLE, ARTICLE.replace("clean seas", "quiet harbours")])
+def test_two_articles_about_one_meeting_are_not_merged(
+    folder: Path, capfd: pytest.CaptureFixture[str], other: str
+) -> None:
+    """A reprint, and another outlet's account: each has its own event, readouts, rows and findings."""
+    Path("wire.txt").write_text(other, encoding="utf-8")
+    found = json.loads(call(capfd, "compare", "oslo.txt", "wire.txt", *DATE, "--format", "json")[1])
+    for name in ("events", "findings", "omissions"):
+        ids = [each["id"] for each in found[name]]
+        assert len(ids) == len(set(ids)) > 0, name
+    events = {each["id"]: each["document"] for each in found["events"]}
+    assert sorted(events.values()) == ["oslo.txt", "wire.txt"]
+    assert all(events[row["event"]] == row["claim"]["document"] for row in found["rows"])
+    assert len({row["claim"]["id"] for row in found["rows"]}) == len(found["rows"]) == 4
+    table = call(capfd, "compare", "oslo.txt", "wire.txt", *DATE)[1]
+    assert table.count("that Portugal would send 30 ships") == 2
+    alone = json.loads(call(capfd, "compare", "oslo.txt", *DATE, "--format", "json")[1])
+    assert alone["events"] == found["events"][:1]  # an id is the same in company
+
+
 def test_the_same_article_twice_is_read_once(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     _, out, _ = call(capfd, "claims", "oslo.txt", "oslo.txt", "--format", "json")
     assert len(json.loads(out)["documents"]) == 1

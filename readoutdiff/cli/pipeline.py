@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
@@ -12,7 +13,7 @@ MANY = 20  # documents or cases, from which on a bar is shown
 Item = TypeVar("Item")
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Readout
+    from readoutdiff.model import Article, Comparison, Readout
     from readoutdiff.registry import Registry
 
 
@@ -28,7 +29,44 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry) -> lis
             session.warn(name, f"no lexicon for language “{language}”: no claims are found (--lang, if it is another)")
         elif not any(claim.source for claim in article.claims) and article.document.text.strip():
             session.warn(name, "no official readout is cited")
-    return articles
+    return tell_apart(articles)
+
+
+def tell_apart(articles: Sequence[Article]) -> list[Article]:
+    """The articles with ids that are unique over all: two about one meeting, or a reprint, have the same by themselves.
+
+    Events belong to one document; what is found again in a later one gets a number behind its id.
+    """
+    used: set[str] = set()
+    apart = []
+    for article in articles:
+        new: dict[str | None, str] = {}
+        for group in (article.events, article.claims, article.omissions):
+            new.update({each.id: _unused(each.id, used) for each in group})
+        events = tuple(replace(each, id=new[each.id]) for each in article.events)
+        claims = tuple(replace(each, id=new[each.id], event=new.get(each.event)) for each in article.claims)
+        omissions = tuple(
+            replace(each, id=new[each.id], event=new.get(each.event), claim=new.get(each.claim))
+            for each in article.omissions
+        )
+        apart.append(replace(article, events=events, claims=claims, omissions=omissions))
+    return apart
+
+
+def tell_findings_apart(comparison: Comparison) -> Comparison:
+    """The comparison with ids of findings that are unique over all its articles."""
+    used: set[str] = set()
+    return replace(comparison, findings=tuple(replace(each, id=_unused(each.id, used)) for each in comparison.findings))
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """``name``, or with the first number behind it that is free; it is used from now on."""
+    found, number = name, 1
+    while found in used:
+        number += 1
+        found = f"{name}-{number}"
+    used.add(found)
+    return found
 
 
 def progress(items: Sequence[Item], quiet: bool) -> Iterator[Item]:
