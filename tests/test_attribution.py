@@ -63,11 +63,11 @@ def test_not_nested(text: str, cue: str) -> None:
     [
         ("Mwangi met the queen and said the visa rule would go.", "said", "Mwangi"),  # the subject of the first verb
         ("Praia thanked Lisbon, adding that the ferry was late.", "adding", "Praia"),
-        ("In Doha on Friday, Sheikha Noor said the fund was open.", "said", "Sheikha Noor"),  # not the place, not the day
+        ("In Doha on Friday, Sheikha Noor said the fund was open.", "said", "Sheikha Noor"),  # neither place nor day
         ("On Tuesday the Chilean navy said the buoy was gone.", "said", "the Chilean navy"),
         ("A Gabonese official who spoke to reporters said the list was short.", "said",
          "A Gabonese official who spoke to reporters"),
-        ("The ministry in Hanoi after the talks said the rice was sold.", "said", "The ministry in Hanoi after the talks"),
+        ("The envoy in Hanoi after the talks said rice was sold.", "said", "The envoy in Hanoi after the talks"),
         ("But Italy said the text was old.", "said", "Italy"),  # a name that ends like an adverb
         ("Beijing said the text was new.", "said", "Beijing"),  # and one that ends like a participle
         ("KYIV (Wire) — The grid operator warned that repairs would take weeks.", "warned", "The grid operator"),
@@ -179,9 +179,11 @@ def test_unknown_language() -> None:
 
 
 PIECES = st.sampled_from(
-    "Xi|Kim Jong Un|the ministry|said|told|Putin|according to|that|,|.|?|“|”|\"|'|''|:|;|—|(|)|\n|\n\n|quoted|as|saying|was|"
-    "and|but|who|he|she's|did not|added|adding|support|claims|in a statement|on Monday|May|U.S.|Mr.|5,000|seems|to|is expected|"
-    "warned|Asked|about|confident|his|decision|A:|Q:|continued|went on to say|- |’|‘".split("|")
+    (
+        "Xi|Kim Jong Un|the ministry|said|told|Putin|according to|that|,|.|?|“|”|\"|'|''|:|;|—|(|)|\n|\n\n|quoted|as|saying|"
+        "was|and|but|who|he|she's|did not|added|adding|support|claims|in a statement|on Monday|May|U.S.|Mr.|5,000|seems|to|"
+        "is expected|warned|Asked|about|confident|his|decision|A:|Q:|continued|went on to say|- |’|‘"
+    ).split("|")
 )
 
 

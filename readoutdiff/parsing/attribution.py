@@ -188,13 +188,18 @@ def enclosing(drafts: list[Draft]) -> list[int | None]:
         first = draft.cue[0]
         near = (*range(n - 1, max(-1, n - _NEAR), -1), *range(n + 1, min(len(drafts), n + _NEAR)))
         outers.append(next((m for m in near if any(x <= first < y for x, y in drafts[m].content)), None))
+    settled: set[int] = set()
     for n in range(len(drafts)):
-        seen, m = {n}, outers[n]
-        while m is not None and m not in seen:
-            seen.add(m)
+        path: list[int] = []
+        on_path: set[int] = set()
+        m: int | None = n
+        while m is not None and m not in settled and m not in on_path:
+            path.append(m)
+            on_path.add(m)
             m = outers[m]
-        if m is not None:
-            outers[max(seen)] = None  # the later cue took all that stands before it
+        if m is not None and m in on_path:
+            outers[max(path[path.index(m) :])] = None  # the later cue took all that stands before it
+        settled |= on_path
     return outers
 
 

@@ -3,14 +3,15 @@
     python tests/benchmarks/attribution.py FILE.jsonl [--part held-aside|rest|all] [--passes N]
                                            [--json OUT.json] [--compare OLD.json]
 
-FILE has one article a line: ``{"doc": "", "text": "", "attributions": [{"source": [[0, 1]], "cue": [], "content": []}]}``.
+FILE has one article a line:
+``{"doc": "", "text": "", "attributions": [{"source": [[0, 1]], "cue": [], "content": []}]}``.
 The part held aside are the articles whose ``doc`` has a sha256 that starts with 0 or 1.
 
-Figures, in percent, micro-averaged, over words (tokens with a letter or digit): *content words*, labelled or not; *IoU50*,
-contents that overlap by half or more of their union, paired one to one from the best pair on; *e2e*, as IoU50 with a head
-word of the gold source inside the predicted one (both empty counts too). *speech* keeps gold whose cue reports speech;
-predictions that meet other gold are then left out. The counting follows the PolNeAR conventions (Newell, Margolin and
-Ruths 2018); it is written anew here from its description.
+Figures, in percent, micro-averaged, over words (tokens with a letter or digit): *content words*, labelled or not;
+*IoU50*, contents that overlap by half or more of their union, paired one to one from the best pair on; *e2e*, as IoU50
+with a head word of the gold source inside the predicted one (both empty counts too). *speech* keeps gold whose cue
+reports speech; predictions that meet other gold are then left out. The conventions are those of PolNeAR (Newell,
+Margolin and Ruths 2018).
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ Counts = dict[str, list[int]]  # figure -> true positives, predicted, gold
 
 TOKEN = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
 STOPS = frozenset(
-    "of for in on at from with by to about against near under who whom whose which that where when including among between as "
-    "said says told speaking citing familiar close briefed interviewed".split()
+    "of for in on at from with by to about against near under who whom whose which that where when including among between "
+    "as said says told speaking citing familiar close briefed interviewed".split()
 )
 DETERMINERS = frozenset("the a an his her its their our my your some many both".split())
 SPEECH = re.compile(
