@@ -36,6 +36,7 @@ class Lexicon:
 
     stop: frozenset[str]
     generic: frozenset[str]
+    generic_keys: frozenset[str]  # the classes of generic words: a phrase is generic by its class
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
     classes: dict[str, str]  # stem -> key of its class
     topics: dict[str, tuple[str, ...]]  # key -> subjects
@@ -174,6 +175,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         stop=frozenset(fold(w) for w in str(data["stop"]).split()),
         generic=_stemmed(data["generic"]),
+        generic_keys=frozenset(classes.get(s, s) for s in _stemmed(data["generic"])),
         phrases={k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in phrases.items()},
         classes=classes,
         topics=_topics(data, classes, found),

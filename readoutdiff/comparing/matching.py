@@ -58,7 +58,9 @@ class Weights:
 
     def own(self, word: Word) -> bool:
         """Does the word belong to the matter itself: no boilerplate, no name of a party?"""
-        return word.key not in self.parties and word.stem not in lexicon().generic and word.kind not in ("both", "stop")
+        lex = lexicon()
+        generic = word.key in lex.generic_keys if " " in word.low else word.stem in lex.generic
+        return not generic and word.key not in self.parties and word.kind not in ("both", "stop")
 
     def _rarity(self, key: str) -> float:
         if not self.count:

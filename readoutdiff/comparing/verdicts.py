@@ -66,8 +66,9 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     if bridged:
         return Judgement("unclear", 0.0, (), bridged)
     best, offset = clause(claim, passage, weights)
-    if _contact(best, weights):
-        return Judgement("present" if best.own >= PRESENT else "partial", round(max(FOUND, best.coverage), 4))
+    contact = _contact(best, weights)
+    if contact:
+        return Judgement(contact, round(min(1.0, max(FOUND, best.coverage)), 4))
     likeness = round(alike(best), 4)
     if best.coverage >= PRESENT and likeness >= FOUND:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
@@ -83,14 +84,17 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     return Judgement("differs" if differences else verdict, score, differences)
 
 
-def _contact(found: Pair, weights: Weights) -> bool:
-    """Do both say no more than that these two parties met or spoke?"""
-    own = [w for w in found.claim.words if weights.own(w) and w.kind != "date"]
-    names = {found.claim.words[i].key for i in found.links if found.claim.words[i].key in weights.parties}
-    if len(names) < 2 or sum(w.key not in found.lex.contact for w in own) > EXTRA:
-        return False
-    spoke = found.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
-    return any(w.key in found.lex.contact for w in found.claim.words) and any(w.key in spoke for w in found.whole.words)
+def _contact(found: Pair, weights: Weights) -> str | None:
+    """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
+    claim, contact = found.claim, found.lex.contact
+    own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
+    names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
+    spoke = contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
+    if len(names) < 2 or len(own) > EXTRA or contact.isdisjoint(claim.places) or spoke.isdisjoint(found.whole.places):
+        return None
+    if any(n not in found.links and claim.words[n].kind == "number" for n in own):
+        return None  # how long it took is for the guards
+    return "partial" if sum(n not in found.links for n in own) > 1 else "present"
 
 
 def alike(found: Pair) -> float:
