@@ -32,8 +32,8 @@ Counts = dict[str, list[int]]  # figure -> true positives, predicted, gold
 
 TOKEN = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
 STOPS = frozenset(
-    "of for in on at from with by to about against near under who whom whose which that where when including among between "
-    "as said says told speaking citing familiar close briefed interviewed".split()
+    "of for in on at from with by to about against near under who whom whose which that where when including among "
+    "between as said says told speaking citing familiar close briefed interviewed".split()
 )
 DETERMINERS = frozenset("the a an his her its their our my your some many both".split())
 SPEECH = re.compile(
