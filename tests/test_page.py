@@ -54,6 +54,17 @@ def test_it_shows_without_complaint_and_loads_nothing(
     assert browser.ask("document.documentElement.scrollWidth <= innerWidth")  # nothing to push aside, on a phone too
 
 
+def test_it_prints_dark_on_light_whatever_the_screen(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path, REPORTS["texts"], dark=True)
+    ink = "getComputedStyle(document.body).color"
+    assert browser.ask(ink) == "rgb(232, 230, 227)"
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    browser.call("Emulation.setEmulatedMedia", media="print", features=dark)
+    assert browser.ask(ink) == "rgb(28, 30, 33)"
+    assert not browser.ask("document.getElementById('filter').checkVisibility()")
+    browser.call("Emulation.setEmulatedMedia", media="")
+
+
 def test_filters(browser: Browser, tmp_path: Path) -> None:
     """Two findings: f1 is an omission of Norway's, f2 the seas that only Norway has."""
     show(browser, tmp_path, REPORTS["stated"])

@@ -10,6 +10,7 @@ from readoutdiff.reporting.markup import Marking, escape
 from readoutdiff.reporting.views import NOT_COMPARED, verdict_words
 
 STEP, TOP = 20, 6
+STRIP = 48  # claims side by side, as many as a page is wide
 SHAPES = {  # verdict in words -> shape around (0, 0); no two differ in colour alone
     "says it": "<circle class=on r=7 />",
     "has it": "<circle class=on r=4 />",
@@ -43,7 +44,11 @@ LEGEND = (
 
 
 def draw_matrix(rows: Sequence[Row], readouts: Sequence[Readout], marking: Marking) -> str:
-    """An SVG with a title on every mark; the words of each verdict are in the findings below it."""
+    """SVGs with a title on every mark; the words of each verdict are in the findings below them."""
+    return "".join(_strip(rows[i : i + STRIP], i, readouts, marking) for i in range(0, len(rows), STRIP))
+
+
+def _strip(rows: Sequence[Row], before: int, readouts: Sequence[Readout], marking: Marking) -> str:
     margin = 8 * max(len(readout.id) for readout in readouts) + 16
     size = (margin + STEP * len(rows) + 8, TOP * 2 + STEP * len(readouts))
     parts = [f"<text x=4 y={TOP + STEP * i + 14}>{escape(readout.id)}</text>" for i, readout in enumerate(readouts)]
@@ -60,7 +65,7 @@ def draw_matrix(rows: Sequence[Row], readouts: Sequence[Readout], marking: Marki
         target = marking.found.get((claim.document, claim.id))
         anchor = marking.anchor(claim)
         link = f"#f{target}" if target else f"#t{anchor}" if anchor else ""
-        label = escape(f"Claim {n + 1}, line {claim.line}")
+        label = escape(f"Claim {before + n + 1}, line {claim.line}")
         parts.append(f'<a href="{link}" aria-label="{label}">{"".join(marks)}</a>' if link else "".join(marks))
     label = escape(f"{sentences.count(len(rows), 'claim')} by {sentences.count(len(readouts), 'readout')}")
     return (

@@ -144,10 +144,10 @@ def _event(comparison: Comparison, event: Event, marking: Marking, rests: senten
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
     if len(readouts) == 1 and not found:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
-    parts += [_finding(finding, marking, rests) for finding in found]
     texts = {document.name: document for document in comparison.documents}
     for one, other in pairs_of(readouts):
         parts.append(draw_pair(one, other, rows, marking, texts))
+    parts += [_finding(finding, marking, rests) for finding in found]
     name = escape(event.id)
     return f'<section id="{name}" data-event="{name}">{"".join(parts)}</section>'
 

@@ -39,9 +39,13 @@ def draw_pair(
             lines.append((_there(cell, one, marking), marking.quote(other.document.name, start, end)))
     if not lines:
         return ""
-    body = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in lines)
-    heads = "".join(f"<th scope=col>{escape(each.id)}</th>" for each in (one, other))
-    return f"<h3>Side by side</h3><table class=pair><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    names = [escape(each.id) for each in (one, other)]
+    heads = "".join(f"<th scope=col>{name}</th>" for name in names)
+    body = "".join(
+        f'<tr><td data-of="{names[0]}">{left}</td><td data-of="{names[1]}">{right}</td></tr>' for left, right in lines
+    )
+    table = f"<table class=pair><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<details open><summary>Side by side</summary>{table}</details>"
 
 
 def _there(cell: Cell, readout: Readout, marking: Marking) -> str:

@@ -80,8 +80,9 @@ def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) 
         blocks.append(Sentence(f"Only {readouts[0].id} on this event: nothing to compare with."))
     matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
     texts = {document.name: document.text for document in comparison.documents}
+    main = event.document if event.document in texts else comparison.documents[0].name
     drawn = tuple(
-        _claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, comparison.documents[0].name, texts)
+        _claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts)
         for row in rows
     )
     if drawn:
