@@ -181,8 +181,8 @@ def test_unknown_language() -> None:
 PIECES = st.sampled_from(
     (
         "Xi|Kim Jong Un|the ministry|said|told|Putin|according to|that|,|.|?|“|”|\"|'|''|:|;|—|(|)|\n|\n\n|quoted|as|"
-        "saying|was|and|but|who|he|she's|did not|added|adding|support|claims|in a statement|on Monday|May|U.S.|Mr.|5,000|"
-        "seems|to|is expected|warned|Asked|about|confident|his|decision|A:|Q:|continued|went on to say|- |’|‘"
+        "saying|was|and|but|who|he|she's|did not|added|adding|support|claims|in a statement|on Monday|May|U.S.|Mr.|"
+        "5,000|seems|to|is expected|warned|Asked|about|confident|his|decision|A:|Q:|continued|went on to say|- |’|‘"
     ).split("|")
 )
 
