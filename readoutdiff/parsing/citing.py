@@ -111,9 +111,17 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: the dateline-like `In CITY,` of its sentence; an office of the same name before; whose leader holds the post;
-    who is the first person of the sentence; the side of the article's meetings named last.
+    In order: the dateline-like `In CITY,` of its sentence; an office of the same name before; the one side whose
+    office of that kind goes by no other name; whose leader holds the post; the first person of the sentence; the side
+    named last.
     """
+    key = mention.alias.lower()
+    if key not in ctx.offices:
+        ctx.offices[key] = _find_side(ctx, mention)
+    return ctx.offices[key]
+
+
+def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
     if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ("a", "an"):
         return None  # some ministry or other
@@ -128,6 +136,9 @@ def _side_of(ctx: Context, mention: Mention) -> str | None:
             if party in ctx.sides or not ctx.sides:
                 return party
             break
+    others = {m.party for m in ctx.mentions if m.office == mention.office and m.source and head not in m.alias.lower()}
+    if mention.office and len(ctx.sides - others) == 1:
+        return next(iter(ctx.sides - others))
     people = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
     post = {"president": "president", "pmo": "premier", "mfa": "foreign minister", "mod": "defense minister"}
     role = post.get(mention.office or "")
@@ -262,7 +273,7 @@ def _head(
             source, party = resolve(ctx, mention)
             noun = find_noun(ctx, head)
             return Who("office", source, party, lower[noun] if noun is not None else None)
-        return Who("person", person=person)
+        return _spoken_for(ctx, spokes, head) or Who("person", person=person)
     office = next((i for i in tokens if lower[i] in ("office", "administration", "cabinet")), None)
     if office is not None:
         personal = _office_of(ctx, office, tokens)
@@ -295,6 +306,19 @@ def _head(
         if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
             return _body(ctx, i, head)
     return Who("unknown", person=person)
+
+
+def _spoken_for(ctx: Context, spokes: int, head: list[int]) -> Who | None:
+    """`Egyptian presidential spokesman`, `government spokesperson NAME`: the office of the country or leader there."""
+    office = ctx.words.spoken_for.get(ctx.scan.lower[spokes - 1]) if spokes > head[0] else None
+    if office is None:
+        return None
+    a, b = ctx.sentence(ctx.scan.starts[spokes])
+    named = [m.party for m in ctx.mentions_in(ctx.scan.starts[head[0]], ctx.scan.starts[spokes]) if m.party]
+    named += [n.person.party for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    if not named or named[0] is None:
+        return None
+    return Who("office", ctx.registry.office_id(named[0], office), named[0])
 
 
 def _plain(word: str) -> str:

@@ -29,6 +29,7 @@ class Context:
         self.people = People(scan, self.mentions, self.words)
         self.venues = self._venues()
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
+        self.offices: dict[str, str | None] = {}  # office named without its country -> party, once it is known
         self.published = date.fromisoformat(document.published) if document.published else None
 
     def _venues(self) -> list[Span]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 12  # paragraphs of a text printed in full, at most
 _BELOW = re.compile(
-    r"\b(?:is|are|appears|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)\b|\b(?:follows|in full)\b"
+    r"\b(?:is|are|appears|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)[.:]?$|\b(?:follows|in full)[.:]?$"
 )
 _TAIL = re.compile(
     r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])"

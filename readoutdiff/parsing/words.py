@@ -80,6 +80,7 @@ class Words:
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
         self.social = items(data["social"])
+        self.spoken_for: dict[str, str] = data["spoken_for"]
         self.spokes = frozenset(items(data["spokes"]))
         self.unnamed = frozenset(items(data["unnamed"]))
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
