@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readoutdiff import yamlfile
 from readoutdiff.model import Trouble
-from readoutdiff.yamlfile import Marked, Troubles, load_data, load_marked, suggest
+from readoutdiff.yamlfile import DATA, Marked, Troubles, load_data, load_marked, suggest
 
 VALUES: list[tuple[str, Any, str]] = [
     ("a: no", {"a": "no"}, "Norway's code, not False"),
@@ -183,3 +183,11 @@ def test_any_text_is_a_value_or_a_trouble(text: str) -> None:
 
 def test_own_data_loads() -> None:
     assert set(load_data("sources.yaml")) >= {"countries", "offices", "sources"}
+
+
+@pytest.mark.parametrize("name", sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml")))
+def test_our_own_data_means_what_it_says(name: str) -> None:
+    """No doubled key, which the fast loader drops in silence, and no Norway that it takes for a false."""
+    marked = load_marked((DATA / name).read_text(encoding="utf-8"), name)
+    assert marked.mistakes == []
+    assert marked.value == load_data(name)
