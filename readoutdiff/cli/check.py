@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
 
 
-
 @click.command(epilog="Example: readoutdiff check fixtures -k india --format github")
 @click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=click.Path(path_type=Path))
 @click.option("-k", "words", metavar="TEXT", help="Only cases with TEXT in their folder's name.")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from readoutdiff.reporting.report import Report
 
 
-
 @click.command(epilog='Example: readoutdiff sources "the Foreign Ministry in Beijing"')
 @click.argument("text", required=False)
 @registry_option

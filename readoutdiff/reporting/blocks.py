@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
 DRAWN = 100  # columns of a drawing where nothing else says how wide
 
 

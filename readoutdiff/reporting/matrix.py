@@ -10,7 +10,7 @@ from readoutdiff.reporting.markup import Marking, escape
 from readoutdiff.reporting.views import NOT_COMPARED, verdict_words
 
 STEP, TOP = 20, 6
-STRIP = 48  # claims side by side, as many as a page is wide
+STRIP = 40  # claims side by side, as many as a page is wide
 SHAPES = {  # verdict in words -> shape around (0, 0); no two differ in colour alone
     "says it": "<circle class=on r=7 />",
     "has it": "<circle class=on r=4 />",

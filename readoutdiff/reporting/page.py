@@ -17,6 +17,8 @@ from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
 
 FOLDER = Path(__file__).parent
+
+
 def comparison_page(comparison: Comparison) -> str:
     """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
     marking = Marking(comparison)

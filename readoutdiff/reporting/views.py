@@ -81,10 +81,7 @@ def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) 
     matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
     texts = {document.name: document.text for document in comparison.documents}
     main = event.document if event.document in texts else comparison.documents[0].name
-    drawn = tuple(
-        _claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts)
-        for row in rows
-    )
+    drawn = tuple(_claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts) for row in rows)
     if drawn:
         columns = tuple(one_line(readout.id) for readout in readouts) if matrix else ("readouts",)
         blocks.append(Grid(("line", "claim", *columns), drawn))
