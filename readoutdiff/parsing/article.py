@@ -18,6 +18,7 @@ from readoutdiff.parsing.scan import scan
 from readoutdiff.parsing.silences import Silences
 
 if TYPE_CHECKING:
+    from readoutdiff.parsing.attribution import Lost
     from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.explaining import Note
     from readoutdiff.parsing.names import Named
@@ -151,10 +152,11 @@ def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span
 class Reading:
     """Everything that reading one article gives: the finished values and what they were made from."""
 
-    def __init__(self, document: Document, registry: Registry) -> None:
+    def __init__(self, document: Document, registry: Registry, trace: list[Lost] | None = None) -> None:
         cut = scan(document.text)
         self.ctx = Context(document, cut, registry)
-        self.found = attribute(cut)
+        self.found = attribute(cut, trace)
+        self.lost = trace or []
         self.meetings = Meetings(self.ctx)
         self.ctx.sides = {party for m in self.meetings.all for party in m.parties()}
         self.citations = Citations(self.ctx, self.found, self.meetings)
@@ -201,4 +203,4 @@ def explain(document: Document, registry: Registry, line: int | None = None) -> 
     """What fired on a line (counted from 1; None: on every line), and what lost; see ``explaining``."""
     from readoutdiff.parsing.explaining import notes
 
-    return notes(Reading(document, registry), line)
+    return notes(Reading(document, registry, []), line)

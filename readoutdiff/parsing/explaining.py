@@ -93,14 +93,17 @@ def _lost(reading: Reading, note: object) -> None:
     assert callable(note)
     trees = reading.citations.trees
     kept = {f.cue for d in reading.drafts for f in (d.found, d.official) if f}
-    for n, f in enumerate(reading.found):
+    for f in reading.found:
         if f.cue in kept or not f.content:
             continue
+        n = next((n for n, g in enumerate(trees.found) if g.cue == f.cue), None)
         if reading.ctx.is_furniture(f.content[0][0]):
             why = "stands in furniture"
-        elif not trees.speech(n):
+        elif n is not None and not trees.speech(n):
             why = "a belief, a plan or an attitude, not a statement"
         else:
             why = "inside another statement, or its words are claimed by a better reading"
         for start, end in f.cue or f.content[:1]:
             note(start, end, "lost", f.rule, why)
+    for lost in reading.lost:
+        note(lost.start, lost.end, "lost", "no cue", lost.why.replace("-", " "))
