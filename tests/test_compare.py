@@ -330,3 +330,21 @@ def test_the_date_tells_events_of_the_same_people_apart(
             compare([news], [text])
     else:
         assert {r.event for r in compare([news], [text]).readouts if r.origin == "text"} == {fits}
+
+
+def test_what_is_found_one_way_is_found_the_other_way_round() -> None:
+    """A long claim has too many words of its own to be found in a short one that it holds."""
+    long = (
+        "Mr Brandt recalled at length how the harbour of Liepaja was dredged with foreign loans, why the pilots struck "
+        "and what became of the old lighthouse keeper before a second power cable came up."
+    )
+    texts = [
+        official(f"The ministers met.\n\n{long}", "lv-mfa", "LV"),
+        official("The ministers met.\n\nA second power cable came up. The choir sang.", "ee-mfa", "EE"),
+    ]
+    cells = {r.claim.content.text: r.cells for r in compare((), texts).rows}
+    assert cells["A second power cable came up."]["lv-mfa"].verdict == "present"
+    assert cells["The choir sang."]["lv-mfa"].verdict == "absent"
+    back = next(c["ee-mfa"] for text, c in cells.items() if "second power cable" in text and "ee-mfa" in c)
+    assert back.verdict == "partial" and back.nearest and back.nearest.text == "A second power cable came up."
+    assert back.claim == next(r.claim.id for r in compare((), texts).rows if r.claim.content.text == back.nearest.text)

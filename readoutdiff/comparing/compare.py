@@ -10,6 +10,7 @@ from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings
 from readoutdiff.comparing.gathering import Gathered, gather, party_of
 from readoutdiff.comparing.matching import Weights, match
+from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import Word, words
@@ -89,6 +90,7 @@ def _judge_event(gathered: Gathered) -> list[Judged]:
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
+    mutual(judged, searched, weights)
     return judged
 
 
