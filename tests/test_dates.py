@@ -21,6 +21,8 @@ RESOLVED = [
     ("They met on 2024-02-29.", None, "2024-02-29", "ISO"),
     ("They met on Tuesday.", THURSDAY, "2024-10-15", "the last Tuesday before a Thursday"),
     ("They met late on Thursday.", THURSDAY, "2024-10-17", "the weekday of publication is the day itself"),
+    ("They met last Thursday.", THURSDAY, "2024-10-10", "on a Thursday last Thursday is a week ago"),
+    ("They met last Tuesday.", THURSDAY, "2024-10-15", "the last one before"),
     ("They met on Wednesday last week.", THURSDAY, "2024-10-09", "not the Wednesday of this week"),
     ("They met yesterday.", THURSDAY, "2024-10-16", "relative to publication"),
     ("They met in March 2022.", None, "2022-03", "a month only"),

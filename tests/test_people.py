@@ -71,6 +71,24 @@ FULLEST = [
         "Ken Mori",
         "named behind a role",
     ),
+    (
+        "Peruvian President Ana Torres and Chilean President Rosa Vidal sat. Vidal told the president that it rained.",
+        "the president",
+        "Ana Torres",
+        "nobody tells herself",
+    ),
+    (
+        "Peruvian President Ana Torres and Chilean President Rosa Vidal sat. Peru's presidency said the president left.",
+        "the president",
+        "Ana Torres",
+        "each office speaks of its own",
+    ),
+    (
+        "Peruvian President Ana Torres and Chilean President Rosa Vidal sat. At dusk the president left.",
+        "the president",
+        "Rosa Vidal",
+        "with nothing to tell, the one named last",
+    ),
 ]
 
 
@@ -91,6 +109,31 @@ PARTIES = [
         "an office that speaks is no apposition",
     ),
     ("Rosa Vidal, telephoned Saudi Crown Prince Tariq bin Saad.", "Rosa Vidal", None, "a verb ends what stands behind"),
+    (
+        "Peru's Foreign Ministry said that Foreign Minister Rosa Paz left.",
+        "Rosa Paz",
+        "PE",
+        "a ministry speaks of its own minister",
+    ),
+    (
+        "Peru's Foreign Ministry said that Foreign Minister Rosa Paz left. Foreign Minister Hugo Ruiz sat.",
+        "Hugo Ruiz",
+        None,
+        "no ministry in the sentence",
+    ),
+    (
+        "The foreign ministers of Chile and Peru sat down. Foreign Minister Hugo Ruiz smiled at Peru's Foreign "
+        "Minister Rosa Paz.",
+        "Hugo Ruiz",
+        "CL",
+        "the one of two whose side is left",
+    ),
+    (
+        "By OLAF BERG, Harbour News\n\nLIMA (HN) — Peru's President Ana Torres left.",
+        "OLAF BERG",
+        None,
+        "a line of its own",
+    ),
     ("Narendra Modi left.", "Narendra Modi", "IN", "a leader whom articles name without a title"),
     ("Donald J. Trump left.", "Donald J. Trump", "US", "whatever initials stand between"),
 ]
@@ -99,6 +142,51 @@ PARTIES = [
 @pytest.mark.parametrize(("text", "words", "party", "why"), PARTIES)
 def test_the_side_of_a_person(text: str, words: str, party: str | None, why: str) -> None:
     assert who(text, words).person.party == party, why
+
+
+HELD = [
+    ("Chilean President Rosa Vidal left.", "CL", "president", "Rosa Vidal", "by title"),
+    ("Shigeru Ishiba left. So did Antony Blinken.", None, "premier", "Shigeru Ishiba", "the only one of the text"),
+    ("Shigeru Ishiba met Narendra Modi.", None, "premier", None, "two sides have one"),
+    ("Chilean President Rosa Vidal left.", "PE", "president", None, "another side's"),
+    ("Former Chilean President Rosa Vidal left.", "CL", "president", None, "no longer"),
+    (
+        "Ghana's Foreign Minister Abena Osei met Peru's Foreign Minister Rosa Paz.",
+        "GH",
+        "foreign minister",
+        "Abena Osei",
+        "of two",
+    ),
+    (
+        "Chilean Foreign Minister Rosa Paz called her counterpart, Abena Osei of Ghana.",
+        "GH",
+        "foreign minister",
+        "Abena Osei",
+        "a counterpart has the same office",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "role", "name", "why"), HELD)
+def test_who_holds_an_office(text: str, party: str | None, role: str, name: str | None, why: str) -> None:
+    people = Context(Document("x", text, ""), scan(text), load_registry()).people
+    found = people.holder(party, role)
+    assert (found.name if found else None) == name, why
+
+
+GENDERS = [
+    ("Theresa May left.", "she", "on the list of leaders"),
+    ("Narendra Modi left.", "he", "on the list of leaders"),
+    ("Ms. Abena Osei left.", "she", "a title"),
+    ("King Tariq of Jordan left.", "he", "a title"),
+    ("First Lady Abena Osei left.", "she", "a title"),
+    ("President Abena Osei left.", "", "a title that anybody can have"),
+]
+
+
+@pytest.mark.parametrize(("text", "gender", "why"), GENDERS)
+def test_he_or_she_where_something_tells(text: str, gender: str, why: str) -> None:
+    assert namings(text)[0].person.gender == gender, why
 
 
 NOBODY = [

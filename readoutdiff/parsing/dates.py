@@ -32,7 +32,7 @@ _DATE = re.compile(
     + _MONTH.format(3)
     + r"\s(?P<y3>(?:19|20)\d\d)\b"
     r"|(?:[Ii]n|[Ll]ast|[Ll]ate|[Ee]arly)\s" + _MONTH.format(4) + r"(?![\w’']|\s\d)"
-    r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"|(?P<next>[Nn]ext\s|[Cc]oming\s|[Tt]his\s[Cc]oming\s)?(?P<last>[Ll]ast\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
     r"(?P<lw>(?:\s\w+)?\slast week)?"
     r"|(?P<rel>[Yy]esterday|[Tt]oday)\b"
     r"|(?P<month>[Ll]ast month|(?:[Ee]arlier|[Ll]ater) this month)\b"
@@ -135,11 +135,12 @@ def _last_year(published: date | None) -> str | None:
 
 
 def _weekday(m: re.Match[str], published: date) -> str:
-    """The last such weekday on or before the publication; with `last week` that of the calendar week before."""
+    """The last such weekday on or before the publication, with `last` before it; `last week`: of the week before."""
     number = _DAYS[m["day"].lower()]
     if m["lw"]:
         return (published - timedelta(days=published.weekday() + 7 - number)).isoformat()
-    return (published - timedelta(days=(published.weekday() - number) % 7)).isoformat()
+    back = (published.weekday() - number) % 7
+    return (published - timedelta(days=back or 7 * bool(m["last"]))).isoformat()
 
 
 def _resolve(m: re.Match[str], published: date | None) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.roles import HEADS, Roles
 from readoutdiff.parsing.roles import Named as Named
 from readoutdiff.parsing.roles import Naming as Naming
-from readoutdiff.parsing.roles import Roles
 from readoutdiff.parsing.runs import LINKS, Run, find_runs
 from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
 
@@ -47,6 +49,7 @@ class People(Roles):
                 self._introduce(run)
         self._name_all(runs, {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source})
         self._starts = [n.start for n in self.namings]
+        self._take_sides(mentions)
         for n in self.namings:
             self._of_party.setdefault(n.person.party, []).append(n)
         sides = [m for m in mentions if m.kind in ("demonym", "country")]
@@ -64,11 +67,26 @@ class People(Roles):
             speaks_for = voices.get(scan.starts[run.start])
             if speaks_for:
                 person.voice, person.party, person.sure = speaks_for.source, speaks_for.party, True
+            last = self.namings[-1].person if self.namings else None
+            if last and person.role is None and last.party != person.party and "counterpart" in " ".join(person.titles):
+                person.role = last.role
             self.namings.append(Naming(person, run.left, run.right))
             for named in {id(n): n for w in (run.first, run.last) if (n := self._by_word.get(w))}.values():
                 if named[-1] is not person and person in named:
                     named.remove(person)
                     named.append(person)
+
+    def _take_sides(self, mentions: list[Mention]) -> None:
+        """`Peru's ministry said that Minister NAME left`: of an unknown side, so of that ministry's."""
+        offices = [m for m in mentions if m.kind == "office" and m.party and not m.person]
+        held = {(n.person.party, n.person.role) for n in self.namings}
+        for n in self.namings:
+            if n.person.party is None and n.person.role in HEADS and offices:
+                i = bisect_left(offices, n.start, key=lambda m: m.start)
+                a = self._scan.sentences[self._scan.sentence_at(n.start)][0]
+                party = offices[i - 1].party if i and offices[i - 1].start >= a else None
+                if party and (party, n.person.role) not in held:
+                    n.person.party = party
 
     def _merge(self, described: list[Naming]) -> None:
         """Add namings by role where no name stands."""
@@ -105,6 +123,7 @@ class People(Roles):
             old.party = old.party or party or (known[1] if known else None)
             old.role = old.role or role or (known[2] if known else None)
             old.titles |= titles
+            old.gender = old.gender or self._words.gender(None, titles)
             return
         person = Named(
             name,
@@ -113,6 +132,7 @@ class People(Roles):
             sure,
             run.left,
             titles=titles,
+            gender=self._words.gender(known and known[0], titles),
         )
         if known:
             titles.add(known[2])
@@ -170,10 +190,15 @@ class People(Roles):
         known = leaders().get(run.name.casefold()) or (family_names().get(run.first) if size == 1 else None)
         if known is None:
             return None
-        person = Named(run.name, known[1], known[2], True, run.left, titles={known[2]})
+        person = self._listed(run.name, known, run.left)
         self._by_name[run.name.casefold()] = person
         self._goes_by(run.last, person)
         return person
+
+    def _listed(self, name: str, known: tuple[str, str, str], at: int) -> Named:
+        """Somebody whom only the list of leaders knows."""
+        gender = self._words.gender(known[0], set())
+        return Named(name, known[1], known[2], True, at, titles={known[2]}, gender=gender)
 
     # -- asking -----------------------------------------------------------------------------------------------------
     def within(self, start: int, end: int) -> list[Naming]:
@@ -189,9 +214,21 @@ class People(Roles):
         leader = family_names().get(word.lower())
         if leader is None:
             return None
-        person = Named(word, leader[1], leader[2], True, at, titles={leader[2]})
+        person = self._listed(word, leader, at)
         self._goes_by(word.lower(), person)
         return person
+
+    def holder(self, party: str | None, role: str) -> Named | None:
+        """Who of a party is its "president", "premier" or "foreign minister" here: the one named most.
+
+        Without a party, the only one whom the text names; None where there is nobody, or nobody can be picked.
+        """
+        namings = self.namings if party is None else self._of_party.get(party, [])
+        counts = Counter(id(n.person) for n in namings if n.person.role == role and n.person.sure)
+        if not counts or (party is None and len(counts) > 1):
+            return None
+        best = counts.most_common(1)[0][0]
+        return next(n.person for n in namings if id(n.person) == best)
 
     def of_party(self, party: str, role: str | None, start: int, end: int) -> Named | None:
         """Who of a party (and of a role, where given) is named in ``[start, end)`` first."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Mention
 
 _FAR = 2500  # characters within which a role may be named again by name
-_HEADS = frozenset(
+HEADS = frozenset(
     ["president", "premier", "foreign minister", "defense minister"]
 )  # roles that one person of a side holds
 
@@ -32,6 +32,7 @@ class Named:
     first: int  # offset of the first mention
     voice: str | None = None  # the office whose spokesperson this is
     titles: set[str] = field(default_factory=set)  # words for the office, as the text uses them
+    gender: str = ""  # he, she; empty where neither the list of leaders nor a title tells
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class Roles(Titles):
             titled = next((p for p in self._titled(phrase, start) if p.party == mention.party), None)
             return Naming(titled, start, self._end(end - 1)) if titled else None
         person = self._of(mention.party, role, start, counterpart)
-        if person is None and role in _HEADS:
+        if person is None and role in HEADS:
             name = self._scan.text[start : self._end(end - 1)]
             person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
         return Naming(person, start, self._end(end - 1)) if person else None
@@ -104,9 +105,13 @@ class Roles(Titles):
                     continue
                 end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
             role = self._role(phrase.removesuffix("s")) if phrase.endswith("s") else None
-            if role not in _HEADS or "leader" in phrase:
+            if role not in HEADS or "leader" in phrase:
                 continue
             people = self._of(one.party, role, one.start, False), self._of(two.party, role, two.start, False)
+            unknown = self._of(None, role, one.start, False) if None in people else None
+            if unknown and people != (None, None):  # the one of them whose side the text never names
+                unknown.party = one.party if people[0] is None else two.party
+                people = people[0] or unknown, people[1] or unknown
             if people[0] and people[1]:
                 found += [Naming(people[0], start, one.end), Naming(people[1], two.start, end)]
         return found
@@ -130,8 +135,21 @@ class Roles(Titles):
             phrase = " ".join(self._bare(k) for k in range(i + 1, end))
             people = self._titled(phrase, scan.starts[i])
             if people and not self._names_start(end):
-                found.append(Naming(people[0], scan.starts[i], self._end(end - 1)))
+                found.append(Naming(self._fitting(people, i), scan.starts[i], self._end(end - 1)))
         return found
+
+    def _fitting(self, people: list[Named], i: int) -> Named:
+        """Which of several bears a title: whose office speaks; nobody who stands in the same clause by name."""
+        scan, at = self._scan, self._scan.starts[i]
+        if len(people) == 1:
+            return people[0]
+        a = scan.sentences[scan.sentence_at(at)][0]
+        spoken = [m for k in range(max(0, i - 25), i) if (m := self.mention_tokens.get(k)) and m.start >= a]
+        office = next((m for m in reversed(spoken) if m.kind == "office"), None)
+        last = self.before(at)
+        here = last.person if last and last.start >= a and "," not in scan.text[last.end : at] else None
+        of_office = [p for p in people if office and p.party == office.party]
+        return next((p for p in [*of_office, *people] if p is not here), people[0])
 
     def _titled(self, phrase: str, at: int) -> list[Named]:
         """Who was named before an offset with a title, the last one first."""
@@ -170,7 +188,7 @@ class Roles(Titles):
             return False
         return bool(self._between(scan.starts[k], scan.starts[k] + 1))
 
-    def _of(self, party: str, role: str | None, at: int, counterpart: bool) -> Named | None:
+    def _of(self, party: str | None, role: str | None, at: int, counterpart: bool) -> Named | None:
         """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
         mine = self._of_party.get(party, [])
         i = bisect_left(mine, at, key=lambda n: n.start)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.words import Words
     from readoutdiff.registry import Mention
 
-_STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"'])
+_STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"', "—", "–", "(", ")"])
 _NO_APPOSITION = frozenset("said met told and who whose which says".split())
 _LESSER = ("deputy", "vice", "assistant", "former", "ex-")
 
@@ -56,7 +56,9 @@ class Titles:
         k = a - 1
         while k >= 0 and a - k < 12:
             if k in self.mention_tokens:
-                return self.mention_tokens[k].party, " ".join(phrase)
+                first = bisect_left(self._scan.starts, self.mention_tokens[k].start)
+                lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in _LESSER else []
+                return self.mention_tokens[k].party, " ".join(lesser + phrase)
             if lower[k] in words.title_words or lower[k] in BARE_TITLES or lower[k] == "of" or lower[k] in words.spokes:
                 phrase.insert(0, lower[k])
             elif lower[k] not in FILLERS:
@@ -73,6 +75,7 @@ class Titles:
         while (
             end < limit
             and lower[end] not in _STOPS
+            and "\n" not in self._scan.gaps[end]
             and not (self._scan.kinds[end] & verbal and lower[end] not in self._words.title_words)
         ):
             end += 1

@@ -88,12 +88,20 @@ class Words:
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
         self.title_heads = frozenset(t.split()[-1] for t in self.titles)
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
+        self._gender = {w: g for g in ("he", "she") for w in items(data["gender"][g])}
+        self._women = frozenset(items(data["gender"]["women"]))
         self.not_names = frozenset(items(data["not_names"]))
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         silences = load_data("readouts/en-silences.yaml")
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
+
+    def gender(self, leader: str | None, titles: set[str]) -> str:
+        """`he` or `she` for somebody on the list of leaders or with a title that tells; empty for others."""
+        if leader:
+            return "she" if leader in self._women else "he"
+        return next((g for title in sorted(titles) for w in title.split() if (g := self._gender.get(w))), "")
 
 
 @cache
