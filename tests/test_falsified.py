@@ -242,6 +242,13 @@ def test_a_snapshot_holds_until_what_is_printed_changes(folder: Path, capfd: pyt
     assert code == 0
     assert "oslo/snapshot.txt: + claim: that Portugal would send 30 ships" in err
     assert check(capfd, "--update")[2] == ""  # the same again
+    snapshot.write_bytes(snapshot.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(capfd)[0] == 0  # as a checkout on Windows has it
+    snapshot.write_bytes(b"\xff")
+    code, _, err = check(capfd)
+    assert (code, err.split(": ")[0]) == (2, "oslo/snapshot.txt")
+    snapshot.write_bytes(b"")
+    check(capfd, "--update")
     assert check(capfd)[0] == 0
     seen = snapshot.read_text(encoding="utf-8")
     snapshot.write_text(seen.replace("30 ships", "40 ships", 1), encoding="utf-8")
@@ -271,6 +278,12 @@ def test_a_baseline_speaks_of_the_cases_run(folder: Path, capfd: pytest.CaptureF
     code, _, err = check(capfd, "--baseline", "known.txt", "--update")
     assert (code, err) == (0, "- oslo: counts: claims: 9\n")
     assert Path("known.txt").read_text(encoding="utf-8").splitlines()[1:] == lines[:1]
+
+
+def test_a_baseline_that_is_no_text(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("known.txt").write_bytes(b"\xff")
+    code, _, err = check(capfd, "--baseline", "known.txt")
+    assert (code, err.split(": ")[0]) == (2, "known.txt")
 
 
 def test_fail_fast_stops_at_what_cannot_be_read(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

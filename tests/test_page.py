@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, Browser
-from handmade import WEAK, article, claim, comparison, document, text_comparison
+from handmade import WEAK, article, claim, comparison, document, finding, text_comparison
 from test_reporting import TOOL, hostile
 
 from readoutdiff.model import Comparison
@@ -66,17 +66,35 @@ def test_it_prints_dark_on_light_whatever_the_screen(browser: Browser, tmp_path:
 
 
 def test_filters(browser: Browser, tmp_path: Path) -> None:
-    """Two findings: f1 is an omission of Norway's, f2 the seas that only Norway has."""
-    show(browser, tmp_path, REPORTS["stated"])
-    assert browser.ask(SHOWN) == ["f1", "f2"]
-    browser.ask(CHOOSE % ("kind", "omission"))
-    assert browser.ask(SHOWN) == ["f1"]
-    assert browser.ask("document.getElementById('shown').textContent") == "1 finding"
-    browser.ask("document.querySelector('button[type=reset]').click()")
-    browser.ask("new Promise(done => setTimeout(done, 20))")
-    assert browser.ask(SHOWN) == ["f1", "f2"]
-    browser.ask(CHOOSE % ("event", "e1"))
-    assert browser.ask(SHOWN) == ["f1", "f2"]
+    """f1 is an omission of Norway's, f2 the seas that only Norway has, f3 what Iceland lacks of another event."""
+    again = replace(comparison().events[0], id="e2")
+    third = finding("omission", "text", id="f3", event="e2", absent="is-mfa", readouts=("pt-mfa", "is-mfa"))
+    iceland = replace(comparison().readouts[1], id="is-mfa", source="is-mfa", event="e2")
+    value = comparison(
+        *comparison().findings,
+        third,
+        events=(*comparison().events, again),
+        readouts=(*comparison().readouts, iceland),
+    )
+    show(browser, tmp_path, comparison_report(value, lambda: TOOL))
+    for name, choice, shown in (
+        ("kind", "omission", ["f1", "f3"]),
+        ("event", "e2", ["f3"]),
+        ("event", "e1", ["f1", "f2"]),
+        ("source", "is-mfa", ["f3"]),
+        ("source", "no-mfa", ["f1", "f2"]),
+        ("source", "pt-mfa", ["f1", "f2", "f3"]),  # has it, or lacks it
+    ):
+        browser.ask(CHOOSE % (name, choice))
+        assert browser.ask(SHOWN) == shown, (name, choice)
+        words = f"{len(shown)} finding" + ("s" if len(shown) > 1 else "")
+        assert browser.ask("document.getElementById('shown').textContent") == words
+        browser.ask("document.querySelector('button[type=reset]').click()")
+        browser.ask("new Promise(done => setTimeout(done, 20))")
+        assert browser.ask(SHOWN) == ["f1", "f2", "f3"]
+    browser.ask(CHOOSE % ("event", "e2"))
+    browser.ask(CHOOSE % ("kind", "one-sided"))
+    assert browser.ask(SHOWN) == []  # all of them have to agree
 
 
 def test_without_a_script_all_is_there_and_nothing_promises_more(browser: Browser, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from readoutdiff.checking.case import FAILED, PASSED, Expectation, Outcome, Result
+from readoutdiff.reading.decode import decode
+from readoutdiff.reading.load import read_bytes
 from readoutdiff.reporting.report import claims_report, comparison_report, render
 
 FILE = "snapshot.txt"
@@ -27,12 +29,17 @@ def recorded(result: Result) -> Path | None:
     return file if result.found is not None and file.is_file() else None
 
 
+def read_snapshot(file: Path) -> str:
+    """Its text, whatever line ends a checkout gave it. Raises Trouble."""
+    return decode(read_bytes(file, file.as_posix()), file.as_posix()).replace("\r\n", "\n")
+
+
 def with_snapshot(result: Result) -> Result:
     """The result with one more outcome where the case has a snapshot."""
     file = recorded(result)
     if file is None:
         return result
-    changed = changes(file.read_text(encoding="utf-8"), snapshot(result))
+    changed = changes(read_snapshot(file), snapshot(result))
     more = f"; and {len(changed) - SHOWN} more changed lines" if len(changed) > SHOWN else ""
     expectation = Expectation("snapshot", True, False, {"file": FILE}, {}, 1, 1)
     outcome = Outcome(expectation, FAILED if changed else PASSED, "; ".join(changed[:SHOWN]) + more)

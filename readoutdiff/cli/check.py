@@ -90,14 +90,14 @@ def command(
 
 def _update_snapshots(results: list[Result]) -> bool:
     """Write the snapshots that are there anew, and show what changed; whether there are any."""
-    from readoutdiff.checking.snapshots import changes, recorded, snapshot
+    from readoutdiff.checking.snapshots import changes, read_snapshot, recorded, snapshot
     from readoutdiff.cli.output import write
 
     found = False
     for i, result in enumerate(results):
         file = recorded(result)
         if file is not None:
-            found, old, new = True, file.read_text(encoding="utf-8"), snapshot(result)
+            found, old, new = True, read_snapshot(file), snapshot(result)
             for line in changes(old, new):
                 click.echo(f"{file.as_posix()}: {line}", err=True)
             write(new, file)
@@ -110,9 +110,11 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
     """Turn accepted failures into todo, in place; the stale lines. With ``update`` the file is written first."""
     from readoutdiff.checking.baseline import accept, read_baseline, write_baseline
     from readoutdiff.cli.output import write
+    from readoutdiff.reading.decode import decode
     from readoutdiff.reading.load import read_bytes
 
-    old = read_baseline(read_bytes(baseline, str(baseline)).decode("utf-8")) if baseline.exists() or not update else []
+    there = baseline.exists() or not update
+    old = read_baseline(decode(read_bytes(baseline, str(baseline)), str(baseline))) if there else []
     lines = old
     if update:
         text = write_baseline(results, old)

@@ -41,12 +41,14 @@ def command(
     """
     names = named_or_stdin(articles)
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
-    from readoutdiff.cli.pipeline import parse_all
+    from readoutdiff.cli.pipeline import known_filters, parse_all
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import claims_report
     from readoutdiff.reporting.selecting import Selection, select_claims
 
     known = session.load_registry()
-    parsed = select_claims(parse_all(session, names, known), Selection(events, sources, only, (), sort))
+    whole = parse_all(session, names, known)
+    known_filters(events, sources, [event for each in whole for event in each.events], known)
+    parsed = select_claims(whole, Selection(events, sources, only, (), sort))
     emit(claims_report(parsed, lambda: tool(known)), format, output, width, color)
     return TROUBLE if session.failed else DONE

@@ -13,7 +13,7 @@ MANY = 20  # documents or cases, from which on a bar is shown
 Item = TypeVar("Item")
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Comparison, Readout
+    from readoutdiff.model import Article, Comparison, Event, Readout
     from readoutdiff.registry import Registry
 
 
@@ -120,6 +120,16 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
     for warning in document.warnings:
         session.warn(document.name, warning)
     return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
+
+
+def known_filters(events: Sequence[str], sources: Sequence[str], found: Sequence[Event], registry: Registry) -> None:
+    """Trouble where --source or --event names what there is not: a misspelt filter must not look like no finding."""
+    for source in sources:
+        known_source(source, registry, "--source")
+    there = [event.id for event in found]
+    for event in events:
+        if event not in there:
+            raise Trouble("--event", f"no event “{event}”; there are: {', '.join(there) or 'none'}")
 
 
 def known_source(source: str, registry: Registry, place: str) -> None:
