@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from readoutdiff.model import Omission
-from readoutdiff.parsing.article import parse_article
+from readoutdiff.parsing.article import Reading, parse_article
 from readoutdiff.parsing.silences import frames
 from readoutdiff.parsing.silent_topics import pointing, scope, split, stem
 from readoutdiff.reading.load import load
@@ -67,6 +67,7 @@ def test_misses(miss: tuple[str, ...]) -> None:
     [
         ("shells or satellites", ["shells", "satellites"]),
         ("grain, tolls or of fees", ["grain", "tolls", "fees"]),
+        ("a strip, the visit, the loan, or the fees", ["a strip", "the visit", "the loan", "fees"]),
         ("labels or to customs", ["labels", "customs"]),
         ("whether the ban would stay or go", ["whether the ban would stay or go"]),  # a clause
         ("any reference to coffee", ["coffee"]),
@@ -105,6 +106,7 @@ def test_scope_of_a_topic(topic: str, kind: str) -> None:
         ("the second of these lines", True),
         ("cod", False),
         ("the cod quota", False),
+        ("the latter", True),
         ("a loan for ships", False),
     ],
 )
@@ -132,6 +134,10 @@ TALKS = (
         ("No mention of gold or cocoa in Colombian readout", [("CO", "gold"), ("CO", "cocoa")]),
         ("Ghana's statement refers to gold, Colombia's does not", [("CO", "gold")]),
         ("Ghana refers to gold, Colombia does not", [("CO", "gold")]),
+        ("Vega, Asante meet in Accra; Ghana flags gold, Colombia does not", [("CO", "gold")]),
+        ("Asante Meets Vega; Ghana's Presidency Silent On Judges", [("GH", "Judges")]),
+        ("Asante Silent On Judges", []),  # a person
+        ("Ghana's Treasury Silent On Judges", []),  # an office that gave no account of the talks
         ("The talk that Ghana remembers and Colombia does not", []),  # no account is spoken of
         ("Vega silent on gold as she leaves Accra", []),  # a person
     ],
@@ -164,6 +170,29 @@ def test_an_omission_that_stands_in_the_headline_is_kept(headline: str, silent: 
 )
 def test_whose_silence_it_is(behind: str, parties: list[str]) -> None:
     assert [o.party for o in omissions(f"Ghana and Colombia hold talks\n\n{TALKS}\n{behind}\n")] == parties
+
+
+@pytest.mark.parametrize(
+    ("behind", "silent"),
+    [
+        ("Colombia's readout did not touch on gold at all.", ["did not touch on gold at all"]),
+        ("A miner did not mention gold.", ["did not mention gold"]),  # nobody's readout, still no claim of one
+        ("Ghana's army made no mention of losses, a miner said.", ["made no mention of losses"]),
+        ("Colombia's readout is warm. Nor does it mention fish.", ["Nor does it mention fish"]),
+        ("Vega ignored the law.", []),  # a deed
+        ('"It did not mention gold," a miner said.', []),
+    ],
+)
+def test_all_words_of_silence_are_known(behind: str, silent: list[str]) -> None:
+    text = f"Ghana and Colombia hold talks\n\n{TALKS}\n{behind}\n"
+    words = Reading(load(text.encode()), load_registry()).silences.words
+    assert list(dict.fromkeys(text[start:end] for start, end in words)) == silent
+
+
+def test_nobody_has_what_it_is_said_to_lack() -> None:
+    silent = "Colombia's readout made no mention of the smuggling. Ghana's presidency did not mention the smuggling."
+    found = omissions(f"{TALKS}\n{silent}\n")
+    assert {(o.party, o.has) for o in found} == {("CO", ()), ("GH", ())}
 
 
 def test_nobody_lacks_what_their_own_side_has() -> None:

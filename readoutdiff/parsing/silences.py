@@ -16,6 +16,7 @@ from readoutdiff.parsing.silent_notes import REST, Silence
 from readoutdiff.parsing.silent_turns import Turns
 
 if TYPE_CHECKING:
+    from readoutdiff.model import Span
     from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.events import Meetings
@@ -33,6 +34,7 @@ _EDITION = re.compile(
     r"\b[A-Z]\w+(?:-language)? (?:version|edition|translation) of\b"
     r".{1,200}\bthe [A-Z]\w+(?:-language)? (?:one|version|original|edition)\b"
 )
+_TRAIL = re.compile(r"(?: (?:at all|altogether|either|instead|by name))+\b")
 _WIDE = 1500  # characters
 _CLAUSE_END = re.compile(r"\W*$|\s*[,.;:!?]|\s+(?:and|but|while)\b")
 
@@ -54,12 +56,14 @@ class Silences(Turns):
             "ellipsis": self._ellipsis,
             "but-not": self._but_not,
         }
+        self.words: list[Span] = []  # all words of silence with their topics, also those of nobody's readout
         keys = frames()[1]
         scan = ctx.scan
         for n, (a, b) in enumerate(scan.sentence_tokens):
             present = keys.intersection(scan.lower[a:b])
             if present:
                 self._sentence(*scan.sentences[n], present)
+        self.settle()
 
     def _sentence(self, a: int, b: int, present: frozenset[str]) -> None:
         furniture = self.ctx.is_furniture(a)
@@ -67,13 +71,22 @@ class Silences(Turns):
             return
         taken = a
         for m in sorted(self._matches(a, b, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
-            if m.start >= taken and not self._barred(m) and self.shapes[m.frame.shape](m):
+            if m.start < taken or self._barred(m):
+                continue
+            if self.shapes[m.frame.shape](m):
                 taken = m.end
+                self._keep_words(self.found[-1].start, max(m.end, self.found[-1].end), m.b)
+            elif m.frame.telling:
+                self._keep_words(m.start, topics.topic_after(self.text, m.end, m.b)[1], m.b)
+
+    def _keep_words(self, start: int, end: int, b: int) -> None:
+        trail = _TRAIL.match(self.text, end, b)
+        self.words.append((start, trail.end() if trail else end))
 
     def _matches(self, a: int, b: int, present: frozenset[str], headline: bool) -> list[Match]:
         """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
         return [
-            Match(f, max(a, m.start() - _WIDE), min(b, m.end() + _WIDE), m.start(), m.end(), headline)
+            Match(f, max(a, m.start() - _WIDE), min(b, m.end() + _WIDE), *m.span(), headline, m.span(m.lastindex or 0))
             for f in frames()[0]
             if not f.keys.isdisjoint(present)
             for m in f.pattern.finditer(self.text, a, b)
@@ -110,17 +123,17 @@ class Silences(Turns):
             return False
         if f.ends and not _CLAUSE_END.match(self.text, m.end, m.b):
             return False
-        again = first == "nor" and self.found and m.a <= self.found[-1].start
-        lacking = self._same() if again else self.lackers.subject(m.a, m.start, participle, m.headline)
+        if first == "nor":
+            lacking = self._same(m) or self.lackers.it(m.a, m.start)
+        else:
+            lacking = self.lackers.subject(m.a, m.start, participle, m.headline)
         if not lacking and f.name in ("no-mention", "has-nothing"):
             return False
         lacking = self._known(m, lacking)
         if not lacking:
             return False
-        if f.name == "left-out":
-            words_ = self.text[m.start : m.end].split(None, 1)[1].rsplit(None, 1)[0]
-            offset = self.text.index(words_, m.start)
-            span = (offset, offset + len(words_))
+        if m.gap != (m.start, m.end) and not f.soft:
+            span = m.gap
         elif f.ends or f.points:
             span = (m.end, m.end)
         elif f.soft:
@@ -184,6 +197,8 @@ class Silences(Turns):
     def _topic(self, m: Match) -> bool:
         neither = self.text[m.start : m.end].lower().endswith(" neither")
         lacking, end = self.lackers.behind(m.end - 7 * neither, m.b, m.headline)
+        if not lacking and self.text[m.start : m.end].split()[-1] in self.lackers.lists["written"]:
+            lacking = self._unsaid(m)
         lacking = self._known(m, lacking)
         if not lacking:
             return False
@@ -225,6 +240,13 @@ class Silences(Turns):
         before = self.text[span[0] : m.start]
         start = span[0] if len(before) < 160 and "," not in before else m.start
         return self._add(m, lacking, span, (start, end)) and self._neither_does(m, lacking, end)
+
+    def _unsaid(self, m: Match) -> list[Who]:
+        """`SOURCE said CLAIM. Syria was not mentioned.`: the source cited right before."""
+        before = self.ctx.tokens(m.a, m.start)
+        if len(before) > 8 or self.text[m.end : m.b].strip(" .”\"\n") or any(map(self.lackers._says, before)):
+            return []
+        return self.lackers.it(m.a, m.a)
 
     def _none(self, m: Match) -> bool:
         none = _NONE.search(self.text, m.a, m.start)

@@ -15,7 +15,7 @@ _COMMON = {
     **dict.fromkeys("said says say not no but did do does made make makes with out one so can".split(), 20),
 }
 _OPENERS = {
-    "neither": frozenset({"neither", "none"}),
+    "neither": frozenset({"neither", "none", "nor"}),
     "none": frozenset({"none"}),
 }  # words these shapes look for themselves
 
@@ -36,6 +36,11 @@ class Frame:
     soft: bool = False
     scope: str | None = None
 
+    @property
+    def telling(self) -> bool:
+        """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
+        return self.shape == "subject" and not self.soft and self.name != "lack"
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -47,6 +52,7 @@ class Match:
     start: int
     end: int
     headline: bool
+    gap: tuple[int, int]  # where the topic stands inside the words, else (-1, -1)
 
 
 @cache
@@ -81,7 +87,7 @@ def _pattern(template: str, w: Words) -> str:
     for part in template.split():
         slot = _SLOT.fullmatch(part)
         if slot and slot[1] == "gap":
-            piece = "[^,.;:!?\\n]{1,90}?"
+            piece = "([^,.;:!?\\n]{1,90}?)"  # the one group that catches
         elif slot:
             piece = "(?:" + "|".join(re.escape(x) for x in sorted(w.lists[slot[1]], key=len, reverse=True)) + ")"
         else:

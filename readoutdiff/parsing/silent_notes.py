@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.silent_frames import Match
 
+_BEHIND = re.compile(r",? (?:which|that|who|whom)\b")
 _CONTRAST = re.compile(r"(?i)\W*(?:while|although|though|whereas)\b")
 _OWN = re.compile(r"\bin (?:its|their) (?:\w+ ){0,2}(readout|statement|account|release|version|summary)\b")
 REST = re.compile(r"\b(?:mention|mentioning|reference|allusion|fact that|matter of|subject of)\b", re.I)
@@ -66,7 +67,8 @@ class Notes:
             known = agency or (w.source, w.party) in self.lackers.offices or w.party not in self.lackers.parties
             if w.noun is None and (not known or self.lackers.elsewhere(m.a, m.b, w.source)):
                 continue  # another office of a side whose account is known, or no account of a meeting
-            if m.frame.document and not told and not agency and (w.kind != "document" or w.noun is None):
+            quiet = m.headline and m.frame.name == "silent" and (w.source, w.party) in self.lackers.offices
+            if m.frame.document and not (told or agency or quiet) and (w.kind != "document" or w.noun is None):
                 continue
             if m.frame.noun and w.noun is None:
                 continue
@@ -97,21 +99,23 @@ class Notes:
             if d is None and not has and not any(w.noun for w in lacking):
                 return False
             return self._put(m, lacking, d, "claim", [None], span, has)
-        names = topics.split(words_)
-        kind = topics.scope(topics.split(words_, many=False)[0])
         meeting = self._meeting(m, lacking)
-        d, sure = self.claims.about(words_, m.start, silent, meeting)
-        has = self._contrast(m, lacking) or ((d.source,) if d and d.source else ())
-        pointed = re.match(r"(?:that|this|those|these) ", words_, re.I) is not None and m.frame.shape in (
-            "topic",
-            "none",
-        )
-        if d and ((sure and len(names) == 1 and (kind == "claim" or m.frame.shape == "topic")) or pointed):
-            kind = "claim"
-        linked = d if kind == "claim" else None
-        return self._put(
-            m, lacking, linked, kind, list(names), span, has, linked.meeting if linked and linked.meeting else meeting
-        )
+        contrast = self._contrast(m, lacking) or self._behind(m, lacking, topic[1])
+        pointed = re.match(r"(?:that|this|those|these) ", words_, re.I) and m.frame.shape in ("topic", "none")
+        kept = False
+        for name in topics.split(words_):
+            d, sure = self.claims.about(name, m.start, silent, meeting)
+            has = contrast or ((d.source,) if d and d.source else ())
+            kind = "claim" if d and (sure or pointed) else topics.scope(name)
+            kept |= self._put(m, lacking, d if kind == "claim" else None, kind, [name], span, has, meeting)
+        return kept
+
+    def _behind(self, m: Match, lacking: list[Who], at: int) -> tuple[str, ...]:
+        """`SOURCE skipped Y, which according to A was discussed`: A has it."""
+        if not _BEHIND.match(self.text, at, m.b):
+            return ()
+        silent = {w.party for w in lacking}
+        return tuple(d.source for d in self.claims.drafts.between(at, m.b) if d.source and d.party not in silent)[:1]
 
     def _pointed(self, m: Match, lacking: list[Who], span: Span, words_: str) -> tuple[Draft | None, tuple[str, ...]]:
         """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
@@ -191,7 +195,18 @@ class Notes:
     def _token(self, offset: int) -> int:
         return self.ctx.tokens(offset, offset).start
 
-    def _same(self) -> list[Who]:
-        """The readout of the silence before (`nor did it mention Y`)."""
-        last = self.found[-1]
-        return [Who("document", last.source, last.party, "readout")]
+    def _same(self, m: Match) -> list[Who]:
+        """The readouts of the silence right before (`Nor did it mention Y`)."""
+        here = self.ctx.scan.sentence_at(m.start)
+        last = [s for s in self.found[-8:] if s.start == self.found[-1].start]
+        near = last and here - self.ctx.scan.sentence_at(last[0].start) <= 1
+        return [Who("document", s.source, s.party, "readout") for s in last] if near else []
+
+    def settle(self) -> None:
+        """Nobody has what they lack too, as another sentence says."""
+        silent: dict[tuple[str | None, int], set[str]] = {}
+        for s in self.found:
+            silent.setdefault((s.topic and topics.stem(s.topic), id(s.draft)), set()).add(s.source)
+        for s in self.found:
+            also = silent[s.topic and topics.stem(s.topic), id(s.draft)]
+            s.has = tuple(h for h in s.has if h not in also)

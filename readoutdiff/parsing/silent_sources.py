@@ -73,6 +73,8 @@ class Sources(Phrases):
         before = [i for i in tokens if i < noun]
         owners = self._named(tokens, noun)
         people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
+        if not owners and (wire := self._wire(before)):
+            return [Who("document", wire.source, wire.party, lower[noun])]
         foreign = [i for i in before if lower[i].endswith(("'s", "’s")) and i not in self.held]
         if foreign and not owners:
             post = self._post(people, noun) if people else None
@@ -98,6 +100,8 @@ class Sources(Phrases):
         """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
         last = tokens[-1]
+        if wire := self._wire(tokens):
+            return [wire]
         if lower[last] in ("one", "ones") and len(tokens) < 5:
             m = next((m for m in self._named(tokens, last)), None)
             edition = self._edition(tokens[0])
@@ -121,6 +125,18 @@ class Sources(Phrases):
             node = self._node(m)
             return [node] if node else []
         return []
+
+    def _wire(self, tokens: Sequence[int]) -> Who | None:
+        """`The news agency`, `the agency's` report: the agency cited last."""
+        words_ = [re.sub(r"['’]s$", "", self.ctx.scan.lower[i]) for i in tokens if i not in self.held]
+        if len(words_) < 2 or words_[0] != "the" or words_[-1] != "agency" or len(words_) < len(tokens):
+            return None
+        last = self.documents.before(self.ctx.scan.starts[tokens[0]])[-1:]
+        if not last or not self._agency(last[0].source):
+            return None
+        between = self.ctx.tokens(last[0].end, self.ctx.scan.starts[tokens[0]])
+        other = "agency" in self.ctx.scan.lower[between.start : between.stop]
+        return None if other else Who("office", last[0].source, last[0].party)
 
     def _edition(self, at: int) -> Who | None:
         """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
@@ -246,8 +262,21 @@ class Sources(Phrases):
             s, e = scan.sentences[k]
             found = self.cited_by(self.attributed(s, e)) or self.leading(s, e)
             if found:
+                noun = self._fronted_noun(s, e)
+                for w in found:
+                    w.noun = w.noun or noun
                 return [w for w in found if not self.elsewhere(s, e, w.source)]
         return []
+
+    def _fronted_noun(self, s: int, e: int) -> str | None:
+        """`In the note, SOURCE said`: the document that opens a sentence."""
+        lower = self.ctx.scan.lower
+        tokens = list(self.ctx.tokens(s, e))[:6]
+        if not tokens or lower[tokens[0]] != "in":
+            return None
+        noun = next((k for k, i in enumerate(tokens) if self._noun(i)), None)
+        plain = noun is not None and all(lower[i] in self.lists["modifier"] for i in tokens[1:noun])
+        return lower[tokens[noun]] if plain and noun is not None else None
 
     def _opens(self, a: int, at: int) -> bool:
         return all(

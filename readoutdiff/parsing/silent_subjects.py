@@ -99,7 +99,7 @@ class Lackers(Sources):
         for i in tokens:  # `the ministry`, `the ministry in Oslo`
             if (
                 i >= region
-                and lower[i] in self.ctx.words.bodies
+                and lower[i] in self.ctx.words.bodies - {"agency"}
                 and i not in self.held
                 and lower[i - 1] == "the"
                 and i - 1 == region
@@ -111,7 +111,7 @@ class Lackers(Sources):
             noun = self._noun(i)
             if (
                 not noun
-                and lower[i] not in ("one", "side")
+                and lower[i] not in ("one", "side", "agency")
                 and (m is None or self.ctx.tokens(m.start, m.end).stop != i + 1)
             ):
                 continue

@@ -28,6 +28,9 @@ _END = re.compile(
     rf"|\s(?:but|while|whereas|although|though|and {_any('ends-and')})\b|,? (?:according to|instead|either|at all)\b"
     r"|\sas (?:claimed|stated|described|reported|put) by\b"
 )
+# ... but the commas of `a strip, the visit, or the hostages` do not end it.
+_ITEM = r"(?:(?!\b(?:said|says|told|was|is|were|had|has|made)\b)[^,.;:—“”\"]){2,60}"
+_LIST = re.compile(rf"{_ITEM}(?:, (?!(?:and|but|or|nor|\w+ing)\b){_ITEM}){{1,6}},? n?or ")
 # ... and begins with it.
 _FILLER = re.compile(
     r",? ?\b(?:however|meanwhile|by contrast|in contrast|though|too|notably|in turn|for its part),? ?$", re.I
@@ -42,20 +45,22 @@ _POINTING = re.compile(
     r"(?:and |but |that )?(?:none of )?(?:this|that|these|those|it|them|any of (?:this|that|these|it)|either of them"
     r"|(?:this|that|these|those|such|any such|such an?|the (?:same|latter|former|second|first|third|last))"
     r" (?:[\w’'-]+ ?){1,3}(?: of (?:these|those|the two)(?: \w+)?)?"
-    rf"|the {_any('point')}|which|something"
+    rf"|the (?:latter|former)|the {_any('point')}|which|something"
     r"|(?:an?|one|something|nothing)? ?(?:[\w’'-]+ ){0,2}(?:that|which|on which|about which|of which))",
     re.I,
 )
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|one)\s+(?:[\w’'-]+\s+){1,3}|\bsomething\s+)(?:(?:on|about|of)\s+)?(?:that|which)?\s*$", re.I
 )
-_OR = re.compile(r",? (?:or|nor) (?:of |to |about |on )?(?:any |the )?(?=\w)|, (?=[^,]{2,60},? (?:or|nor) )")
+_OR = re.compile(
+    r",? n?or (?:of |to |about |on )?(?:any |the )?(?=\w)|, (?:of )?(?=(?:[^,]{2,60}, ){0,5}[^,]{2,60},? n?or )"
+)
 _OR_TO = re.compile(r" n?or to ")
 _WORD = re.compile(r"[\w’'-]{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
 _LEAD = re.compile(
     r"^(?:(?:any (?:mention|reference|word|allusion) (?:of|to|on|about)|the fact that|regarding"
-    r"|of|to|about|on|in|that|as|is|was|are|were|any)\s+)+",
+    r"|of|to|about|on|in|with|that|as|is|was|are|were|any)\s+)+",
     re.I,
 )
 _TRAIL = re.compile(
@@ -71,7 +76,8 @@ _BACK = 2  # paragraphs back to which `this point` can point
 
 def topic_after(text: str, end: int, b: int) -> Span:
     """Where the topic behind words of silence stands: up to the end of its clause."""
-    m = _END.search(text, end, b)
+    listed = _LIST.match(text, end, b)
+    m = _END.search(text, listed.end() if listed else end, b)
     stop = m.start() if m else b
     while end < stop and text[end].isspace():
         end += 1
@@ -186,7 +192,7 @@ class Claims:
     def about(
         self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
     ) -> tuple[Draft | None, bool]:
-        """The claim cited before that speaks of a topic, and whether more than one word says so."""
+        """The claim cited before that speaks of a topic, and whether all of it does."""
         want = self.stems(topic)
         best, score = None, 0.0
         for d in self.drafts.before(at):
@@ -197,7 +203,7 @@ class Claims:
             share = sum(len(w) for w in shared) / sum(len(w) for w in want)
             if ((share >= 0.5 and len(shared) >= 2) or share == 1) and share >= score:
                 best, score = d, share
-        return best, len(want) > 1
+        return best, len(want) > 1 and score == 1
 
     def _told(self, d: Draft) -> set[str]:
         """Telling words of a claim, of its citing words and its speaker's name."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.citing import Who
     from readoutdiff.parsing.silent_frames import Match
 
-_NEITHER = re.compile(r"\b(?:neither|none of|no) (?=[\w“])", re.I)
+_NEITHER = re.compile(r"\b(?P<nor>nor (?:do|does|did|has|have|had)|neither|none of|no) (?=[\w“])", re.I)
 _THERE = re.compile(r"\bthere (?:is|was|are|were)\s+$", re.I)
 _IN = re.compile(r"\W*(?:but |and )?in ", re.I)
 _NOR_DOES = re.compile(r",? (?:and )?(?P<nor>(?:neither|nor) (?:do|does|did|is|was|are|were)) ", re.I)
@@ -41,7 +41,7 @@ class Turns(Notes):
             return False
         lacking = self.lackers.read(self._token(begin.start()), self._token(m.start))
         lacking = self._known(m, lacking)
-        if len(lacking) < 2:
+        if len(lacking) < 2 - begin["nor"].lower().startswith("nor "):
             return False
         asks = re.search(r"\b(?:who|how|why|what|when|where|whether|which)$", self.text[m.start : m.end])
         span = topics.topic_after(self.text, m.start + asks.start() if asks else m.end, m.b)
@@ -134,7 +134,8 @@ class Turns(Notes):
         refers = _verbs("refers").search(first)
         if not lacking or refers is None:
             return False
-        having = self.lackers.read(self._token(m.a), self._token(m.a + refers.start()), m.headline)
+        begin = max(first.rfind(c, 0, refers.start()) for c in ",;") + 1
+        having = self.lackers.read(self._token(m.a + begin), self._token(m.a + refers.start()), m.headline)
         has = self._having(having, lacking)
         if not has:
             return False
