@@ -8,8 +8,10 @@ import shutil
 import subprocess
 from base64 import b64decode
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
+LONGEST = 300  # seconds that one browser may live
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -27,6 +29,8 @@ class Browser:
         self.process = subprocess.Popen(
             ["bash", "-c", shell], pass_fds=(into[0], out[1]), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        self.watch = Timer(LONGEST, self.process.kill)  # a browser that hangs fails the tests, it does not stop them
+        self.watch.start()
         os.close(into[0])
         os.close(out[1])
         self.writer, self.reader = os.fdopen(into[1], "wb"), os.fdopen(out[0], "rb")
@@ -93,6 +97,7 @@ class Browser:
 
     def close(self) -> None:
         """End the browser that was started here."""
+        self.watch.cancel()
         self.writer.close()
         self.process.terminate()
         self.process.wait(timeout=20)

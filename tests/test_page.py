@@ -97,6 +97,19 @@ def test_filters(browser: Browser, tmp_path: Path) -> None:
     assert browser.ask(SHOWN) == []  # all of them have to agree
 
 
+def test_filters_of_claims(browser: Browser, tmp_path: Path) -> None:
+    """The ships of Portugal's readout, the seas of Norway's, the cold of the analysts'."""
+    show(browser, tmp_path, REPORTS["claims"])
+    count = "document.getElementById('shown').textContent"
+    rows = "[...document.querySelectorAll('tr[data-kind]')].filter(e => e.checkVisibility()).length"
+    assert (browser.ask(count), browser.ask(rows)) == ("3 claims", 3)
+    browser.ask(CHOOSE % ("source", "pt-mfa"))
+    assert (browser.ask(count), browser.ask(rows)) == ("1 claim", 1)
+    browser.ask(CHOOSE % ("source", ""))
+    browser.ask(CHOOSE % ("kind", "none"))
+    assert (browser.ask(count), browser.ask(rows)) == ("1 claim", 1)
+
+
 def test_without_a_script_all_is_there_and_nothing_promises_more(browser: Browser, tmp_path: Path) -> None:
     show(browser, tmp_path, REPORTS["stated"], script=False)
     assert browser.ask(SHOWN) == ["f1", "f2"]

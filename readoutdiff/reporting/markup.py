@@ -37,6 +37,7 @@ class Marking:
         omissions = [omission for article in articles for omission in article.omissions]
         self._set_up([article.document for article in articles], claims, omissions)
         self._findings = {}
+        self.about = {(claim.document, claim.id): claim for article in articles for claim in article.claims}
         self.found = dict(self._anchors)  # each claim has its row in a table
         return self
 
@@ -46,6 +47,7 @@ class Marking:
         self.omissions: dict[str, list[Omission]] = {}
         self._anchors: dict[tuple[str, str], int] = {}
         self.found: dict[tuple[str, str], int] = {}
+        self.about: dict[tuple[str, str], Claim] = {}
         for claim in claims:
             if (claim.document, claim.id) not in self._anchors:
                 self._anchors[claim.document, claim.id] = len(self._anchors) + 1

@@ -16,7 +16,7 @@
       part.toggleAttribute("data-off", !on);
       if (on && data.kind !== undefined) shown += 1;
     }
-    count.textContent = shown + (shown === 1 ? " finding" : " findings");
+    count.textContent = shown + " " + count.dataset.what + (shown === 1 ? "" : "s");
   };
   form.addEventListener("change", apply);
   form.addEventListener("reset", () => setTimeout(apply));

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from readoutdiff.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
-from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Sentence, View
+from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.listing import claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 def comparison_page(comparison: Comparison) -> str:
     """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
     marking = Marking(comparison)
-    parts = [_summary(comparison), _filter(comparison), _picture(comparison, marking)]
+    parts = [_summary(comparison), _filter_findings(comparison), _picture(comparison, marking)]
     rests = sentences.RestsOn(comparison)
     for event in comparison.events:
         parts.append(_event(comparison, event, marking, rests))
@@ -40,7 +40,10 @@ def comparison_page(comparison: Comparison) -> str:
 def claims_page(articles: Sequence[Article]) -> str:
     """The page of ``claims``: the tables, and each article with its claims marked."""
     marking = Marking.of_articles(articles)
-    parts = [view_html(claims_view(articles), marking)]
+    claims = [claim for article in articles for claim in article.claims]
+    events = [event for article in articles for event in article.events]
+    sources, ways = ({claim.source or "" for claim in claims}, {claim.citation for claim in claims})
+    parts = [_filter(events, sources, ways, "citation", "claim"), view_html(claims_view(articles), marking)]
     parts += [_reading(article.document, marking) for article in articles]
     title = articles[0].document.title if articles else ""
     return _page(title or "Claims by readout", parts)
@@ -85,8 +88,17 @@ def _table(grid: Grid, marking: Marking | None) -> str:
             anchor = marking.number(*row.claim) if marking and row.claim and not i else None
             words = f"<a href=#t{anchor} id=f{anchor}>{escape(cell)}</a>" if anchor else escape(cell)
             cells.append(f"<td{number}>{words}{notes}</td>")
-        rows.append(f"<tr>{''.join(cells)}</tr>")
+        rows.append(f"<tr{_about(row, marking)}>{''.join(cells)}</tr>")
     return f"<div class=scroll><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+
+
+def _about(row: Row, marking: Marking | None) -> str:
+    """What the filter goes by."""
+    claim = marking.about.get(row.claim) if marking and row.claim else None
+    if claim is None:
+        return ""
+    event, source, kind = escape(claim.event or ""), escape(claim.source or ""), escape(claim.citation)
+    return f' data-event="{event}" data-source="{source}" data-kind="{kind}"'
 
 
 def _summary(comparison: Comparison) -> str:
@@ -106,24 +118,27 @@ def _summary(comparison: Comparison) -> str:
     return f"<p>{escape(numbers)}</p>{note}{LEGEND}"
 
 
-def _filter(comparison: Comparison) -> str:
-    events = [(event.id, sentences.event_line(event)) for event in comparison.events]
-    sources = sorted({readout.source for readout in comparison.readouts})
-    kinds = sorted({finding.kind for finding in comparison.findings})
+def _filter_findings(comparison: Comparison) -> str:
+    sources = {readout.source for readout in comparison.readouts}
+    return _filter(comparison.events, sources, {finding.kind for finding in comparison.findings}, "kind", "finding")
+
+
+def _filter(events: Sequence[Event], sources: set[str], kinds: set[str], kind: str, what: str) -> str:
+    """A form that the script shows; ``kind`` is what kinds are called, ``what`` is what they are kinds of."""
     selects = [
-        _select("event", events),
-        _select("source", [(source, source) for source in sources]),
-        _select("kind", [(kind, kind) for kind in kinds]),
+        _select("event", "event", [(event.id, sentences.event_line(event)) for event in events]),
+        _select("source", "source", [(source, source) for source in sorted(sources) if source]),
+        _select("kind", kind, [(each, each) for each in sorted(kinds)]),
     ]
     return (
-        f"<form id=filter hidden aria-label=Filter>{''.join(selects)}"
-        "<button type=reset>Show all</button><output id=shown aria-live=polite></output></form>"
+        f"<form id=filter hidden aria-label=Filter>{''.join(selects)}<button type=reset>Show all</button>"
+        f"<output id=shown data-what={what} aria-live=polite></output></form>"
     )
 
 
-def _select(name: str, options: Iterable[tuple[str, str]]) -> str:
-    items = "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options)
-    return f"<label>{name} <select name={name}><option value=''>all</option>{items}</select></label>"
+def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
+    items = "".join(f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options)
+    return f"<label>{label} <select name={name}><option value=''>all</option>{items}</select></label>"
 
 
 def _picture(comparison: Comparison, marking: Marking) -> str:
