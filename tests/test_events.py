@@ -80,6 +80,66 @@ JOINED = [
     ("The Chilean and Peruvian presidents spoke by phone.", {"Vidal", "Torres"}, "call", "two roles"),
     ("The presidents of Chile and Peru spoke by phone.", {"Vidal", "Torres"}, "call", "two roles, of"),
     ("Vidal and Mensah ended their meeting early.", {"Vidal", "Mensah"}, "meeting", "their meeting"),
+    ("Chile and Ghana held talks on Monday.", {"Chile", "Ghana"}, "meeting", "two countries and nobody by name"),
+    (
+        "ACCRA — Chile and Ghana held a new round of talks.",
+        {"Chile", "Ghana"},
+        "meeting",
+        "held a round, behind a dateline",
+    ),
+    ("The Chilean and Kenyan delegations sat down in Lima.", {"Chile", "Kenya"}, "meeting", "two delegations"),
+    ("Envoys of Ghana and Kenya met in Lima.", {"Ghana", "Kenya"}, "meeting", "envoys of two countries"),
+    ("Talks between Ghana and Peru opened in Lima.", {"Ghana", "Peru"}, "meeting", "talks between two countries"),
+    (
+        "The foreign ministers of Chile and Norway agreed to sell fish.",
+        {"Paz", "Lund"},
+        None,
+        "ministers of two countries",
+    ),
+    (
+        "The trade ministers of Ghana and Kenya agreed to sell fish.",
+        {"Ghana", "Kenya"},
+        None,
+        "ministers nowhere named",
+    ),
+    (
+        "In their telephone talks, Vidal asked her counterpart, Torres, for fish.",
+        {"Vidal", "Torres"},
+        "call",
+        "their talks: who asks whom",
+    ),
+    (
+        "LIMA — Vidal pressed Torres to sell fish in a phone call on Monday.",
+        {"Vidal", "Torres"},
+        "call",
+        "one presses the other in a call",
+    ),
+    (
+        "Vidal praised Kibet in a call with Torres.",
+        {"Vidal", "Torres"},
+        "call",
+        "with whom the call is, not who is praised",
+    ),
+    ("At Torres's request, Vidal held a call with her.", {"Vidal", "Torres"}, "call", "her: who is not the subject"),
+    (
+        "Kibet was in Accra. Mensah received him on Monday.",
+        {"Kibet", "Mensah"},
+        "meeting",
+        "him: of the sentence before",
+    ),
+    ("Paz called her Norwegian counterpart, Per Lund, on Monday.", {"Paz", "Lund"}, "call", "called her counterpart"),
+    (
+        "Torres received a call from Vidal, a spokesman told reporters.",
+        {"Vidal", "Torres"},
+        "call",
+        "to stands elsewhere",
+    ),
+    (
+        "King Tariq of Jordan sat. Ms. Abena Osei of Fiji rose. In a call with Vidal, he asked for fish.",
+        {"Tariq", "Vidal"},
+        "call",
+        "he is the king",
+    ),
 ]
 
 
@@ -106,12 +166,80 @@ NONE = [
     ("“Vidal met Torres,” a baker said.", "somebody's words"),
     ("Vidal told reporters that fish was dear.", "reporters are no side"),
     ("Torres watched the exercise for two hours.", "an exercise is no contact"),
+    ("Vidal said Torres was well. She told her so.", "whom one tells is not worth a guess"),
+    ("Vidal said that talks with Torres would resume in March.", "still to come"),
+    ("Vidal named a street after the Torres family, and Torres smiled.", "two names of which nothing is told"),
 ]
 
 
 @pytest.mark.parametrize(("text", "why"), NONE)
 def test_what_is_no_contact(text: str, why: str) -> None:
     assert [m for m in events(text) if {"Vidal", "Torres"} <= names(m) or {"Vidal", "Paz"} <= names(m)] == [], why
+
+
+NO_SIDES = [
+    ("Ghana and Kenya agreed on a tariff in 1929.", "countries agree without a meeting"),
+    ("Bakers of Ghana and Kenya met in Lima.", "bakers are no envoys"),
+    ("Trade with Ghana and Kenya met its goals.", "the countries are not the subject"),
+    ("Mensah of Ghana and Ghana held talks.", "one country"),
+    ("“Ghana and Kenya held talks,” a baker said.", "somebody's words"),
+    ("Ghana and Kenya have a border. Talks are dear.", "nothing is held"),
+    ("Vidal met Torres in Arica. Ghana and Kenya held talks too.", "beside people countries alone are background"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_SIDES)
+def test_countries_that_are_no_participants(text: str, why: str) -> None:
+    assert [m for m in events(text) if "Ghana" in names(m) or "Kenya" in names(m)] == [], why
+
+
+STANDING_IN = [
+    (
+        "Chile and Peru held talks on Monday. Vidal told Torres that fish was dear.",
+        {"Vidal", "Torres"},
+        "two countries, then their people",
+    ),
+    ("Vidal rang Torres on Monday. She thanked Peru for fish.", {"Vidal", "Torres"}, "a country for who was named"),
+    (
+        "Chile and Fiji held talks on Monday. Undersecretary Abel Koro told his Chilean colleague, Hugo Paz, of fish.",
+        {"Koro", "Paz"},
+        "one whose side the text leaves out",
+    ),
+    ("Chile and Peru held talks on Monday. Vidal flew home.", {"Chile", "Peru"}, "nobody else is named"),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "why"), STANDING_IN)
+def test_people_stand_in_for_their_country(text: str, people: set[str], why: str) -> None:
+    (meeting,) = events(text)
+    assert names(meeting) == people, why
+
+
+def test_a_call_that_follows_a_meeting_does_not_make_it_a_call() -> None:
+    found = events(
+        "Vidal rang Kibet on Monday. The call follows a meeting last month between Mensah and Torres in Lima."
+    )
+    assert [(m.kind, names(m)) for m in found] == [("call", {"Vidal", "Kibet"}), ("meeting", {"Mensah", "Torres"})]
+
+
+EARLIER = [
+    "Vidal rang Torres at noon. After the previous one, on Sept. 26, Vidal told Torres that fish was dear.",
+    "Vidal rang Torres at noon. In their last call, on Sept. 26, Vidal told Torres that fish was dear.",
+]
+
+
+@pytest.mark.parametrize("text", EARLIER)
+def test_a_sentence_about_an_earlier_call_gives_it_its_day(text: str) -> None:
+    assert [(m.kind, m.date) for m in events(text)] == [("call", None), ("call", "2024-09-26")]
+
+
+def test_a_month_of_the_sentence_before_is_no_day() -> None:
+    assert events("Vidal took office in March. Vidal told Torres that fish was dear.")[0].date is None
+
+
+def test_two_people_who_never_share_a_sentence_make_no_event() -> None:
+    found = book("Antony Blinken wrote a book. Narendra Modi likes fish.")
+    assert found.foremost(len(found.ctx.scan.text), None) is None
 
 
 DATED = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.joining import Joiner, owned
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ _BEFORE_VERB = frozenset("after before by of while when since on upon in for".sp
 _HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
 _SPOKEN = frozenset("spoke spoken talked speaking speaks conversation conversations conversed".split())
+_LEAD = 60  # characters of a sentence's opening
+_INSIDE = frozenset(["in", "during"])
 _PRONOUNS = frozenset("he she who".split())
 
 
@@ -61,7 +65,21 @@ class Finder(Joiner):
                     found.setdefault(self.scan.sentence_at(self.scan.starts[i]), []).extend(contacts)
                     done = i + size
                     break
+        kind = None  # of the contact told last, which `the previous one` takes up
+        for sentence, contacts in found.items():
+            if self._of_before(sentence, contacts[0]):
+                for contact in contacts:
+                    contact.earlier, contact.kind = True, contact.kind or kind
+            kind = contacts[-1].kind or kind
         return found
+
+    def _of_before(self, sentence: int, first: Contact) -> bool:
+        """`In their previous call, A told B`, `After the last one, A told B`: is a sentence about an earlier one?"""
+        start = self.scan.sentences[sentence][0]
+        if first.earlier and first.noun:
+            return first.start - start < _LEAD
+        opening = self._words_between(start, min(first.start - start, _LEAD))
+        return any(b == "one" and a in self.words.prior for a, b in pairwise(opening))
 
     # -- nouns ------------------------------------------------------------------------------------------------------
     def _noun(self, i: int, size: int, kind: str | None) -> list[Contact]:
@@ -85,6 +103,8 @@ class Finder(Joiner):
         right = self._linked(i + size)
         if phrase in self.words.spell and not (right and after == ["with"]):
             return []
+        if right and not self.words.coming.isdisjoint(lower[self._last(right[-1]) + 1 : self._last(right[-1]) + 2]):
+            return []  # `talks with A would resume`
         people = self._of_noun(i, size, right)
         definite = (
             not _DEFINITE.isdisjoint(before)
@@ -145,8 +165,9 @@ class Finder(Joiner):
         prepositions = self.lower[i + size : i + size + 6]
         if right and ("between" in prepositions or "of" in prepositions[:1]):
             return self._two([n.person for n in right[:2]])
-        if right and "from" in prepositions and "to" in self._words_between(right[0].end, 20):
-            receiver = self._objects(bisect_left(self.scan.starts, right[0].end) + 1)
+        behind = bisect_left(self.scan.starts, right[0].end) if right else 0
+        if right and "from" in prepositions and self.lower[behind : behind + 1] == ["to"]:
+            receiver = self._objects(behind + 1)
             return self._two([right[0].person, *(n.person for n in receiver[:1])])
         own = self._owners(i, right)
         if own and len(own) > 1:
@@ -160,7 +181,7 @@ class Finder(Joiner):
 
     def _owners(self, i: int, right: list[Naming]) -> list[Named]:
         """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
-        a = self._sentence(i)[0]
+        a, b = self._sentence(i)
         left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if n.person.sure or n.person.party]
         own = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.lower[k] in ("his", "her")), None)
         if own is not None:
@@ -172,14 +193,33 @@ class Finder(Joiner):
         joined = self._joined(left)
         if joined:
             return joined
-        if (
-            "their" in self.lower[max(0, i - 3) : i]
-            and len(pair := self._two([n.person for n in left[-3:] if not self._quoted(n)])) == 2
-        ):
+        near = self.lower[max(0, i - 4) : i]
+        if "their" in near and len(pair := self._two([n.person for n in left[-3:] if not self._quoted(n)])) == 2:
             return pair
+        if "their" in near and not left and not right:  # `In their talks, A asked his counterpart, B`
+            subject = self.ctx.people.within(self.scan.starts[i], b)[:1]
+            return self._two([n.person for s in subject for n in (s, *self._deed(s))])
+        if (
+            left
+            and not _INSIDE.isdisjoint(near)
+            and (met := self._deed(left[0]))
+            and met[0].start < self.scan.starts[i]
+        ):
+            # `A pressed B in a call`, `A praised B in a call with C`
+            return [left[0].person] if right else self._two([left[0].person, met[0].person])
+        if not left and not right:
+            return self._holders(i)
         free = [n for n in left if not owned(self.lower[self._last(n)])]
-        near = (free or left)[-1:]
-        return [n.person for n in near]
+        return [n.person for n in (free or left)[-1:]]
+
+    def _holders(self, i: int) -> list[Named]:
+        """`Chile and Peru held a new round of talks`."""
+        for k in range(i - 1, max(0, i - 8), -1):
+            if self.lower[k] in self.words.holding:
+                return self._sides_before(k, False)
+            if self.scan.kinds[k] & (lx.STOP | lx.COMMA | lx.VERB | lx.FINITE):
+                break
+        return []
 
     # -- verbs ------------------------------------------------------------------------------------------------------
     def _verb(self, i: int, size: int, how: str, kind: str | None) -> list[Contact]:
@@ -187,9 +227,11 @@ class Finder(Joiner):
         lower = self.lower
         after = lower[i + size : i + size + 1]
         told = how == "object" and size == 1
+        if told and after and after[0] in ("him", "her") and self._him(i + 1):
+            return []  # whom one tells something is not worth a guess
         if not told and self._unreal(i):
             return []
-        if how == "call" and size == 1 and after and after[0] in _NOT_NOUN:
+        if how == "call" and size == 1 and after and after[0] in _NOT_NOUN and after[0] != "her":
             return []
         right: list[Naming] = []
         if how == "pair":
@@ -198,7 +240,7 @@ class Finder(Joiner):
             right = self._objects(i + size) or self._passive(i, size)
             if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
                 return []
-        subject, joint = self._subject(i, right)
+        subject, joint = self._subject(i, right, how == "pair")
         if lower[i] == "meeting" and right and lower[i - 1] in _BEFORE_VERB:  # `After meeting B, A left`
             subject = [n.person for n in self._subject_behind(i, right[-1])] or subject
         if how == "pair" and lower[i] in self.words.together and "together" not in lower[i + 1 : i + 8]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.contacts import Contact, Finder
 from readoutdiff.parsing.dates import Day, agree, apart, moved
+from readoutdiff.parsing.joining import SIDE
 from readoutdiff.parsing.meeting import Meeting as Meeting
 from readoutdiff.parsing.names import Named
 from readoutdiff.parsing.whereabouts import Places
@@ -27,7 +28,7 @@ class Meetings:
         self.ctx = ctx
         self.all: list[Meeting] = []
         self._log: list[tuple[int, int]] = []
-        self._of: dict[int, list[Meeting]] = {}  # a person -> the events he or she is in
+        self._of: dict[str | int, list[Meeting]] = {}  # a party, or a person of none -> its events
         self.warnings: list[str] = []
         self._seen = Places(ctx)
         self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
@@ -53,8 +54,7 @@ class Meetings:
             return best.edtf if best.shift is None else moved(self._anchor(at), best.shift)
         if sentence > 0 and people and not any(len(c.people) > 1 for c in self._contacts.get(sentence - 1, ())):
             a, b = self.ctx.scan.sentences[sentence - 1]
-            days = [d for d in self._seen.free(sentence - 1) if d.shift is None]
-            days = [d for d in days if len(d.edtf) == 10] or days
+            days = [d for d in self._seen.free(sentence - 1) if d.shift is None and len(d.edtf) == 10]
             first = next((n.person for n in self.ctx.people.within(a, b) if n.person.sure), None)
             if len({d.edtf for d in days}) == 1 and first in people:
                 return days[0].edtf
@@ -71,7 +71,14 @@ class Meetings:
         return next((date for date in near if date and len(date) == 10), None)
 
     # -- entering ---------------------------------------------------------------------------------------------------
-    def _enter(self, sentence: int, contact: Contact) -> Meeting:
+    def _enter(self, sentence: int, contact: Contact) -> Meeting | None:
+        """The event of a contact's people. Countries alone found one only where none of persons is told before."""
+        sides = all(p.role == SIDE for p in contact.people)
+        if sides and any(p.role != SIDE for m in self.all[-_MANY:] for p in m.participants):
+            known = next((m for m in reversed(self.all[-_MANY:]) if all(map(m.has, contact.people))), None)
+            if known:
+                known.touch(contact.start)
+            return known
         date = self.day(sentence, contact.start, contact.people)
         meeting = self.of_pair(
             contact.people, contact.start, date, None, self._seen.city(sentence, contact.start), contact.earlier
@@ -191,7 +198,7 @@ class Meetings:
             if together <= {id(n.person) for n in self.ctx.people.within(a, b)}:
                 days = [d for d in self._seen.free(sentence) if d.shift is None]
                 return self.of_pair(pair, a, days[0].edtf if len(days) == 1 else None, kind)
-        return self.of_pair(pair, at, None, kind)
+        return None
 
     def of_pair(
         self,
@@ -204,12 +211,10 @@ class Meetings:
     ) -> Meeting:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
-        for meeting in {id(m): m for p in people for m in self._of.get(id(p), ())[-_MANY:]}.values():
-            same = all(p in meeting.participants for p in people) or (
-                len(meeting.participants) < 2 and any(p in meeting.participants for p in people)
-            )
+        ranked = sorted(people, key=lambda p: p.party is None)  # whose side is known comes first
+        for meeting in self._of.get(ranked[0].party or id(ranked[0]), [])[-_MANY:]:
             if (
-                same
+                all(meeting.has(p) for p in people)
                 and agree(meeting.date, date)
                 and meeting.first <= at + 400
                 and meeting.past <= (earlier or date is not None or self._here(meeting, at))
@@ -217,10 +222,8 @@ class Meetings:
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
         if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
-            for p in people:
-                if p not in meeting.participants:
-                    meeting.participants.append(p)
-                    self._of.setdefault(id(p), []).append(meeting)
+            for p in ranked:
+                meeting.stand_in(p)
             meeting.learn(kind, date, place)
             meeting.touch(at)
             return meeting
@@ -237,7 +240,7 @@ class Meetings:
         meeting.touch(at)
         self.all.append(meeting)
         for p in people:
-            self._of.setdefault(id(p), []).append(meeting)
+            self._of.setdefault(p.party or id(p), []).append(meeting)
         return meeting
 
     def _adopt(self, meeting: Meeting) -> None:
@@ -292,7 +295,7 @@ class Meetings:
         for c in sorted(contacts, key=lambda c: (-len(c.people), c.weak)):
             if len(c.people) > 1:
                 meeting = self._enter(self.ctx.scan.sentence_at(c.start), c)
-                return None if meeting.denied else meeting
+                return None if meeting is None or meeting.denied else meeting
             lone = c.people[0] if c.people else speaker
             known = self.before(c.start, lone) if lone else None
             if known:

@@ -19,16 +19,22 @@ _JOINT = frozenset(
 )
 _BETWEEN = frozenset(
     "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior "
-    "and former outgoing newly most by there".split()
+    "and former outgoing newly most by there colleague".split()
 )
 _LINKS = frozenset("with between of from to".split())
 _AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
 _DELEGATION = frozenset(
-    "delegation side negotiators negotiator team diplomats officials envoys leaders ministers counterparts "
-    "representatives mediators".split()
+    "delegation delegations side negotiators negotiator team teams diplomats officials envoys leaders ministers "
+    "counterparts representatives mediators".split()
 )
 _LONG = 800  # characters of a sentence that are looked at on each side
+SIDE = "side"  # the role of a country that stands for its people
+_BODIES = {"country", "demonym", "place", "government"}
+_VERB = lx.VERB | lx.FINITE | lx.ED
 _REACH = 130  # characters between the parts of a contact
+_OPENERS = frozenset("that when as after where while and said on".split())
+_TIMES = frozenset("early late earlier later this last week month year day night morning evening".split())
+_GENDERS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _OWN = frozenset("the his her their its".split())
 
 
@@ -56,8 +62,10 @@ class Joiner:
     def _linked(self, k: int) -> list[Naming]:
         """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
         limit = min(len(self.lower), k + 6)
-        if "between" in (behind := self.lower[k : k + 10]) and "." not in behind[: behind.index("between")]:
-            return self._objects(k + behind.index("between") + 1)  # `a call took place on Monday between A and B`
+        behind = self.lower[k : k + 10]
+        between = behind[: behind.index("between")] if "between" in behind else ["."]
+        if "." not in between and self.words.contact_nouns.keys().isdisjoint(between):
+            return self._objects(k + len(between) + 1)  # `a call took place on Monday between A and B`
         if self.lower[k : k + 1] == ["on"] and self.lower[k - 2 : k] == ["courtesy", "call"]:
             return self._objects(k + 1)
         while k < limit and self.lower[k] not in _LINKS:
@@ -109,7 +117,7 @@ class Joiner:
                 return self._objects(k + 1)
         return []
 
-    def _subject(self, i: int, right: list[Naming]) -> tuple[list[Named], bool]:
+    def _subject(self, i: int, right: list[Naming], team: bool) -> tuple[list[Named], bool]:
         """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
         k = i - 1
         while k >= 0 and (self.scan.kinds[k] & _HELPERS or self.lower[k] in _ADVERBS):
@@ -133,9 +141,47 @@ class Joiner:
         if who is not None:
             left = [n for n in left if n.end <= self.scan.starts[who]]
         near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
+        if not left and not right and (sides := self._sides_before(i, team)):
+            return sides, False
         if self.lower[k] == "and":  # `A rang C and met B`: the subject of the first verb
             return [n.person for n in near[:1]], False
         return [n.person for n in near[-1:]], False
+
+    def _sides_before(self, i: int, team: bool) -> list[Named]:
+        """`Chile and Peru held talks`, `Envoys of Chile and Peru agreed`: two sides joined right before a verb.
+
+        With ``team`` a word for their people is needed.
+        """
+        at = self.scan.starts[i]
+        a = max(self.ctx.body_start(self._sentence(i)[0]), at - _REACH)
+        near = [m for m in self.ctx.mentions_in(a, at) if m.party][-2:]
+        if len(near) < 2 or near[0].party == near[1].party or not _BODIES.issuperset(m.kind for m in near):
+            return []
+        x, y = near
+        first, second = self.ctx.tokens(x.start, at).start, self.ctx.tokens(y.end, at)
+        if self.scan.text[x.end : y.start].strip() not in ("and", "and the") or self.scan.quote_of[first] >= 0:
+            return []
+        behind = [
+            k for k in second if not (self.scan.kinds[k] & (_HELPERS | lx.TIME | lx.PREP) or self.lower[k] in _TIMES)
+        ]
+        people = _DELEGATION | _JOINT
+        if not people.issuperset(self.lower[k] for k in behind):
+            return []
+        first -= self.lower[first - 1 : first] == ["the"]
+        before = self.lower[max(0, first - 2) : first]
+        of_team = len(before) == 2 and before[1] in ("of", "from") and before[0] in people
+        opens = (
+            self.scan.starts[first] <= a + 1 or not before[-1:] or not before[-1].isalpha() or before[-1] in _OPENERS
+        )
+        known = of_team or (bool(behind) and opens)
+        return [self._side_of(x), self._side_of(y)] if known or (opens and not team and y.kind != "demonym") else []
+
+    def _deed(self, n: Naming) -> list[Naming]:
+        """Whom a verb right behind a name has as its object: `A pressed B`, `A asked his counterpart, B`."""
+        k = self._last(n) + 1
+        while k < len(self.lower) and self.scan.kinds[k] & _HELPERS and not self.scan.kinds[k] & _VERB:
+            k += 1
+        return self._objects(k + 1) if k < len(self.lower) and self.scan.kinds[k] & _VERB else []
 
     def _relative(self, k: int) -> int | None:
         """The `who` of a relative clause that ends with the comma at a token: `A, who met C, told B`."""
@@ -165,6 +211,7 @@ class Joiner:
         """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
         others = {id(n.person) for n in right}
         parties = {n.person.party for n in right} - {None}
+        wrong = {"he": "she", "she": "he"}[_GENDERS[self.lower[k]]]
         s = self.scan.sentence_at(self.scan.starts[k])
         for sentence in (s, s - 1, s - 2):
             if sentence < 0:
@@ -172,9 +219,31 @@ class Joiner:
             a, b = self.scan.sentences[sentence]
             named = self.ctx.people.within(a, min(b, self.scan.starts[k]))
             for n in named:
-                if n.person.sure and id(n.person) not in others and n.person.party not in parties:
+                if (
+                    n.person.sure
+                    and n.person.gender != wrong
+                    and id(n.person) not in others
+                    and n.person.party not in parties
+                ):
                     return n.person
         return None
+
+    def _him(self, k: int) -> Naming | None:
+        """Whom `him` or `her` means as an object: not the subject but somebody near, of another side."""
+        behind = self.scan.kinds[k + 1] if k + 1 < len(self.lower) else lx.STOP
+        if self.lower[k] not in ("him", "her") or not behind & (
+            lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
+        ):
+            return None
+        at = self.scan.starts[k]
+        s = self.scan.sentence_at(at)
+        a = self.scan.sentences[max(0, s - 1)][0]
+        near = [n.person for n in self.ctx.people.within(a, at) if n.person.sure and not self._quoted(n)]
+        if not near:
+            return None
+        subject, gender = near[-1], _GENDERS[self.lower[k]]
+        fits = [p for p in reversed(near) if p.gender in ("", gender) and p.party and p.party != subject.party]
+        return Naming(fits[0], at, self.scan.ends[k]) if fits else None
 
     def _objects(self, k: int) -> list[Naming]:
         """The people (or the side) whose names begin at a token, behind titles; several where `and` joins them."""
@@ -206,6 +275,8 @@ class Joiner:
         """One person or side from a token on, and the token behind."""
         limit = min(len(self.lower), k + 10)
         first = k
+        if k < limit and (him := self._him(k)):
+            return him, k + 1
         while k < limit and k not in self._named:
             word = self.lower[k]
             bare = word[:-2] if owned(word) else word
@@ -249,16 +320,16 @@ class Joiner:
         party = mention.party or ""
         if party not in self._sides:
             entry = self.ctx.registry.sources.get(party.lower())
-            self._sides[party] = Named(entry.name if entry else mention.source, party, None, False, mention.start)
+            self._sides[party] = Named(entry.name if entry else mention.source, party, SIDE, False, mention.start)
         return self._sides[party]
 
     def _two(self, people: list[Named]) -> list[Named]:
-        """Distinct people of different parties, of whom at least one is known to be a person."""
+        """Distinct people of different parties, of whom at least one is known to be a person; else two sides."""
         kept: list[Named] = []
         for p in people:
             if all(p is not q and (p.party is None or p.party != q.party) for q in kept):
                 kept.append(p)
-        if len(kept) > 1 and not any(p.sure for p in kept):
+        if len(kept) > 1 and not any(p.sure for p in kept) and not all(p.role == SIDE for p in kept):
             return []
         return [p for p in kept if p.sure or p.party]
 

@@ -6,6 +6,8 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.joining import SIDE
+
 if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named
 
@@ -41,6 +43,20 @@ class Meeting:
         """The last mention at or before an offset; the first one where there is none."""
         i = bisect_right(self.touches, at)
         return self.touches[i - 1] if i else self.touches[0]
+
+    def has(self, person: Named) -> bool:
+        """Does somebody take part, or a country that stands for him, or he for it? One of no side can be of any."""
+        return any(
+            p is person or (SIDE in (p.role, person.role) and person.party in (p.party, None if p.role == SIDE else ""))
+            for p in self.participants
+        )
+
+    def stand_in(self, person: Named) -> None:
+        """Somebody takes the place of the country that stood for him, and so comes to have a side."""
+        for n, p in enumerate(self.participants):
+            if SIDE == p.role != person.role and person.party in (None, p.party) and person not in self.participants:
+                self.participants[n] = person
+                person.party = p.party
 
     def parties(self) -> set[str]:
         """The sides that are known to take part."""

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing.roles import HEADS, Roles
 from readoutdiff.parsing.roles import Named as Named
 from readoutdiff.parsing.roles import Naming as Naming
+from readoutdiff.parsing.roles import Roles
 from readoutdiff.parsing.runs import LINKS, Run, find_runs
 from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Mention
 
 _NAMESAKES = 20
+# Titles that a side's own people bear where its ministry speaks of them; an ambassador may be the guest.
+_OFFICES = frozenset("president premier minister secretary undersecretary chancellor".split())
 
 
 def _leader(name: str) -> tuple[str, str, str] | None:
@@ -81,11 +83,11 @@ class People(Roles):
         offices = [m for m in mentions if m.kind == "office" and m.party and not m.person]
         held = {(n.person.party, n.person.role) for n in self.namings}
         for n in self.namings:
-            if n.person.party is None and n.person.role in HEADS and offices:
+            if n.person.party is None and offices and not _OFFICES.isdisjoint(" ".join(n.person.titles).split()):
                 i = bisect_left(offices, n.start, key=lambda m: m.start)
                 a = self._scan.sentences[self._scan.sentence_at(n.start)][0]
                 party = offices[i - 1].party if i and offices[i - 1].start >= a else None
-                if party and (party, n.person.role) not in held:
+                if party and (n.person.role is None or (party, n.person.role) not in held):
                     n.person.party = party
 
     def _merge(self, described: list[Naming]) -> None:

@@ -71,8 +71,8 @@ class Words:
         self.weak, self.spell, self.together = (
             frozenset(items(contacts[key])) for key in ("weak", "spell", "together")
         )
-        self.unreal, self.coming, self.prior = (
-            frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior")
+        self.unreal, self.coming, self.prior, self.holding = (
+            frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior", "holding")
         )
         self.said_there = frozenset(items(contacts["said_there"]))
         venues = sorted(items(data["venues"]), key=len, reverse=True)
