@@ -156,6 +156,7 @@ class Readout:
     claims: tuple[Claim, ...]
     passages: tuple[Text, ...] = ()
     partial: bool = False  # a first version or an excerpt: an absence in it is unclear
+    facts: dict[str, int | list[str]] | None = None  # of an official text: length, who asked, adjectives ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def command(
     """
     names = list(articles) if articles or len(texts) > 1 else named_or_stdin(articles, "ARTICLE (or two --readout)")
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
-    from readoutdiff.cli.pipeline import known_filters, parse_all, parse_texts, tell_findings_apart
+    from readoutdiff.cli.pipeline import known_filters, parse_all, parse_texts, tell_findings_apart, with_facts
     from readoutdiff.cli.tool import tool
     from readoutdiff.comparing.compare import compare
     from readoutdiff.reporting.report import comparison_report
@@ -79,7 +79,7 @@ def command(
     if (names and not parsed) or (not names and len(readouts) < 2):
         return TROUBLE
     event = events[0] if len(events) == 1 and readouts else None
-    comparison = tell_findings_apart(compare(parsed, readouts, event=event, unreported=unreported))
+    comparison = with_facts(tell_findings_apart(compare(parsed, readouts, event=event, unreported=unreported)))
     known_filters(events, sources, comparison.events, known)
     comparison = select_comparison(comparison, Selection(events, sources, only, basis, sort))
     emit(comparison_report(comparison, lambda: tool(known)), format, output, width, color)

@@ -139,3 +139,11 @@ def known_source(source: str, registry: Registry, place: str) -> None:
     wrong = unknown_source(source, registry)
     if wrong:
         raise Trouble(place, wrong)
+
+
+def with_facts(comparison: Comparison) -> Comparison:
+    """The comparison with the header block of each official text."""
+    from readoutdiff.comparing.facts import facts
+
+    texts = (replace(r, facts=facts(r)) if r.origin == "text" else r for r in comparison.readouts)
+    return replace(comparison, readouts=tuple(texts))

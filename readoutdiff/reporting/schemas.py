@@ -75,7 +75,7 @@ DEFINITIONS: dict[str, Schema] = {
     ),
     "readout": fields(
         id=STRING, source=STRING, event=STRING, origin=one_of("cited", "text"), document=STRING, claims=OFFSET,
-        partial={"type": "boolean"},
+        partial={"type": "boolean"}, facts=nullable({"type": "object"}),
     ),
     "difference": fields(
         kind=one_of(

@@ -69,7 +69,7 @@ def _lacks(readout: Readout, finding: Finding) -> bool:
 
 def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) -> list[Block]:
     readouts = [readout for readout in comparison.readouts if readout.event == event.id]
-    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
+    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]"), *_header(readouts)]
     found = [finding for finding in comparison.findings if finding.event == event.id]
     by_claim: dict[str, list[Finding]] = {}
     for finding in found:
@@ -88,6 +88,30 @@ def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) 
     shown = {row.claim.id for row in rows}
     topics = [finding for finding in found if finding.claim is None or finding.claim.id not in shown]
     return blocks + _topics("stated to be missing", topics, rests)
+
+
+FACTS = {
+    "words": "length in words",
+    "asked": "who asked for it",
+    "lasted": "how long it took",
+    "adjectives": "adjectives for it",
+    "subjects": "subjects, in order (by word list)",
+    "numbers": "numbers",
+    "dates": "dates",
+    "next_steps": "next steps",
+}
+
+
+def _header(readouts: Sequence[Readout]) -> list[Block]:
+    """What an analyst notes of official texts before their claims: a line a fact, a column a text."""
+    texts = [readout for readout in readouts if readout.facts]
+    rows = []
+    for name, words in FACTS.items():
+        values = [readout.facts[name] for readout in texts if readout.facts]
+        if any(values):
+            cells = (str(v) if isinstance(v, int) else "; ".join(map(one_line, v)) or "-" for v in values)
+            rows.append(Row((words, *cells)))
+    return [Grid(("", *(one_line(t.id) for t in texts)), tuple(rows), words=1, numbers=())] if rows else []
 
 
 def _claim_row(

@@ -145,6 +145,7 @@ def readout(value: Readout) -> Json:
         "document": value.document.name,
         "claims": len(value.claims),
         "partial": value.partial,
+        "facts": value.facts,
     }
 
 
