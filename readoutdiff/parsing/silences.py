@@ -244,7 +244,7 @@ class Silences(Turns):
     def _unsaid(self, m: Match) -> list[Who]:
         """`SOURCE said CLAIM. Syria was not mentioned.`: the source cited right before."""
         before = self.ctx.tokens(m.a, m.start)
-        if len(before) > 8 or self.text[m.end : m.b].strip(" .”\"\n") or any(map(self.lackers._says, before)):
+        if len(before) > 8 or self.text[m.end : m.b].strip(" .”\"\n") or any(map(self.lackers.says, before)):
             return []
         return self.lackers.it(m.a, m.a)
 
@@ -269,7 +269,7 @@ class Silences(Turns):
                 (
                     p
                     for p in names
-                    if self.lackers._head(self._token(m.end + p.end()), self._token(end), "in", m.headline)
+                    if self.lackers.head(self._token(m.end + p.end()), self._token(end), "in", m.headline)
                 ),
                 None,
             )

@@ -63,7 +63,7 @@ class Notes:
                 continue
             if own and w.noun is None:
                 w.kind, w.noun = "document", own[1]
-            agency = self.lackers._agency(w.source)
+            agency = self.lackers.agency(w.source)
             known = agency or (w.source, w.party) in self.lackers.offices or w.party not in self.lackers.parties
             if w.noun is None and (not known or self.lackers.elsewhere(m.a, m.b, w.source)):
                 continue  # another office of a side whose account is known, or no account of a meeting

@@ -7,94 +7,204 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, who
-from readoutdiff.parsing.silent_phrases import BREAK, OFFICES, Phrases
+from readoutdiff.parsing.citing import Who, find_noun, resolve, who
+from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from readoutdiff.parsing.citations import Citations
+    from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.events import Meeting, Meetings
+    from readoutdiff.parsing.names import Naming
+    from readoutdiff.registry import Mention
 
+BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
+SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER
+OFFICES = ("office", "agency")
+OWN = ("'s", "’s", "s'", "s’")
+_FAR = 48  # drafts
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
 
 
-class Sources(Phrases):
-    """Reads noun phrases of one article as readouts."""
+class Ordered:
+    """Drafts by where they begin; a look goes no further than ``_FAR`` of them."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.all = sorted(drafts, key=lambda d: d.start)
+        self._starts = [d.start for d in self.all]
+
+    def before(self, at: int) -> list[Draft]:
+        """Those that begin before an offset, the nearest last."""
+        i = bisect_left(self._starts, at)
+        return self.all[max(0, i - _FAR) : i]
+
+    def between(self, a: int, b: int) -> list[Draft]:
+        """Those that begin in ``[a, b)``."""
+        i = bisect_left(self._starts, a)
+        return self.all[i : min(i + _FAR, bisect_left(self._starts, b))]
+
+
+def readout(source: str | None, party: str | None, noun: str = "readout", strong: bool = False) -> Who:
+    """A document of a source."""
+    return Who("document", source, party, noun, strong=strong)
+
+
+class Sources:
+    """Reads noun phrases of one article, by token, as readouts."""
+
+    def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
+        self.ctx, self.citations, self.meetings = ctx, citations, meetings
+        self.lists = {name: frozenset(w) for name, w in words().lists.items()}
+        self.documents = Ordered(d for d in citations.drafts if d.source)
+        self.cited = Ordered(d for d in self.documents.all if d.meeting)
+        self.offices = {(d.source, d.party) for d in self.cited.all}
+        self.parties = {party for _, party in self.offices}
+        self.posted = {d.party: d.source for d in self.documents.all if d.noun == "post"}
+        self.guests = {id(p) for m in meetings.all for p in m.participants}
+        self.held = {i: m for m in ctx.mentions for i in ctx.tokens(m.start, m.end)}
+        self.sides: dict[int, dict[str, Who]] = {}  # meeting -> party -> the readout cited first
+        for d in self.cited.all:
+            if d.party:
+                self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
+        joint = (i for i, word in enumerate(ctx.scan.lower) if word in ctx.words.joint and self._noun(i + 1))
+        self.joint = [ctx.scan.starts[i] for i in joint]
+
+    # -- tokens
+
+    def _noun(self, i: int) -> bool:
+        return i < len(self.ctx.scan.lower) and find_noun(self.ctx, [i]) is not None
+
+    def says(self, i: int) -> bool:
+        """Is a token a finite verb of saying?"""
+        word = self.ctx.scan.lower[i]
+        verb = self.ctx.scan.lexicon.verbs.get(word)
+        finite = verb is not None and verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT)
+        return bool(finite) and i not in self.held and not self._noun(i) and word not in self.ctx.words.issuing
+
+    def _last(self, i: int) -> Mention | None:
+        """The mention that a token ends."""
+        m = self.held.get(i)
+        return m if m is not None and self.ctx.tokens(m.start, m.end).stop == i + 1 else None
+
+    def _start(self, i: int, first: int) -> int:
+        """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
+        scan = self.ctx.scan
+        while i > first:
+            m = self.held.get(i) or self.held.get(i - 1)
+            if m is not None and (begin := self.ctx.tokens(m.start, m.end).start) < i:
+                i = max(begin, first)
+            elif scan.kinds[i - 1] & BREAK or self.says(i - 1) or scan.lower[i - 1] in self.lists["breaks"]:
+                break
+            else:
+                i -= 1
+        return i
+
+    def _modifiers(self, tokens: Iterable[int]) -> bool:
+        return all(self.ctx.scan.lower[i] in self.lists["modifier"] for i in tokens)
+
+    def _plain(self, tokens: Iterable[int]) -> bool:
+        """Do the tokens make nothing but the phrase of a document or an office?"""
+        return self._modifiers(i for i in tokens if i not in self.held and not self._noun(i))
+
+    def _light(self, first: int, stop: int) -> bool:
+        """Does what stands between a document and its verb only tell more of the document?"""
+        scan, lower, released = self.ctx.scan, self.ctx.scan.lower, self.lists["released"]
+        if first >= stop:
+            return True
+        if not (scan.kinds[first] & (lx.PREP | lx.COMMA | lx.PAREN | lx.RELATIVE) or lower[first] in released):
+            return False
+        if any(self.says(i) for i in range(first, stop) if lower[i] not in released):
+            return False
+        named = self.ctx.people.within(scan.starts[first], scan.ends[stop - 1])
+        if named and named[-1].end >= scan.ends[stop - 1] - 2:  # `of the call with President Lund` but no `, Lund`
+            k = bisect_left(scan.starts, named[-1].start) - 1
+            while k > first and (lower[k] in self.ctx.words.title_words or k in self.held):
+                k -= 1
+            return bool(scan.kinds[k] & (lx.PREP | lx.CONJ))
+        return lower[stop - 1] not in self.lists["person"]
+
+    def _named(self, tokens: Sequence[int], noun: int | None) -> list[Mention]:
+        """Mentions in the phrase up to its noun."""
+        scan = self.ctx.scan
+        end = scan.ends[tokens[-1]] if noun is None else scan.starts[noun]
+        return [m for m in self.ctx.mentions_in(scan.starts[tokens[0]], end) if m.party or m.office or m.head]
+
+    def _node(self, m: Mention) -> list[Who]:
+        """A side's readout: of the office, else of the country."""
+        source, party = resolve(self.ctx, m)
+        if m.kind not in OFFICES and m.party:
+            source, party = m.party.lower(), m.party
+        return [readout(source, party)] if source else []
+
+    def agency(self, source: str | None) -> bool:
+        """Is a source a news agency?"""
+        entry = self.ctx.registry.sources.get(source or "")
+        return entry is not None and entry.kind == "agency"
+
+    # -- phrases
 
     def read(self, first: int, stop: int, headline: bool = False) -> list[Who]:
         """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
         scan, lower = self.ctx.scan, self.ctx.scan.lower
-        tokens = list(range(first, stop))
-        while tokens and lower[tokens[0]] in ("neither", "both", "either", ",", "and", "nor", "but", "then"):
-            tokens = tokens[1:]
-        if not tokens:
-            return []
-        said = {lower[i] for i in range(first, stop)}
+        said = set(lower[first:stop])
+        tokens = self._inside(list(range(first, stop)))
         noun = next((i for i in tokens if self._noun(i)), None)
-        if noun is not None and any(lower[i] in self.ctx.words.joint for i in tokens if i < noun):
+        if not tokens or (noun is not None and any(lower[i] in self.ctx.words.joint for i in tokens if i < noun)):
             return []
-        parts = self._parts(tokens)
+        parts: list[list[int]] = [[]]
+        for i in tokens:
+            if lower[i] in ("and", "nor", "or") and i not in self.held:
+                parts.append([])
+            else:
+                parts[-1].append(i)
+        many = noun is not None and lower[noun].endswith("s")
         if len(parts) > 1:
-            each = [self._one(p, headline) for p in parts]
+            each = [self._one(p, headline) for p in parts if p]
             if all(each):
-                return self._sides([w for e in each for w in e])
-            named = self._sides([w for m in self._named(tokens, noun) if (w := self._node(m))])
-            if (
-                noun is not None
-                and len(named) > 1
-                and (scan.lower[noun].endswith("s") or said & {"neither", "nor", "both"})
-            ):
-                return named
-        if (
-            noun is not None
-            and not self._named(tokens, noun)
-            and (
-                said & self.lists["quantifier"]
-                or (lower[noun].endswith("s") and said & {"two", "these", "both"})
-                or (lower[noun] in self.ctx.words.readout and lower[noun].endswith("s") and said & {"the"})
-            )
-        ):
-            return self.of_event(scan.starts[first])
+                return list({w.source: w for e in each for w in e}.values())
+            named = {w.source: w for m in self._named(tokens, noun) for w in self._node(m)}
+            if len(named) > 1 and (many or said & {"neither", "nor", "both"}):
+                return list(named.values())
+        if noun is not None and not self._named(tokens, noun):
+            plural = {"two", "these", "both"} | ({"the"} if lower[noun] in self.ctx.words.readout else set())
+            if said & self.lists["quantifier"] or (many and said & plural):
+                return self.of_event(scan.starts[first])
         return self._one(tokens, headline)
+
+    def _inside(self, tokens: list[int]) -> list[int]:
+        while tokens and self.ctx.scan.lower[tokens[0]] in self.lists["joining"]:
+            tokens = tokens[1:]
+        return tokens
 
     def _one(self, tokens: list[int], headline: bool) -> list[Who]:
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
-        while tokens and lower[tokens[0]] in ("neither", "both", "either", "in", "by", "from", ","):
-            tokens = tokens[1:]
+        tokens = self._inside(tokens)
         noun = next((i for i in tokens if self._noun(i)), None)
-        if not tokens or (
-            noun is not None
-            and any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in tokens if i < noun)
-        ):
-            return []
-        if noun is None:
-            return self._bare(tokens, headline)
+        if not tokens or noun is None:
+            return self._bare(tokens, headline) if tokens else []
         before = [i for i in tokens if i < noun]
+        if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
+            return []
         owners = self._named(tokens, noun)
-        people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
         if not owners and (wire := self._wire(before)):
-            return [Who("document", wire.source, wire.party, lower[noun])]
-        foreign = [i for i in before if lower[i].endswith(("'s", "’s")) and i not in self.held]
-        if foreign and not owners:
-            post = self._post(people, noun) if people else None
-            return [post] if post else []
-        last = ctx.people.before(scan.starts[noun]) if lower[tokens[0]] in ("his", "her") else None
+            return [readout(wire.source, wire.party, lower[noun])]
+        people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
+        if not owners and any(lower[i].endswith(OWN[:2]) for i in before if i not in self.held):
+            return self._post(people, noun)
+        his = lower[tokens[0]] in ("his", "her")
+        last = ctx.people.before(scan.starts[noun]) if his else None
         if last is not None and (post := self._post([last], noun)):
-            return [post]
-        released = self._released(noun, tokens[-1] + 1)
-        if released:
-            return [released]
-        end = scan.ends[tokens[-1]]
-        w = who(ctx, ((scan.starts[tokens[0]], end),))
-        if w.kind == "back" or (w.kind == "person" and w.source is None and lower[tokens[0]] in ("his", "her")):
+            return post
+        w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
+        if w.kind == "back" or (w.kind == "person" and w.source is None and his):
             return self.back(noun, before, tokens)
-        if w.kind == "country":
-            w.kind, w.noun = "document", lower[noun]
-        if w.kind in ("document", "office") and w.source:
-            w.kind, w.noun = "document", w.noun or lower[noun]
-            return [w]
-        return []
+        if w.kind not in ("document", "office", "country") or not w.source:
+            return []
+        w.kind, w.noun = "document", w.noun or lower[noun]
+        return [w]
 
     def _bare(self, tokens: list[int], headline: bool) -> list[Who]:
         """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
@@ -103,94 +213,109 @@ class Sources(Phrases):
         if wire := self._wire(tokens):
             return [wire]
         if lower[last] in ("one", "ones") and len(tokens) < 5:
-            m = next((m for m in self._named(tokens, last)), None)
-            edition = self._edition(tokens[0])
-            if edition and (m is None or m.kind == "demonym" or m.kind == "country"):
-                return [edition]
-            node = self._node(m) if m else None
-            return [node] if node else []
-        m = self.held.get(last)
-        if lower[last] == "side" and last - 1 in self.held:
-            m = self.held[last - 1]
-        elif m is None or ctx.tokens(m.start, m.end).stop != last + 1 or m.role is not None:
+            m = next(iter(self._named(tokens, last)), None)
+            edition = self._edition(tokens[0]) if m is None or m.kind in ("demonym", "country") else None
+            return [edition] if edition else self._node(m) if m else []
+        side = lower[last] == "side"
+        m = self._last(last - 1) if side else self._last(last)
+        if m is None or m.role is not None:
             return []
-        first = ctx.tokens(m.start, m.end).start
-        if first - tokens[0] > 1 and not all(lower[i] in self.lists["modifier"] for i in tokens if i < first):
+        if not self._modifiers(range(tokens[0], ctx.tokens(m.start, m.end).start)):
             return []
-        possessive = scan.ends[last] > m.end and lower[last].endswith(("'s", "’s", "s'", "s’"))
-        if m.kind in OFFICES and not possessive:
+        own = scan.ends[last] > m.end and lower[last].endswith(OWN)
+        if m.kind in OFFICES and not own and not side:
             w = who(ctx, ((m.start, m.end),))
-            return [w] if w.kind in ("office", "document") and w.source else []
-        if possessive or lower[last] == "side" or (headline and m.party):
-            node = self._node(m)
-            return [node] if node else []
-        return []
+            return [w] if w.source else []
+        return self._node(m) if own or side or (headline and m.party) else []
 
     def _wire(self, tokens: Sequence[int]) -> Who | None:
         """`The news agency`, `the agency's` report: the agency cited last."""
-        words_ = [re.sub(r"['’]s$", "", self.ctx.scan.lower[i]) for i in tokens if i not in self.held]
-        if len(words_) < 2 or words_[0] != "the" or words_[-1] != "agency" or len(words_) < len(tokens):
+        lower, at = self.ctx.scan.lower, self.ctx.scan.starts[tokens[0]] if tokens else 0
+        said = [re.sub(r"['’]s$", "", lower[i]) for i in tokens if i not in self.held]
+        if len(said) < max(2, len(tokens)) or said[0] != "the" or said[-1] != "agency":
             return None
-        last = self.documents.before(self.ctx.scan.starts[tokens[0]])[-1:]
-        if not last or not self._agency(last[0].source):
+        last = self.documents.before(at)[-1:]
+        if not last or not self.agency(last[0].source):
             return None
-        between = self.ctx.tokens(last[0].end, self.ctx.scan.starts[tokens[0]])
-        other = "agency" in self.ctx.scan.lower[between.start : between.stop]
+        between = self.ctx.tokens(last[0].end, at)
+        other = "agency" in lower[between.start : between.stop]
         return None if other else Who("office", last[0].source, last[0].party)
 
     def _edition(self, at: int) -> Who | None:
         """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
         scan = self.ctx.scan
         n = scan.sentence_at(scan.starts[at])
-        for k in (n, n - 1):
-            if k >= 0 and re.search(r"(?i)-language (?:version|edition|text)", scan.text[slice(*scan.sentences[k])]):
-                a, b = scan.sentences[k]
-                return next((w for o, w in self._named_in(a, b)), None)
+        for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
+            if re.search(r"(?i)-language (?:version|edition|text)", scan.text[a:b]):
+                return next((w for _, w in self._named_in(a, b)), None)
         return None
+
+    def _post(self, people: Sequence[Naming], noun: int) -> list[Who]:
+        """A leader's own post or account of a meeting is that side's."""
+        word, person = self.ctx.scan.lower[noun], people[-1].person if people else None
+        if word not in self.lists["post"] or person is None or id(person) not in self.guests:
+            return []
+        known = self.posted.get(person.party)
+        return [readout(known, person.party, word)] if known else []
 
     def back(self, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
         """`The readout`, `the brief statement`: the document cited or named last."""
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
-        if not before or not all(lower[i] in self.lists["modifier"] for i in before):
-            return []
+        at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
         behind = [i for i in tokens if i > noun]
-        if (
-            behind
-            and lower[behind[0]] in ("of", "on", "about", "from")
-            and not (
-                any(lower[i] in ctx.words.contact_nouns or i in self.held for i in behind)
-                or ctx.people.within(scan.starts[behind[0]], scan.ends[behind[-1]])
-            )
-        ):
-            return []  # the text of a decree
-        at, here = scan.starts[noun], scan.paragraph_at(scan.starts[noun])
-        a = ctx.sentence(at)[0]
-        if a < scan.starts[tokens[0]] and (own := self.leading(a, scan.starts[tokens[0]])) and len(own) == 1:
-            return [Who("document", own[0].source, own[0].party, lower[noun], strong=own[0].strong)]
-        places: list[tuple[int, Who | None]] = list(self._named_in(at - _REACH, at))
-        for d in self.documents.before(at):
-            if d.end <= at:
-                held = d.meeting or d.strong  # else it is an office's statement on something that is no meeting
-                places.append(
-                    (d.end, Who("document", d.source, d.party, lower[noun], strong=d.strong) if held else None)
-                )
-        places += [(o, w) for o, w in self._person_documents() if at - _REACH <= o < at]
-        post = lower[noun] in ("post", "posts", "tweet", "tweets", "thread")
-        fitting = [
-            (o, w)
-            for o, w in places
-            if here - scan.paragraph_at(o) <= _NEAR and (w is None or not post or w.noun in self.lists["post"])
-        ]
-        last = max(fitting, key=lambda p: p[0], default=None)
-        if last is None or last[1] is None:
+        if not before or not self._modifiers(before):
             return []
-        w = last[1]
-        return [Who("document", w.source, w.party, lower[noun], strong=lower[noun] in ctx.words.readout)]
+        if behind and lower[behind[0]] in ("of", "on", "about"):  # of the talks, not of a decree
+            met = any(lower[i] in ctx.words.contact_nouns or i in self.held for i in behind)
+            if not met and not ctx.people.within(scan.starts[behind[0]], scan.ends[behind[-1]]):
+                return []
+        a = ctx.sentence(at)[0]
+        own = self.leading(a, scan.starts[tokens[0]]) if a < scan.starts[tokens[0]] else []
+        if len(own) == 1:
+            return [readout(own[0].source, own[0].party, word, own[0].strong)]
+        places: list[tuple[int, Who | None]] = [*self._named_in(at - _REACH, at), *((o, None) for o in self._joint(at))]
+        for d in self.documents.before(at):
+            if d.end <= at:  # else it is an office's statement on something that is no meeting
+                places.append((d.end, readout(d.source, d.party, word, d.strong) if d.meeting or d.strong else None))
+        near = [p for p in places if here - scan.paragraph_at(p[0]) <= _NEAR]
+        if word in self.lists["post"] - {"account"}:
+            near = [p for p in near if p[1] is None or p[1].noun in self.lists["post"]]
+        w = max(near, key=lambda p: p[0], default=(0, None))[1]
+        return [readout(w.source, w.party, word, word in ctx.words.readout)] if w else []
+
+    def _joint(self, at: int) -> list[int]:
+        """Where the text before names a joint document, which is nobody's."""
+        return self.joint[bisect_left(self.joint, at - _REACH) : bisect_left(self.joint, at)]
 
     def _named_in(self, a: int, b: int) -> list[tuple[int, Who]]:
         """Documents named with their owner in ``[a, b)``."""
         named = self.citations.named
         return named[bisect_left(named, a, key=lambda n: n[0]) : bisect_left(named, b, key=lambda n: n[0])]
+
+    # -- events
+
+    def others(self, party: str | None, meeting: Meeting | None) -> list[Who]:
+        """The other sides of an event, one readout each."""
+        seen = dict(self.sides.get(id(meeting), {}))
+        for side in meeting.parties() if meeting else ():
+            seen.setdefault(side, readout(side.lower(), side))
+        return [seen[p] for p in sorted(seen) if p != party]
+
+    def of_event(self, at: int) -> list[Who]:
+        """One readout a side: those cited for the event spoken of, else the sides' own."""
+        before = self.cited.before(at) or self.cited.all[:1]
+        found = self.others(None, before[-1].meeting if before else self.meetings.before(at))
+        return found if len(found) > 1 else []
+
+    def elsewhere(self, a: int, b: int, source: str | None) -> bool:
+        """Does the span cite a source on something that is no meeting, and on nothing else?"""
+        told = [d for d in self.documents.between(a, b) if d.source == source]
+        if not told or any(d.meeting for d in told):
+            return False
+        text = self.ctx.scan.text[a:b].lower()
+        return not self.agency(source) or any(f" {t} " in text for t in self.ctx.words.no_meeting)
+
+    # -- clauses
 
     def attributed(self, a: int, at: int) -> Draft | None:
         """The claim with a readout whose citing words stand last in ``[a, at)``."""
@@ -198,92 +323,61 @@ class Sources(Phrases):
         def place(d: Draft) -> int:
             return max((e for s, e in (*d.found.cue, *d.found.source) if a <= s < at), default=-1)
 
-        found = {id(d): d for d in (*self.documents.before(at), *self.documents.between(at, at + _REACH))}.values()
-        told = [
-            d
-            for d in found
-            if place(d) >= 0 and d.citation == "stated" and (d.meeting or d.strong or self._agency(d.source))
-        ]
-        return max(told, key=place, default=None)
+        near = {id(d): d for d in (*self.documents.before(at), *self.documents.between(at, at + _REACH))}.values()
+        told = [d for d in near if d.citation == "stated" and (d.meeting or d.strong or self.agency(d.source))]
+        return max((d for d in told if place(d) >= 0), key=place, default=None)
 
     def cited_by(self, d: Draft | None) -> list[Who]:
         """The readout of a claim."""
-        return [Who("document", d.source, d.party, d.noun or "", strong=d.strong)] if d and d.source else []
+        return [readout(d.source, d.party, d.noun or "", d.strong)] if d and d.source else []
 
     def leading(self, a: int, at: int, headline: bool = False) -> list[Who]:
         """The readout that is the subject of the clause that begins at ``a``."""
-        ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
-        tokens = list(ctx.tokens(a, at))
+        scan, lower = self.ctx.scan, self.ctx.scan.lower
+        tokens = list(self.ctx.tokens(a, at))
         while tokens and lower[tokens[0]] in self.lists["opener"]:
             tokens = tokens[1:]
         for k, i in enumerate(tokens[:14]):
             if scan.quote_of[i] >= 0:
                 return []
-            m = self.held.get(i)
             if self._noun(i):
-                more = i + 1 < len(scan.lower) and (
-                    scan.kinds[i + 1] & lx.PREP or lower[i + 1] in self.lists["released"] or self._released(i, i + 10)
-                )
-                stop = tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1
-                return self.read(tokens[0], stop, headline) if not self._verb_before(tokens[:k]) else []
-            ends = m is not None and ctx.tokens(m.start, m.end).stop == i + 1
-            follows = tokens[k + 1] if k + 1 < len(tokens) else None
-            if (
-                ends
-                and m is not None
-                and m.kind in OFFICES
-                and not lower[i].endswith(("'s", "’s"))
-                and (
-                    follows is None or (not self._noun(follows) and not self._noun(follows + 1)) or self._says(follows)
-                )
-            ):
-                return self.read(tokens[0], i + 1, headline)
-            if (scan.kinds[i] & BREAK and m is None) or (self._says(i) and m is None):
+                if any(self.says(j) or (j not in self.held and scan.kinds[j] & BREAK) for j in tokens[:k]):
+                    return []  # it is no subject
+                more = i + 1 < len(lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in self.lists["released"])
+                return self.read(tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1, headline)
+            m = self._last(i)
+            follows = tokens[k + 1 : k + 2]
+            if m is not None and m.kind in OFFICES and not lower[i].endswith(OWN[:2]):
+                if not follows or self.says(i + 1) or not (self._noun(i + 1) or self._noun(i + 2)):
+                    return self.read(tokens[0], i + 1, headline)
+            elif i not in self.held and (scan.kinds[i] & BREAK or self.says(i)):
                 return []
         return []
 
     def it(self, a: int, at: int) -> list[Who]:
         """`it`: the readout that the sentence, or else the one before, is about."""
-        scan = self.ctx.scan
-        n = scan.sentence_at(at)
-        k = self.ctx.tokens(at, at).start - 1
-        if scan.starts[k] >= a and (self._says(k) or (scan.lower[k] == "that" and self._says(k - 1))):
+        scan, lower = self.ctx.scan, self.ctx.scan.lower
+        n, before = scan.sentence_at(at), self.ctx.tokens(a, at)
+        last = before[-2:] if before and lower[before[-1]] == "that" else before[-1:]
+        if last and self.says(last[0]):
             return []  # `SOURCE said it did not mention X`: its own denial
         here = self.leading(a, at) or self.cited_by(self.attributed(a, at))
-        if here or (not self._opens(a, at) and self.ctx.tokens(a, at) and not self._after_break(a, at)):
+        opens = all(lower[i] in self.lists["filler"] | {"but", "and", "still", "yet"} for i in before)
+        if here or not (opens or scan.text[a:at].rstrip().lower().endswith((";", " and", " but", " yet"))):
             return here
-        for k in (n - 1, n - 2):
-            if (
-                k < 0
-                or scan.paragraph_at(at) - scan.paragraph_at(scan.sentences[k][0]) > 1
-                or self.ctx.is_furniture(scan.sentences[k][0])
-            ):
+        for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
+            if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or self.ctx.is_furniture(s):
                 break
-            s, e = scan.sentences[k]
-            found = self.cited_by(self.attributed(s, e)) or self.leading(s, e)
-            if found:
-                noun = self._fronted_noun(s, e)
+            if found := self.cited_by(self.attributed(s, e)) or self.leading(s, e):
                 for w in found:
-                    w.noun = w.noun or noun
+                    w.noun = w.noun or self._fronted_noun(s, e)
                 return [w for w in found if not self.elsewhere(s, e, w.source)]
         return []
 
     def _fronted_noun(self, s: int, e: int) -> str | None:
         """`In the note, SOURCE said`: the document that opens a sentence."""
-        lower = self.ctx.scan.lower
-        tokens = list(self.ctx.tokens(s, e))[:6]
-        if not tokens or lower[tokens[0]] != "in":
+        lower, tokens = self.ctx.scan.lower, self.ctx.tokens(s, e)[:6]
+        noun = next((i for i in tokens if self._noun(i)), None)
+        if noun is None or lower[tokens[0]] != "in" or not self._modifiers(range(tokens[0] + 1, noun)):
             return None
-        noun = next((k for k, i in enumerate(tokens) if self._noun(i)), None)
-        plain = noun is not None and all(lower[i] in self.lists["modifier"] for i in tokens[1:noun])
-        return lower[tokens[noun]] if plain and noun is not None else None
-
-    def _opens(self, a: int, at: int) -> bool:
-        return all(
-            self.ctx.scan.lower[i] in self.lists["filler"] | {"but", "and", "still", "yet"}
-            for i in self.ctx.tokens(a, at)
-        )
-
-    def _after_break(self, a: int, at: int) -> bool:
-        tail = self.ctx.scan.text[a:at].rstrip().lower()
-        return tail.endswith((";", " and", " but", " yet"))
+        return lower[noun]
