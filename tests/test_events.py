@@ -62,6 +62,12 @@ JOINED = [
     ("Vidal met a Norwegian delegation.", {"Vidal", "Norway"}, "meeting", "a delegation as a side"),
     ("Vidal discussed tolls with Mensah.", {"Vidal", "Mensah"}, None, "discussed something with somebody"),
     (
+        "Vidal discussed the price of fish and Ghana's way to the Pacific with Mensah.",
+        {"Vidal", "Mensah"},
+        None,
+        "a long object",
+    ),
+    (
         "A phone conversation took place on Monday between Vidal and Torres.",
         {"Vidal", "Torres"},
         "call",
@@ -206,6 +212,11 @@ STANDING_IN = [
         "one whose side the text leaves out",
     ),
     ("Chile and Peru held talks on Monday. Vidal flew home.", {"Chile", "Peru"}, "nobody else is named"),
+    (
+        "Envoys of Fiji and Tonga met on Monday. Abel Koro told Ofa Lolo that fish was dear.",
+        {"Fiji", "Tonga"},
+        "two of whom nothing tells whose side they are on",
+    ),
 ]
 
 
@@ -220,6 +231,21 @@ def test_a_call_that_follows_a_meeting_does_not_make_it_a_call() -> None:
         "Vidal rang Kibet on Monday. The call follows a meeting last month between Mensah and Torres in Lima."
     )
     assert [(m.kind, names(m)) for m in found] == [("call", {"Vidal", "Kibet"}), ("meeting", {"Mensah", "Torres"})]
+
+
+def test_a_call_of_two_people_is_not_the_talks_of_their_countries() -> None:
+    found = events("Chile and Peru wrapped up two days of talks. Vidal later rang Torres.")
+    assert [(m.kind, names(m)) for m in found] == [("meeting", {"Chile", "Peru"}), ("call", {"Vidal", "Torres"})]
+
+
+def test_whom_a_claim_speaks_for_makes_a_lone_contact_an_event() -> None:
+    text = CAST + "In a separate call with Vidal, Abel Koro discussed fish."
+    found = book(text)
+    koro = next(n.person for n in found.ctx.people.namings if n.person.name == "Abel Koro")
+    start = text.index("In a separate")
+    meeting = found.resolve(start, len(text), koro, set())
+    assert meeting is not None and names(meeting) == {"Vidal", "Koro"} and meeting.kind == "call"
+    assert found.resolve(0, 10, koro, set()) is None
 
 
 EARLIER = [
@@ -289,6 +315,8 @@ PLACES = [
     ("Vidal met Torres in Peru.", None, "a country"),
     ("LIMA — Vidal met Torres.", None, "a dateline"),
     ("Vidal met Torres, according to officials in Lima.", None, "where others sit"),
+    ("Vidal and Torres agreed to sit down in Arica.", None, "still to come"),
+    ("Vidal spoke to the president, Torres, in Arica.", "Arica", "to whom, not what for"),
 ]
 
 

@@ -54,6 +54,12 @@ FULLEST = [
         "a title for a name",
     ),
     (
+        "Prime Minister Lotte Berg of Denmark spoke. The Danish leader left.",
+        "Danish leader",
+        "Lotte Berg",
+        "a premier can be the leader",
+    ),
+    (
         "Crown Prince Tariq bin Saad came. Then the crown prince sat.",
         "the crown prince",
         "Tariq bin Saad",
@@ -78,7 +84,7 @@ FULLEST = [
         "nobody tells herself",
     ),
     (
-        "Peruvian President Ana Torres and Chilean President Rosa Vidal sat. Peru's presidency said the president left.",
+        "Peruvian President Ana Torres and Chile's President Rosa Vidal sat. Peru's presidency said the president left.",
         "the president",
         "Ana Torres",
         "each office speaks of its own",

@@ -74,14 +74,14 @@ class Meetings:
     def _enter(self, sentence: int, contact: Contact) -> Meeting | None:
         """The event of a contact's people. Countries alone found one only where none of persons is told before."""
         sides = all(p.role == SIDE for p in contact.people)
-        if sides and any(p.role != SIDE for m in self.all[-_MANY:] for p in m.participants):
+        if sides and not all(m.sides for m in self.all[-_MANY:]):
             known = next((m for m in reversed(self.all[-_MANY:]) if all(map(m.has, contact.people))), None)
             if known:
                 known.touch(contact.start)
             return known
         date = self.day(sentence, contact.start, contact.people)
         meeting = self.of_pair(
-            contact.people, contact.start, date, None, self._seen.city(sentence, contact.start), contact.earlier
+            contact.people, contact.start, date, contact.kind, self._seen.city(sentence, contact.start), contact.earlier
         )
         meeting.learn(
             None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak
@@ -212,9 +212,14 @@ class Meetings:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
         ranked = sorted(people, key=lambda p: p.party is None)  # whose side is known comes first
-        for meeting in self._of.get(ranked[0].party or id(ranked[0]), [])[-_MANY:]:
+        known = ranked[0].party is not None
+        near = self._of.get(ranked[0].party or id(ranked[0]), []) if known or len(people) < 2 else self.all
+        for meeting in near[-_MANY:]:
             if (
                 all(meeting.has(p) for p in people)
+                and (
+                    meeting.kind in (None, kind) or kind is None or (date and date == meeting.date) or not meeting.sides
+                )
                 and agree(meeting.date, date)
                 and meeting.first <= at + 400
                 and meeting.past <= (earlier or date is not None or self._here(meeting, at))
@@ -222,7 +227,7 @@ class Meetings:
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
         if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
-            for p in ranked:
+            for p in ranked if known else ():
                 meeting.stand_in(p)
             meeting.learn(kind, date, place)
             meeting.touch(at)
@@ -297,6 +302,10 @@ class Meetings:
                 meeting = self._enter(self.ctx.scan.sentence_at(c.start), c)
                 return None if meeting is None or meeting.denied else meeting
             lone = c.people[0] if c.people else speaker
+            if c.people and lone and speaker and c.noun and not c.weak and speaker.party != lone.party and lone.sure:
+                # `In a call with A, SPEAKER said`, where nothing but the claim tells that SPEAKER is a person
+                day = self.day(self.ctx.scan.sentence_at(c.start), c.start, [speaker, lone])
+                return self.of_pair([speaker, lone], c.start, day, c.kind, None, c.earlier)
             known = self.before(c.start, lone) if lone else None
             if known:
                 known.touch(c.start)

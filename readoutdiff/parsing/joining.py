@@ -101,11 +101,11 @@ class Joiner:
 
     def _companion(self, k: int) -> list[Naming]:
         """`discussed tolls with B`."""
-        for i in range(k, min(len(self.lower), k + 8)):
-            if self.lower[i] in (",", ".", ";", "and", "that", "“", '"') or self.scan.kinds[i] & lx.FINITE:
+        for i in range(k, min(len(self.lower), k + 20)):
+            if self.lower[i] in (",", ".", ";", "that") or self.scan.kinds[i] & _VERB:
                 break
-            if self.lower[i] == "with":
-                return self._objects(i + 1)
+            if self.lower[i] == "with" and (found := self._objects(i + 1)):
+                return found
         return []
 
     def _passive(self, i: int, size: int) -> list[Naming]:

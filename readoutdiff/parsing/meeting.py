@@ -51,6 +51,11 @@ class Meeting:
             for p in self.participants
         )
 
+    @property
+    def sides(self) -> bool:
+        """Are countries all that is known of who takes part?"""
+        return all(p.role == SIDE for p in self.participants)
+
     def stand_in(self, person: Named) -> None:
         """Somebody takes the place of the country that stood for him, and so comes to have a side."""
         for n, p in enumerate(self.participants):

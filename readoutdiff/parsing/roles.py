@@ -80,6 +80,8 @@ class Roles(Titles):
             titled = next((p for p in self._titled(phrase, start) if p.party == mention.party), None)
             return Naming(titled, start, self._end(end - 1)) if titled else None
         person = self._of(mention.party, role, start, counterpart)
+        if person is None and phrase.endswith("leader"):  # of a country that a premier leads
+            person = self._of(mention.party, "premier", start, counterpart)
         if person is None and role in HEADS:
             name = self._scan.text[start : self._end(end - 1)]
             person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))

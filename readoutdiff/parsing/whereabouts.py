@@ -86,7 +86,7 @@ class Places:
         b = scan.sentences[sentence][1]
         tokens = ctx.tokens(at, min(b, at + 120))
         for i in tokens:
-            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said"):
+            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said") or self._aims(i):
                 break
             if scan.lower[i] not in ("in", "at") or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
                 continue
@@ -94,6 +94,13 @@ class Places:
             if place:
                 return place
         return None
+
+    def _aims(self, i: int) -> bool:
+        """`agreed to meet in Arica`: does a `to` tell what is still to come?"""
+        scan = self.ctx.scan
+        if scan.lower[i] != "to" or i + 1 >= len(scan.words) or not scan.words[i + 1].islower():
+            return False
+        return not scan.kinds[i + 1] & (lx.DET | lx.POSS) and scan.lower[i + 1] not in self.ctx.words.title_words
 
     def _name(self, i: int, b: int, preposition: str) -> str | None:
         """The name of a city that begins at a token."""
