@@ -162,7 +162,7 @@ class Reading:
         self.citations = Citations(self.ctx, self.found, self.meetings)
         self.silences = Silences(self.ctx, self.citations, self.meetings)
         # Words of silence are no claim of the readout that is silent.
-        silent = [(s.start, s.end) for s in self.silences.found]
+        silent = sorted({*((s.start, s.end) for s in self.silences.found), *self.silences.words})
         lacking = {id(s.draft) for s in self.silences.found}
         self.drafts = [
             d

@@ -268,8 +268,9 @@ class Citations:
             return
         draft.meeting.used = True
         draft.meeting.touch(draft.start)
+        same = state.cited is not None and state.cited.source == draft.source
         state.cited, state.broken = draft, False
-        state.speaker = draft.speaker or state.speaker
+        state.speaker = draft.speaker or (state.speaker if same else None)
 
     def _document_before(self, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
         """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
@@ -356,6 +357,8 @@ class Citations:
         last = self.state.cited
         if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
             return last.meeting
+        if last and last.meeting and draft.noun and draft.paragraph == last.paragraph and last.party == draft.party:
+            return last.meeting  # two offices of one side in a breath
         near = (meetings.before(at, speaker) if speaker else None) or meetings.before(at)
         if near is None:
             return None

@@ -304,7 +304,7 @@ def _head(
         if word in words.title_words:
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
-            return _body(ctx, i, head)
+            return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
 

@@ -200,6 +200,8 @@ class Trees:
             return True
         verbs, lower = self.ctx.scan.lexicon.verbs, self.ctx.scan.lower
         cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
+        if not self.ctx.words.unsaid.isdisjoint(cue):
+            return False  # `declined to comment`, `did not say`
         return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue)
 
     def words(self, n: int) -> str:
