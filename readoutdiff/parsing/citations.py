@@ -534,8 +534,13 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     for n, d in enumerate(drafts):
         near = [o for o in drafts[max(0, n - 4) : n + 5] if o is not d]
         end = d.content[-1][1]
-        held = any(o.source and o.start <= d.start + 2 and end <= o.content[-1][1] + 2 for o in near)
-        if (d.source is None and held) or any(o.content == d.content and o.source == d.source for o in out[-4:]):
+        held = [o for o in near if o.source and o.start <= d.start + 2 and end <= o.content[-1][1] + 2]
+        again = any(
+            o.source == d.source and o.content != d.content and 2 * (end - d.start) > o.content[-1][1] - o.start
+            for o in held
+        )
+        twice = any(o.content == d.content and o.source == d.source for o in out[-4:])
+        if (d.source is None and held) or again or twice:
             continue
         out.append(d)
     return out
