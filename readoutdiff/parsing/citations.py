@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
-from readoutdiff.parsing.citing import Who, documents, resolve
+from readoutdiff.parsing.citing import Who, documents, find_noun, resolve
 from readoutdiff.parsing.continuing import blocks, carried, copy_citation, other_speaker, rest, second_half, tail
 from readoutdiff.parsing.drafts import Draft, State
 from readoutdiff.parsing.speakers import speaker_and_addressee
@@ -133,6 +133,8 @@ class Citations:
     def _leaf(self, path: list[int]) -> None:
         trees = self.trees
         f = trees.found[path[-1]]
+        if self._issues(f):
+            return
         begin = self.ctx.body_start(f.content[0][0])
         content = ((begin, f.content[0][1]), *f.content[1:]) if begin < f.content[0][1] else f.content
         draft = Draft(f, "stated", content=content, rule=f.rule, paragraph=self.ctx.scan.paragraph_at(begin))
@@ -151,6 +153,12 @@ class Citations:
         second = other_speaker(self.ctx, self.state, draft) if draft.source and draft.meeting else None
         if second:
             self._keep(second)
+
+    def _issues(self, f: Found) -> bool:
+        """`SOURCE published a longer account`: what is put out is a document, no claim."""
+        ctx = self.ctx
+        cue = (ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e))
+        return not ctx.words.issuing.isdisjoint(cue) and find_noun(ctx, ctx.tokens(*f.content[0])[:6]) is not None
 
     def _share_speaker(self, draft: Draft) -> None:
         """A second verb of the same sentence has the speaker of the first (`Wong had conveyed X and had sought Y`)."""
