@@ -84,7 +84,7 @@ FULLEST = [
         "nobody tells herself",
     ),
     (
-        "Peruvian President Ana Torres and Chile's President Rosa Vidal sat. Peru's presidency said the president left.",
+        "Peruvian President Ana Torres and Chile's President Rosa Vidal sat. Peru's presidency said the president ate.",
         "the president",
         "Ana Torres",
         "each office speaks of its own",

@@ -8,16 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.joining import Joiner, owned
+from readoutdiff.parsing.joining import Joiner
+from readoutdiff.parsing.sides import JOINT, owned
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named, Naming
 
 _NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
 _DEFINITE = frozenset("the their this that his her its both these those".split())
-_JOINT = frozenset(
-    "leaders men women sides presidents premiers ministers diplomats officials two both they countries pair".split()
-)
 _BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
 _HAPPEN = frozenset("took happened occurred taken".split())
 _PHONE = frozenset("phone telephone telephones phones video videoconference".split())
@@ -121,7 +119,7 @@ class Finder(Joiner):
             phrase in self.words.weak,
             self._denied(before, lower[i + size : i + size + 3]),
         )
-        contact.joint = len(people) < 2 and "of" in after and not _JOINT.isdisjoint(lower[i + size : i + size + 4])
+        contact.joint = len(people) < 2 and "of" in after and not JOINT.isdisjoint(lower[i + size : i + size + 4])
         if contact.earlier and not people and not contact.definite:
             return []
         return [contact]
@@ -258,8 +256,7 @@ class Finder(Joiner):
             kind = "meeting"
         if len(people) > 2:  # `spoke to A, to B and to C`: a contact each
             return [self._make(i, size, kind, [people[0], other], False) for other in people[1:]]
-        company = self._company(i + size) if len(people) == 2 else []
-        contact = self._make(i, size, kind, self._two([*people, *company]), False)
+        contact = self._make(i, size, kind, people, False)
         contact.joint = joint
         return [contact]
 

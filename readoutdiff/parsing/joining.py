@@ -1,4 +1,4 @@
-"""Who stands around a contact word: subjects, objects, lists, pronouns, sides known by country alone."""
+"""Who stands around a contact word: subjects, objects, lists, pronouns."""
 
 from __future__ import annotations
 
@@ -7,57 +7,30 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.names import Named, Naming
+from readoutdiff.parsing.sides import HELPERS, JOINT, REACH, Sides, owned
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
-    from readoutdiff.registry import Mention
 
-_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 _ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
-_JOINT = frozenset(
-    "leaders men women sides presidents premiers ministers diplomats officials two both they countries pair".split()
-)
 _BETWEEN = frozenset(
     "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior "
     "and former outgoing newly most by there colleague".split()
 )
 _LINKS = frozenset("with between of from to".split())
-_AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
-_DELEGATION = frozenset(
-    "delegation delegations side negotiators negotiator team teams diplomats officials envoys leaders ministers "
-    "counterparts representatives mediators".split()
-)
-_LONG = 800  # characters of a sentence that are looked at on each side
-SIDE = "side"  # the role of a country that stands for its people
-_BODIES = {"country", "demonym", "place", "government"}
 _VERB = lx.VERB | lx.FINITE | lx.ED
-_REACH = 130  # characters between the parts of a contact
-_OPENERS = frozenset("that when as after where while and said on".split())
-_TIMES = frozenset("early late earlier later this last week month year day night morning evening".split())
-_GENDERS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+# Pronouns, and whom they do not mean.
+_WRONG = {"he": "she", "his": "she", "him": "she", "she": "he", "her": "he"}
+_NO_NOUN = lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
 _OWN = frozenset("the his her their its".split())
 
 
-def owned(word: str) -> bool:
-    """Does a token end in a possessive mark?"""
-    return word[-2:] in ("'s", "’s") or word in ("’", "'")
-
-
-class Joiner:
+class Joiner(Sides):
     """Looks around contact words of one article."""
 
     def __init__(self, ctx: Context) -> None:
-        self.ctx = ctx
-        self.scan, self.lower, self.words = ctx.scan, ctx.scan.lower, ctx.words
-        self.mentions = ctx.people.mention_tokens
-        self._named = {i: n for n in ctx.people.namings for i in (bisect_left(self.scan.starts, n.start),)}
-        self._sides: dict[str, Named] = {}
-
-    def _sentence(self, i: int) -> tuple[int, int]:
-        """The span of the sentence around a token, cut where it is very long."""
-        at = self.scan.starts[i]
-        a, b = self.scan.sentences[self.scan.sentence_at(at)]
-        return max(a, at - _LONG), min(b, at + _LONG)
+        super().__init__(ctx)
+        self._named = {bisect_left(self.scan.starts, n.start): n for n in ctx.people.namings}
 
     def _linked(self, k: int) -> list[Naming]:
         """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
@@ -77,14 +50,14 @@ class Joiner:
     def _subject_behind(self, i: int, last: Naming) -> list[Naming]:
         """`In a call with B on Thursday, A said`: the first name of the clause behind."""
         b = self._sentence(i)[1]
-        comma = self.scan.text.find(",", last.end, min(b, last.end + 2 * _REACH))
+        comma = self.scan.text.find(",", last.end, min(b, last.end + 2 * REACH))
         behind = self.ctx.people.within(last.end, b)
         k = bisect_left(self.scan.starts, comma) + 1
         if comma >= 0 and self.lower[k : k + 1] in (["he"], ["she"]):
             person = self._pronoun(k, [last])
             return [Naming(person, self.scan.starts[k], self.scan.ends[k])] if person else []
         behind = [
-            n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < _REACH)
+            n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < REACH)
         ]
         return [n for n in behind if not self._quoted(n)][:1]
 
@@ -120,12 +93,12 @@ class Joiner:
     def _subject(self, i: int, right: list[Naming], team: bool) -> tuple[list[Named], bool]:
         """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
         k = i - 1
-        while k >= 0 and (self.scan.kinds[k] & _HELPERS or self.lower[k] in _ADVERBS):
+        while k >= 0 and (self.scan.kinds[k] & HELPERS or self.lower[k] in _ADVERBS):
             k -= 1
         if k < 0:
             return [], False
         if self.lower[k] in ("they", "both", "two") or (
-            self.lower[k] in _JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])
+            self.lower[k] in JOINT and not {"the", "two", "both"}.isdisjoint(self.lower[max(0, k - 2) : k])
         ):
             return [], not right
         if self.lower[k] in ("he", "she"):
@@ -134,7 +107,7 @@ class Joiner:
         a = self._sentence(i)[0]
         left = [n for n in self.ctx.people.within(a, self.scan.starts[i]) if not self._quoted(n)]
         joined = self._joined(left)
-        if joined and self.scan.starts[i] - left[-1].end < _REACH:
+        if joined and self.scan.starts[i] - left[-1].end < REACH:
             return joined, False
         others = {id(n.person) for n in right}
         who = self._relative(k)
@@ -147,39 +120,10 @@ class Joiner:
             return [n.person for n in near[:1]], False
         return [n.person for n in near[-1:]], False
 
-    def _sides_before(self, i: int, team: bool) -> list[Named]:
-        """`Chile and Peru held talks`, `Envoys of Chile and Peru agreed`: two sides joined right before a verb.
-
-        With ``team`` a word for their people is needed.
-        """
-        at = self.scan.starts[i]
-        a = max(self.ctx.body_start(self._sentence(i)[0]), at - _REACH)
-        near = [m for m in self.ctx.mentions_in(a, at) if m.party][-2:]
-        if len(near) < 2 or near[0].party == near[1].party or not _BODIES.issuperset(m.kind for m in near):
-            return []
-        x, y = near
-        first, second = self.ctx.tokens(x.start, at).start, self.ctx.tokens(y.end, at)
-        if self.scan.text[x.end : y.start].strip() not in ("and", "and the") or self.scan.quote_of[first] >= 0:
-            return []
-        behind = [
-            k for k in second if not (self.scan.kinds[k] & (_HELPERS | lx.TIME | lx.PREP) or self.lower[k] in _TIMES)
-        ]
-        people = _DELEGATION | _JOINT
-        if not people.issuperset(self.lower[k] for k in behind):
-            return []
-        first -= self.lower[first - 1 : first] == ["the"]
-        before = self.lower[max(0, first - 2) : first]
-        of_team = len(before) == 2 and before[1] in ("of", "from") and before[0] in people
-        opens = (
-            self.scan.starts[first] <= a + 1 or not before[-1:] or not before[-1].isalpha() or before[-1] in _OPENERS
-        )
-        known = of_team or (bool(behind) and opens)
-        return [self._side_of(x), self._side_of(y)] if known or (opens and not team and y.kind != "demonym") else []
-
     def _deed(self, n: Naming) -> list[Naming]:
         """Whom a verb right behind a name has as its object: `A pressed B`, `A asked his counterpart, B`."""
         k = self._last(n) + 1
-        while k < len(self.lower) and self.scan.kinds[k] & _HELPERS and not self.scan.kinds[k] & _VERB:
+        while k < len(self.lower) and self.scan.kinds[k] & HELPERS and not self.scan.kinds[k] & _VERB:
             k += 1
         return self._objects(k + 1) if k < len(self.lower) and self.scan.kinds[k] & _VERB else []
 
@@ -192,58 +136,40 @@ class Joiner:
             (i for i in range(k - 1, first, -1) if self.lower[i] in ("who", "whose") and self.lower[i - 1] == ","), None
         )
 
-    def _company(self, i: int) -> list[Named]:
-        """`..., with C also on the line`."""
-        behind = self.lower[i : i + 25]
-        if "line" not in behind or "with" not in behind:
-            return []
-        end = behind.index("line")
-        if behind[max(0, end - 2) : end] != ["on", "the"]:
-            return []
-        start = max((k for k in range(end) if behind[k] == "with"), default=0)
-        return [n.person for n in self._objects(i + start + 1)]
-
     def _possessive(self, n: Naming) -> bool:
         """Is a name only the owner of what follows (`Okello's aide met`)?"""
         return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
 
     def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
         """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
-        others = {id(n.person) for n in right}
-        parties = {n.person.party for n in right} - {None}
-        wrong = {"he": "she", "she": "he"}[_GENDERS[self.lower[k]]]
         s = self.scan.sentence_at(self.scan.starts[k])
-        for sentence in (s, s - 1, s - 2):
-            if sentence < 0:
-                break
-            a, b = self.scan.sentences[sentence]
-            named = self.ctx.people.within(a, min(b, self.scan.starts[k]))
-            for n in named:
-                if (
-                    n.person.sure
-                    and n.person.gender != wrong
-                    and id(n.person) not in others
-                    and n.person.party not in parties
-                ):
-                    return n.person
+        for sentence in range(s, max(-1, s - 3), -1):
+            found = self._meant(k, sentence, [n.person for n in right])
+            if found:
+                return found[0]
         return None
 
     def _him(self, k: int) -> Naming | None:
         """Whom `him` or `her` means as an object: not the subject but somebody near, of another side."""
         behind = self.scan.kinds[k + 1] if k + 1 < len(self.lower) else lx.STOP
-        if self.lower[k] not in ("him", "her") or not behind & (
-            lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
-        ):
+        if self.lower[k] not in ("him", "her") or not behind & _NO_NOUN:
             return None
         at = self.scan.starts[k]
-        s = self.scan.sentence_at(at)
-        a = self.scan.sentences[max(0, s - 1)][0]
-        near = [n.person for n in self.ctx.people.within(a, at) if n.person.sure and not self._quoted(n)]
-        if not near:
+        s, subject = self.scan.sentence_at(at), self.ctx.people.before(at)
+        if subject is None or subject.start < self.scan.sentences[max(0, s - 1)][0]:
             return None
-        subject, gender = near[-1], _GENDERS[self.lower[k]]
-        fits = [p for p in reversed(near) if p.gender in ("", gender) and p.party and p.party != subject.party]
-        return Naming(fits[0], at, self.scan.ends[k]) if fits else None
+        near = [p for sentence in (s - 1, s) if sentence >= 0 for p in self._meant(k, sentence, [subject.person])]
+        return Naming(near[-1], at, self.scan.ends[k]) if near else None
+
+    def _meant(self, k: int, sentence: int, others: list[Named]) -> list[Named]:
+        """Who is named in a sentence before a pronoun that can mean them, and is of another side than some others."""
+        a, b = self.scan.sentences[sentence]
+        wrong, parties = _WRONG[self.lower[k]], {p.party for p in others} - {None}
+        return [
+            n.person
+            for n in self.ctx.people.within(a, min(b, self.scan.starts[k]))
+            if n.person.sure and n.person.gender != wrong and n.person not in others and n.person.party not in parties
+        ]
 
     def _objects(self, k: int) -> list[Naming]:
         """The people (or the side) whose names begin at a token, behind titles; several where `and` joins them."""
@@ -291,48 +217,6 @@ class Joiner:
             return self._named[k], self._last(self._named[k]) + 1
         return self._side(first, k)
 
-    def _side(self, first: int, end: int) -> tuple[Naming | None, int]:
-        """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
-        spot = next((i for i in range(first, end) if i in self.mentions), None)
-        mention = self.mentions[spot] if spot is not None else None
-        if (
-            mention is None
-            or mention.party is None
-            or mention.kind in ("office", "agency")
-            or self.scan.quote_of[spot or 0] >= 0
-        ):
-            return None, first
-        behind = bisect_left(self.scan.starts, mention.end)
-        team = not _DELEGATION.isdisjoint(self.lower[behind : behind + 3])
-        if not team and (mention.kind == "demonym" or owned(self.lower[behind - 1])):
-            return None, first
-        if (
-            not team
-            and behind < len(self.lower)
-            and self.lower[behind].isalpha()
-            and not self.scan.kinds[behind] & _AFTER_SIDE
-        ):
-            return None, first  # `told the U.S. network`
-        return Naming(self._side_of(mention), mention.start, mention.end), behind
-
-    def _side_of(self, mention: Mention) -> Named:
-        """A country or an organisation as somebody who takes part."""
-        party = mention.party or ""
-        if party not in self._sides:
-            entry = self.ctx.registry.sources.get(party.lower())
-            self._sides[party] = Named(entry.name if entry else mention.source, party, SIDE, False, mention.start)
-        return self._sides[party]
-
-    def _two(self, people: list[Named]) -> list[Named]:
-        """Distinct people of different parties, of whom at least one is known to be a person; else two sides."""
-        kept: list[Named] = []
-        for p in people:
-            if all(p is not q and (p.party is None or p.party != q.party) for q in kept):
-                kept.append(p)
-        if len(kept) > 1 and not any(p.sure for p in kept) and not all(p.role == SIDE for p in kept):
-            return []
-        return [p for p in kept if p.sure or p.party]
-
     def _joined(self, namings: list[Naming]) -> list[Named] | None:
         """Two people joined by `and` at the end of a list of namings."""
         if len(namings) < 2:
@@ -355,9 +239,6 @@ class Joiner:
 
     def _last(self, n: Naming) -> int:
         return bisect_left(self.scan.starts, n.end) - 1
-
-    def _quoted(self, n: Naming) -> bool:
-        return self.scan.quote_of[bisect_left(self.scan.starts, n.start)] >= 0
 
     def _words_between(self, start: int, reach: int) -> list[str]:
         return [self.lower[i] for i in self.ctx.tokens(start, start + reach)]

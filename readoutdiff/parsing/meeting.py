@@ -6,7 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing.joining import SIDE
+from readoutdiff.parsing.sides import SIDE
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named

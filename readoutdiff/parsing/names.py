@@ -231,8 +231,3 @@ class People(Roles):
             return None
         best = counts.most_common(1)[0][0]
         return next(n.person for n in namings if id(n.person) == best)
-
-    def of_party(self, party: str, role: str | None, start: int, end: int) -> Named | None:
-        """Who of a party (and of a role, where given) is named in ``[start, end)`` first."""
-        here = [n.person for n in self.within(start, end) if n.person.party == party and n.person.sure]
-        return next((p for p in here if p.role == role), here[0] if here and role is None else None)
