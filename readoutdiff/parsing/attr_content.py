@@ -227,19 +227,29 @@ class Contents(Ends):
         nxt = k[p + 1]
         if not nxt & lx.QMARK or self.q[p + 1] < 0:
             word = self.l[p + 1]
-            if self.gerund(p + 1) or nxt & (lx.ACCORDING | lx.GOING):
+            x, y = draft.content[0] if draft.content else (p, p)
+            if (self.gerund(p + 1) or nxt & (lx.ACCORDING | lx.GOING)) and not k[x] & lx.SUBORD:
                 return
-            if word not in self.lists["goes_on"]:
+            if word == "and" and p + 2 < b and self.goes_on(p + 2, b):
+                pass
+            elif word not in self.lists["goes_on"]:
                 if nxt & (lx.RELATIVE | lx.CONJ | lx.PREP | lx.SUBORD):
                     return
-                x, y = draft.content[0] if draft.content else (p, p)
-                if self.has_finite(x, y) and not self.has_finite(p + 1, b):
+                if self.has_finite(x, y) and not k[y - 1] & AUX and not self.has_finite(p + 1, b):
                     return
-            if draft.content and (k[draft.content[0][1] - 1] & lx.QMARK or k[draft.content[0][1] - 2] & lx.STOP):
+            if y > x and (k[y - 1] & lx.QMARK or (y - x > 1 and k[y - 2] & lx.STOP)):
                 return
         end = self.content_end(p + 1, b, THAT_CLAUSE)
         if end > p + 1:
             draft.content.append((p + 1, end))
+
+    def goes_on(self, p: int, b: int) -> bool:
+        """``CONTENT, X said, and CONTENT``: a clause with a subject of its own, and no cue in it."""
+        return (
+            not self.k[p] & (AUX | lx.ADVERB | lx.VERB)
+            and self.clause_starts(p, b)
+            and not any(self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.AFTER for m in range(p, b))
+        )
 
     def earlier_source(self, here: list[Draft]) -> list[Range]:
         """The source of the last cue of the main clause: what a coordinated verb or a participle takes over."""
@@ -267,6 +277,10 @@ class Contents(Ends):
                     or low[before] in ("but", "while", "though", "although", "whereas")
                     or self.w[before] == ";"
                 )
+                if draft.rule == "coordinated" and other.speech and not self.k[clause - 2] & lx.COMMA:
+                    x += self.l[x] == "that"  # "said that she was tired and wanted": she wanted
+                    draft.source = [(x, self.first_np(x, clause))]
+                    break
                 joint = self.joint(clause, x)
                 if joint:
                     coordinate, clause = True, joint

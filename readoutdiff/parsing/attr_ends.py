@@ -58,7 +58,7 @@ class Ends(Phrases):
                 if self.w[m] == ";":
                     return m
             elif kind & lx.CONJ:
-                if self.conj_ends(m, end, style):
+                if self.conj_ends(p, m, end, style):
                     return m
             elif kind & lx.DASH:
                 if style == OBJECT or (
@@ -101,6 +101,8 @@ class Ends(Phrases):
             return True
         if kind & lx.CONJ and m + 2 < end:
             nxt = k[m + 2]
+            if low[m + 2] == "that":
+                return style == OBJECT
             if nxt & lx.VERB and not nxt & lx.NOUNISH:
                 return style == OBJECT or bool(self.verbs[low[m + 2]].takes & lx.AFTER)
             if (
@@ -124,7 +126,7 @@ class Ends(Phrases):
             return bool(kind & (lx.DET | lx.GOING | AUX)) or (not kind and self.clause_starts(m + 1, end))
         return False
 
-    def conj_ends(self, m: int, end: int, style: int) -> bool:
+    def conj_ends(self, p: int, m: int, end: int, style: int) -> bool:
         """Does the conjunction at ``m``, without a comma, join another cue or clause?"""
         k, low = self.k, self.l
         if low[m] not in ("and", "but") or m + 1 >= end:
@@ -135,14 +137,38 @@ class Ends(Phrases):
         while n < end - 1 and k[n] & (lx.ADVERB | AUX | lx.NEG) and not k[n] & lx.VERB:
             n += 1
         nxt = k[n]
-        if n > m + 1 and k[m + 1] & AUX and style != THAT_CLAUSE:
+        if n > m + 1 and k[m + 1] & AUX and style != THAT_CLAUSE and low[m + 1] not in low[p:m]:
             return bool(nxt & lx.VERB) or style == OBJECT
+        if style != OBJECT and self.other_says(m + 1, end):
+            return True
         if nxt & lx.VERB and not nxt & lx.NOUNISH:
             verb = self.verbs[low[n]]
             if style != OBJECT:
-                return bool(verb.form & self.tense and verb.takes & lx.AFTER)
+                return bool(verb.form & self.tense and verb.takes & lx.AFTER) and not self.inner(p, m)
             return not verb.form & lx.BASE or bool(verb.form & lx.PAST)
         return style == OBJECT and (bool(nxt & (lx.FINITE | lx.ED) and self.finite(n)) or self.clause_starts(n, end))
+
+    def other_says(self, n: int, end: int) -> bool:
+        """``and others said``: a short subject and a cue in the tense of the one before it."""
+        k = self.k
+        for m in range(n + 1, min(n + 6, end - 1)):
+            if k[m] & (BREAK | lx.PREP | lx.SUBORD | lx.CONJ | lx.RELATIVE):
+                return False
+            if k[m] & lx.VERB and self.finite(m):
+                verb = self.verbs[self.l[m]]
+                return bool(verb.takes & lx.AFTER and verb.takes & lx.CLAUSE and verb.form & self.tense)
+        return False
+
+    def inner(self, p: int, m: int) -> bool:
+        """``said that Diallo praised X and recalled``: has the content a cue of its own, which the next one joins?"""
+        k = self.k
+        p += self.l[p] == "that"
+        if k[p] & lx.SUBJECT:
+            return False
+        return any(
+            k[n] & lx.VERB and self.finite(n) and self.verbs[self.l[n]].form & self.tense
+            for n in range(p + 1, min(m, p + 8))
+        )
 
     def clause_starts(self, n: int, end: int) -> bool:
         """Does a new clause start at ``n``: a short subject and a finite verb?"""

@@ -16,14 +16,17 @@ class Forms(Subjects):
         """``CONTENT, said X``."""
         k, low = self.k, self.l
         g, p = group.start, i + 1
+        if here and here[-1].speech and here[-1].cue[1] == g - 1:
+            return None  # "Bob, they said, ordered him to wait"
         if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
             return None
         quoted = self.after_quote(g) and g > a
-        if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME):
+        if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME or low[p] in self.lists["when"]):
             return None
         if (
             not quoted
             and not self.main_finite(a, g - 1)
+            and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
             and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4)
         ):
             return None
@@ -44,9 +47,10 @@ class Forms(Subjects):
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "before"):
             return None
         content = self.left_content(g, a, here)
-        if not content:
-            return None
         draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
+        if not content:  # "But, said X, CONTENT"
+            self.middle(draft, self.take_apposition(end, b, draft), b)
+            return draft if draft.content else None
         self.cut_before(g, here)
         if end < b and k[end] & lx.COMMA:
             self.middle(draft, self.take_apposition(end, b, draft), b)
@@ -67,12 +71,19 @@ class Forms(Subjects):
             ) or self.gerund(p + 1):
                 break
             m = self.next_comma(p + 1, b)
-            if not nxt & lx.RELATIVE and self.main_finite(p + 1, m):
+            if self.cites_again(p + 1, m) if nxt & lx.RELATIVE else self.main_finite(p + 1, m):
                 break
             p = m
         if p > end:
             draft.source = [(draft.source[0][0], p)]
         return p
+
+    def cites_again(self, p: int, end: int) -> bool:
+        """``according to X, which said that``: does the relative clause at ``p`` say something of its own?"""
+        for m in range(p + 1, min(p + 4, end)):
+            if self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.THAT and m + 1 < end:
+                return not self.k[m + 1] & lx.PREP
+        return False
 
     def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``as X said, CONTENT`` and ``CONTENT, as X said``."""
@@ -176,13 +187,27 @@ class Forms(Subjects):
     def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
         """``Asked about X, Y said``: a question whose asker is not named."""
         p, source = i + 1, list[Range]()
-        for _ in range(3):
-            if p < b and self.k[p] & lx.PREP and self.l[p] != "about":
+        for _ in range(4):
+            if p < b and self.k[p] & (lx.ADVERB | lx.TIME) and not self.k[p] & lx.SUBORD:
+                p += 1
+            elif p < b and self.k[p] & lx.PREP and self.l[p] != "about":
                 end = self.np_right(p + 1, b)
                 if self.l[p] == "by":
                     source = [(p + 1, end)]
                 p = end
-        if p >= b or self.l[p] not in ("about", "whether", "if", "how", "why", "what", "which", "when", "who", "where"):
+        if p >= b or self.l[p] not in (
+            "about",
+            "whether",
+            "if",
+            "how",
+            "why",
+            "what",
+            "which",
+            "when",
+            "who",
+            "whom",
+            "where",
+        ):
             return None
         p += self.l[p] == "about"
         end = self.short_end(p, self.content_end(p, b, THAT_CLAUSE))
@@ -203,20 +228,25 @@ class Forms(Subjects):
         """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
         k = self.k
         g = group.start
-        if g == a:
-            return None
-        before = k[g - 1]
+        opens = g == a or (g == a + 1 and k[a] & (lx.PREP | lx.SUBORD))
+        before = k[g - 1] if g > a else 0
         rule = "participle"
-        if before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
-            if here:
-                ranges = self.earlier_source(here)
-            else:
+        if opens:
+            if not verb.takes & lx.AFTER:
+                return None
+            m = self.short_end(i + 1, b)
+            ranges = [(m + 1, self.first_np(m + 1, b))] if m + 2 < b and k[m] & lx.COMMA else []
+            rule = "gerund"
+        elif before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
+            ranges = self.earlier_source(here) if here else []
+            if not ranges:
                 x, y = self.sentence_subject(a, g)
                 ranges = [(x, y)] if y > x else []
         elif before & (lx.DET | lx.POSS | lx.QMARK) or self.l[g - 1].endswith(("'s", "’s")):
             return None
         elif self.l[g - 1] == "as" and here and here[-1].cue[1] <= g - 2 and here[-1].content:
-            ranges = [(here[-1].content[0][0], g - 1)]  # "quoted X as saying"
+            x, y = here[-1].content[0]
+            ranges = [(x, min(y, g - 1))]  # "quoted X as saying", "X was quoted by Y as saying"
             rule = "quoted-as"
         elif before & (lx.PREP | lx.SUBORD):
             if not verb.takes & lx.AFTER:
@@ -226,6 +256,7 @@ class Forms(Subjects):
             rule = "gerund"
         elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
             start = self.np_left(g - 1, a)
+            start += self.l[start] == "with"
             if k[i] & lx.NOUNISH and any(k[m] & (lx.DET | lx.POSS) for m in range(max(start, g - 3), g)):
                 return None  # "a strong warning"
             document = k[g - 1] & lx.DOCUMENT
@@ -244,7 +275,12 @@ class Forms(Subjects):
         draft = Draft((g, i + 1), rule, ranges, negated=group.negated, clause=g, speech=bool(verb.takes & lx.AFTER))
         p = self.right_start(i, b, verb, draft)
         if p >= b:
-            return None
+            if rule != "quoted-as":
+                return None
+            draft.rule, draft.clause = rule, here[-1].clause
+            draft.content = self.left_content(draft.clause, a, here)
+            here[-1].content[:0] = draft.content
+            return draft if draft.content else None
         draft.rule = rule
         self.cut_previous(draft, here)
         end = self.content_end(p, b, self.style(p, verb, draft))
@@ -253,4 +289,6 @@ class Forms(Subjects):
         if end <= p:
             return None
         draft.content = [(p, end)]
+        if rule == "quoted-as" and here[-1].rule == "passive":
+            here[-1].content.append((g - 1, end))
         return draft

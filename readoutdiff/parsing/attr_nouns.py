@@ -6,7 +6,7 @@ from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.attr_draft import Draft, Range
 from readoutdiff.parsing.attr_ends import OBJECT, THAT_CLAUSE
 from readoutdiff.parsing.attr_verbs import Verbs
-from readoutdiff.parsing.attr_words import BREAK, NP_STOP
+from readoutdiff.parsing.attr_words import AUX, BREAK, NP_STOP
 
 
 class Nouns(Verbs):
@@ -19,12 +19,18 @@ class Nouns(Verbs):
         if cue is None:
             return None
         i, end = cue
-        while end < b and not k[end] & BREAK:
+        relative = i > a and bool(k[i - 1] & lx.RELATIVE)
+        while end < b and not k[end] & (BREAK | (AUX if relative else 0)):
             end += 1
         if end == cue[1]:
             return None
         draft = Draft(cue, "according", [(cue[1], end)], speech=True, clause=i)
-        if i <= a + 1:
+        if relative and end < b and k[end] & AUX:  # "groups, which according to X were": that clause alone
+            draft.content = [(end, self.relative_end(end, self.content_end(end, b, THAT_CLAUSE)))]
+            return draft
+        if i <= a + 1 or k[i - 1] & lx.COLON:
+            if end < b and k[end] & lx.COMMA and self.l[end + 1 : end + 2] == ["as"]:
+                end = self.next_comma(end + 1, b)  # "the Élysée, as the presidency is known,"
             if end < b and k[end] & (lx.COMMA | lx.COLON):
                 stop = self.content_end(end + 1, b, THAT_CLAUSE)
                 if stop > end + 1:
@@ -59,8 +65,12 @@ class Nouns(Verbs):
                 if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" and low[i + 1] == "of"
                 else None
             )
-        opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK))
-        return (i, i + 1) if opens and (k[i + 1] & (lx.DET | lx.POSS) or self.w[i + 1][0].isupper()) else None
+        opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON)) or low[i - 1] == "as"
+        n = i + 1
+        i -= i > a and low[i - 1] == "as"
+        return (
+            (i, i + 1 + (low[i] == "as")) if opens and (k[n] & (lx.DET | lx.POSS) or self.w[n][0].isupper()) else None
+        )
 
     def noun(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""

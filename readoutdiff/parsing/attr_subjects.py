@@ -105,6 +105,8 @@ class Subjects(Contents):
             return True
         if (i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA)) or verb.takes & lx.AFTER == 0:
             return False
+        if before & lx.DOCUMENT and form & lx.PRESENT:
+            return True  # "..., the statement reads"
         return self.after_quote(self.np_left(g - 1, a))
 
     def complement_follows(self, i: int, b: int) -> bool:

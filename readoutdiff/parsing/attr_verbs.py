@@ -38,6 +38,8 @@ class Verbs(Forms):
         elif how == "subject" and here and clause < here[-1].cue[1] <= g and here[-1].rule != "relative":
             clause = here[-1].cue[1]  # no subject reaches over an earlier cue
             ranges = [(clause, ranges[0][1])] if clause < ranges[0][1] else []
+        if how == "apposition" and here and clause < here[-1].cue[0] and here[-1].content[0][0] == clause:
+            ranges = here[-1].content[:1]  # "X, the ministry said, told Y"
         if not ranges:
             self.why = "no-subject"
             return None
@@ -159,7 +161,7 @@ class Verbs(Forms):
         takes, stopped = self.takes, self.at
         if takes & lx.AFTER and clause > a and self.l[clause - 1] == "as":
             return self.as_said(draft, clause - 1, stopped, a, b, here)
-        if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE):
+        if takes & lx.AFTER and how != "relative" and (quoted or takes & lx.CLAUSE or k[group.start - 1] & lx.DOCUMENT):
             draft.content = self.left_content(clause, a, here)
             if draft.content or (clause > a and k[clause - 1] & lx.COMMA and stopped < b and k[stopped] & lx.COMMA):
                 m = draft.addressee[1] if draft.addressee else draft.cue[1]
