@@ -9,6 +9,7 @@ from functools import cache
 from readoutdiff.parsing.words import Words, words
 
 _SLOT = re.compile(r"\{([\w-]+)(\??)\}")
+_LIST_SLOT = re.compile(r"\{([a-z][\w-]+)\}")
 # How common words are, roughly; the others are rare.
 _COMMON = {
     **dict.fromkeys("a an the of in on to and is was are were be been has had have as about that it its".split(), 90),
@@ -53,6 +54,16 @@ class Match:
     end: int
     headline: bool
     gap: tuple[int, int]  # where the topic stands inside the words, else (-1, -1)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
+
+    def text(name: str) -> str:
+        return _LIST_SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
+
+    return re.compile(text(name))
 
 
 @cache

@@ -89,7 +89,7 @@ class Sources:
         m = self.held.get(i)
         return m if m is not None and self.ctx.tokens(m.start, m.end).stop == i + 1 else None
 
-    def _start(self, i: int, first: int) -> int:
+    def start(self, i: int, first: int) -> int:
         """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
         scan = self.ctx.scan
         while i > first:

@@ -59,7 +59,7 @@ class Lackers(Sources):
         return self._teller(a, start, tokens) or self.leading(self._clause(a, start), start, headline)
 
     def _teller(self, a: int, start: int, tokens: list[int]) -> list[Who]:
-        """`CLAIM, the report added, making no mention of X`; `SOURCE said CLAIM, making ...`, where no person did it."""
+        """`CLAIM, the report added, making no mention of X`; `SOURCE said CLAIM, making ...`, if no person did it."""
         scan = self.ctx.scan
         if len(tokens) > 2 and self.says(tokens[-1]):
             first = next((k + 1 for k in range(len(tokens) - 2, -1, -1) if scan.lower[tokens[k]] == ","), 0)
@@ -84,7 +84,7 @@ class Lackers(Sources):
         region = tokens[breaks[-1] + 1] if breaks else tokens[0]
         body = region + 1 < stop and lower[region] == "the" and lower[region + 1] in self.ctx.words.bodies - {"agency"}
         seat = region + 4 == stop and lower[region + 2] == "in" and region + 3 in self.held
-        if body and region + 1 not in self.held and (region + 2 == stop or seat):  # `the ministry`, `the ministry in Oslo`
+        if body and region + 1 not in self.held and (region + 2 == stop or seat):  # `the ministry in Oslo`
             w = who(self.ctx, ((scan.starts[region], scan.ends[stop - 1]),))
             return [w] if w.kind == "office" and w.source else []
         for i in reversed([i for i in tokens if i >= region]):
@@ -92,7 +92,7 @@ class Lackers(Sources):
             bare = i == tokens[-1] and (lower[i] in ("one", "side", "agency") or self._last(i) is not None)
             if not noun and not bare:
                 continue
-            first = self._start(i, region)
+            first = self.start(i, region)
             if first > region and lower[first - 1] in ("and", "nor"):  # `both A and B`, `A's and B's`
                 pair = [k for k in range(region, first) if lower[k] in ("neither", "both")]
                 if pair or self._plain(range(region, first - 1)):
@@ -105,8 +105,9 @@ class Lackers(Sources):
                 return self.read(first, stop, headline) if self._light(i + 1, stop) else []
         return []
 
-    def behind(self, end: int, b: int, headline: bool = False) -> tuple[list[Who], int]:
-        """The readout behind `in`, `from` or `by`: `no mention of X in SOURCE`; and where its phrase ends.
+    def behind(self, end: int, b: int, headline: bool = False) -> tuple[list[Who], int, int]:
+        """The readout behind `in`, `from` or `by`: `no mention of X in SOURCE`; and where the preposition and the
+        phrase end.
 
         ``end`` is where to look from; the preposition may be the word before.
         """
@@ -123,8 +124,8 @@ class Lackers(Sources):
             ends = (k for k in rest if scan.kinds[k] & _ENDS or lower[k] in self.lists["phrase_end"])
             stop = next(ends, tokens.stop)
             if found := self.head(i + 1, stop, lower[i], headline):
-                return found, scan.ends[stop - 1]
-        return [], end
+                return found, scan.starts[i], scan.ends[stop - 1]
+        return [], end, end
 
     def head(self, first: int, stop: int, preposition: str, headline: bool) -> list[Who]:
         """The readout that the phrase behind a preposition begins with."""
@@ -142,7 +143,7 @@ class Lackers(Sources):
             )
             if lower[i] in ("one", "ones") or (named and not self._noun(i + 1) and not self._noun(i + 2)):
                 return self.read(first, i + 1, headline)
-            if i not in self.held and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD):
-                if lower[i] != "of" or "none" not in lower[first:i]:
-                    return []
+            none_of = lower[i] == "of" and "none" in lower[first:i]
+            if i not in self.held and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD) and not none_of:
+                return []
         return []
