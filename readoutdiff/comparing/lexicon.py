@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from readoutdiff.registry import builtin
 from readoutdiff.yamlfile import load_data
 
-PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+")
+PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
 VOWEL = re.compile(r"[aeiouy]")
 DOUBLED = re.compile(r"([bdgmnprtv])\1$|(?<=....)l(?=l$)")
 ENDINGS = (
@@ -51,6 +51,7 @@ class Lexicon:
     deeds: frozenset[str]
     speech: frozenset[str]
     mutual: frozenset[str]
+    undoing: frozenset[str]  # keys of what ends a ban or an objection
     parts: frozenset[str]
     capitals: frozenset[str]  # folded names of cities that also stand for their country
     facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
@@ -100,20 +101,17 @@ def _inflection(low: str) -> str:
     for ending in ("ing", "ed"):
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) > 2 and VOWEL.search(base):
-            return (
-                base[:-1]
-                if DOUBLED.search(base) and base != "install"
-                else base[:-1] + "y"
-                if base.endswith("i")
-                else base
-            )
+            if DOUBLED.search(base) and base != "install":
+                return base[:-1]
+            return base[:-1] + "y" if base.endswith("i") else base
     if word.endswith("ly") and len(word) > 5:
         return word[:-3] + "y" if word.endswith("ily") else word[:-2]
     return word
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
+def language_data() -> dict[str, Any]:
+    """The language's data file as loaded."""
     loaded: dict[str, Any] = load_data("matching/en.yaml")
     return loaded
 
@@ -122,7 +120,7 @@ def _data() -> dict[str, Any]:
 def irregular() -> dict[str, str]:
     """Forms no ending explains -> stem."""
     table: dict[str, str] = {}
-    for line in _data()["irregular"]:
+    for line in language_data()["irregular"]:
         base, *forms = str(line).split(", ")
         table |= dict.fromkeys((base, *forms), base)
     return table
@@ -148,7 +146,7 @@ def _words(block: object) -> frozenset[Phrase]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The English lexicon, loaded once. Raises Trouble where the file is broken."""
-    data = _data()
+    data = language_data()
     classes: dict[str, str] = {}
     found: dict[Phrase, str] = {}
     for line in data["classes"]:
@@ -198,6 +196,7 @@ def lexicon() -> Lexicon:
         deeds=_stemmed(data["deeds"]),
         speech=_stemmed(data["speech"]),
         mutual=_stemmed(data["mutual"]),
+        undoing=frozenset(found.get(p) or classes.get(p[0], p[0]) for p in map(stems, _split(data["undoing"]))),
         facts={
             name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line))
             for name, line in data["facts"].items()

@@ -1,153 +1,30 @@
-"""Text -> numbers with scale and unit, and dates: what two accounts can be held to exactly."""
+"""Text -> numbers with scale and unit, clock times, and dates: what two accounts can be held to exactly."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    w: n * 10 for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-OTHERS = {"dozen": 12, "half": 0.5, "third": 1 / 3, "quarter": 0.25, "couple": 2}
-SCALES = {
-    "hundred": 100,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
-    "trillion": 1e12,
-    "dozen": 12,
-    "score": 20,
-}
-CURRENCIES = {
-    "$": "usd",
-    "us$": "usd",
-    "usd": "usd",
-    "dollar": "usd",
-    "dollars": "usd",
-    "€": "eur",
-    "eur": "eur",
-    "euro": "eur",
-    "euros": "eur",
-    "£": "gbp",
-    "pounds": "gbp",
-    "¥": "yuan",
-    "yuan": "yuan",
-    "rmb": "yuan",
-    "yen": "yen",
-    "roubles": "rub",
-    "rubles": "rub",
-    "rupees": "inr",
-    "lira": "try",
-    "hryvnia": "uah",
-    "%": "percent",
-    "percent": "percent",
-}
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from readoutdiff.comparing.lexicon import language_data
 
-_SMALL = "|".join([*UNITS, *TENS])
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan\\.|Feb\\.|Mar\\.|Apr\\.|Jun\\.|Jul\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
-)
-_PERIOD = "day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|decade|century"
-NUMBER = re.compile(
-    r"(?P<cur>US\$|[$€£¥])?\s?(?P<digits>(?>\d[\d,]*(?:\.\d+)?))(?:(?P<tight>bn|mn|m|k)\b|(?P<ord>st|nd|rd|th)\b|(?![^\W_]))(?:[\s-](?P<scale>hundred|thousand|"
-    r"million|billion|trillion|mn|mln|bn|bln|dozen)s?\b)?"
-    r"(?:[\s-]?(?P<unit>%|per\scent\b|percent\b|US\sdollars?\b|dollars?\b|euros?\b|yuan\b|roubles\b|rubles\b|rupees\b|"
-    r"pounds\b|yen\b|lira\b|hryvnia\b))?"
-    rf"|\b(?P<word>(?:{_SMALL}|a)(?:[\s-](?:{_SMALL}))?(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen))+"
-    rf"|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)\b(?:\s(?P<wunit>per\scent|percent|dollars|euros|yuan)\b)?"
-    r"|(?<![\w-])(?P<part>half|a\sthird|one\sthird|two\sthirds|a\squarter|three\squarters)(?![\w-])",
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])|\b(?P<named>noon|midnight)\b",
     re.IGNORECASE,
 )
-DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{_MONTH})(?:,?\s(?P<y1>(?:19|20)\d\d))?(?!\w)"
-    rf"|\b(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%,]*\d)(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\w)"
-    rf"|\b(?P<m3>{_MONTH})(?:,?\s(?P<y3>(?:19|20)\d\d))?(?!\w)"
-    r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    r"|(?<![\d$€£¥,.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:tonnes|tons|people|troops|soldiers|prisoners|dollars))\b"
-    rf"|\b(?P<day>{'|'.join(d.title() for d in DAYS)})\b"
-    rf"|(?i:\b(?P<rel>next|last|this|coming|previous|following|past)\s(?P<period>{_PERIOD})\b)"
-    rf"|(?i:\b(?P<near>tomorrow|yesterday|tonight)\b)"
-    r"|(?i:\b(?P<quarter>first|second|third|fourth)\s(?P<of>quarter|half)\b)"
-    r"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>spring|summer|autumn|winter)\b)"
-)
-
-PERIODS = {
-    "minute": (1, "minutes"),
-    "hour": (60, "minutes"),
-    "day": (1, "days"),
-    "week": (7, "days"),
-    "month": (1, "months"),
-    "year": (12, "months"),
-    "decade": (120, "months"),
-}
-DURATION = re.compile(
-    rf"\b(?P<n>half\s(?:an?|of\san)|an?|\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)(?P<halves>\sand\sa\shalf)?[\s-]"
-    r"(?P<period>minute|hour|day|week|month|year|decade)s?\b(?!\sago)(?P<half>\sand\sa\shalf\b)?",
-    re.IGNORECASE,
-)
-PARTS = {
-    "half": 0.5,
-    "a third": 1 / 3,
-    "one third": 1 / 3,
-    "two thirds": 2 / 3,
-    "a quarter": 0.25,
-    "three quarters": 0.75,
-}
+MONTHLIKE = ("May", "March")  # words of their own, months only after a word that places them in time
+IN_TIME = re.compile(r"\b(?:in|by|since|until|of|early|late|mid|last|next|this|before|after)[\s-]\Z")
+PART = re.compile(r"\b(?:(?P<early>early|start of|beginning of)|(?P<mid>mid|middle of)|(?P<late>late|end of))[\s-]\Z")
 BACK = frozenset(("last", "previous", "past"))
+VAGUE, TIME = "vague", "clock"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A quantity: ``value`` in plain units (8.6 billion is 8.6e9), ``unit`` a currency, "percent" or ""."""
+    """A quantity: ``value`` in plain units (8.6 billion is 8.6e9), ``unit`` a currency, "percent", "minutes",
+    "vague" for `several hundred` (the value is then the scale), "clock" for minutes since midnight, or "".
+    """
 
     start: int
     end: int
@@ -165,83 +42,175 @@ class Date:
     month: int | None = None
     day: int | None = None
     rel: str = ""
+    part: str = ""  # early, mid, late
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words for numbers and dates, and the patterns made of them."""
+
+    small: dict[str, float]  # zero to ninety
+    scales: dict[str, float]
+    units: dict[str, str]  # wording -> currency or percent
+    parts: dict[str, float]
+    periods: dict[str, tuple[float, str]]  # day -> how many of which unit
+    measures: dict[str, tuple[float, str]]  # kilometre -> how many of which dimension
+    multiples: dict[str, float]  # doubled -> 2
+    months: tuple[str, ...]
+    number: re.Pattern[str]
+    date: re.Pattern[str]
+    duration: re.Pattern[str]
+
+
+def _any(words: object) -> str:
+    """An alternative of words, the longest first, their blanks any white space."""
+    ordered = sorted(map(str, words), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") + (r"\b" if w[-1].isalpha() else "") for w in ordered)
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The grammar of numbers and dates, from the language's data file."""
+    known = language_data()["numbers"]
+    small = {w: float(n) for n, w in enumerate(known["small"].split())}
+    small |= {w: 10.0 * n for n, w in enumerate(known["tens"].split(), 2)}
+    scales = {str(w): float(v) for w, v in known["scales"].items()}
+    units = {w.strip(): name for name, line in known["units"].items() for w in line.split(",")}
+    parts = {str(w): float(v) for w, v in known["parts"].items()}
+    sized = {
+        what: {w: (float(v), unit) for unit, table in known[what].items() for w, v in table.items()}
+        for what in ("periods", "measures")
+    }
+    multiples = {w: float(n) for n, line in known["multiples"].items() for w in line.split()}
+    months = tuple(known["months"].split())
+    month = "|".join((*(m.title() for m in months), *(m.replace(".", r"\.") for m in known["short_months"].split())))
+    word, scale = "|".join(small), "|".join(w for w in scales if len(w) > 1)
+    long_scale = "|".join(w for w in scales if len(w) > 3)
+    several = rf"(?:several|many|a\sfew)\s(?:{long_scale})s?(?:\s(?:{long_scale})s?)?"
+    dozens = rf"(?:tens\sof\s)?(?:{long_scale})s(?:\sof\s(?:{long_scale})s)?"
+    number = re.compile(
+        r"(?<!\d)(?<!\d[.,])(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])-)(?P<cur>US\$|[$€£¥])?\s?(?P<digits>(?>\d[\d,]*(?:\.\d+)?))"
+        r"(?:(?P<tight>bn|mn|m|k)\b|(?P<ord>st|nd|rd|th)\b|(?![^\W_]))"
+        rf"(?:[\s-](?P<scale>{scale})s?\b)?(?:[\s-]?(?P<unit>{_any(units)}))?"
+        rf"|(?<![\w-])(?P<part>{_any(parts)})(?![\w-])"
+        rf"|\b(?P<word>(?:{word}|a)(?:[\s-](?:{word}))?(?:[\s-](?:{long_scale}))+"
+        rf"|(?:{word})(?:[\s-](?:{word}))?)\b(?:\s(?P<wunit>{_any(units)}))?"
+        rf"|\b(?P<vague>{several}|{dozens})\b|\b(?P<times>{'|'.join(multiples)})\b",
+        re.IGNORECASE,
+    )
+    period, season = "|".join(known["named_periods"].split()), "|".join(known["seasons"].split())
+    date = re.compile(
+        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{month})(?:,?\s(?P<y1>(?:19|20)\d\d))?(?!\w)"
+        rf"|\b(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%,]*\d)(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\w)"
+        rf"|\b(?P<m3>{month})(?:,?\s(?P<y3>(?:19|20)\d\d))?(?!\w)"
+        r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+        rf"|(?<![\d$€£¥,.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:{_any(known['counted'].split())}))\b"
+        rf"|\b(?P<day>{'|'.join(d.title() for d in known['days'].split())})\b"
+        rf"|(?i:\b(?P<rel>next|last|this|coming|previous|following|past)\s(?P<period>{period})\b)"
+        r"|(?i:\b(?P<near>tomorrow|yesterday|tonight)\b)"
+        r"|(?i:\b(?P<quarter>first|second|third|fourth)\s(?P<of>quarter|half)\b)"
+        rf"|(?i:\b(?P<ago>\d{{1,4}}|an?|{word})\s(?P<since>{'|'.join(sized['periods'])})s?\sago\b)"
+        rf"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>{season})\b)"
+    )
+    duration = re.compile(
+        rf"\b(?P<n>half\s(?:an?|of\san)|an?|\d[\d,]*(?:\.\d+)?|(?:{word})(?:[\s-](?:{word}))?)"
+        rf"(?P<halves>\sand\sa\shalf)?[\s-](?P<period>{'|'.join(sized['periods'])})s?\b(?!\sago)"
+        r"(?P<half>\sand\sa\shalf\b)?",
+        re.IGNORECASE,
+    )
+    timed, measured = sized["periods"], sized["measures"]
+    return Grammar(small, scales, units, parts, timed, measured, multiples, months, number, date, duration)
 
 
 def dates(text: str) -> list[Date]:
     """Every date in the text; "May" alone counts only where a preposition or a year makes it a month."""
-    found = []
-    for m in DATE.finditer(text):
+    found, known = [], grammar()
+    for m in known.date.finditer(text):
         g = m.groupdict()
-        month = g["m1"] or g["m2"] or g["m3"]
-        if (
-            g["m3"]
-            and month in ("May", "March")
-            and not g["y3"]
-            and not re.search(
-                r"\b(?:in|by|since|until|of|early|late|mid|last|next|this|before|after)[\s-]$",
-                text[max(0, m.start() - 7) : m.start()],
-            )
-        ):
+        name = g["m1"] or g["m2"] or g["m3"]
+        if g["m3"] in MONTHLIKE and not g["y3"] and not IN_TIME.search(text, max(0, m.start() - 7), m.start()):
             continue
-        day = g["d1"] or g["d2"]
-        year = g["y1"] or g["y2"] or g["y3"] or g["y4"]
         if g["iso"]:
             y, mo, d = map(int, g["iso"].split("-"))
             found.append(Date(m.start(), m.end(), y, mo, d))
             continue
+        day, year = g["d1"] or g["d2"], g["y1"] or g["y2"] or g["y3"] or g["y4"]
         rel = (g["day"] or g["near"] or g["season"] or "").lower()
         if g["rel"]:
             when = "last" if g["rel"].lower() in BACK else "this" if g["rel"].lower() == "this" else "next"
             rel = f"{when} {g['period'].lower()}"
+        elif g["ago"]:
+            rel = f"{1 if g['ago'][0] in 'aA' else _counted(g['ago'].lower()):g} {g['since'].lower()} ago"
         elif g["quarter"]:
             rel = f"{g['quarter']} {g['of']}".lower()
+        month = next((n for n, m in enumerate(known.months, 1) if name and m.startswith(name[:3].lower())), None)
         start = m.start("season") if g["season"] else m.start()
-        found.append(Date(start, m.end(), int(year) if year else None, _month(month), int(day) if day else None, rel))
+        part = PART.search(text, max(0, start - 14), start)
+        found.append(
+            Date(
+                start,
+                m.end(),
+                int(year) if year else None,
+                month,
+                int(day) if day else None,
+                rel,
+                str(part.lastgroup) if part else "",
+            )
+        )
     return found
-
-
-def _month(name: str | None) -> int | None:
-    if not name:
-        return None
-    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
 def numbers(text: str) -> list[Number]:
     """Every quantity in digits or words, with its scale and unit; ordinals and lone "one" are none."""
-    found = list(durations(text))
-    timed = [(n.start, n.end) for n in found]
-    for m in NUMBER.finditer(text):
+    known = grammar()
+    found = [*_clocks(text)]
+    found += [n for n in _durations(text) if not _taken(n.start, n.end, found)]
+    for m in known.number.finditer(text):
         g = m.groupdict()
-        if any(a < m.end() and m.start() < b for a, b in timed):
+        if g["ord"] or (g["word"] or "").lower() in ("one", "zero") or _taken(m.start(), m.end(), found):
             continue
+        unit = known.units.get((g["cur"] or "").lower()) or _unit(g["unit"] or g["wunit"])
         if g["digits"]:
-            if g["ord"]:
-                continue
-            value = float(g["digits"].replace(",", "") or 0)
-            value *= SCALES.get((g["scale"] or g["tight"] or "").lower(), 1)
-            unit = CURRENCIES.get((g["cur"] or "").lower()) or _unit(g["unit"])
+            value = float(g["digits"].replace(",", "")) * known.scales.get((g["scale"] or g["tight"] or "").lower(), 1)
         elif g["word"]:
-            low = g["word"].lower()
-            if low in ("one", "zero"):
-                continue
-            value, unit = _spoken(low), _unit(g["wunit"])
+            value = _spoken(g["word"])
+        elif g["vague"]:
+            value, unit = _spoken(re.sub(r"(?i)s\b|^several|^many", "", g["vague"])), VAGUE
+        elif g["times"]:
+            value, unit = known.multiples[g["times"].lower()], "times"
         else:
-            value, unit = PARTS[" ".join(g["part"].lower().split())], ""
+            value = known.parts[" ".join(g["part"].lower().split())]
         start = m.start() + (len(m.group()) - len(m.group().lstrip()))
         found.append(Number(start, m.end(), value, unit))
     return found
 
 
-def durations(text: str) -> list[Number]:
-    """`an hour and a half`, `90 minutes`, `two weeks`, in minutes, days or months."""
+def _taken(start: int, end: int, found: list[Number]) -> bool:
+    return any(n.start < end and start < n.end for n in found)
+
+
+def _clocks(text: str) -> list[Number]:
+    """`3 p.m.`, `15:00`, `noon`, in minutes since midnight."""
     found = []
-    for m in DURATION.finditer(text):
-        g = m.groupdict()
-        size, unit = PERIODS[g["period"].lower().rstrip("s")]
-        low = g["n"].lower()
-        value = 0.5 if low.startswith("half") else 1.0 if low in ("a", "an", "one") else _counted(low)
-        value += 0.5 if g["half"] or g["halves"] else 0
-        found.append(Number(m.start(), m.end(), value * size, unit))
+    for m in CLOCK.finditer(text):
+        if m["named"]:
+            value = 720 * (m["named"].lower() == "noon")
+        elif m["half"]:
+            value = (int(m["hour"]) % 12 + 12 * (m["half"] in "pP")) * 60 + int(m["minute"] or 0)
+        else:
+            value = int(m["hour24"]) * 60 + int(m["minute24"])
+        found.append(Number(m.start(), m.end(), float(value), TIME))
+    return found
+
+
+def _durations(text: str) -> list[Number]:
+    """`an hour and a half`, `90 minutes`, `two weeks`, in minutes, days or months."""
+    found, known = [], grammar()
+    for m in known.duration.finditer(text):
+        size, unit = known.periods[m["period"].lower()]
+        low = m["n"].lower()
+        value = 0.5 if low.startswith("half") else 1.0 if low in ("a", "an") else _counted(low)
+        found.append(Number(m.start(), m.end(), (value + 0.5 * bool(m["half"] or m["halves"])) * size, unit))
     return found
 
 
@@ -250,17 +219,17 @@ def _counted(low: str) -> float:
 
 
 def _unit(word: str | None) -> str:
-    low = (word or "").lower().replace("us ", "").replace("per cent", "percent")
-    return CURRENCIES.get(low, low)
+    return grammar().units.get(" ".join((word or "").lower().split()), "")
 
 
-def _spoken(low: str) -> float:
+def _spoken(phrase: str) -> float:
+    known = grammar()
     total = current = 0.0
-    for part in re.split(r"[\s-]", low):
-        if part in SCALES:
-            current = max(current, 1) * SCALES[part]
-            if SCALES[part] >= 1000:
+    for part in re.split(r"[\s-]", phrase.lower()):
+        if part in known.scales:
+            current = max(current, 1) * known.scales[part]
+            if known.scales[part] >= 1000:
                 total, current = total + current, 0.0
         else:
-            current += UNITS.get(part, TENS.get(part, 1 if part == "a" else 0))
+            current += known.small.get(part, part == "a")
     return total + current

@@ -8,12 +8,14 @@ from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference
 
+BEFORE = 3  # words from what undoes a thing to the thing
 SCOPE = 5  # content words a negation reaches
 
 
 def polarity(pair: Pair) -> Iterator[Difference]:
     """`agreed` against `did not agree`, `lifted` against `imposed`; not `did not reject` against `accepted`."""
-    mine, theirs = _negated(pair.claim, pair.passage, pair), _negated(pair.passage, pair.claim, pair)
+    cues, others = _cues(pair.claim, pair.passage, pair), _cues(pair.passage, pair.claim, pair)
+    mine, theirs = _scopes(pair.claim, cues), _scopes(pair.passage, others)
     cancelled = False
     for i, j in _opposites(pair):
         if (i in mine) == (j in theirs):
@@ -25,13 +27,23 @@ def polarity(pair: Pair) -> Iterator[Difference]:
         return
     if any(i in mine and j in theirs for i, j in pair.links.items()):
         return  # `did not plead guilty`, `pleaded not guilty`: the same, said at another word
-    for i, j in pair.links.items():
-        if (i in mine) != (j in theirs) and pair.claim.words[i].kind in ("word", "date", "number", "name", "country"):
+    if len(cues) == len(others) > 1:
+        return  # `without A no B`, `not B without A`
+    turned = [(i, j) for i, j in pair.links.items() if (i in mine) != (j in theirs)]
+    if any(_undone(pair.claim, i, pair) != _undone(pair.passage, j, pair) for i, j in turned):
+        return
+    for i, j in turned:
+        if pair.claim.words[i].kind in ("word", "date", "number", "name", "country"):
             if i in mine:
                 yield Difference("polarity", pair.claim.show(mine[i], i), pair.passage.show(j))
             else:
                 yield Difference("polarity", pair.claim.show(i), pair.passage.show(theirs[j], j))
             return
+
+
+def _undone(side: Side, n: int, pair: Pair) -> bool:
+    """`lifted the ban` is `no longer bans`."""
+    return any(word.key in pair.lex.undoing for word in side.words[max(0, n - BEFORE) : n])
 
 
 def _before_date(side: Side, n: int) -> bool:
@@ -45,21 +57,35 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
         if i in pair.links and one.kind != "stop":
             continue
         for j, two in enumerate(pair.passage.words):
-            if (one.key, two.key) in pair.lex.antonyms and one.key not in there and two.key not in here:
+            opposed = (one.key, two.key) in pair.lex.antonyms or _prefixed(one.stem, two.stem)
+            if opposed and one.key not in there and two.key not in here:
                 yield from [(i, j)] if pair.linked_near(i, j) else []
 
 
-def _negated(side: Side, other: Side, pair: Pair) -> dict[int, int]:
-    """Word -> the negation whose scope it lies in (an odd number of them)."""
-    found: dict[int, int] = {}
+def _prefixed(one: str, two: str) -> bool:
+    """`changed` and `unchanged`"""
+    short, long = sorted((one, two), key=len)
+    return len(short) > 3 and long in (f"un{short}", f"non{short}")
+
+
+def _cues(side: Side, other: Side, pair: Pair) -> list[tuple[int, int]]:
+    """(first word, first word after) of every negation."""
+    found = []
     for n in range(len(side.words)):
         size = side.listed(n, pair.lex.lists["negation"])
         if not size or side.listed(n, pair.lex.lists["not_negation"]):
             continue
-        if side.words[n].kind != "stop" and side.words[n].key in other.places:
-            continue  # `rejected` here, `turned down` there
+        if side.words[n].kind == "stop" or side.words[n].key not in other.places:  # not `rejected`, `turned down`
+            found.append((n, n + size))
+    return found
+
+
+def _scopes(side: Side, cues: list[tuple[int, int]]) -> dict[int, int]:
+    """Word -> the negation whose scope it lies in (an odd number of them)."""
+    found: dict[int, int] = {}
+    for n, after in cues:
         left = 1 if side.words[n].low == "non" else SCOPE
-        for k in range(n + size, len(side.words)):
+        for k in range(after, len(side.words)):
             if any(mark in side.gap(k) for mark in ",;:.") or side.words[k].low in ("but", "while") or not left:
                 break
             if side.words[k].kind != "stop":

@@ -12,6 +12,7 @@ from readoutdiff.model import Difference
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got"])
 NAMED = ("name", "country")
+REACH = 7  # words between a passive and its `by`
 
 
 def role(pair: Pair) -> Iterator[Difference]:
@@ -33,7 +34,29 @@ def role(pair: Pair) -> Iterator[Difference]:
                 pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
             )
             return
+    yield from _turned(pair)
     yield from _swapped(pair)
+
+
+def _turned(pair: Pair) -> Iterator[Difference]:
+    """`the envoy was invited by his host` against `the envoy invited his host`: people without names."""
+    back = {j: i for i, j in pair.links.items()}
+    for i, j in sorted(pair.links.items()):
+        passive, other = _passive(pair.claim, i), _passive(pair.passage, j)
+        if passive == other or pair.claim.words[i].kind != "word":
+            continue
+        one, two = (pair.claim, pair.passage) if passive else (pair.passage, pair.claim)
+        verb, act, links = (i, j, pair.links) if passive else (j, i, back)
+        by = next((n for n in range(verb + 1, min(verb + REACH, len(one.words))) if one.words[n].low == "by"), None)
+        subject = next((n for n in range(verb - 1, -1, -1) if n in links), None)
+        doer = next((n for n in range(act - 1, -1, -1) if n in links.values()), None)
+        if by is None or subject is None or doer is None or links[subject] != doer:
+            continue
+        agent = next((n for n in range(by + 1, by + 4) if n in links), None)
+        if agent is not None and links[agent] > act and one.words[agent].key != one.words[subject].key:
+            shown = one.show(min(subject, agent), max(subject, agent)), two.show(doer, links[agent])
+            yield Difference("role", *(shown if passive else reversed(shown)))
+            return
 
 
 def _swapped(pair: Pair) -> Iterator[Difference]:

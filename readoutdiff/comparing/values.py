@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
-from readoutdiff.comparing.numbers import Date, Number
+from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number, grammar
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
@@ -14,6 +15,8 @@ from readoutdiff.model import Difference
 V = TypeVar("V", Number, Date)
 
 ROUGHLY = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "some", "over"))
+ROUNDED = 0.003  # by which the same length in miles and kilometres may be off
+SINGULAR = {"feet": "foot", "kilometer": "kilometre", "kilometers": "kilometre", "meters": "metre"}
 ROUGH = 0.1  # by which a number said to be rough may be off
 BEYOND = 1.25  # by which the true number may exceed one given with "more than"
 MORE = frozenset(("more", "over", "least", "above", "exceeding", "minimum"))
@@ -23,34 +26,45 @@ LESS = frozenset(("less", "fewer", "under", "most", "below", "up", "maximum"))
 def number(pair: Pair) -> Iterator[Difference]:
     """`18 tonnes` against `80 tonnes`; not `about 500` against `498`, nor a number the other side lacks."""
     for i, mine in _values(pair.claim, Number):
-        theirs = list(_values(pair.whole, Number))
-        if any(_equal(pair, mine, other, i, j) for j, other in theirs):
-            j = next(j for j, other in theirs if _equal(pair, mine, other, i, j))
-            if _bound(pair.claim, i) * _bound(pair.whole, j) < 0:
-                yield Difference("number", pair.claim.show(max(0, i - 2), i), pair.whole.show(max(0, j - 2), j))
+        one, theirs = _measured(pair.claim, i, mine), list(_values(pair.whole, Number))
+        equal = next((j for j, other in theirs if _equal(pair, one, _measured(pair.whole, j, other), i, j)), None)
+        if equal is not None:
+            if _bound(pair.claim, i) * _bound(pair.whole, equal) < 0:
+                shown = pair.whole.show(max(0, equal - 2), equal)
+                yield Difference("number", pair.claim.show(max(0, i - 2), i), shown)
             continue
         for j, other in _values(pair.passage, Number):
-            if (
-                (mine.unit == other.unit or mine.value == other.value)
-                and _same_place(pair, i, j)
-                and not _held(pair, other)
-            ):
-                yield Difference("number", pair.claim.show(i), pair.passage.show(j))
+            two = _measured(pair.passage, j, other)
+            alike = one.unit == two.unit or (mine.value == other.value and VAGUE not in (one.unit, two.unit))
+            if alike and _same_place(pair, i, j) and not _held(pair, two):
+                kind = "date" if one.unit == two.unit == TIME else "number"
+                here, there = pair.claim.show(i, i + (one is not mine)), pair.passage.show(j, j + (two is not other))
+                yield Difference(kind, here, there)
                 break
 
 
 def _held(pair: Pair, value: Number) -> bool:
-    return any(other.value == value.value and other.unit == value.unit for _, other in _values(pair.claim, Number))
+    held = (_measured(pair.claim, n, number) for n, number in _values(pair.claim, Number))
+    return any(number.value == value.value and number.unit == value.unit for number in held)
+
+
+def _measured(side: Side, n: int, number: Number) -> Number:
+    """The number in one unit of its dimension where a measure follows it: `10 miles` in metres."""
+    after = side.words[n + 1] if n + 1 < len(side.words) and not number.unit else None
+    measures = grammar().measures
+    known = after and (measures.get(after.low) or measures.get(SINGULAR.get(after.low, after.low.removesuffix("s"))))
+    if not known:
+        return number
+    return replace(number, value=number.value * known[0], unit=known[1])
 
 
 def _equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
     if mine.unit != other.unit:
         return False
-    rough = _rough(pair.claim, i) or _rough(pair.whole, j)
-    if mine.value == other.value:
+    if abs(mine.value - other.value) <= ROUNDED * max(mine.value, other.value):
         return True
-    if rough and abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value):
-        return True
+    if _rough(pair.claim, i) or _rough(pair.whole, j):
+        return abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value)
     low, high = sorted((mine.value, other.value))
     bound = _bound(pair.claim, i) if mine.value == low else _bound(pair.whole, j)
     return bound > 0 and high <= BEYOND * low
@@ -97,14 +111,9 @@ def date(pair: Pair) -> Iterator[Difference]:
                 break
 
 
-def _fields(d: Date) -> list[tuple[int | str | None, str]]:
-    return [(d.year, "year"), (d.month, "month"), (d.day, "day"), (d.rel or None, "rel")]
-
-
 def _shared(one: Date, two: Date) -> list[tuple[object, object]]:
-    return [
-        (a, b) for (a, _), (b, _) in zip(_fields(one), _fields(two), strict=True) if a is not None and b is not None
-    ]
+    both = ((getattr(one, name), getattr(two, name)) for name in ("year", "month", "day", "rel", "part"))
+    return [(a, b) for a, b in both if a and b]
 
 
 def _agree(one: Date, two: Date) -> bool:

@@ -10,12 +10,14 @@ from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, stem
 from readoutdiff.comparing.numbers import Date, Number, dates, numbers
 
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
+    r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
     r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d"
 )
 
 
 SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
+PARTICLES = frozenset(("down", "off", "over", "up", "out", "away", "back"))
+APART = 3  # words between a verb and its particle
 AUXILIARY = frozenset(("is", "was", "has", "had", "will", "would", "may", "might", "wants", "hopes"))
 
 
@@ -129,7 +131,12 @@ def _plain(text: str, start: int, end: int, low: str, root: str, inside: bool, l
 
 
 def _phrase(raw: list[tuple[int, int, str, str]], i: int, lex: Lexicon) -> tuple[int, str]:
+    """(words, key) of the phrase of the lexicon that begins at word ``i``; its particle may stand after an object."""
     for member, key in lex.phrases.get(raw[i][3], ()):
         if len(raw) - i >= len(member) and all(raw[i + n][3] == part for n, part in enumerate(member)):
             return len(member), key
+    for member, key in lex.phrases.get(raw[i][3], ()):
+        particle = member[1] if len(member) == 2 and member[1] in PARTICLES else ""
+        if particle and any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
+            return 1, key  # `turned the offer down`
     return 0, ""
