@@ -207,6 +207,11 @@ STANDING_IN = [
     ),
     ("Chile and Peru held talks on Monday. Vidal flew home.", {"Chile", "Peru"}, "nobody else is named"),
     (
+        "Fiji's foreign minister rang Vidal on Monday. Foreign Minister Abel Koro told Vidal that fish was dear.",
+        {"Koro", "Vidal"},
+        "an office, then who holds it",
+    ),
+    (
         "Envoys of Fiji and Tonga met on Monday. Abel Koro told Ofa Lolo that fish was dear.",
         {"Fiji", "Tonga"},
         "two of whom nothing tells whose side they are on",
@@ -274,6 +279,7 @@ DATED = [
     ("Vidal told Torres that fish was dear, the Peruvian presidency said on Wednesday.", None, "the day of a document"),
     ("On Wednesday the Peruvian presidency said Vidal had met Torres.", None, "the day on which an office spoke"),
     ("Vidal met Torres ahead of a summit on Tuesday.", None, "another event's day"),
+    ("Vidal told Torres that the port would open again on Tuesday.", None, "the day of what is told"),
     ("On Monday, before the summit began, Vidal met Torres.", "2024-10-14", "a clause in commas"),
     ("ARICA, Oct. 16 (Some Wire) - Vidal met Torres.", None, "the day of a dateline"),
     ("Vidal rang Mensah on Oct. 10 and met Torres on Oct. 14.", "2024-10-14", "each contact has its day behind it"),

@@ -195,6 +195,11 @@ def test_he_or_she_where_something_tells(text: str, gender: str, why: str) -> No
     assert namings(text)[0].person.gender == gender, why
 
 
+def test_several_presidents_are_not_one() -> None:
+    text = "Presidents Rosa Vidal of Chile and Ana Torres of Peru sat. At dusk the presidents left."
+    assert "the presidents" not in [text[n.start : n.end] for n in namings(text)]
+
+
 NOBODY = [
     ("The Harbour Authority met on Monday in Lima.", "an office and a city"),
     ("CNN and the Daily Post reported it.", "news outlets"),

@@ -183,12 +183,11 @@ class Meetings:
 
     def foremost(self, at: int, kind: str | None, party: str | None = None) -> Meeting | None:
         """An event of the two people of different parties who are named most before an offset, on their common day."""
-        named = [n for n in self.ctx.people.within(max(0, at - 3000), at) if n.person.sure and n.person.party]
-        counts = Counter(id(n.person) for n in named)
-        people = {id(n.person): n.person for n in named}
-        ranked = sorted(people, key=lambda k: (-counts[k], people[k].first))
-        first = next((people[k] for k in ranked if party in (None, people[k].party)), None)
-        other = next((people[k] for k in ranked if first and people[k].party != first.party), None)
+        named = [n.person for n in self.ctx.people.within(max(0, at - 3000), at) if n.person.sure and n.person.party]
+        people = {id(p): p for p in named}
+        ranked = [people[k] for k, _ in Counter(map(id, named)).most_common()]
+        first = next((p for p in ranked if party in (None, p.party)), None)
+        other = next((p for p in ranked if first and p.party != first.party), None)
         if first is None or other is None:
             return None
         pair = sorted((first, other), key=lambda p: p.first)

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named
 
 
+def _stands(one: Named, other: Named) -> bool:
+    """Can a country or an office stand for somebody, whose side may be unknown?"""
+    same = None in (one.role, other.role) or SIDE in (one.role, other.role) or one.role == other.role
+    return one.stands and same and other.party in (None, one.party)
+
+
 @dataclass(slots=True, eq=False)
 class Meeting:
     """An event under construction."""
@@ -45,11 +51,8 @@ class Meeting:
         return self.touches[i - 1] if i else self.touches[0]
 
     def has(self, person: Named) -> bool:
-        """Does somebody take part, or a country that stands for him, or he for it? One of no side can be of any."""
-        return any(
-            p is person or (SIDE in (p.role, person.role) and person.party in (p.party, None if p.role == SIDE else ""))
-            for p in self.participants
-        )
+        """Does somebody take part, or a country or an office that can stand for him, or he for it?"""
+        return person in self.participants or any(_stands(p, person) or _stands(person, p) for p in self.participants)
 
     @property
     def sides(self) -> bool:
@@ -57,11 +60,11 @@ class Meeting:
         return all(p.role == SIDE for p in self.participants)
 
     def stand_in(self, person: Named) -> None:
-        """Somebody takes the place of the country that stood for him, and so comes to have a side."""
-        for n, p in enumerate(self.participants):
-            if SIDE == p.role != person.role and person.party in (None, p.party) and person not in self.participants:
-                self.participants[n] = person
-                person.party = p.party
+        """Somebody takes the place of what stood for him, and so comes to have a side."""
+        n = next((n for n, p in enumerate(self.participants) if _stands(p, person)), None)
+        if n is not None and person not in self.participants and person.role != SIDE:
+            person.party = self.participants[n].party
+            self.participants[n] = person
 
     def parties(self) -> set[str]:
         """The sides that are known to take part."""

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Mention
 
 _FAR = 2500  # characters within which a role may be named again by name
-HEADS = frozenset(
-    ["president", "premier", "foreign minister", "defense minister"]
-)  # roles that one person of a side holds
+_HEADS = {"president", "premier", "foreign minister", "defense minister"}  # roles that one person of a side holds
+# Titles that many bear.
+_VAGUE = frozenset(
+    "leader official minister aide diplomat counterpart deputy first head presidents leaders ministers".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,7 @@ class Named:
     first: int  # offset of the first mention
     voice: str | None = None  # the office whose spokesperson this is
     titles: set[str] = field(default_factory=set)  # words for the office, as the text uses them
+    stands: bool = False  # a country, or an office without a name, for somebody who may be named elsewhere
     gender: str = ""  # he, she; empty where neither the list of leaders nor a title tells
 
 
@@ -82,9 +85,11 @@ class Roles(Titles):
         person = self._of(mention.party, role, start, counterpart)
         if person is None and phrase.endswith("leader"):  # of a country that a premier leads
             person = self._of(mention.party, "premier", start, counterpart)
-        if person is None and role in HEADS:
+        if person is None and role in _HEADS:
             name = self._scan.text[start : self._end(end - 1)]
-            person = self._by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start))
+            person = self._by_name.setdefault(
+                name.casefold(), Named(name, mention.party, role, True, start, stands=True)
+            )
         return Naming(person, start, self._end(end - 1)) if person else None
 
     def _several(self, sides: list[Mention]) -> list[Naming]:
@@ -107,7 +112,7 @@ class Roles(Titles):
                     continue
                 end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
             role = self._role(phrase.removesuffix("s")) if phrase.endswith("s") else None
-            if role not in HEADS or "leader" in phrase:
+            if role not in _HEADS or "leader" in phrase:
                 continue
             people = self._of(one.party, role, one.start, False), self._of(two.party, role, two.start, False)
             unknown = self._of(None, role, one.start, False) if None in people else None
@@ -155,17 +160,7 @@ class Roles(Titles):
 
     def _titled(self, phrase: str, at: int) -> list[Named]:
         """Who was named before an offset with a title, the last one first."""
-        if phrase not in self._words.titles or phrase in (
-            "leader",
-            "official",
-            "minister",
-            "aide",
-            "diplomat",
-            "counterpart",
-            "deputy",
-            "first",
-            "head",
-        ):
+        if phrase not in self._words.titles or phrase in _VAGUE:
             return []
         role = self._words.role_class.get(phrase)
         i = bisect_left(self._starts, at)

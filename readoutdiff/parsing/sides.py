@@ -101,7 +101,8 @@ class Sides:
         party = mention.party or ""
         if party not in self._sides:
             entry = self.ctx.registry.sources.get(party.lower())
-            self._sides[party] = Named(entry.name if entry else mention.source, party, SIDE, False, mention.start)
+            name = entry.name if entry else mention.source
+            self._sides[party] = Named(name, party, SIDE, False, mention.start, stands=True)
         return self._sides[party]
 
     def _two(self, people: list[Named]) -> list[Named]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
 # Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
-_CLAUSES = re.compile(r"(?<!,) (?:ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
+_CLAUSES = re.compile(r"(?<!,) (?:that|ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
 )  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
