@@ -184,6 +184,10 @@ NO_SIDES = [
     ("Mensah of Ghana and Ghana held talks.", "one country"),
     ("“Ghana and Kenya held talks,” a baker said.", "somebody's words"),
     ("Ghana and Kenya have a border. Talks are dear.", "nothing is held"),
+    (
+        "Talks between Ghana and Kenya over fish have dragged on for years.",
+        "no day and no place: what goes on for years",
+    ),
     ("Vidal met Torres in Arica. Ghana and Kenya held talks too.", "beside people countries alone are background"),
 ]
 

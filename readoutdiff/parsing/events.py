@@ -73,16 +73,17 @@ class Meetings:
     # -- entering ---------------------------------------------------------------------------------------------------
     def _enter(self, sentence: int, contact: Contact) -> Meeting | None:
         """The event of a contact's people. Countries alone found one only where none of persons is told before."""
-        sides = all(p.role == SIDE for p in contact.people)
-        if sides and not all(m.sides for m in self.all[-_MANY:]):
-            known = next((m for m in reversed(self.all[-_MANY:]) if all(map(m.has, contact.people))), None)
-            if known:
-                known.touch(contact.start)
-            return known
         date = self.day(sentence, contact.start, contact.people)
-        meeting = self.of_pair(
-            contact.people, contact.start, date, contact.kind, self._seen.city(sentence, contact.start), contact.earlier
-        )
+        place = self._seen.city(sentence, contact.start)
+        if all(p.role == SIDE for p in contact.people):
+            near = self.all[-_MANY:]
+            known = next((m for m in reversed(near) if all(map(m.has, contact.people))), None)
+            vague = contact.weak and contact.definite and not (date or place)  # `talks between A and B have dragged on`
+            if vague or not all(m.sides for m in near):
+                if known:
+                    known.touch(contact.start)
+                return known
+        meeting = self.of_pair(contact.people, contact.start, date, contact.kind, place, contact.earlier)
         meeting.learn(
             None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak
         )
