@@ -154,7 +154,7 @@ class Silences(Turns):
     def _unsaid(self, m: Match) -> list[Who]:
         """`SOURCE said CLAIM. Syria was not mentioned.`: the source cited right before."""
         before = self.ctx.tokens(m.a, m.start)
-        if len(before) > 8 or self.text[m.end : m.b].strip(" .”\"\n") or any(map(self.lackers.says, before)):
+        if len(before) > 8 or self.text[m.end : m.b].strip(' .”"\n') or any(map(self.lackers.says, before)):
             return []
         return self.lackers.it(m.a, m.a)
 

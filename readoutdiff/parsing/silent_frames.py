@@ -6,19 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from readoutdiff.parsing.words import Words, words
+from readoutdiff.parsing.words import words
 
-_SLOT = re.compile(r"\{([\w-]+)(\??)\}")
-_LIST_SLOT = re.compile(r"\{([a-z][\w-]+)\}")
-# How common words are, roughly; the others are rare.
-_COMMON = {
-    **dict.fromkeys("a an the of in on to and is was are were be been has had have as about that it its".split(), 90),
-    **dict.fromkeys("said says say not no but did do does made make makes with out one so can".split(), 20),
-}
-_OPENERS = {
-    "neither": frozenset({"neither", "none", "nor"}),
-    "none": frozenset({"none"}),
-}  # words these shapes look for themselves
+_SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
+_GAP = r"([^,.;:!?\n]{1,90}?)"  # the one group of a frame that catches
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ def pattern(name: str) -> re.Pattern[str]:
     """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
 
     def text(name: str) -> str:
-        return _LIST_SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
+        return _SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
 
     return re.compile(text(name))
 
@@ -69,46 +60,39 @@ def pattern(name: str) -> re.Pattern[str]:
 @cache
 def frames() -> tuple[list[Frame], frozenset[str]]:
     """The frames, and the words of which a sentence must hold one to be looked at."""
-    w = words()
     found = []
-    for name, data in w.frames.items():
-        options = "|".join(_pattern(t, w) for t in data["templates"])
-        rest = {k: v for k, v in data.items() if k not in ("templates", "shape")}
-        keys = _OPENERS.get(data["shape"]) or frozenset(k for t in data["templates"] for k in _keys(t, w))
+    for name, data in words().frames.items():
+        options = "|".join(map(_pattern, data["templates"]))
+        rest = {k: v for k, v in data.items() if k not in ("templates", "shape", "keys")}
+        keys = frozenset(data.get("keys", "").split()) or frozenset(k for t in data["templates"] for k in _keys(t))
         found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], keys, **rest))
     return found, frozenset().union(*(f.keys for f in found))
 
 
-def _keys(template: str, w: Words) -> set[str]:
+def _keys(template: str) -> set[str]:
     """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
+    lists = words().lists
 
     def common(word: str) -> int:
-        return _COMMON.get(word, 1)
+        return 50 if word in lists["common"] else 1
 
+    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
     choices = [
-        {min(x.lower().split(), key=common) for x in (w.lists[slot[1]] if slot else [part])}
-        for part in template.split()
-        if (slot := _SLOT.fullmatch(part)) is None or (not slot[2] and slot[1] != "gap")
+        {min(item.lower().split(), key=common) for item in (lists[slot[1]] if slot else [part])}
+        for part, slot in slots
+        if slot is None or (not slot[2] and slot[1] != "gap")
     ]
     return min(choices, key=lambda c: sum(map(common, c)))
 
 
-def _pattern(template: str, w: Words) -> str:
-    pattern = ""
+def _pattern(template: str) -> str:
+    out = ""
     for part in template.split():
         slot = _SLOT.fullmatch(part)
-        if slot and slot[1] == "gap":
-            piece = "([^,.;:!?\\n]{1,90}?)"  # the one group that catches
-        elif slot:
-            piece = "(?:" + "|".join(re.escape(x) for x in sorted(w.lists[slot[1]], key=len, reverse=True)) + ")"
+        items = sorted(words().lists.get(slot[1], ()), key=len, reverse=True) if slot else [part]
+        piece = "(?:" + "|".join(map(re.escape, items)) + ")" if items else _GAP
+        if slot and slot[2]:
+            out += rf"(?:\s+{piece})?" if out else rf"(?:{piece}\s+)?"
         else:
-            piece = re.escape(part)
-        space = r"\s+" if pattern else ""
-        pattern += (
-            f"(?:{space}{piece})?"
-            if slot and slot[2] and pattern
-            else f"(?:{piece}\\s+)?"
-            if slot and slot[2]
-            else space * (not pattern.endswith(r"\s+)?")) + piece
-        )
-    return pattern.replace(r"\ ", r"\s+")
+            out += piece if not out or out.endswith(r"\s+)?") else rf"\s+{piece}"
+    return out.replace(r"\ ", r"\s+")

@@ -130,13 +130,11 @@ class Sources:
         """Mentions in the phrase up to its noun."""
         scan = self.ctx.scan
         end = scan.ends[tokens[-1]] if noun is None else scan.starts[noun]
-        return [m for m in self.ctx.mentions_in(scan.starts[tokens[0]], end) if m.party or m.office or m.head]
+        return self.ctx.mentions_in(scan.starts[tokens[0]], end)
 
     def _node(self, m: Mention) -> list[Who]:
         """A side's readout: of the office, else of the country."""
         source, party = resolve(self.ctx, m)
-        if m.kind not in OFFICES and m.party:
-            source, party = m.party.lower(), m.party
         return [readout(source, party)] if source else []
 
     def agency(self, source: str | None) -> bool:

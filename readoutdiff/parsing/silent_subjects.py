@@ -63,10 +63,7 @@ class Lackers(Sources):
         scan = self.ctx.scan
         if len(tokens) > 2 and self.says(tokens[-1]):
             first = next((k + 1 for k in range(len(tokens) - 2, -1, -1) if scan.lower[tokens[k]] == ","), 0)
-            told = tokens[first:-1]
-            it = len(told) == 1 and scan.lower[told[0]] == "it"
-            found = self.it(a, scan.starts[told[0]]) if it else self._phrase(told, False) if told else []
-            if found:
+            if tokens[first:-1] and (found := self._phrase(tokens[first:-1], False)):
                 return found
         d = self.attributed(a, start)
         near = d is not None and ((d.rule != "according" and d.speaker_span is None) or 0 <= start - d.end <= 3)
@@ -101,8 +98,7 @@ class Lackers(Sources):
                 lower[first - 1] in self.lists["fronted"] if noun else scan.kinds[first - 1] & lx.PREP
             ):
                 continue
-            if noun or self._light(i + 1, stop):
-                return self.read(first, stop, headline) if self._light(i + 1, stop) else []
+            return self.read(first, stop, headline) if self._light(i + 1, stop) else []
         return []
 
     def behind(self, end: int, b: int, headline: bool = False) -> tuple[list[Who], int, int]:
