@@ -145,7 +145,7 @@ class Silences(Turns):
             listed = topics.topic_after(self.text, cut.end(), m.b)
             names = topics.split(self.text[slice(*listed)])
             return sum(self.put(m, lacking, "topic", (m.start, listed[1]), name, None, has) for name in names) > 0
-        if span[0] == span[1]:
+        if span[0] == span[1] or (m.frame.name == "none-of" and not _NONE.match(self.text, *span)):
             return False
         near = m.start - span[0] < 160 and "," not in self.text[span[0] : m.start]
         words = (span[0] if near else m.start, end)
@@ -157,14 +157,6 @@ class Silences(Turns):
         if len(before) > 8 or self.text[m.end : m.b].strip(' .”"\n') or any(map(self.lackers.says, before)):
             return []
         return self.lackers.it(m.a, m.a)
-
-    def _none(self, m: Match) -> bool:
-        none = _NONE.search(self.text, max(m.a, m.start - 90), m.start)
-        if none is None:
-            return False
-        lacking, _, end = self.lackers.behind(m.end, m.b, m.headline)
-        lacking = self.known(m, lacking)
-        return bool(lacking) and self.add(m, lacking, (none.start(), m.start), (none.start(), end))
 
     def _there(self, m: Match) -> bool:
         lacking, place, end = self.lackers.behind(m.end, m.b, m.headline)

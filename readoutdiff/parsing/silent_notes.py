@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.silent_frames import Match
 
-_CONTRAST, _HOLDER, _OWN, REST = pattern("contrast"), pattern("holder"), pattern("own-text"), pattern("of-texts")
+_CONTRAST, _OWN, REST = pattern("contrast"), pattern("own-text"), pattern("of-texts")
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
 
@@ -84,8 +84,8 @@ class Notes:
         if m.frame.points or topics.pointing(said) or (trailing and self.text[m.a : topic[0]].rstrip()[-1:] in ",—–"):
             return self._point(m, lacking, span, said)
         meeting = self.meeting(m, lacking)
-        contrast = self._contrast(m, lacking) or self._holder(m, silent, topic[1])
-        pointed = _POINTED.match(said) and m.frame.shape in ("topic", "none")
+        contrast = self._contrast(m, lacking)
+        pointed = _POINTED.match(said) and m.frame.shape == "topic"
         kept = False
         for name in topics.split(said):
             d, sure = self.claims.about(name, m.start, silent, meeting)
@@ -114,11 +114,6 @@ class Notes:
         silent = {w.party for w in lacking}
         cited = {d.source for d in self.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
         return tuple(sorted(cited)) or self.having(self.lackers.leading(m.a, m.start), lacking)
-
-    def _holder(self, m: Match, silent: set[str | None], at: int) -> tuple[str, ...]:
-        """`SOURCE skipped Y, which according to A was discussed`: A has it."""
-        near = self.claims.drafts.between(at, m.b) if _HOLDER.match(self.text, at, m.b) else []
-        return tuple(d.source for d in near if d.source and d.party not in silent)[:1]
 
     def meeting(self, m: Match, lacking: list[Who]) -> Meeting | None:
         """The event of the silent readout: the one the sentence names, else the one spoken of."""

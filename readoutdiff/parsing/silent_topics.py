@@ -120,14 +120,10 @@ class Claims:
         self._stems: dict[int, set[str]] = {}
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
-        """The claim right before an offset, by a side that is not silent; one of an event before one of none."""
+        """The claim right before an offset, by a side that is not silent; one of this paragraph, else of an event."""
         here = self.ctx.scan.paragraph_at(at)
         before = [d for d in self.drafts.before(at) if d.party not in lacking and here - d.paragraph <= _BACK]
-        held = [d for d in before if d.meeting]
-        last, met = before[-1:], held[-1:]
-        if last and met and met[0].paragraph < last[0].paragraph == here:
-            return last[0]
-        return next(iter(met or last), None)
+        return max(before, key=lambda d: (d.paragraph == here, d.meeting is not None, d.start), default=None)
 
     def about(
         self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
