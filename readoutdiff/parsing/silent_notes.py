@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.model import Span
 from readoutdiff.parsing import silent_topics as topics
 from readoutdiff.parsing.silent_frames import pattern
-from readoutdiff.parsing.silent_sources import readout
+from readoutdiff.parsing.silent_phrases import readout
 from readoutdiff.parsing.silent_subjects import Lackers
 
 if TYPE_CHECKING:

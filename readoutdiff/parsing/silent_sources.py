@@ -7,149 +7,28 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, find_noun, resolve, who
-from readoutdiff.parsing.words import words
+from readoutdiff.parsing.citing import Who, who
+from readoutdiff.parsing.silent_phrases import BREAK, OFFICES, OWN, Phrases, readout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from readoutdiff.parsing.citations import Citations
-    from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import Draft
-    from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.names import Naming
-    from readoutdiff.registry import Mention
 
-BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
-SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER
-OFFICES = ("office", "agency")
-OWN = ("'s", "’s", "s'", "s’")
-_FAR = 48  # drafts
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
 
 
-class Ordered:
-    """Drafts by where they begin; a look goes no further than ``_FAR`` of them."""
-
-    def __init__(self, drafts: Iterable[Draft]) -> None:
-        self.all = sorted(drafts, key=lambda d: d.start)
-        self._starts = [d.start for d in self.all]
-
-    def before(self, at: int) -> list[Draft]:
-        """Those that begin before an offset, the nearest last."""
-        i = bisect_left(self._starts, at)
-        return self.all[max(0, i - _FAR) : i]
-
-    def between(self, a: int, b: int) -> list[Draft]:
-        """Those that begin in ``[a, b)``."""
-        i = bisect_left(self._starts, a)
-        return self.all[i : min(i + _FAR, bisect_left(self._starts, b))]
-
-
-def readout(source: str | None, party: str | None, noun: str = "readout", strong: bool = False) -> Who:
-    """A document of a source."""
-    return Who("document", source, party, noun, strong=strong)
-
-
-class Sources:
+class Sources(Phrases):
     """Reads noun phrases of one article, by token, as readouts."""
-
-    def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
-        self.ctx, self.citations, self.meetings = ctx, citations, meetings
-        self.lists = {name: frozenset(w) for name, w in words().lists.items()}
-        self.documents = Ordered(d for d in citations.drafts if d.source)
-        self.cited = Ordered(d for d in self.documents.all if d.meeting)
-        self.offices = {(d.source, d.party) for d in self.cited.all}
-        self.parties = {party for _, party in self.offices}
-        self.posted = {d.party: d.source for d in self.documents.all if d.noun == "post"}
-        self.guests = {id(p) for m in meetings.all for p in m.participants}
-        self.held = {i: m for m in ctx.mentions for i in ctx.tokens(m.start, m.end)}
-        self.sides: dict[int, dict[str, Who]] = {}  # meeting -> party -> the readout cited first
-        for d in self.cited.all:
-            if d.party:
-                self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
-        joint = (i for i, word in enumerate(ctx.scan.lower) if word in ctx.words.joint and self._noun(i + 1))
-        self.joint = [ctx.scan.starts[i] for i in joint]
-
-    # -- tokens
-
-    def _noun(self, i: int) -> bool:
-        return i < len(self.ctx.scan.lower) and find_noun(self.ctx, [i]) is not None
-
-    def says(self, i: int) -> bool:
-        """Is a token a finite verb of saying?"""
-        word = self.ctx.scan.lower[i]
-        verb = self.ctx.scan.lexicon.verbs.get(word)
-        finite = verb is not None and verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT)
-        return bool(finite) and i not in self.held and not self._noun(i) and word not in self.ctx.words.issuing
-
-    def _last(self, i: int) -> Mention | None:
-        """The mention that a token ends."""
-        m = self.held.get(i)
-        return m if m is not None and self.ctx.tokens(m.start, m.end).stop == i + 1 else None
-
-    def start(self, i: int, first: int) -> int:
-        """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
-        scan = self.ctx.scan
-        while i > first:
-            m = self.held.get(i) or self.held.get(i - 1)
-            if m is not None and (begin := self.ctx.tokens(m.start, m.end).start) < i:
-                i = max(begin, first)
-            elif scan.kinds[i - 1] & BREAK or self.says(i - 1) or scan.lower[i - 1] in self.lists["breaks"]:
-                break
-            else:
-                i -= 1
-        return i
-
-    def _modifiers(self, tokens: Iterable[int]) -> bool:
-        return all(self.ctx.scan.lower[i] in self.lists["modifier"] for i in tokens)
-
-    def _plain(self, tokens: Iterable[int]) -> bool:
-        """Do the tokens make nothing but the phrase of a document or an office?"""
-        return self._modifiers(i for i in tokens if i not in self.held and not self._noun(i))
-
-    def _light(self, first: int, stop: int) -> bool:
-        """Does what stands between a document and its verb only tell more of the document?"""
-        scan, lower, released = self.ctx.scan, self.ctx.scan.lower, self.lists["released"]
-        if first >= stop:
-            return True
-        if not (scan.kinds[first] & (lx.PREP | lx.COMMA | lx.PAREN | lx.RELATIVE) or lower[first] in released):
-            return False
-        if any(self.says(i) for i in range(first, stop) if lower[i] not in released):
-            return False
-        named = self.ctx.people.within(scan.starts[first], scan.ends[stop - 1])
-        if named and named[-1].end >= scan.ends[stop - 1] - 2:  # `of the call with President Lund` but no `, Lund`
-            k = bisect_left(scan.starts, named[-1].start) - 1
-            while k > first and (lower[k] in self.ctx.words.title_words or k in self.held):
-                k -= 1
-            return bool(scan.kinds[k] & (lx.PREP | lx.CONJ))
-        return lower[stop - 1] not in self.lists["person"]
-
-    def _named(self, tokens: Sequence[int], noun: int | None) -> list[Mention]:
-        """Mentions in the phrase up to its noun."""
-        scan = self.ctx.scan
-        end = scan.ends[tokens[-1]] if noun is None else scan.starts[noun]
-        return self.ctx.mentions_in(scan.starts[tokens[0]], end)
-
-    def _node(self, m: Mention) -> list[Who]:
-        """A side's readout: of the office, else of the country."""
-        source, party = resolve(self.ctx, m)
-        return [readout(source, party)] if source else []
-
-    def agency(self, source: str | None) -> bool:
-        """Is a source a news agency?"""
-        entry = self.ctx.registry.sources.get(source or "")
-        return entry is not None and entry.kind == "agency"
-
-    # -- phrases
 
     def read(self, first: int, stop: int, headline: bool = False) -> list[Who]:
         """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
         scan, lower = self.ctx.scan, self.ctx.scan.lower
         said = set(lower[first:stop])
         tokens = self._inside(list(range(first, stop)))
-        noun = next((i for i in tokens if self._noun(i)), None)
+        noun = next((i for i in tokens if self.noun(i)), None)
         if not tokens or (noun is not None and any(lower[i] in self.ctx.words.joint for i in tokens if i < noun)):
             return []
         parts: list[list[int]] = [[]]
@@ -163,10 +42,10 @@ class Sources:
             each = [self._one(p, headline) for p in parts if p]
             if all(each):
                 return list({w.source: w for e in each for w in e}.values())
-            named = {w.source: w for m in self._named(tokens, noun) for w in self._node(m)}
+            named = {w.source: w for m in self.named(tokens, noun) for w in self.node(m)}
             if len(named) > 1 and (many or said & {"neither", "nor", "both"}):
                 return list(named.values())
-        if noun is not None and not self._named(tokens, noun):
+        if noun is not None and not self.named(tokens, noun):
             plural = {"two", "these", "both"} | ({"the"} if lower[noun] in self.ctx.words.readout else set())
             if said & self.lists["quantifier"] or (many and said & plural):
                 return self.of_event(scan.starts[first])
@@ -180,13 +59,13 @@ class Sources:
     def _one(self, tokens: list[int], headline: bool) -> list[Who]:
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
         tokens = self._inside(tokens)
-        noun = next((i for i in tokens if self._noun(i)), None)
+        noun = next((i for i in tokens if self.noun(i)), None)
         if not tokens or noun is None:
             return self._bare(tokens, headline) if tokens else []
         before = [i for i in tokens if i < noun]
         if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
             return []
-        owners = self._named(tokens, noun)
+        owners = self.named(tokens, noun)
         if not owners and (wire := self._wire(before)):
             return [readout(wire.source, wire.party, lower[noun])]
         people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
@@ -211,20 +90,20 @@ class Sources:
         if wire := self._wire(tokens):
             return [wire]
         if lower[last] in ("one", "ones") and len(tokens) < 5:
-            m = next(iter(self._named(tokens, last)), None)
+            m = next(iter(self.named(tokens, last)), None)
             edition = self._edition(tokens[0]) if m is None or m.kind in ("demonym", "country") else None
-            return [edition] if edition else self._node(m) if m else []
+            return [edition] if edition else self.node(m) if m else []
         side = lower[last] == "side"
-        m = self._last(last - 1) if side else self._last(last)
+        m = self.ending(last - 1) if side else self.ending(last)
         if m is None or m.role is not None:
             return []
-        if not self._modifiers(range(tokens[0], ctx.tokens(m.start, m.end).start)):
+        if not self.modifiers(range(tokens[0], ctx.tokens(m.start, m.end).start)):
             return []
         own = scan.ends[last] > m.end and lower[last].endswith(OWN)
         if m.kind in OFFICES and not own and not side:
             w = who(ctx, ((m.start, m.end),))
             return [w] if w.source else []
-        return self._node(m) if own or side or (headline and m.party) else []
+        return self.node(m) if own or side or (headline and m.party) else []
 
     def _wire(self, tokens: Sequence[int]) -> Who | None:
         """`The news agency`, `the agency's` report: the agency cited last."""
@@ -261,7 +140,7 @@ class Sources:
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
         at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
         behind = [i for i in tokens if i > noun]
-        if not before or not self._modifiers(before):
+        if not before or not self.modifiers(before):
             return []
         if behind and lower[behind[0]] in ("of", "on", "about"):  # of the talks, not of a decree
             met = any(lower[i] in ctx.words.contact_nouns or i in self.held for i in behind)
@@ -290,31 +169,6 @@ class Sources:
         named = self.citations.named
         return named[bisect_left(named, a, key=lambda n: n[0]) : bisect_left(named, b, key=lambda n: n[0])]
 
-    # -- events
-
-    def others(self, party: str | None, meeting: Meeting | None) -> list[Who]:
-        """The other sides of an event, one readout each."""
-        seen = dict(self.sides.get(id(meeting), {}))
-        for side in meeting.parties() if meeting else ():
-            seen.setdefault(side, readout(side.lower(), side))
-        return [seen[p] for p in sorted(seen) if p != party]
-
-    def of_event(self, at: int) -> list[Who]:
-        """One readout a side: those cited for the event spoken of, else the sides' own."""
-        before = self.cited.before(at) or self.cited.all[:1]
-        found = self.others(None, before[-1].meeting if before else self.meetings.before(at))
-        return found if len(found) > 1 else []
-
-    def elsewhere(self, a: int, b: int, source: str | None) -> bool:
-        """Does the span cite a source on something that is no meeting, and on nothing else?"""
-        told = [d for d in self.documents.between(a, b) if d.source == source]
-        if not told or any(d.meeting for d in told):
-            return False
-        text = self.ctx.scan.text[a:b].lower()
-        return not self.agency(source) or any(f" {t} " in text for t in self.ctx.words.no_meeting)
-
-    # -- clauses
-
     def attributed(self, a: int, at: int) -> Draft | None:
         """The claim with a readout whose citing words stand last in ``[a, at)``."""
 
@@ -338,15 +192,15 @@ class Sources:
         for k, i in enumerate(tokens[:14]):
             if scan.quote_of[i] >= 0:
                 return []
-            if self._noun(i):
+            if self.noun(i):
                 if any(self.says(j) or (j not in self.held and scan.kinds[j] & BREAK) for j in tokens[:k]):
                     return []  # it is no subject
                 more = i + 1 < len(lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in self.lists["released"])
                 return self.read(tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1, headline)
-            m = self._last(i)
+            m = self.ending(i)
             follows = tokens[k + 1 : k + 2]
             if m is not None and m.kind in OFFICES and not lower[i].endswith(OWN[:2]):
-                if not follows or self.says(i + 1) or not (self._noun(i + 1) or self._noun(i + 2)):
+                if not follows or self.says(i + 1) or not (self.noun(i + 1) or self.noun(i + 2)):
                     return self.read(tokens[0], i + 1, headline)
             elif i not in self.held and (scan.kinds[i] & BREAK or self.says(i)):
                 return []
@@ -375,7 +229,7 @@ class Sources:
     def _fronted_noun(self, s: int, e: int) -> str | None:
         """`In the note, SOURCE said`: the document that opens a sentence."""
         lower, tokens = self.ctx.scan.lower, self.ctx.tokens(s, e)[:6]
-        noun = next((i for i in tokens if self._noun(i)), None)
-        if noun is None or lower[tokens[0]] != "in" or not self._modifiers(range(tokens[0] + 1, noun)):
+        noun = next((i for i in tokens if self.noun(i)), None)
+        if noun is None or lower[tokens[0]] != "in" or not self.modifiers(range(tokens[0] + 1, noun)):
             return None
         return lower[noun]

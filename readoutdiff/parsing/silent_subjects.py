@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.citing import who
-from readoutdiff.parsing.silent_sources import OFFICES, Sources
+from readoutdiff.parsing.silent_phrases import OFFICES
+from readoutdiff.parsing.silent_sources import Sources
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.citing import Who
@@ -85,20 +86,20 @@ class Lackers(Sources):
             w = who(self.ctx, ((scan.starts[region], scan.ends[stop - 1]),))
             return [w] if w.kind == "office" and w.source else []
         for i in reversed([i for i in tokens if i >= region]):
-            noun = self._noun(i)
-            bare = i == tokens[-1] and (lower[i] in ("one", "side", "agency") or self._last(i) is not None)
+            noun = self.noun(i)
+            bare = i == tokens[-1] and (lower[i] in ("one", "side", "agency") or self.ending(i) is not None)
             if not noun and not bare:
                 continue
             first = self.start(i, region)
             if first > region and lower[first - 1] in ("and", "nor"):  # `both A and B`, `A's and B's`
                 pair = [k for k in range(region, first) if lower[k] in ("neither", "both")]
-                if pair or self._plain(range(region, first - 1)):
+                if pair or self.plain(range(region, first - 1)):
                     first = next(iter(pair), region)
             if first > region and (
                 lower[first - 1] in self.lists["fronted"] if noun else scan.kinds[first - 1] & lx.PREP
             ):
                 continue
-            return self.read(first, stop, headline) if self._light(i + 1, stop) else []
+            return self.read(first, stop, headline) if self.light(i + 1, stop) else []
         return []
 
     def behind(self, end: int, b: int, headline: bool = False) -> tuple[list[Who], int, int]:
@@ -127,17 +128,17 @@ class Lackers(Sources):
         """The readout that the phrase behind a preposition begins with."""
         scan, lower = self.ctx.scan, self.ctx.scan.lower
         for i in range(first, min(stop, first + 9)):
-            m = self._last(i)
-            if self._noun(i):
+            m = self.ending(i)
+            if self.noun(i):
                 if lower[first] in ("its", "their"):
                     return []
-                return self.read(first, stop if self._light(i + 1, stop) else i + 1, headline)
+                return self.read(first, stop if self.light(i + 1, stop) else i + 1, headline)
             named = m is not None and (
                 i + 1 >= stop
                 if scan.ends[i] > m.end
                 else m.kind == "agency" or (preposition != "in" and m.kind in OFFICES)
             )
-            if lower[i] in ("one", "ones") or (named and not self._noun(i + 1) and not self._noun(i + 2)):
+            if lower[i] in ("one", "ones") or (named and not self.noun(i + 1) and not self.noun(i + 2)):
                 return self.read(first, i + 1, headline)
             none_of = lower[i] == "of" and "none" in lower[first:i]
             if i not in self.held and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD) and not none_of:
