@@ -145,8 +145,10 @@ class Silences(Turns):
             listed = topics.topic_after(self.text, cut.end(), m.b)
             names = topics.split(self.text[slice(*listed)])
             return sum(self.put(m, lacking, "topic", (m.start, listed[1]), name, None, has) for name in names) > 0
-        if span[0] == span[1] or (m.frame.name == "none-of" and not _NONE.match(self.text, *span)):
+        none = _NONE.search(self.text, *span)
+        if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
             return False
+        span = (none.start() if none else span[0], span[1])
         near = m.start - span[0] < 160 and "," not in self.text[span[0] : m.start]
         words = (span[0] if near else m.start, end)
         return self.add(m, lacking, span, words) and self._neither_does(m, lacking, end)
