@@ -133,7 +133,7 @@ class Citations:
     def _leaf(self, path: list[int]) -> None:
         trees = self.trees
         f = trees.found[path[-1]]
-        if self._issues(f):
+        if self._claims_nothing(f):
             return
         begin = self.ctx.body_start(f.content[0][0])
         content = ((begin, f.content[0][1]), *f.content[1:]) if begin < f.content[0][1] else f.content
@@ -154,10 +154,12 @@ class Citations:
         if second:
             self._keep(second)
 
-    def _issues(self, f: Found) -> bool:
-        """`SOURCE published a longer account`: what is put out is a document, no claim."""
+    def _claims_nothing(self, f: Found) -> bool:
+        """No claim: `SOURCE published a longer account` (a document is put out), `declined to comment` (nothing is)."""
         ctx = self.ctx
-        cue = (ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e))
+        cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
+        if not cue.isdisjoint(ctx.words.unsaid):
+            return True
         return not ctx.words.issuing.isdisjoint(cue) and find_noun(ctx, ctx.tokens(*f.content[0])[:6]) is not None
 
     def _share_speaker(self, draft: Draft) -> None:
@@ -303,8 +305,14 @@ class Citations:
             offset, doc = named[0]
             if self.ctx.scan.sentence_at(at) - self.ctx.scan.sentence_at(offset) <= (1 if w.noun is None else _BACK):
                 return None, doc
-        if last is None or (w.noun is None and not (self.state.office and draft.paragraph - last.paragraph <= 1)):
+        if last is None:
             return None
+        if w.noun is None:
+            scan = self.ctx.scan
+            carried = self.state.cited if self.state.cited and self.state.cited.source == last.source else last
+            apart = scan.sentence_at(at) - scan.sentence_at(max(last.start, last.end - 1, carried.end - 1))
+            if not self.state.office or apart > 1 or draft.paragraph - last.paragraph > 1:
+                return None
         return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
 
     def _subject_before(self, at: int, same: bool = False) -> Who | None:
@@ -473,7 +481,8 @@ class Citations:
         """`Beijing also said`: the last claim of that side about the meeting, though the other side came between."""
         last = self.state.cited
         cue = {self.ctx.scan.lower[i] for s, e in self.trees.found[path[0]].cue for i in self.ctx.tokens(s, e)}
-        if w.kind != "country" or last is None or cue.isdisjoint(self.ctx.words.also):
+        stated = self.trees.found[path[0]].rule == "according"
+        if w.kind != "country" or last is None or (cue.isdisjoint(self.ctx.words.also) and not stated):
             return None
         return next(
             (d for d in reversed(self.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
@@ -492,7 +501,7 @@ class Citations:
         if not cue.isdisjoint(ctx.words.perfect) and not quoted:
             return False  # the perfect and the present are the journalist's own
         if w.kind == "country":
-            carries = not cue.isdisjoint(self.ctx.words.also) or gap == 0
+            carries = not cue.isdisjoint(self.ctx.words.also) or gap == 0 or f.rule == "according"
             return (
                 carries
                 and w.party == last.party

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Mention, Registry
 
 
+_OFFICE = re.compile(r"[’']s (?:office|press office|press service)\b")
+
+
 class Context:
     """Shared look-ups over one document; everything is by offset or by token index, nothing is searched twice."""
 
@@ -23,7 +28,7 @@ class Context:
         self.scan = scan
         self.registry = registry
         self.words: Words = words()
-        self.mentions: list[Mention] = registry.find(scan.text)
+        self.mentions: list[Mention] = self._places(registry.find(scan.text))
         self._mention_starts = [m.start for m in self.mentions]
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}
         self.people = People(scan, self.mentions, self.words)
@@ -31,6 +36,45 @@ class Context:
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
         self.offices: dict[str, str | None] = {}  # office named without its country -> party, once it is known
         self.published = date.fromisoformat(document.published) if document.published else None
+
+    def _places(self, mentions: list[Mention]) -> list[Mention]:
+        """Without countries that are people's names here: `Prime Minister Luis Montenegro`, `Minister Israel Katz`."""
+        scan, words = self.scan, self.words
+        family, given = set(), set()
+        for m in mentions:
+            if m.kind != "country" or m.form not in ("name", "possessive"):
+                continue
+            k = self.tokens(m.start, m.end)
+            a, b = k.start, k.stop
+            if a > 1 and self._given(a - 1) and scan.gaps[a] == " " and scan.lower[a - 2] in words.title_words:
+                family.add(m.alias)
+            elif (
+                a > 0
+                and b < len(scan.words)
+                and scan.lower[a - 1] in words.title_words
+                and scan.gaps[b] == " "
+                and self._given(b)
+            ):
+                given.add((m.start, m.end))
+        if not family and not given:
+            return mentions
+        out = []
+        for m in mentions:
+            if m.alias in family and (office := _OFFICE.match(scan.text, m.end)):
+                head = (m.start, m.end)
+                out.append(
+                    replace(
+                        m, source="", party=None, kind="office", end=office.end(), form="name", person=head, head=head
+                    )
+                )
+            elif m.alias not in family and (m.start, m.end) not in given:
+                out.append(m)
+        return out
+
+    def _given(self, i: int) -> bool:
+        """Can a token be a part of a name?"""
+        word, lower = self.scan.words[i], self.scan.lower[i]
+        return word[0].isupper() and word[1:].islower() and lower not in self.words.title_words | self.words.not_names
 
     def _venues(self) -> list[Span]:
         """Where it is said that somebody spoke to the press, in an interview, at a hearing."""
