@@ -88,6 +88,8 @@ def test_topics_are_split_and_clean(topic: str, parts: list[str]) -> None:
         ("the offer of a loan", "claim"),  # a deed
         ("Reis had asked for a ferry", "claim"),
         ("naming a date for the visit", "claim"),
+        ("Reis offering the ferry to Oslo", "claim"),
+        ("the meeting in Oslo", "topic"),
     ],
 )
 def test_scope_of_a_topic(topic: str, kind: str) -> None:
@@ -107,6 +109,8 @@ def test_scope_of_a_topic(topic: str, kind: str) -> None:
         ("cod", False),
         ("the cod quota", False),
         ("the latter", True),
+        ("about the latter", True),
+        ("about the quota", False),
         ("a loan for ships", False),
     ],
 )
