@@ -50,6 +50,14 @@ class Contents(Ends):
         elif low[p] in self.lists["particles"]:
             return b
         self.takes = takes
+        if takes & lx.HEARER and verb.governed and not self.k[p] & (lx.PREP | lx.TIME):
+            end = self.np_right(p, b)
+            if p < end < b - 1 and low[end] in ("about", "of") and low[end] in verb.governed:
+                draft.addressee = (p, end)  # "told X about": the object of the preposition
+                draft.rule = "governed"
+                return end + 1
+        if low[p] in self.lists["idiom"]:
+            return b  # "claimed victory", "called attention to"
         p = self.complement(p, b, takes, draft)
         if p == start > i + 1 and low[i + 1] in ("further", "long", "only", "even", "just") and low[p] != "that":
             return i + 1  # "said further talks would follow"
@@ -251,14 +259,14 @@ class Contents(Ends):
             and not any(self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.AFTER for m in range(p, b))
         )
 
-    def earlier_source(self, here: list[Draft]) -> list[Range]:
+    def earlier_source(self, here: list[Draft], at: int) -> list[Range]:
         """The source of the last cue of the main clause: what a coordinated verb or a participle takes over."""
         for n in range(len(here) - 1, -1, -1):
             draft = here[n]
             if not draft.source or draft.rule in ("noun", "bare-noun", "relative"):
                 continue
             first = draft.cue[0]
-            if not any(x <= first < y for other in here[:n] for x, y in other.content):
+            if not any(x <= first < y <= at for other in here[:n] for x, y in other.content):
                 return draft.source
         return here[-1].source
 

@@ -21,7 +21,7 @@ class Forms(Subjects):
         if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
             return None
         quoted = self.after_quote(g) and g > a
-        if not quoted and (verb.takes & lx.HEARER or k[p] & lx.TIME or low[p] in self.lists["when"]):
+        if not quoted and (not verb.takes & lx.CLAUSE or k[p] & lx.GOING or verb.takes & lx.HEARER or k[p] & lx.TIME or low[p] in self.lists["when"]):
             return None
         if (
             not quoted
@@ -88,7 +88,7 @@ class Forms(Subjects):
     def as_said(self, draft: Draft, clause: int, stopped: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``as X said, CONTENT`` and ``CONTENT, as X said``."""
         k = self.k
-        if self.l[draft.source[0][0]] in ("i", "we", "you"):
+        if self.l[draft.source[0][0]] in ("i", "we", "you") or k[draft.cue[1] - 1] & lx.CATENATIVE:
             return None  # "as far as I know", "as you know"
         end = self.next_comma(stopped, b)
         draft.rule, draft.clause = "as", clause
@@ -160,10 +160,12 @@ class Forms(Subjects):
         if (word == "that" and takes & lx.THAT) or (
             asked and (word in ("about", "whether", "if", "how", "why", "what") or kind & lx.QMARK)
         ):
+            style = THAT_CLAUSE
             if word == "about":
                 draft.cue = (group.start, p + 1)
                 p += 1
-            end = self.content_end(p, b, THAT_CLAUSE)
+                style = OBJECT
+            end = self.content_end(p, b, style)
             draft.content = [(p, end)]
             return draft if end > p else None
         return None
@@ -238,7 +240,7 @@ class Forms(Subjects):
             ranges = [(m + 1, self.first_np(m + 1, b))] if m + 2 < b and k[m] & lx.COMMA else []
             rule = "gerund"
         elif before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
-            ranges = self.earlier_source(here) if here else []
+            ranges = self.earlier_source(here, g) if here else []
             if not ranges:
                 x, y = self.sentence_subject(a, g)
                 ranges = [(x, y)] if y > x else []
@@ -249,18 +251,20 @@ class Forms(Subjects):
             ranges = [(x, min(y, g - 1))]  # "quoted X as saying", "X was quoted by Y as saying"
             rule = "quoted-as"
         elif before & (lx.PREP | lx.SUBORD):
-            if not verb.takes & lx.AFTER:
+            if not verb.takes & lx.AFTER and verb.lemma != "call":
                 return None
             x, y = self.sentence_subject(a, g)
             ranges = [(x, y)] if y > x else []
             rule = "gerund"
-        elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH):
+        elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH | lx.TIME):
+            while g > a + 2 and k[g - 1] & lx.TIME:  # "issued a statement on Friday saying"
+                g -= 1 + (self.l[g - 2] == "on")
             start = self.np_left(g - 1, a)
             start += self.l[start] == "with"
             if k[i] & lx.NOUNISH and any(k[m] & (lx.DET | lx.POSS) for m in range(max(start, g - 3), g)):
                 return None  # "a strong warning"
             document = k[g - 1] & lx.DOCUMENT
-            if not verb.takes & lx.AFTER and not document:
+            if not verb.takes & lx.AFTER and not document and verb.lemma != "call":
                 return None
             ranges = [(start, g)]
             rule = "reduced"

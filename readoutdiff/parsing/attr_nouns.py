@@ -163,6 +163,28 @@ class Nouns(Verbs):
         draft.content = [(p, end)]
         return draft
 
+    def colon(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+        """``X went further: “CONTENT”``: a quotation after a colon that no cue claims is the subject's."""
+        k, q = self.k, self.q
+        p = i + 1
+        if self.w[i] != ":" or p >= len(q) or not k[p] & lx.QMARK or q[p] < 0 or any(y > p for d in here for _, y in d.content):
+            return None
+        x, y = self.quotes[q[p]]
+        if x != p or y - x < 6:
+            return None
+        if y < b - 1:
+            y = self.content_end(p, b, THAT_CLAUSE)
+        for m in range(i - 1, a, -1):
+            if k[m] & (lx.DASH | lx.COLON):
+                a = m + 1
+                break
+        s, e = self.sentence_subject(a, i)
+        while s < e and k[s] & lx.PREP:
+            s += 1  # "From the report: ..."
+        if e <= s:
+            return None
+        return Draft((min(e, i), i + 1), "colon", [(s, e)], [(x, y)], clause=s, speech=True)
+
     def label(self, x: int, y: int) -> Draft | None:
         """``WANG YI: ...`` at the start of the paragraph ``x``..``y``: a transcript's speaker."""
         k, w = self.k, self.w
@@ -171,6 +193,8 @@ class Nouns(Verbs):
                 names = [word for word in w[x:m] if word[0].isalpha() and len(word) > 1]
                 if (
                     names
+                    and y - m > 4
+                    and self.lists["no_label"].isdisjoint(self.l[x:m])
                     and all(word.isupper() or word[0].isupper() for word in names)
                     and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper())
                 ):

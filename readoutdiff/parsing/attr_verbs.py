@@ -57,6 +57,9 @@ class Verbs(Forms):
         if not verb.takes & lx.AFTER and self.doubtful(a, b, group, ranges, clause, how):
             self.why = "nobodys-attitude"
             return None
+        if verb.lemma == "raise" and self.lists["raised"].isdisjoint(self.l[i + 1 : i + 6]):
+            self.why = "raises-a-thing"  # "raised taxes"
+            return None
         return self.complete(i, a, b, verb, group, ranges, clause, how, here)
 
     def telephones(self, p: int, end: int) -> bool:
@@ -81,7 +84,7 @@ class Verbs(Forms):
             return "form-and-auxiliary"
         if helpers & (lx.MODAL | lx.DO) and not helpers & (lx.HAVE | lx.BE) and not form & lx.BASE:
             return "form-and-auxiliary"
-        if not helpers and form & lx.PARTICIPLE and i + 1 < b and self.reduced(i, verb):
+        if not helpers and verb.lemma != "ask" and form & lx.PARTICIPLE and i + 1 < b and self.reduced(i, verb):
             return "reduced-relative"
         return ""
 
@@ -89,7 +92,7 @@ class Verbs(Forms):
         """``a readout published by``, ``a state seen as``: a participle after its noun, not a finite verb."""
         word = self.l[i + 1]
         if word == "by":
-            return True
+            return not verb.form & lx.PAST or i + 2 >= len(self.k) or self.l[i + 2] not in self.lists["means"]
         if not verb.form & lx.PAST or not self.k[i + 1] & lx.PREP or verb.takes & lx.THAT:
             return False
         infinitive = word == "to" and verb.takes & (lx.TO | lx.SEEM)
@@ -98,7 +101,7 @@ class Verbs(Forms):
     def shared_source(self, a: int, g: int, here: list[Draft]) -> list[Range]:
         """The source a coordinated verb takes over, or else the subject of the sentence."""
         if here:
-            return self.earlier_source(here)
+            return self.earlier_source(here, g)
         x, y = self.sentence_subject(a, g)
         return [(x, y)] if y > x else []
 

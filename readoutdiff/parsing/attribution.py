@@ -50,7 +50,7 @@ class Reader(Nouns):
 
     def read(self, trace: list[Lost] | None = None) -> list[Draft]:
         """All drafts of the text; ``trace`` collects the cue words that lost."""
-        mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ
+        mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ | lx.COLON
         k, q = self.k, self.q
         cues = [i for i, kind in enumerate(k) if kind & mask]
         drafts: list[Draft] = []
@@ -82,6 +82,8 @@ class Reader(Nouns):
         """The attribution a cue word makes, if it makes one."""
         kind = self.k[i]
         draft: Draft | None = None
+        if kind & lx.COLON:
+            return self.colon(i, a, b, here)
         if kind & lx.ACCORDING:
             return self.according(i, a, b, here)
         if kind & lx.ADJ:
@@ -102,7 +104,9 @@ class Reader(Nouns):
             if draft:
                 found[x] = draft
         names = [self.w[x] for x in found]
-        return found if len(names) > 2 and len(set(names)) < len(names) else {}
+        if len(names) > 2 and len(set(names)) < len(names):
+            return found
+        return {}
 
     def carry_on(self, drafts: list[Draft]) -> None:
         """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it.
