@@ -389,7 +389,8 @@ class Citations:
         if known and gap <= _NEAR:
             return near
         diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
-        return near if draft.noun and draft.source in diplomatic and gap <= 400 and len(meetings.all) == 1 else None
+        diplomatic.add((draft.party or "").lower())
+        return near if draft.noun and draft.source in diplomatic and gap <= _NEAR and len(meetings.all) == 1 else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""

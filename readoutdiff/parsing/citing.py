@@ -111,7 +111,7 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: the dateline-like `In CITY,` of its sentence; an office of the same name before; the one side whose
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; the one side whose
     office of that kind goes by no other name; whose leader holds the post; the first person of the sentence; the side
     named last.
     """
@@ -125,6 +125,8 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
     if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ("a", "an"):
         return None  # some ministry or other
+    if ctx.scan.text.startswith(" here", mention.end) and ctx.home:
+        return ctx.home
     city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
     if city and ctx.scan.text[a : city.start] == "In ":
         return city.party
@@ -137,7 +139,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
                 return party
             break
     others = {m.party for m in ctx.mentions if m.office == mention.office and m.source and head not in m.alias.lower()}
-    if mention.office and len(ctx.sides - others) == 1:
+    if mention.office and len(ctx.sides) > 1 and len(ctx.sides - others) == 1:
         return next(iter(ctx.sides - others))
     people = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
     post = {"president": "president", "pmo": "premier", "mfa": "foreign minister", "mod": "defense minister"}
@@ -151,7 +153,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
         return parties.pop()
     if people:
         return (holders or people)[0].party if set(holders) & set(people) or not holders else people[0].party
-    return ctx.last_party(mention.start, ctx.sides) or ctx.last_party(mention.start, set())
+    return ctx.home if ctx.home in ctx.sides or not ctx.sides else None  # nothing decides: no guess
 
 
 def _seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
@@ -177,6 +179,8 @@ def _is_noun(ctx: Context, i: int) -> bool:
     words, scan = ctx.words, ctx.scan
     if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
         return False
+    if not words.instruments.isdisjoint(scan.lower[i + 1 : i + 5]):
+        return False  # `the readout on the gauge`
     return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts
 
 
@@ -288,7 +292,7 @@ def _head(
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
             return Who("person", person=person) if person else Who("unnamed")
-        if word == "side" and any(m.party for m in inside.values()):
+        if word in ("side", "one") and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
             return Who("document", side.party.lower() if side.party else None, side.party)
         if _is_noun(ctx, i):

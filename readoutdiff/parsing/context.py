@@ -33,6 +33,7 @@ class Context:
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}
         self.people = People(scan, self.mentions, self.words)
         self.venues = self._venues()
+        self.home = self._home()
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
         self.offices: dict[str, str | None] = {}  # office named without its country -> party, once it is known
         self.published = date.fromisoformat(document.published) if document.published else None
@@ -70,6 +71,12 @@ class Context:
             elif m.alias not in family and (m.start, m.end) not in given:
                 out.append(m)
         return out
+
+    def _home(self) -> str | None:
+        """The country of the dateline."""
+        line = next(((s, e) for s, e, kind in self.document.furniture if kind == "dateline"), None)
+        places = [m.party for m in self.mentions_in(*line) if m.kind == "place"] if line else []
+        return places[0] if places else None
 
     def _given(self, i: int) -> bool:
         """Can a token be a part of a name?"""

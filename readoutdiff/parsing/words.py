@@ -59,6 +59,7 @@ class Words:
             citing["openers"],
         )
         self.in_titles, self.copula = citing["in_titles"], citing["copula"]
+        self.instruments = citing["instruments"]
         self.unsaid = citing["unsaid"]
         self.habit, self.press = citing["habit"], citing["press"]
         self.quoted_as = re.compile(rf"\s*as\s+(?:{'|'.join(sorted(citing['quoted_as']))})\b")
