@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named
 
 _NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
+_CLOSE = 500  # the same where the article speaks of several meetings
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
 _BACK = 12  # paragraphs over which `the readout` can point back
 _DIPLOMATIC = ("mfa", "president", "pmo", "gov")
@@ -229,7 +230,9 @@ class Citations:
         )
         if w.kind == "joint":
             self._end(draft, "no-document-cited")
-        elif any(o.kind in _HUMAN for o in outer) or (w.kind in ("office", "voice") and self._venue(path)):
+        elif any(o.kind in _HUMAN and trees.found[path[k]].rule != "label" for k, o in enumerate(outer)) or (
+            w.kind in ("office", "voice") and self._venue(path)
+        ):
             self._end(draft, "person-cited")  # somebody about a readout, or remarks to the press
         elif self._habit(path):
             self._none(draft, "no-document-cited")  # what an office does as a rule
@@ -257,6 +260,7 @@ class Citations:
             return False
         before, doc = last
         draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
+        draft.telling = doc.noun in self.ctx.words.telling or doc.strong
         draft.strong = w.strong or doc.strong
         draft.meeting = before.meeting if before else None
         return True
@@ -364,7 +368,7 @@ class Citations:
         named = [m for m in meetings.all if sum(id(p) in both for p in m.participants) > 1 and 0 <= at - m.first < 6000]
         if named:
             return max(named, key=lambda m: m.last(at))
-        telling = draft.noun in ctx.words.telling
+        telling = draft.telling or draft.noun in ctx.words.telling
         if not telling and any(t in text for t in ctx.words.no_meeting):
             return None
         side = self._side_addressed(path, speaker, at)
@@ -390,7 +394,8 @@ class Citations:
             return near
         diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
         diplomatic.add((draft.party or "").lower())
-        return near if draft.noun and draft.source in diplomatic and gap <= _NEAR and len(meetings.all) == 1 else None
+        reach = _NEAR if len(meetings.all) == 1 else _CLOSE
+        return near if draft.noun and draft.source in diplomatic and gap <= reach else None
 
     def _side_addressed(self, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
         """`Trump told the Chinese`: the last meeting of the speaker with that party."""

@@ -32,6 +32,7 @@ class Draft:
     content: tuple[Span, ...] = ()
     rule: str = ""
     strong: bool = False  # the document is called a readout
+    telling: bool = False  # the document is an account of a contact, even where it is not named
     paragraph: int = 0
     official: Found | None = None  # the attribution that names the source, where another one names the speaker
 
