@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.joining import Joiner
-from readoutdiff.parsing.sides import JOINT, owned
+from readoutdiff.parsing.sides import JOINT, SIDE, owned
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named, Naming
@@ -236,6 +236,8 @@ class Finder(Joiner):
             right = self._companion(i + size)
         else:
             right = self._objects(i + size) or self._passive(i, size)
+            if size > 1 and lower[i + size - 1] in ("on", "to") and how == "meet" and not self._visited(right):
+                return []
             if how == "call" and size == 1 and (not right or self._renamed(right[-1])):
                 return []
         subject, joint = self._subject(i, right, how == "pair")
@@ -259,6 +261,17 @@ class Finder(Joiner):
         contact = self._make(i, size, kind, people, False)
         contact.joint = joint
         return [contact]
+
+    def _visited(self, right: list[Naming]) -> bool:
+        """`called on Okello in Lima`: a person, and nothing that he is called on to do (`called on Okello to go`)."""
+        if not right or any(n.person.role == SIDE for n in right):
+            return False
+        for k in range(self._last(right[-1]) + 1, min(len(self.lower), self._last(right[-1]) + 13)):
+            if self.scan.kinds[k] & lx.STOP or self.lower[k] in ("in", "at"):
+                break
+            if self.lower[k] == "to":
+                return False
+        return True
 
     def _renamed(self, naming: Naming) -> bool:
         """`called Okello a friend`, `called Okello “a friend”`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.names import Named, Naming
+from readoutdiff.parsing.runs import office_before
 from readoutdiff.parsing.sides import HELPERS, JOINT, REACH, Sides, owned
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Joiner(Sides):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self._named = {bisect_left(self.scan.starts, n.start): n for n in ctx.people.namings}
+        heads = ((office_before(self.scan, self.words, k, self._last(n) + 1), k) for k, n in self._named.items())
+        self._heads = {head: k for head, k in heads if head is not None}  # title -> name that stands behind its office
 
     def _linked(self, k: int) -> list[Naming]:
         """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
@@ -116,6 +119,8 @@ class Joiner(Sides):
         near = [n for n in left if id(n.person) not in others and not self._possessive(n)]
         if not left and not right and (sides := self._sides_before(i, team)):
             return sides, False
+        if left and id(left[-1].person) not in others and self._staff(left[-1]):
+            return [], False
         if self.lower[k] == "and":  # `A rang C and met B`: the subject of the first verb
             return [n.person for n in near[:1]], False
         return [n.person for n in near[-1:]], False
@@ -139,6 +144,15 @@ class Joiner(Sides):
     def _possessive(self, n: Naming) -> bool:
         """Is a name only the owner of what follows (`Okello's aide met`)?"""
         return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
+
+    def _staff(self, n: Naming) -> bool:
+        """Is a name only that of somebody's employer (`an aide to Okello met`, `Okello's aide met`)?"""
+        helpers, k = self.words.unnamed | self.words.spokes, bisect_left(self.scan.starts, n.start) - 1
+        if self._possessive(n):
+            return not helpers.isdisjoint(self.lower[self._last(n) + 1 : self._last(n) + 4])
+        while k > 0 and (self.lower[k] in self.words.title_words or self.lower[k] == "the" or k in self.mentions):
+            k -= 1
+        return k > 0 and self.lower[k] in ("to", "for", "of") and self.lower[k - 1] in helpers
 
     def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
         """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
@@ -204,6 +218,9 @@ class Joiner(Sides):
         if k < limit and (him := self._him(k)):
             return him, k + 1
         while k < limit and k not in self._named:
+            if k in self._heads:  # `the head of Peruvian intelligence, NAME`
+                k = self._heads[k]
+                break
             word = self.lower[k]
             bare = word[:-2] if owned(word) else word
             if not (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.words import leaders
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
         return None
     if b - a == 1 and (len(_plain(lower[a])) < 2 or _plain(scan.words[a]).isupper()):
         return None
-    titled = titled or _title_before(scan, words, a)
+    titled = titled or _title_before(scan, words, a) or (b - a > 1 and office_before(scan, words, a, b) is not None)
     return _make(scan, a, b, titled)
 
 
@@ -153,6 +154,18 @@ def _title_before(scan: Scan, words: Words, a: int) -> bool:
     if k >= 0 and scan.lower[k] == "," and scan.gaps[a] == " ":
         k -= 1
     return k >= 0 and scan.lower[k] in words.title_heads and scan.lower[k] not in _WEAK_TITLES
+
+
+def office_before(scan: Scan, words: Words, a: int, b: int) -> int | None:
+    """The token of the title in `the head of Peruvian intelligence, NAME`; None for `the head of the army, NAME said`."""
+    if a < 4 or scan.lower[a - 1] != "," or (b < len(scan.kinds) and scan.kinds[b] & (lx.FINITE | lx.VERB)):
+        return None
+    for k in range(a - 2, max(0, a - 2 - _LONGEST), -1):
+        if scan.lower[k] == "of":
+            return k - 1 if scan.lower[k - 1] in words.title_heads else None
+        if scan.kinds[k] & (lx.STOP | lx.COMMA | lx.FINITE | lx.BE | lx.PREP):
+            return None
+    return None
 
 
 def _glued(scan: Scan, a: int, b: int) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run
+from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, office_before
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -31,6 +31,10 @@ class Titles:
     def _surroundings(self, run: Run) -> tuple[str | None, str | None, set[str], bool]:
         """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Peru's foreign minister`)."""
         party, phrase = self._before_name(run.start)
+        if not phrase and (head := office_before(self._scan, self._words, run.start, run.end)) is not None:
+            phrase = self._scan.lower[head]
+            held = (self.mention_tokens[k].party for k in range(head, run.start) if k in self.mention_tokens)
+            party = party or next(held, None)
         role = self._role(phrase)
         titles = {phrase} if phrase else set()
         core, n = self._scan.lower, len(self._scan.words)
