@@ -92,16 +92,9 @@ class Contents(Ends):
                 m = p + 1
                 while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
                     m += 1
-                if (
-                    m + 1 < b
-                    and k[m] & lx.COMMA
-                    and (
-                        (takes & lx.THAT and low[m + 1] == "that")
-                        or (takes & lx.QUOTE and k[m + 1] & lx.QMARK and self.q[m + 1] >= 0)
-                    )
-                ):
+                if m + 1 < b and k[m] & lx.COMMA and takes & lx.THAT and low[m + 1] == "that":
                     return m + 1
-                return -1
+                return self.later_quote(p + 1, b) if takes & lx.QUOTE else -1
             elif kind & (lx.STOP | lx.DASH):
                 return -1
             elif low[p] == "that" and takes & lx.THAT:
@@ -148,7 +141,8 @@ class Contents(Ends):
                 and not (low[p] == "of" and not takes & lx.THAT)
             ):
                 if p + 1 < b and (
-                    low[p + 1] in ("least", "most") or (w[p + 1][0].isdigit() and low[p] in ("about", "over", "under"))
+                    low[p + 1] in ("least", "most", "half", "one", "two", "three")
+                    or (w[p + 1][0].isdigit() and low[p] in ("about", "over", "under"))
                 ):
                     return p if takes & (lx.CLAUSE | lx.NP) else -1
                 p, skipped = self.np_right(p + 1, b), True
@@ -160,10 +154,19 @@ class Contents(Ends):
             if takes & lx.CLAUSE and low[p] in self.lists["opens_content"] and not skipped and self.two_clauses(p, b):
                 return p
             if kind & (lx.SUBORD | lx.PREP | lx.CONJ | lx.RELATIVE) and not kind & (lx.DET | lx.SUBJECT | lx.PRONOUN):
-                return -1
+                return self.later_quote(p, b) if takes & lx.QUOTE and kind & lx.SUBORD else -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
                 return -1
             return p if takes & lx.NP or (takes & lx.CLAUSE and (kind & lx.SUBJECT or self.may_hold_verb(p, b))) else -1
+        return -1
+
+    def later_quote(self, p: int, b: int) -> int:
+        """``said as he left, “CONTENT”``: the quotation after a comma that closes a clause; -1 where none does."""
+        for m in range(p, min(b - 1, p + 20)):
+            if self.k[m] & lx.QMARK:
+                return -1
+            if self.k[m] & lx.COMMA and self.k[m + 1] & lx.QMARK and self.q[m + 1] >= 0:
+                return m + 1
         return -1
 
     def two_clauses(self, p: int, b: int) -> bool:
@@ -247,15 +250,16 @@ class Contents(Ends):
                     return
             if y > x and (k[y - 1] & lx.QMARK or (y - x > 1 and k[y - 2] & lx.STOP)):
                 return
-        end = self.content_end(p + 1, b, THAT_CLAUSE)
-        if end > p + 1:
-            draft.content.append((p + 1, end))
+        p += 1 + (self.l[p + 1] == "and")
+        end = self.content_end(p, b, THAT_CLAUSE)
+        if end > p:
+            draft.content.append((p, end))
 
     def goes_on(self, p: int, b: int) -> bool:
         """``CONTENT, X said, and CONTENT``: a clause with a subject of its own, and no cue in it."""
         return (
-            not self.k[p] & (AUX | lx.ADVERB | lx.VERB)
-            and self.clause_starts(p, b)
+            not self.k[p] & (lx.ADVERB | lx.VERB)
+            and (self.clause_starts(p, b) or bool(self.k[p] & lx.MODAL))
             and not any(self.k[m] & lx.VERB and self.verbs[self.l[m]].takes & lx.AFTER for m in range(p, b))
         )
 

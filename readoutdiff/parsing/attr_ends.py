@@ -55,7 +55,7 @@ class Ends(Phrases):
                 if low[m + 1] == "to":
                     return m
             elif kind & lx.COLON:
-                if self.w[m] == ";":
+                if self.w[m] == ";" or k[m + 1] & lx.ACCORDING:
                     return m
             elif kind & lx.CONJ:
                 if self.conj_ends(p, m, end, style):

@@ -21,7 +21,13 @@ class Forms(Subjects):
         if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
             return None
         quoted = self.after_quote(g) and g > a
-        if not quoted and (not verb.takes & lx.CLAUSE or k[p] & lx.GOING or verb.takes & lx.HEARER or k[p] & lx.TIME or low[p] in self.lists["when"]):
+        if not quoted and (
+            not verb.takes & lx.CLAUSE
+            or k[p] & lx.GOING
+            or verb.takes & lx.HEARER
+            or k[p] & lx.TIME
+            or low[p] in self.lists["when"]
+        ):
             return None
         if (
             not quoted
@@ -216,6 +222,16 @@ class Forms(Subjects):
         reason = None if source else "passive"
         return Draft((g, i + 1), "passive", source, [(p, end)], clause=g, reason=reason) if end > p else None
 
+    def as_reported(self, i: int, g: int, a: int, b: int) -> Draft | None:
+        """``As reported by X, CONTENT`` and ``CONTENT, as reported by X``."""
+        end = self.np_right(i + 2, b)
+        draft = Draft((g, i + 2), "as", [(i + 2, end)], clause=g - 1, speech=True)
+        if g - a > 2:
+            draft.content = self.left_content(g - 1, a, [])
+        elif end + 1 < b and self.k[end] & lx.COMMA:
+            draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
+        return draft if draft.content and end > i + 2 else None
+
     def style(self, p: int, verb: lx.Verb, draft: Draft) -> int:
         """What kind of content starts at ``p``."""
         if self.l[p] == "that":
@@ -284,6 +300,10 @@ class Forms(Subjects):
             draft.rule, draft.clause = rule, here[-1].clause
             draft.content = self.left_content(draft.clause, a, here)
             here[-1].content[:0] = draft.content
+            if here[-1].rule == "passive":
+                here[-1].content.append((g - 1, i + 1))
+            self.middle(draft, self.next_comma(draft.addressee[1] if draft.addressee else i + 1, b), b)
+            here[-1].content += draft.content[1:]
             return draft if draft.content else None
         draft.rule = rule
         self.cut_previous(draft, here)

@@ -167,7 +167,13 @@ class Nouns(Verbs):
         """``X went further: “CONTENT”``: a quotation after a colon that no cue claims is the subject's."""
         k, q = self.k, self.q
         p = i + 1
-        if self.w[i] != ":" or p >= len(q) or not k[p] & lx.QMARK or q[p] < 0 or any(y > p for d in here for _, y in d.content):
+        if (
+            self.w[i] != ":"
+            or p >= len(q)
+            or not k[p] & lx.QMARK
+            or q[p] < 0
+            or any(y > p for d in here for _, y in d.content)
+        ):
             return None
         x, y = self.quotes[q[p]]
         if x != p or y - x < 6:

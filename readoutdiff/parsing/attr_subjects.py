@@ -76,7 +76,9 @@ class Subjects(Contents):
         if form & lx.PAST and low[g - 1].endswith("est") and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS):
             return False  # "the latest alleged attack"
         if form & lx.PAST:
-            return low[g - 1] not in ("most", "much", "more", "least") or g == a + 1 or bool(k[g - 2] & BREAK)  # "the most anticipated witness"
+            return (
+                low[g - 1] not in ("most", "much", "more", "least") or g == a + 1 or bool(k[g - 2] & BREAK)
+            )  # "the most anticipated witness"
         nounish = k[i] & lx.NOUNISH
         if nounish and before & (lx.VERB | lx.FINITE) and g == i and self.finite(g - 1):
             return False  # "announced plans to"

@@ -16,6 +16,15 @@ class Verbs(Forms):
         """The attribution that the verb at ``i`` makes in the sentence ``a``..``b``; ``self.why`` tells why none."""
         verb = self.verbs[self.l[i]]
         group = self.group(i, a)
+        g = group.start
+        if (
+            g > a
+            and self.l[g - 1] == "as"
+            and verb.takes & lx.AFTER
+            and self.l[i + 1 : i + 2] == ["by"]
+            and not group.helpers
+        ):
+            return self.as_reported(i, g, a, b)
         self.why = self.objection(i, a, b, verb, group)
         if self.why:
             return None
@@ -27,7 +36,8 @@ class Verbs(Forms):
             return self.participle(i, a, b, verb, group, here)
         before = self.k[g - 1] if g > a else 0
         if not helpers and verb.lemma == "ask" and form & lx.PAST and (g == a or before & (lx.COMMA | lx.SUBORD)):
-            return self.asked(i, g, a, b)
+            if not (before & lx.COMMA and self.subject(g, a)[0]):  # "X, a lawyer, asked whether"
+                return self.asked(i, g, a, b)
         if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
             draft = self.inverted(i, a, b, verb, group, here)
             if draft:
@@ -35,9 +45,14 @@ class Verbs(Forms):
         ranges, clause, how = self.subject(g, a)
         if how == "coordinated" or (not ranges and here and before & lx.COMMA):
             ranges, clause, how = self.shared_source(a, g, here), clause if how == "coordinated" else g, "coordinated"
-        elif how == "subject" and here and clause < here[-1].cue[1] <= g and here[-1].rule != "relative":
-            clause = here[-1].cue[1]  # no subject reaches over an earlier cue
-            ranges = [(clause, ranges[0][1])] if clause < ranges[0][1] else []
+        elif (
+            how in ("subject", "relative")
+            and here
+            and ranges[0][0] < (x := here[-1].cue[1]) <= g
+            and here[-1].rule != "relative"
+        ):
+            clause = x if how == "subject" else clause  # no subject reaches over an earlier cue
+            ranges = [(x, ranges[0][1]), *ranges[1:]] if x < ranges[0][1] else []
         if how == "apposition" and here and clause < here[-1].cue[0] and here[-1].content[0][0] == clause:
             ranges = here[-1].content[:1]  # "X, the ministry said, told Y"
         if not ranges:
