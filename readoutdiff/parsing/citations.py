@@ -41,7 +41,9 @@ class Citations:
         self.trees = Trees(ctx, found)
         self.drafts: list[Draft] = []
         self.state = State()
-        self.named = documents(ctx)  # documents named with their owner, in or outside of attributions
+        self.named = sorted(
+            documents(ctx), key=lambda d: d[0]
+        )  # documents named with their owner, in or outside of attributions
         self.telling: dict[str, set[int]] = {}  # source -> meetings that it is cited on
         trees = self.trees
         cited = [trees.whole(n)[0] for n in trees.tops if trees.who(n).kind in _OFFICIAL]
@@ -304,7 +306,7 @@ class Citations:
             if subject is not None and subject.kind == "office":
                 return (last if last and last.source == subject.source else None), subject
         last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
-        named = [(o, n) for o, n in self.named if o < at][-1:]
+        named = self._named(0, at)[-1:]
         if named and named[0][0] > last_at:
             offset, doc = named[0]
             if self.ctx.scan.sentence_at(at) - self.ctx.scan.sentence_at(offset) <= (1 if w.noun is None else _BACK):
@@ -319,6 +321,12 @@ class Citations:
                 return None
         return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
 
+    def _named(self, start: int, end: int) -> list[tuple[int, Who]]:
+        """Documents named in a span, eight at most: the last ones."""
+        i = bisect_left(self.named, start, key=lambda d: d[0])
+        j = bisect_left(self.named, end, key=lambda d: d[0])
+        return self.named[max(i, j - 8) : j]
+
     def _subject_before(self, at: int, same: bool = False) -> Who | None:
         """The office or document named before in the sentence, or (unless ``same``) with which the last one begins."""
         ctx, scan = self.ctx, self.ctx.scan
@@ -329,7 +337,7 @@ class Citations:
         if not same and sentence and scan.paragraph_at(a) == scan.paragraph_at(before):
             spans.append((before, min(a, before + 48), False))
         for start, end, last in spans:
-            docs = [w for o, w in self.named if start <= o < end and not self.trees.inside(o)]
+            docs = [w for o, w in self._named(start, end) if not self.trees.inside(o)]
             if docs:
                 return docs[-1] if last else docs[0]
             named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]

@@ -131,7 +131,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     if city and ctx.scan.text[a : city.start] == "In ":
         return city.party
     head = mention.alias.lower().split()[-1]
-    for m in reversed(ctx.mentions_in(0, mention.start)):
+    for m in reversed(ctx.mentions_in(max(0, mention.start - 20_000), mention.start)):
         alike = m.kind == "agency" or (m.office == mention.office and head in m.alias.lower())
         if m.source and m.kind == mention.kind and m.role != "official" and alike:
             party = resolve(ctx, m)[1]
@@ -334,7 +334,7 @@ def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Wh
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
     scan = ctx.scan
     word = _plain(scan.lower[i])
-    for m in reversed(ctx.mentions_in(0, scan.starts[head[0]])):
+    for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
         if m.role == "official" or (party and m.party != party):
             continue
         organisation = m.party in ("EU", "NATO", "UN")

@@ -151,11 +151,12 @@ class Scan:
         words, kinds, gaps = self.words, self.kinds, self.gaps
         may_end = self.lexicon.may_end
         cuts: list[int] = []
-        n = len(words)
+        n, run = len(words), 0
         for i in [i for i, kind in enumerate(kinds) if kind & lx.STOP]:
-            j = i + 1
+            j = max(i + 1, run)  # a stop inside a run of marks shares the run's end
             while j < n and gaps[j] == "" and kinds[j] & (lx.QMARK | lx.PAREN | lx.STOP) and words[j] not in "([“‘":
                 j += 1
+            run = j
             if j >= n or (gaps[j] == "" and not kinds[j] & lx.QMARK):
                 continue
             if j > i + 1 and kinds[j - 1] & lx.STOP:
