@@ -150,6 +150,78 @@ def test_whom_a_contact_joins(text: str, people: set[str], kind: str | None, why
     assert kind is None or found[0].kind == kind, why
 
 
+VISITS = [
+    # sentence, family names, why
+    ("Vidal called on Torres in Arica.", {"Vidal", "Torres"}, "calling on somebody at a place"),
+    ("Mensah called on President Torres on Monday.", {"Mensah", "Torres"}, "calling on somebody on a day"),
+    (
+        "Vidal called on Torres in Arica to talk about tolls.",
+        {"Vidal", "Torres"},
+        "a visit's purpose, behind its place",
+    ),
+    ("Kibet paid a courtesy call on Lund.", {"Kibet", "Lund"}, "a courtesy call is paid"),
+    ("Kibet dropped in on Mensah.", {"Kibet", "Mensah"}, "another word for a visit"),
+    ("Vidal had a chat with Mensah.", {"Vidal", "Mensah"}, "a chat with somebody"),
+    ("Kibet had tea with Lund in Oslo.", {"Kibet", "Lund"}, "tea with somebody"),
+    ("The head of Ghanaian intelligence, Abena Osei, met Vidal.", {"Osei", "Vidal"}, "a head of a service leads"),
+    ("Vidal met the head of Ghanaian intelligence, Abena Osei, in Lima.", {"Osei", "Vidal"}, "and is whom one meets"),
+    ("Vidal and Mensah met Torres.", {"Vidal", "Mensah", "Torres"}, "two met a third: three together"),
+    ("Vidal also spoke with Mensah, whose office said the two agreed.", {"Vidal", "Mensah"}, "a clause behind"),
+    ("Vidal flew into Accra. Her talks with Mr Mensah ran late.", {"Vidal", "Mensah"}, "a plain Mr"),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "why"), VISITS)
+def test_whom_a_visit_joins(text: str, people: set[str], why: str) -> None:
+    assert [names(m) for m in events(text)] == [people], why
+
+
+CALLED_ON = [
+    ("Vidal called on Torres on Monday to free the crew.", "called on to do something, with a day between"),
+    ("Vidal called on Torres, her neighbour, not to sign.", "called on not to do something"),
+    ("Vidal called on Peru.", "nobody calls on a country"),
+    ("Mensah said Vidal's aide met Torres.", "neither the aide's chief nor who tells of it"),
+    ("An envoy of Vidal met Torres.", "an envoy, not the president"),
+    ("A spokesman for President Vidal spoke to Torres.", "a spokesman, not the president"),
+    ("An adviser to Vidal rang Torres.", "an adviser, not the president"),
+    ("Vidal had tea in Arica; Torres slept.", "tea with nobody"),
+    ("Vidal liked to chat. Torres did not.", "a chat with nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), CALLED_ON)
+def test_what_joins_nobody(text: str, why: str) -> None:
+    assert events(text) == [], why
+
+
+def test_a_knight_by_his_first_name_is_the_one_who_rang() -> None:
+    found = book("Sir Tom Reed, the Bahamian premier, rang President Ana Torres of Peru. Sir Tom met Ms Torres later.")
+    assert {p.name for m in found.all for p in m.participants} == {"Tom Reed", "Ana Torres"}
+
+
+def test_two_heads_of_one_side_take_part_together() -> None:
+    found = events("The presidents of the European Council and the European Commission met Vidal.")
+    assert [len(m.participants) for m in found] == [3]
+    assert found[0].parties() == {"EU", "CL"}
+
+
+def test_heads_of_offices_are_named_later() -> None:
+    text = (
+        "Vidal received the presidents of the European Council and the European Commission. "
+        "European Council President Ulf Lind spoke of fish; European Commission President Eva Roos spoke of tolls."
+    )
+    assert names(events(text)[0]) == {"Vidal", "Lind", "Roos"}
+
+
+def test_a_royal_meeting_is_an_event_of_its_own() -> None:
+    text = "Vidal rang Torres. King Felipe had lunch with the King. Buckingham Palace spoke of roses."
+    assert [m.parties() for m in events(text)] == [{"CL", "PE"}, {"ES", "GB"}]
+
+
+def test_the_king_is_nobody_where_no_royal_house_is_cited() -> None:
+    assert events("King Felipe had lunch with the King.") == []
+
+
 NONE = [
     ("Vidal called on Torres to open the port.", "called on to do something"),
     ("Vidal called for calm in Lima.", "called for"),

@@ -185,6 +185,10 @@ GENDERS = [
     ("Narendra Modi left.", "he", "on the list of leaders"),
     ("Ms. Abena Osei left.", "she", "a title"),
     ("King Tariq of Jordan left.", "he", "a title"),
+    ("Sir Tom Reed left.", "he", "a knight"),
+    ("Lord Reed left.", "he", "a lord"),
+    ("Dame Ruth Hall left.", "she", "a dame"),
+    ("Dr Abena Osei left.", "", "anybody can be a doctor"),
     ("First Lady Abena Osei left.", "she", "a title"),
     ("President Abena Osei left.", "", "a title that anybody can have"),
 ]
@@ -198,6 +202,24 @@ def test_he_or_she_where_something_tells(text: str, gender: str, why: str) -> No
 def test_several_presidents_are_not_one() -> None:
     text = "Presidents Rosa Vidal of Chile and Ana Torres of Peru sat. At dusk the presidents left."
     assert "the presidents" not in [text[n.start : n.end] for n in namings(text)]
+
+
+def test_a_lone_first_name_is_no_king() -> None:
+    assert not [n for n in namings("Abdullah baked bread. Felipe sold it.") if n.person.sure]
+    assert who("King Abdullah left. Abdullah smiled.", "Abdullah").person.party == "JO"
+
+
+def test_the_king_is_the_one_of_the_house_that_is_cited() -> None:
+    text = "King Felipe dined with the King. Buckingham Palace said so."
+    assert who(text, "the King").person.party == "GB"
+    assert who("King Felipe sat down. Then the King ate.", "the King").person.name == "King Felipe"
+    text = "Fans of the King of Pop sang. Buckingham Palace did not."
+    assert "the King" not in [text[n.start : n.end] for n in namings(text)]
+
+
+def test_behind_the_office_that_somebody_heads() -> None:
+    assert who("The head of Kenyan intelligence, Amos Kibet, left.", "Amos Kibet").person.party == "KE"
+    assert not who("They sacked the head of Kenyan intelligence, Amos Kibet said.", "Amos Kibet").person.sure
 
 
 NOBODY = [

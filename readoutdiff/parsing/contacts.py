@@ -63,6 +63,11 @@ class Finder(Joiner):
                     found.setdefault(self.scan.sentence_at(self.scan.starts[i]), []).extend(contacts)
                     done = i + size
                     break
+        for naming, other in self.ctx.people.beside:  # two of one side who met somebody together
+            pair = [naming.person, other]
+            for contact in found.get(self.scan.sentence_at(naming.start), ()):
+                if len(contact.people) > 1 and not all(p in contact.people for p in pair):
+                    contact.people += [p for p in pair if pair[pair[0] is p] in contact.people]
         kind = None  # of the contact told last, which `the previous one` takes up
         for sentence, contacts in found.items():
             if self._of_before(sentence, contacts[0]):
@@ -256,7 +261,7 @@ class Finder(Joiner):
             kind = "call" if not _PHONE.isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
         if how == "pair" and lower[i] in self.words.together:
             kind = "meeting"
-        if len(people) > 2:  # `spoke to A, to B and to C`: a contact each
+        if len(people) > 2 and len(subject) < 2:  # `spoke to A, to B and to C`: a contact each
             return [self._make(i, size, kind, [people[0], other], False) for other in people[1:]]
         contact = self._make(i, size, kind, people, False)
         contact.joint = joint

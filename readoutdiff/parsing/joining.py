@@ -141,19 +141,6 @@ class Joiner(Sides):
             (i for i in range(k - 1, first, -1) if self.lower[i] in ("who", "whose") and self.lower[i - 1] == ","), None
         )
 
-    def _possessive(self, n: Naming) -> bool:
-        """Is a name only the owner of what follows (`Okello's aide met`)?"""
-        return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
-
-    def _staff(self, n: Naming) -> bool:
-        """Is a name only that of somebody's employer (`an aide to Okello met`, `Okello's aide met`)?"""
-        helpers, k = self.words.unnamed | self.words.spokes, bisect_left(self.scan.starts, n.start) - 1
-        if self._possessive(n):
-            return not helpers.isdisjoint(self.lower[self._last(n) + 1 : self._last(n) + 4])
-        while k > 0 and (self.lower[k] in self.words.title_words or self.lower[k] == "the" or k in self.mentions):
-            k -= 1
-        return k > 0 and self.lower[k] in ("to", "for", "of") and self.lower[k - 1] in helpers
-
     def _pronoun(self, k: int, right: list[Naming]) -> Named | None:
         """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
         s = self.scan.sentence_at(self.scan.starts[k])
@@ -253,9 +240,6 @@ class Joiner(Sides):
     def _naming_ending(self, i: int) -> Naming | None:
         near = self.ctx.people.before(self.scan.starts[i])
         return near if near and self._last(near) == i - 1 else None
-
-    def _last(self, n: Naming) -> int:
-        return bisect_left(self.scan.starts, n.end) - 1
 
     def _words_between(self, start: int, reach: int) -> list[str]:
         return [self.lower[i] for i in self.ctx.tokens(start, start + reach)]

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.heads import Heads
 from readoutdiff.parsing.roles import Named as Named
 from readoutdiff.parsing.roles import Naming as Naming
-from readoutdiff.parsing.roles import Roles
 from readoutdiff.parsing.runs import LINKS, Run, find_runs
-from readoutdiff.parsing.words import FAMILY_FIRST, Words, family_names, leaders
+from readoutdiff.parsing.words import CROWNS, FAMILY_FIRST, Words, family_names, leaders
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -37,7 +37,7 @@ def _key(name: str) -> str:
     return (known[0] if known else name).casefold().replace("-", " ")
 
 
-class People(Roles):
+class People(Heads):
     """Everybody a text names. ``namings`` are in text order and do not overlap."""
 
     def __init__(self, scan: Scan, mentions: list[Mention], words: Words) -> None:
@@ -56,6 +56,8 @@ class People(Roles):
             self._of_party.setdefault(n.person.party, []).append(n)
         sides = [m for m in mentions if m.kind in ("demonym", "country")]
         described = [*filter(None, map(self._described, sides)), *self._several(sides), *self._bare_titles()]
+        described += self._heads_of([m for m in mentions if m.kind in ("office", "country")])
+        described += self._monarchs({m.party for m in mentions if m.source and m.source.endswith("-crown") and m.party})
         if described:
             self._merge(described)
 
@@ -105,7 +107,8 @@ class People(Roles):
         if run.first in LINKS and run.last in self._by_word:
             return  # `Von der Leyen`, after the full name
         key = _key(name)
-        known = _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
+        crowned = self._crowned(run)
+        known = crowned or _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
         party, role, titles, apposed = self._surroundings(run)
         sure = run.titled or apposed or known is not None or any("counterpart" in t or "colleague" in t for t in titles)
         old = self._by_name.get(key)
@@ -128,7 +131,7 @@ class People(Roles):
             old.gender = old.gender or self._words.gender(None, titles)
             return
         person = Named(
-            name,
+            known[0] if crowned and known else name,
             party or (known[1] if known else None),
             role or (known[2] if known else None),
             sure,
@@ -145,6 +148,11 @@ class People(Roles):
             run.last.split("-", 1)[1] if run.last.startswith(("al-", "el-")) else run.last,
         }:
             self._goes_by(word, person)
+
+    def _crowned(self, run: Run) -> tuple[str, str, str] | None:
+        """A listed monarch, whom only the title before the name tells from others of that name (`King Abdullah`)."""
+        before = self._scan.lower[run.start - 1] if run.start else ""
+        return leaders().get(f"{before} {run.name.casefold()}") if before in CROWNS else None
 
     def _lengthen(self, run: Run, party: str | None) -> Named | None:
         """A person so far known by the family name alone, who now gets the full name."""

@@ -157,7 +157,7 @@ def _title_before(scan: Scan, words: Words, a: int) -> bool:
 
 
 def office_before(scan: Scan, words: Words, a: int, b: int) -> int | None:
-    """The token of the title in `the head of Peruvian intelligence, NAME`; None for `the head of the army, NAME said`."""
+    """The title in `the head of Peruvian intelligence, NAME`; None for `the head of the army, NAME said`."""
     if a < 4 or scan.lower[a - 1] != "," or (b < len(scan.kinds) and scan.kinds[b] & (lx.FINITE | lx.VERB)):
         return None
     for k in range(a - 2, max(0, a - 2 - _LONGEST), -1):

@@ -23,6 +23,7 @@ _DELEGATION = frozenset(
     "counterparts representatives mediators".split()
 )
 _LONG = 800  # characters of a sentence that are looked at on each side
+_LONG_TITLE = 8  # tokens
 _AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
 _BODIES = {"country", "demonym", "place", "government"}
 _OPENERS = frozenset("that when as after where while and said on".split())
@@ -117,3 +118,24 @@ class Sides:
 
     def _quoted(self, n: Naming) -> bool:
         return self.scan.quote_of[bisect_left(self.scan.starts, n.start)] >= 0
+
+    def _possessive(self, n: Naming) -> bool:
+        """Is a name only the owner of what follows (`Okello's aide met`)?"""
+        return owned(self.lower[self._last(n)]) or self.lower[self._last(n) + 1 : self._last(n) + 2] in (["’"], ["'"])
+
+    def _staff(self, n: Naming) -> bool:
+        """Is a name only that of somebody's employer (`an aide to Okello met`, `Okello's aide met`)?"""
+        helpers, k = self.words.unnamed | self.words.spokes, bisect_left(self.scan.starts, n.start) - 1
+        if self._possessive(n):
+            return not helpers.isdisjoint(self.lower[self._last(n) + 1 : self._last(n) + 4])
+        least = k - _LONG_TITLE
+        while k > max(0, least) and (
+            self.lower[k] in self.words.title_words
+            or self.lower[k] == "the"
+            or (k in self.mentions and self.mentions[k].kind in ("country", "demonym"))
+        ):
+            k -= 1
+        return k > 0 and self.lower[k] in ("to", "for", "of") and self.lower[k - 1] in helpers
+
+    def _last(self, n: Naming) -> int:
+        return bisect_left(self.scan.starts, n.end) - 1

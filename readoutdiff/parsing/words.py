@@ -15,6 +15,7 @@ def items(words: str) -> list[str]:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
+CROWNS = frozenset(["king", "queen", "emperor", "pope", "sultan", "emir"])
 Head = tuple[
     tuple[str, ...], str, str | None
 ]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
@@ -134,6 +135,8 @@ def family_names() -> dict[str, tuple[str, str, str]]:
     out: dict[str, tuple[str, str, str] | None] = {}
     for name, party, role in dict.fromkeys(leaders().values()):
         parts = name.casefold().split()
+        if parts[0] in CROWNS:
+            continue  # an Abdullah is the king only behind his title
         word = parts[0] if party in FAMILY_FIRST else parts[-1]
         out[word] = None if word in out else (name, party, role)
     ordinary = words().not_names
