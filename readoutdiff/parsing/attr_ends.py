@@ -151,6 +151,8 @@ class Ends(Phrases):
     def other_says(self, n: int, end: int) -> bool:
         """``and others said``: a short subject and a cue in the tense of the one before it."""
         k = self.k
+        if k[n] & (BREAK | lx.ADVERB):
+            return False
         for m in range(n + 1, min(n + 6, end - 1)):
             if k[m] & (BREAK | lx.PREP | lx.SUBORD | lx.CONJ | lx.RELATIVE):
                 return False

@@ -33,6 +33,7 @@ class Forms(Subjects):
             not quoted
             and not self.main_finite(a, g - 1)
             and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
+            and not self.cuts_in(p, b)
             and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4)
         ):
             return None
@@ -65,6 +66,11 @@ class Forms(Subjects):
             draft.source = [(p, m)]
             self.middle(draft, m, b)
         return draft
+
+    def cuts_in(self, p: int, b: int) -> bool:
+        """``The row, said X, is over``: after a short subject and a comma, does the clause cut in two go on?"""
+        m = self.next_comma(p, b)
+        return m < min(b - 1, p + 6) and bool(self.k[m] & lx.COMMA and self.k[m + 1] & AUX and self.w[m] == ",")
 
     def take_apposition(self, end: int, b: int, draft: Draft) -> int:
         """``said X, the minister, ...``: the apposition joins the source; -> the comma or stop after it."""

@@ -35,9 +35,13 @@ class Verbs(Forms):
         if form == lx.GERUND and not helpers & lx.BE:
             return self.participle(i, a, b, verb, group, here)
         before = self.k[g - 1] if g > a else 0
-        if not helpers and verb.lemma == "ask" and form & lx.PAST and (g == a or before & (lx.COMMA | lx.SUBORD)):
-            if not (before & lx.COMMA and self.subject(g, a)[0]):  # "X, a lawyer, asked whether"
-                return self.asked(i, g, a, b)
+        if (
+            verb.lemma == "ask"
+            and not helpers
+            and form & lx.PAST
+            and (g == a or before & lx.SUBORD or (before & lx.COMMA and not self.subject(g, a)[0]))
+        ):
+            return self.asked(i, g, a, b)
         if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
             draft = self.inverted(i, a, b, verb, group, here)
             if draft:
