@@ -6,6 +6,8 @@ import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readoutdiff.comparing.compare import compare
 from readoutdiff.comparing.facts import facts
@@ -348,3 +350,35 @@ def test_what_is_found_one_way_is_found_the_other_way_round() -> None:
     back = next(c["ee-mfa"] for text, c in cells.items() if "second power cable" in text and "ee-mfa" in c)
     assert back.verdict == "partial" and back.nearest and back.nearest.text == "A second power cable came up."
     assert back.claim == next(r.claim.id for r in compare((), texts).rows if r.claim.content.text == back.nearest.text)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_categories=()), max_size=40),
+        st.sampled_from(
+            [FERRY, CABLE, COD, "Souza agreed to sell 5 tugs, https://a.example/b,c and [d](e) rope. \ud800"]
+        ),
+    ),
+    max_size=4,
+)
+
+
+@given(LINES, LINES)
+def test_any_two_texts(one: list[str], two: list[str]) -> None:
+    """Nothing is raised, every span is the text's, every id is unique, and the answer is always the same."""
+    texts = ["\n\n".join(one), "\n\n".join(two)]
+    readouts = [
+        parse_readout(Document(name, text, "0"), source, party)
+        for (name, source, party), text in zip((("a", "no-mfa", "NO"), ("b", "is-mfa", "IS")), texts, strict=True)
+    ]
+    found = compare((), readouts)
+    assert compare((), readouts) == found
+    assert len({f.id for f in found.findings}) == len(found.findings)
+    by_name = dict(zip("ab", texts, strict=True))
+    for row in found.rows:
+        content = row.claim.content
+        assert by_name[row.claim.document][content.start : content.end] == content.text
+        for cell in row.cells.values():
+            near = cell.nearest
+            assert near is None or by_name[near.document][near.start : near.end] == near.text
+            assert (cell.why is None) == (cell.verdict not in ("unclear", "no-text"))

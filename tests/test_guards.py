@@ -72,6 +72,11 @@ QUIET: list[tuple[Any, ...]] = [
     ("a short claim in a long sentence", "Oslo will reopen the consulate.",
      "After a lunch for the crews of both icebreakers the ministers announced that Oslo will reopen the consulate "
      "in the port and that a new ferry is being built.", "present"),
+    ("the subject is there, what is said of it is not",
+     "The two presidents spoke at length about the Black Sea as a playground for sailors, tourists and oil tycoons.",
+     "Safe passage through the Black Sea will be negotiated by technical groups within a month.", "unclear"),
+    ("it only points back", "with both sides stressing the importance of this topic.",
+     "The premiers praised the rope museum.", "unclear"),
     ("two scripts", "Oslo will reopen the consulate.", "Осло вновь откроет консульство.", "unclear"),
 ]  # fmt: skip
 
@@ -84,7 +89,10 @@ def test_verdicts(why: str, claim: str, passage: str, verdict: str) -> None:
     assert (judgement.why is not None) == (judgement.verdict == "unclear")
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+ANY = st.text(st.characters(exclude_categories=()), max_size=60)  # lone surrogates too
+
+
+@given(ANY, ANY)
 def test_any_two_texts(claim: str, passage: str) -> None:
     judgement = judge(claim, passage)
     assert judgement.verdict in ("present", "partial", "differs", "absent", "unclear")

@@ -93,7 +93,22 @@ def test_chinese_sentences() -> None:
     assert len(found.claims) == 2
 
 
-@given(st.text(alphabet='Ab :.\n\r“”"1-', max_size=120))
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Lund met Paz.\n\nhttps://oslo.example/a.b?c=d.\n\nThey spoke.", ["Lund met Paz.", "They spoke."]),
+        ("See [the note](https://oslo.example/x_(1).html?y=1.2). They spoke.",
+         ["See [the note](https://oslo.example/x_(1).html?y=1.2).", "They spoke."]),
+    ],
+)  # fmt: skip
+def test_addresses_say_nothing(text: str, passages: list[str]) -> None:
+    assert [p.text for p in readout(text).passages] == passages
+
+
+ANY = st.characters(exclude_categories=())  # lone surrogates too
+
+
+@given(st.one_of(st.text(alphabet='Ab :.\n\r“”"1-', max_size=120), st.text(ANY, max_size=60)))
 def test_offsets_hold_on_any_text(text: str) -> None:
     found = readout(text)
     for claim in found.claims:

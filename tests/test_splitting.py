@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readoutdiff.comparing.splitting import split
 
@@ -41,11 +43,15 @@ CUT = [
      ["President Rey", "joined by Minister Paz", "phoned the emir of Qatar."]),
     ("whose idea it was, first", "At the request of the Omani side, the ministers toured the dam.",
      ["At the request of the Omani side", "the ministers toured the dam."]),
+    ("a Markdown link", "Lund met [Paz](https://a.example/b,c-and-agreed) and pledged rope.",
+     ["Lund met [Paz]", "pledged rope."]),
     ("two long things", "Oslo voiced support for new rules on deep sea mining and a wider ban on bottom trawling.",
      ["Oslo voiced support for new rules on deep sea mining", "a wider ban on bottom trawling."]),
 ]  # fmt: skip
 
 WHOLE = [
+    ("places are no subjects", "They discussed aid at sea, on land and in the air."),
+    ("an address", "Peru published https://lima.example/a,b;and-agreed?to=x&and pledged."),
     ("a pair that is one thing", "They discussed peace and stability."),
     ("two countries", "The envoy discussed Chad and Niger."),
     ("two verbs, one object", "Quito will strengthen and expand the coast guard."),
@@ -102,3 +108,18 @@ def test_a_closing_quotation_mark_stays_with_its_words() -> None:
 def test_long_input_is_cut_in_time_that_grows_with_its_length() -> None:
     text = "They agreed to sell fish and pledged salt, " * 2000
     assert split(text)[-1].end <= len(text)
+
+
+@given(
+    st.one_of(
+        st.text(st.characters(exclude_categories=()), max_size=60),
+        st.lists(st.sampled_from('Oslo and agreed to pledged discussed trade , ; “ ” " [a](b) www.c'.split())).map(
+            " ".join
+        ),
+    )
+)
+def test_parts_lie_in_order(text: str) -> None:
+    parts = split(text)
+    assert parts
+    assert all(0 <= p.start <= p.end <= len(text) for p in parts)
+    assert all(one.end <= two.start for one, two in pairwise(parts))

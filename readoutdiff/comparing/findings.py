@@ -175,7 +175,7 @@ def _unique(found: Sequence[Finding]) -> list[Finding]:
             one.absent,
             said,
         )
-        name = hashlib.sha256("\0".join(p or "" for p in parts).encode()).hexdigest()[:8]
+        name = hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         used[name] = used.get(name, 0) + 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))
     return named

@@ -161,6 +161,10 @@ def lexicon() -> Lexicon:
                 classes.setdefault(member[0], name)
             elif member:
                 found.setdefault(member, name)
+    for line in data["topics"].values():
+        for subject in map(stems, _split(line)):
+            if len(subject) > 1:
+                found.setdefault(subject, "~" + "_".join(subject))
     for code, names in _countries(data).items():
         for phrase in names:
             found[phrase] = "@" + code
@@ -225,7 +229,7 @@ def _topics(data: dict[str, Any], classes: dict[str, str], found: dict[Phrase, s
     table: dict[str, list[str]] = {}
     for label, line in data["topics"].items():
         for part in map(stems, _split(line)):
-            table.setdefault(found.get(part) or classes.get(part[0], "_".join(part)), []).append(f"#{label}")
+            table.setdefault(found.get(part) or classes.get(part[0], part[0]), []).append(f"#{label}")
     return {k: tuple(v) for k, v in table.items()}
 
 

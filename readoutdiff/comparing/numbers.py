@@ -89,7 +89,7 @@ def grammar() -> Grammar:
     several = rf"(?:several|many|a\sfew)\s(?:{long_scale})s?(?:\s(?:{long_scale})s?)?"
     dozens = rf"(?:tens\sof\s)?(?:{long_scale})s(?:\sof\s(?:{long_scale})s)?"
     number = re.compile(
-        r"(?<!\d)(?<!\d[.,])(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])-)(?P<cur>US\$|[$€£¥])?\s?(?P<digits>(?>\d[\d,]*(?:\.\d+)?))"
+        r"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>US\$|[$€£¥])?\s?(?P<digits>(?>\d[\d,]*(?:\.\d+)?))"
         r"(?:(?P<tight>bn|mn|m|k)\b|(?P<ord>st|nd|rd|th)\b|(?![^\W_]))"
         rf"(?:[\s-](?P<scale>{scale})s?\b)?(?:[\s-]?(?P<unit>{_any(units)}))?"
         rf"|(?<![\w-])(?P<part>{_any(parts)})(?![\w-])"
@@ -113,7 +113,7 @@ def grammar() -> Grammar:
         rf"|(?i:\b(?:in|by|until|this|next|last|during|the)\s(?:the\s|early\s|late\s)?(?P<season>{season})\b)"
     )
     duration = re.compile(
-        rf"\b(?P<n>half\s(?:an?|of\san)|an?|\d[\d,]*(?:\.\d+)?|(?:{word})(?:[\s-](?:{word}))?)"
+        rf"\b(?<!\d[.,])(?P<n>half\s(?:an?|of\san)|an?|(?>\d[\d,]*(?:\.\d+)?)|(?:{word})(?:[\s-](?:{word}))?)"
         rf"(?P<halves>\sand\sa\shalf)?[\s-](?P<period>{'|'.join(sized['periods'])})s?\b(?!\sago)"
         r"(?P<half>\sand\sa\shalf\b)?",
         re.IGNORECASE,

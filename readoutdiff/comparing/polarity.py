@@ -64,8 +64,7 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
 
 def _prefixed(one: str, two: str) -> bool:
     """`changed` and `unchanged`"""
-    short, long = sorted((one, two), key=len)
-    return len(short) > 3 and long in (f"un{short}", f"non{short}")
+    return min(len(one), len(two)) > 3 and (one in ("un" + two, "non" + two) or two in ("un" + one, "non" + one))
 
 
 def _cues(side: Side, other: Side, pair: Pair) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
-from readoutdiff.comparing.words import Word, words
+from readoutdiff.comparing.words import Word, masked, words
 
 PREPOSITIONS = frozenset("in on of at with between from over against for".split())
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
@@ -26,6 +26,7 @@ SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "onc
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
+NO_ITEM = POSSESSIVES | PREPOSITIONS | {"to", "when", "if"}  # a subject of its own begins with none of these
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful", "able", "ible")
 REACH = 7  # words from `at` to `request`
 WIDE = 3  # content words on either side of an "and" that joins two things of their own
@@ -108,10 +109,10 @@ def split(text: str) -> tuple[Part, ...]:
 
 
 def _sentence(text: str) -> Sentence:
-    found = words(text)
+    found, plain = words(text), masked(text)
     gaps, quoted, cursor, depth, straight = [], [], 0, 0, False
     for word in found:
-        gap = text[cursor : word.start]
+        gap = plain[cursor : word.start]
         gaps.append(gap)
         for mark in gap:
             depth = max(0, depth + (mark in OPEN) - (mark in CLOSE))
@@ -316,7 +317,7 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """Seams between the items of ``first:last``; a lone `A and B` is cut only where each stands alone."""
     seams = []
     for i in range(first + 1, last):
-        if s.quoted[i] or s.low(i + 1 if s.low(i) == "and" else i) in POSSESSIVES | {"to", "when", "if"}:
+        if s.quoted[i] or s.low(i + 1 if s.low(i) == "and" else i) in NO_ITEM:
             continue
         comma, joins = "," in s.gaps[i], s.low(i) in ("and", "or")
         if comma or joins:

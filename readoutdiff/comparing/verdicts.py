@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.matching import Weights
@@ -15,10 +16,15 @@ from readoutdiff.model import Difference, Judgement, Text
 
 PRESENT = 0.62  # share of the claim's weight that makes it present
 FOUND = 0.32  # likeness at which at least a part of it is found
-MARGIN = 0.005  # below FOUND: no decision
+MARGIN = 0.035  # below FOUND: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
+HALF = 0.4  # share of the claim's own matter that is no longer nothing
+ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
+SPOKEN = frozenset(("speak", "talk", "idea"))
+POINTING = frozenset(("this", "these", "that", "those"))
+POINTED = frozenset(("topic", "topics", "issue", "issues", "matter", "matters", "regard", "question", "questions"))
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
 
@@ -74,10 +80,9 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
     elif likeness >= FOUND:
         verdict, score = "partial", min(PRESENT, likeness)
-    elif likeness >= FOUND - MARGIN:
-        return Judgement("unclear", likeness, (), "inside the margin")
     else:
-        return Judgement("absent", likeness)
+        why = "inside the margin" if likeness >= FOUND - MARGIN else _undecided(best, weights)
+        return Judgement("unclear" if why else "absent", likeness, (), why)
     if verdict == "partial" and topic_only(best):
         return Judgement("absent", score)
     differences = tuple(_moved(d, offset) for d in guard(best))
@@ -95,6 +100,21 @@ def _contact(found: Pair, weights: Weights) -> str | None:
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
+
+
+def _undecided(found: Pair, weights: Weights) -> str | None:
+    """Why so little of the claim in common is not enough to call it absent, or None."""
+    claim = found.claim
+    back = any(a.low in POINTING and b.low in POINTED for a, b in pairwise(claim.words))
+    if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in POINTED):
+        return "the claim only points back to what stands before it"
+    shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
+    if found.own >= HALF and found.core >= ONCE:
+        return "half of the claim's own words are there, but too few to decide"
+    spoken = any(w.key == DISCUSS or w.stem in SPOKEN for w in claim.words)
+    if spoken and any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
+        return "the subject is spoken of, but little else of the claim"
+    return None
 
 
 def alike(found: Pair) -> float:

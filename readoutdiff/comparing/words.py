@@ -13,8 +13,10 @@ TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
     r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d"
 )
-
-
+LINK = re.compile(
+    r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,3}(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|\b(?:https?://|www\.)(?:[^\s<>\"]*[^\s<>\".,;:!?)\]”’'])?"
+)
 SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
 PARTICLES = frozenset(("down", "off", "over", "up", "out", "away", "back"))
 APART = 3  # words between a verb and its particle
@@ -35,9 +37,17 @@ class Word:
     topics: tuple[str, ...] = ()
 
 
+def masked(text: str) -> str:
+    """The text with blanks for web addresses and the targets of Markdown links: nothing in them is said."""
+    if "://" not in text and "www." not in text and "](" not in text:
+        return text
+    return LINK.sub(lambda m: " " * len(m.group()), text)
+
+
 @lru_cache(maxsize=16384)
 def words(text: str) -> tuple[Word, ...]:
     """Every token of the text in order; multi-word aliases, numbers and dates are one Word each."""
+    text = masked(text)
     lex = lexicon()
     taken: dict[int, Date | Number] = {}
     for date in dates(text):

@@ -19,6 +19,7 @@ LABEL = re.compile(
 TITLED = re.compile(r"(?:President|Minister|Premier|Chancellor|Secretary|Chairman|Ambassador|King|Emir|Mr|Ms|Mrs)\b")
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*")  # a line that is one says nothing
 ENDS = '.?!…”")。！？'
 HEADINGS = ("headline", "caption", "dateline", "byline", "furniture")
 FIRST, LINE = 3, 150  # paragraphs among which a heading stands, and characters it may have
@@ -84,7 +85,7 @@ class _Cutter:
             bullet = BULLET.match(self.text, start, stop)
             first = bullet.end() if bullet else start
             words = self.text[first:stop]
-            if any(map(str.isalnum, words)):
+            if any(map(str.isalnum, ADDRESS.sub("", words))):
                 yield first + len(words) - len(words.lstrip()), first + len(words.rstrip())
             start = stop
 
