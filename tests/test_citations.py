@@ -141,6 +141,35 @@ CITED: list[tuple[str, str, list[Row]]] = [
     ),
 ]
 
+CITED += [
+    (
+        "an echo gives the claim to the other readout too",
+        CALL
+        + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's statement had that as well.",
+        [("40 more guards", "cl-president", "stated", "Boric"), ("40 more guards", "pe", "stated", "Boric")],
+    ),
+    (
+        "an office without a country belongs to the side whose leader holds the post",
+        LEAD + "A statement from the presidency said Store praised Kenya's runners and that Ruto asked for ships.",
+        [
+            ("praised Kenya's runners", "ke-president", "stated", "Store"),
+            ("asked for ships", "ke-president", "stated", "Ruto"),
+        ],
+    ),
+    (
+        "an agency that cites an office is the way, not the source",
+        "Russian President Vladimir Putin spoke by phone with Kazakh President Kassym-Jomart Tokayev on Monday.\n\n"
+        "The two agreed on a discount for rail freight, TASS reported, citing the Kremlin.",
+        [("a discount for rail freight", "kremlin", "stated", None)],
+    ),
+    (
+        "a country's name that is a person's here",
+        "Portuguese Prime Minister Luis Montenegro spoke by phone with Moroccan Prime Minister Aziz Akhannouch on Friday.\n\n"
+        "Montenegro promised a cable, the Moroccan readout said.",
+        [("promised a cable", "ma", "stated", "Montenegro")],
+    ),
+]
+
 NOT_CITED: list[tuple[str, str, list[Row]]] = [
     (
         "5 told, with no document",
@@ -200,6 +229,41 @@ NOT_CITED: list[tuple[str, str, list[Row]]] = [
         LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nA SLOW YEAR\n\n"
         "He said that the shilling had lost a tenth.",
         [("lost a tenth", None, "none", "-")],
+    ),
+]
+
+NOT_CITED += [
+    (
+        "what is not said is no claim",
+        CALL + "The Peruvian embassy declined to comment on the call.",
+        [("to comment", None, "none", "-")],
+    ),
+    (
+        "a habit is no claim",
+        CALL + "The Chilean presidency usually says who asked for a call.",
+        [("who asked for", None, "none", "-")],
+    ),
+    (
+        "told to a radio",
+        LEAD
+        + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nRuto later told Kiss radio "
+        "that he was glad.",
+        [("he was glad", None, "none", "-")],
+    ),
+    (
+        "a readout of an instrument",
+        LEAD + "The digital readout on the gauge said 2.1 metres.",
+        [("2.1 metres", None, "none", "-")],
+    ),
+    (
+        "a document that is put out is no claim",
+        LEAD + "The Kenyan presidency published a longer account in the evening.",
+        [("a longer account", None, "none", "-")],
+    ),
+    (
+        "some ministry or other",
+        CALL + "A foreign ministry in the region said the line was bad.",
+        [("the line was bad", None, "none", "-")],
     ),
 ]
 

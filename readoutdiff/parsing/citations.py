@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing.citing import Who, documents, find_noun, resolve
-from readoutdiff.parsing.continuing import blocks, carried, copy_citation, other_speaker, rest, second_half, tail
+from readoutdiff.parsing.continuing import (
+    blocks,
+    carried,
+    copy_citation,
+    echoed,
+    other_speaker,
+    rest,
+    second_half,
+    tail,
+)
 from readoutdiff.parsing.drafts import Draft, State
 from readoutdiff.parsing.speakers import speaker_and_addressee
 from readoutdiff.parsing.trees import Trees
@@ -97,6 +106,11 @@ class Citations:
             or self._section_between(self.state.cited.start, a)
         ):
             return False
+        draft = echoed(self.ctx, self.state.cited, sentence, self._named(*self.ctx.scan.sentences[sentence]))
+        if draft:
+            self._keep(draft)
+            self.state.documents.append(draft)
+            return True
         draft = carried(self.ctx, self.state, sentence)
         if draft is None or self._other_event(draft, []) or self._venue_at(a, ()):
             return False
@@ -256,6 +270,7 @@ class Citations:
         """Set source and document; False where what they point back to is not known."""
         if w.kind != "back":
             draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
+            draft.telling = w.telling
             return True
         last = self._document_before(w, draft)
         if last is None:

@@ -35,6 +35,7 @@ class Who:
     plural: bool = False
     strong: bool = False  # the document is called a readout
     span: Span = (0, 0)
+    telling: bool = False  # an account of the contact, by the side alone: `the American side`
     via: str | None = None  # who carried it, where the source stands in the cue: `TASS reported, citing the Kremlin`
 
 
@@ -294,7 +295,7 @@ def _head(
             return Who("person", person=person) if person else Who("unnamed")
         if word in ("side", "one") and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
-            return Who("document", side.party.lower() if side.party else None, side.party)
+            return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
         if _is_noun(ctx, i):
             if i in inside:
                 continue

@@ -157,6 +157,23 @@ def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
     return None
 
 
+def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[int, Who]]) -> Draft | None:
+    """`OTHER's report had that as well`: a claim of the other readout with the words of the one before."""
+    a, b = ctx.scan.sentences[sentence]
+    if last is None or not named or b - a > 160 or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
+        return None
+    w = named[0][1]
+    m = ctx.words.echo.search(ctx.scan.text, a, b)
+    if m is None or w.party == last.party or m.start() < named[0][0]:
+        return None
+    draft = made(ctx, last.content[0], "echo", (m.span(),))
+    copy_citation(draft, last)
+    draft.source, draft.party, draft.noun = w.source, w.party, w.noun
+    draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+    draft.content = last.content
+    return draft
+
+
 def blocks(
     ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]
 ) -> list[Draft]:

@@ -60,6 +60,7 @@ class Words:
             citing["openers"],
         )
         self.in_titles, self.copula = citing["in_titles"], citing["copula"]
+        self.echo = re.compile(data["echo"], re.I)
         self.instruments = citing["instruments"]
         self.unsaid = citing["unsaid"]
         self.habit, self.press = citing["habit"], citing["press"]
