@@ -85,12 +85,16 @@ class People(Heads):
         offices = [m for m in mentions if m.kind == "office" and m.party and not m.person]
         held = {(n.person.party, n.person.role) for n in self.namings}
         for n in self.namings:
-            if n.person.party is None and offices and not _OFFICES.isdisjoint(" ".join(n.person.titles).split()):
+            if n.person.party is None and offices and self._in_office(n.person):
                 i = bisect_left(offices, n.start, key=lambda m: m.start)
                 a = self._scan.sentences[self._scan.sentence_at(n.start)][0]
                 party = offices[i - 1].party if i and offices[i - 1].start >= a else None
                 if party and (n.person.role is None or (party, n.person.role) not in held):
                     n.person.party = party
+
+    def _in_office(self, person: Named) -> bool:
+        """Has somebody a title that a side's own people bear (`the ministers, Mr A and Mr B`)?"""
+        return any(word.removesuffix("s") in _OFFICES for title in person.titles for word in title.split())
 
     def _merge(self, described: list[Naming]) -> None:
         """Add namings by role where no name stands."""

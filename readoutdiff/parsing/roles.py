@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.runs import BARE_TITLES
 from readoutdiff.parsing.titles import Titles
+from readoutdiff.parsing.words import CROWNS
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -124,17 +125,19 @@ class Roles(Titles):
         return found
 
     def _bare_titles(self) -> list[Naming]:
-        """`the crown prince`, `the prime minister`, in small letters: whoever was named last with that title."""
+        """`the crown prince`, `the Prime Minister`: whoever was named last with that title."""
         scan, words = self._scan, self._words
         found = []
         for i in [i for i, w in enumerate(scan.lower) if w == "the"]:
-            if i + 1 >= len(scan.words) or i + 1 in self.mention_tokens or not scan.words[i + 1][0].islower():
+            if i + 1 >= len(scan.words) or i + 1 in self.mention_tokens:
                 continue
-            end = i + 1
+            end, small = i + 1, scan.words[i + 1][0].islower()
+            if not small and self._bare(end) in CROWNS:
+                continue  # `the King` is whoever reigns where the text is at home
             while (
                 end < len(scan.words)
                 and (self._bare(end) in words.title_words or self._bare(end) in BARE_TITLES)
-                and scan.words[end][0].islower()
+                and scan.words[end][0].islower() == small
             ):
                 end += 1
             if end == i + 1 or self._goes_on(end):
