@@ -86,9 +86,6 @@ class Contents(Ends):
             elif kind & lx.COMMA:
                 if p + 1 < b and takes & lx.QUOTE and self.q[p + 1] >= 0 and k[p + 1] & lx.QMARK:
                     return -1 if skipped and self.title(p + 1, b) else p + 1
-                if p + 3 < b and k[p + 1] & (lx.OPENER | lx.ADVERB) and k[p + 2] & lx.COMMA:
-                    p += 3
-                    continue
                 m = p + 1
                 while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
                     m += 1

@@ -27,8 +27,6 @@ class Ends(Phrases):
         end = b
         if k[b - 1] & lx.STOP:
             end = b - 1
-        elif k[b - 1] & lx.QMARK and b - 2 > p and k[b - 2] & lx.STOP and q[b - 1] < 0:
-            end = b - 2
         m = p + 1
         commas = 0
         while m < end - 1:

@@ -37,18 +37,11 @@ class Forms(Subjects):
             and not (verb.lemma == "say" and self.w[p][0].isupper() and g > a + 4)
         ):
             return None
-        if k[p] & lx.SUBJECT:
-            end = p + 1
-        else:
-            end = p
-            while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
-                end += 1
+        end = p
+        while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
+            end += 1
         if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
             return None
-        if not quoted and k[p] & lx.POSS:
-            return None  # "X, Y, concluded its visit"
-        if end == p + 1 and k[p] & lx.DET:
-            return None  # "X, the envoy, said no"
         if not quoted and (self.has_finite(p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
             return None
         if not quoted and end < b and k[end] & lx.SUBORD and self.l[end] not in ("as", "after", "before"):

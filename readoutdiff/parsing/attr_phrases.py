@@ -41,8 +41,6 @@ class Phrases(Words):
                 if self.w[m] == "(":
                     p = m
             p -= 1
-            if p > a + 1 and low[p] == "as" and low[p - 1] == "well":
-                p -= 3
         start = p + 1
         if verb_stop and conj > start:
             start = conj + 1
@@ -89,7 +87,7 @@ class Phrases(Words):
         m = p - 1
         while m > a and k[m] & (AUX | lx.ADVERB | lx.NEG):
             m -= 1
-        if m > a and k[m] & lx.RELATIVE and not k[m - 1] & NP_STOP and self.l[m] != "whom":
+        if m > a and k[m] & lx.RELATIVE and not k[m - 1] & NP_STOP:
             return m - 1
         return -1
 
@@ -99,24 +97,19 @@ class Phrases(Words):
         while start < j:
             kind = k[start]
             if kind & lx.PREP and not kind & lx.DET:
-                m = start + 1
-                if k[m] & (lx.TIME | lx.TIMING) or (w[m].isdigit() and len(w[m]) == 4):
-                    while m < j and (k[m] & (lx.TIME | lx.TIMING) or w[m][0].isdigit()):
-                        m += 1
-                else:
+                m = start + 2
+                while (
+                    m <= j
+                    and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP)
+                    and not (
+                        w[m][0].isupper()
+                        and w[m - 1][0].islower()
+                        and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)
+                    )
+                ):
                     m += 1
-                    while (
-                        m <= j
-                        and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP)
-                        and not (
-                            w[m][0].isupper()
-                            and w[m - 1][0].islower()
-                            and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)
-                        )
-                    ):
-                        m += 1
-                    if m > j:
-                        break
+                if m > j:
+                    break
                 start = m
             elif kind & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.TIME | lx.PAREN) and not kind & lx.PRONOUN:
                 start += 1
@@ -136,14 +129,10 @@ class Phrases(Words):
                 break
             if kind & lx.PREP and low[p] not in ("of", "for"):
                 break
-            if kind & lx.CONJ and p + 1 < b and k[p + 1] & (lx.SUBORD | lx.RELATIVE):
-                break
             if p > start:
                 if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
                     break
                 if kind & lx.TIME and not k[p - 1] & (lx.PREP | lx.TIME | lx.DET):
-                    break
-                if low[p] in self.lists["when"] and p + 1 < b and k[p + 1] & (lx.TIME | lx.TIMING):
                     break
             p += 1
         return p

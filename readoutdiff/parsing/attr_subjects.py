@@ -71,8 +71,6 @@ class Subjects(Contents):
         genitive = low[g - 1].endswith(("'s", "’s", "s'", "s’")) or (w[g - 1] in "'’" and k[i] & lx.NOUNISH)
         if genitive and not before & AUX:
             return False
-        if before & lx.PREP and not before & lx.SUBORD:
-            return False
         if form & lx.PAST and low[g - 1].endswith("est") and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS):
             return False  # "the latest alleged attack"
         if form & lx.PAST:
