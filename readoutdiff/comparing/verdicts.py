@@ -16,11 +16,11 @@ from readoutdiff.model import Difference, Judgement, Text
 
 PRESENT = 0.62  # share of the claim's weight that makes it present
 FOUND = 0.32  # likeness at which at least a part of it is found
-MARGIN = 0.035  # below FOUND: no decision
+MARGIN = 0.005  # below FOUND: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
-HALF = 0.4  # share of the claim's own matter that is no longer nothing
+HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
 SPOKEN = frozenset(("speak", "talk", "idea"))
 POINTING = frozenset(("this", "these", "that", "those"))
@@ -109,12 +109,10 @@ def _undecided(found: Pair, weights: Weights) -> str | None:
     if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in POINTED):
         return "the claim only points back to what stands before it"
     shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
-    if found.own >= HALF and found.core >= ONCE:
-        return "half of the claim's own words are there, but too few to decide"
-    spoken = any(w.key == DISCUSS or w.stem in SPOKEN for w in claim.words)
-    if spoken and any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
-        return "the subject is spoken of, but little else of the claim"
-    return None
+    if not any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
+        return None
+    spoken = found.own >= HALF or any(w.key == DISCUSS or w.stem in SPOKEN for w in claim.words)
+    return "the subject is spoken of, but little else of the claim" if spoken else None
 
 
 def alike(found: Pair) -> float:
