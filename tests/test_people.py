@@ -217,6 +217,48 @@ def test_the_king_is_the_one_of_the_house_that_is_cited() -> None:
     assert "the King" not in [text[n.start : n.end] for n in namings(text)]
 
 
+DATELINES = [
+    ("LIMA, May 3: Prime Minister Luis Soto met Xi Jinping. Peru is glad. The Peruvian text is short.", "PE", "home"),
+    ("LIMA, May 3: Opposition leader Luis Soto met Xi Jinping. Peru is glad. A Peruvian text is out.", None, "no post"),
+    ("LIMA, May 3: Prime Minister Luis Soto met Xi Jinping.", None, "the text says nothing else of Peru"),
+    ("Lima, I hear. Prime Minister Luis Soto met Xi. Peru is glad. A Peruvian text is out.", None, "no dateline"),
+    (
+        "LIMA, May 3: Peru's prime minister, Ana Vidal, met Prime Minister Luis Soto. Peru is glad.",
+        None,
+        "another holds the post at home",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "why"), DATELINES)
+def test_a_minister_without_a_country_is_of_the_dateline(text: str, party: str | None, why: str) -> None:
+    assert who(text, "Luis Soto").person.party == party, why
+
+
+def test_ministers_named_together_are_of_the_ministry_that_speaks() -> None:
+    text = "The foreign ministers, Mr Soto and Mr Lund, met. Peru's foreign ministry said Mr Soto asked for fish."
+    assert who(text, "Soto").person.party == "PE"
+    assert who(text, "Lund").person.party is None
+
+
+CAPITALS = [
+    (
+        "Prime Minister Lotte Berg spoke. Then the Prime Minister left.",
+        "the Prime Minister",
+        True,
+        "a title in capitals",
+    ),
+    ("Prime Minister Lotte Berg spoke. The Foreign Office did not.", "The Foreign", False, "an office"),
+    ("President Lotte Berg spoke. Then the President of Chile left.", "the President", False, "somebody else's"),
+    ("Lotte Berg, the minister, spoke. Then the Minister left.", "the Minister", False, "many are ministers"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "found", "why"), CAPITALS)
+def test_titles_in_capitals(text: str, words: str, found: bool, why: str) -> None:
+    assert (words in [text[n.start : n.end] for n in namings(text)]) is found, why
+
+
 def test_behind_the_office_that_somebody_heads() -> None:
     assert who("The head of Kenyan intelligence, Amos Kibet, left.", "Amos Kibet").person.party == "KE"
     assert not who("They sacked the head of Kenyan intelligence, Amos Kibet said.", "Amos Kibet").person.sure

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _LONG_TITLE = 8  # tokens
+_HEAD = 12  # mentions at the head of a text
 _MANY = 100  # namings or pairs that are looked at, at most
 
 
@@ -24,6 +25,13 @@ class Heads(Roles):
     def __init__(self, scan: Scan, mentions: list[Mention], words: Words) -> None:
         super().__init__(scan, mentions, words)
         self.beside: list[tuple[Naming, Named]] = []  # who is named in one breath with somebody of the same side
+
+    def _home(self, mentions: list[Mention]) -> str | None:
+        """The country of a dateline (`LIMA, March 3:`) of which the text goes on to speak."""
+        text = self._scan.text
+        first = (m for m in mentions[:_HEAD] if m.kind == "place" and text[m.start : m.end].isupper())
+        home = next((m.party for m in first if m.party), None)
+        return home if sum(m.party == home for m in mentions) > 2 else None
 
     def _heads_of(self, offices: list[Mention]) -> list[Naming]:
         """`the presidents of the European Council and the European Commission`: one of each, named or not."""

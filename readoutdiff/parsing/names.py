@@ -81,16 +81,19 @@ class People(Heads):
                     named.append(person)
 
     def _take_sides(self, mentions: list[Mention]) -> None:
-        """`Peru's ministry said that Minister NAME left`: of an unknown side, so of that ministry's."""
+        """`Peru's ministry said that Minister NAME left`: of no known side, so of the ministry's or the dateline's."""
         offices = [m for m in mentions if m.kind == "office" and m.party and not m.person]
         held = {(n.person.party, n.person.role) for n in self.namings}
+        home = self._home(mentions)
         for n in self.namings:
-            if n.person.party is None and offices and self._in_office(n.person):
+            if n.person.party is None and n.person.sure and self._in_office(n.person):
                 i = bisect_left(offices, n.start, key=lambda m: m.start)
                 a = self._scan.sentences[self._scan.sentence_at(n.start)][0]
                 party = offices[i - 1].party if i and offices[i - 1].start >= a else None
                 if party and (n.person.role is None or (party, n.person.role) not in held):
                     n.person.party = party
+                elif home and n.person.role and (home, n.person.role) not in held:
+                    n.person.party = home
 
     def _in_office(self, person: Named) -> bool:
         """Has somebody a title that a side's own people bear (`the ministers, Mr A and Mr B`)?"""
