@@ -25,6 +25,8 @@ def quotes(text: str) -> list[str]:
         ("Rain fell. Nobody came.", ["Rain fell.", "Nobody came."]),
         ("Mr. Sato met Sen. Ruiz. They ate.", ["Mr. Sato met Sen. Ruiz.", "They ate."]),  # titles
         ("He met then-Sen. Lugar. They ate.", ["He met then-Sen. Lugar.", "They ate."]),  # a title after a hyphen
+        ("Lt. Gen. Diop met Md. Karim. They ate.", ["Lt. Gen. Diop met Md. Karim.", "They ate."]),  # given names
+        ("He works for Jack Ma. He rests.", ["He works for Jack Ma.", "He rests."]),  # no given name
         ("It ended on Oct. 15 in Lima.", ["It ended on Oct. 15 in Lima."]),  # a month before a number
         ("The U.S. won. It left.", ["The U.S. won.", "It left."]),  # initials inside a sentence
         ("He flew to the U.S. The jet stayed.", ["He flew to the U.S.", "The jet stayed."]),  # initials at its end

@@ -95,7 +95,7 @@ class Reader(Nouns):
         return draft
 
     def labels(self) -> dict[int, Draft]:
-        """Speaker labels by the token their paragraph starts with; only where the text has three or more."""
+        """Speaker labels by the token their paragraph starts with; where the text has three or more, or a headline quotes."""
         found: dict[int, Draft] = {}
         if ":" not in self.w:
             return found
@@ -106,7 +106,8 @@ class Reader(Nouns):
         names = [self.w[x] for x in found]
         if len(names) > 2 and len(set(names)) < len(names):
             return found
-        return {}
+        x, y = self.scan.paragraph_tokens[0]  # a headline that quotes: "Kremlin: Talks were ‘useful’"
+        return {x: found[x]} if x in found and y < len(self.q) and max(self.q[x:y]) >= 0 else {}
 
     def carry_on(self, drafts: list[Draft]) -> None:
         """``"A," he said. "B."``: a sentence that opens with a quotation nobody claims joins the cue before it.
