@@ -42,7 +42,7 @@ class Date:
     month: int | None = None
     day: int | None = None
     rel: str = ""
-    part: str = ""  # early, mid, late
+    part: str = ""  # early, mid, late, or the last day of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,12 @@ def grammar() -> Grammar:
         re.IGNORECASE,
     )
     period, season = "|".join(known["named_periods"].split()), "|".join(known["seasons"].split())
+    days = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s?[-–—]\s?{1})(?P<until{0}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+    one, two, year = days.format(1, r"|\s(?:and|to)\s"), days.format(2, ""), r"(?:,?\s(?P<y{}>(?:19|20)\d\d))?(?!\w)"
     date = re.compile(
-        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m1>{month})(?:,?\s(?P<y1>(?:19|20)\d\d))?(?!\w)"
-        rf"|\b(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%,]*\d)(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\w)"
-        rf"|\b(?P<m3>{month})(?:,?\s(?P<y3>(?:19|20)\d\d))?(?!\w)"
+        rf"\b{one}(?:\sof)?\s(?P<m1>{month}){year.format(1)}"
+        rf"|\b(?P<m2>{month})\s{two}(?![\d%,]*\d){year.format(2)}"
+        rf"|\b(?P<m3>{month}){year.format(3)}"
         r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
         rf"|(?<![\d$€£¥,.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:{_any(known['counted'].split())}))\b"
         rf"|\b(?P<day>{'|'.join(d.title() for d in known['days'].split())})\b"
@@ -154,7 +156,7 @@ def dates(text: str) -> list[Date]:
                 month,
                 int(day) if day else None,
                 rel,
-                str(part.lastgroup) if part else "",
+                g["until1"] or g["until2"] or (str(part.lastgroup) if part else ""),
             )
         )
     return found
