@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Silence", "Silences", "frames"]
 
 _NONE, _INCLUDING, _BEHIND, _EDITION = pattern("none-of"), pattern("including"), pattern("of-topic"), pattern("edition")
+_OF_FRONT, _OWN = pattern("of-front"), pattern("own-text")
 _CLAUSE_END, _HEADLINE_END, _TRAIL = pattern("clause-end"), pattern("headline-end"), pattern("words-end")
 _WIDE = 1500  # characters
 
@@ -160,9 +161,25 @@ class Silences(Turns):
             return []
         return self.lackers.it(m.a, m.a)
 
+    def _verbless(self, m: Match, place: int, end: int) -> bool:
+        """Is `No X in READOUT` all that a sentence says?"""
+        tokens, lower = self.ctx.tokens(m.end, place), self.ctx.scan.lower
+        verbs = any(self.lackers.says(i) or lower[i] in self.lackers.lists["be"] for i in self.ctx.tokens(m.end, m.b))
+        whole = not (self.text[m.a : m.start] + self.text[end : m.b]).strip(' .!”"\n-–—')
+        return whole and 0 < len(tokens) < 7 and not verbs and "," not in self.text[m.end : place]
+
     def _there(self, m: Match) -> bool:
-        lacking, place, end = self.lackers.behind(m.end, m.b, m.headline)
-        if not (lacking := self.known(m, lacking)):
+        that = 5 * (m.frame.name == "not-found" and self.text.startswith(" that ", m.end))
+        lacking, place, end = self.lackers.behind(m.end + that, m.b, m.headline)
+        if of := _OF_FRONT.fullmatch(self.text, m.a, m.start):  # `Of X there is not a word`
+            lacking = [w for w in self.known(m, lacking or self.lackers.it(m.a, m.a)) if w.noun]
+            more = self.text[max(end, m.end) : m.b].strip(' .!”"\n') and not _OWN.search(self.text, m.end, m.b)
+            span = (of.start("topic"), max(end, m.end))
+            return bool(lacking) and not more and self.add(m, lacking, of.span("topic"), span)
+        lacking = self.known(m, lacking)
+        if m.frame.name == "no-thing" and not (all(w.noun for w in lacking) and self._verbless(m, place, end)):
+            return False
+        if not lacking:
             return self._fronted(m)
         if self.text[m.end : place].strip():
             return self.add(m, lacking, (m.end, place), (m.start, end))

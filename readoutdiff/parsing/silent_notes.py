@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CONTRAST, _OWN, REST = pattern("contrast"), pattern("own-text"), pattern("of-texts")
 _CLOSING = re.compile(r"[.,]?[\"”]")
+_THAT_CALL = pattern("that-call")
 _POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
 
 
@@ -61,10 +62,18 @@ class Notes:
             known = agency or cited or w.party not in self.lackers.parties
             if w.noun is None and (not known or m.frame.noun or self.lackers.elsewhere(m.a, m.b, w.source)):
                 continue  # another office of a side whose account is known, or no account of a meeting
-            quiet = m.headline and m.frame.name == "silent" and cited
+            first = self.text[m.start : m.end].split()[0].lower()
+            if w.kind == "people" and m.frame.name == "lack" and first not in self.lackers.lists["telling-lack"]:
+                continue  # `the Danes skipped lunch`
+            quiet = cited and ((m.headline and m.frame.name == "silent") or self._described(m, w))
             if w.source and (w.noun or not m.frame.document or told or agency or quiet):
                 out[w.source] = w
         return list(out.values())
+
+    def _described(self, m: Match, w: Who) -> bool:
+        """`SOURCE described X but left out Y`: it has told of the event in this very sentence."""
+        here = [d for d in self.lackers.cited.between(m.a, m.start) if d.source == w.source]
+        return m.frame.name == "lack" and bool(here) and self.text.endswith(" but ", m.a, m.start)
 
     def having(self, having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
         """Sources of those who have it, but for the silent sides."""
@@ -119,6 +128,8 @@ class Notes:
         """The event of the silent readout: the one the sentence names, else the one spoken of."""
         if any(len(c.people) > 1 for c in self.meetings.contacts(m.a, m.b)):
             return self.meetings.resolve(m.a, m.b, None, set())
+        if that := _THAT_CALL.search(self.text, m.a, m.start):
+            return self.meetings.before(that.start())
         before = self.lackers.cited.before(m.start)
         if before and self.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
             return before[-1].meeting

@@ -69,7 +69,23 @@ class Phrases:
         self.joint = [ctx.scan.starts[i] for i in joint]
 
     def noun(self, i: int) -> bool:
-        return i < len(self.ctx.scan.lower) and find_noun(self.ctx, [i]) is not None
+        """Is a token a word for an account; with a side's name before it also `the EU document`?"""
+        scan, side = self.ctx.scan, self.held.get(i - 1)
+        if i < len(scan.lower) and side and scan.lower[i] in self.lists["paper"] and side.party in self.parties:
+            return i + 1 >= len(scan.kinds) or not scan.kinds[i + 1] & (lx.PREP | lx.COMMA)
+        return i < len(scan.lower) and find_noun(self.ctx, [i]) is not None
+
+    def people(self, i: int) -> list[Who]:
+        """`The Turks`, of whom a document is cited just before."""
+        scan, word, held = self.ctx.scan, self.ctx.scan.lower[i], self.held.get(i)
+        irregular = (p for p in self.lists["peoples"] if p.startswith(word + ":"))
+        name = next(irregular, word.removesuffix("s")).split(":")[-1]
+        plural = name != word or word.endswith(("sh", "ch", "ese"))
+        if not plural or i == 0 or scan.lower[i - 1] != "the" or (held and held.kind != "demonym"):
+            return []
+        party, at = (self.ctx.registry.country(name) or "").upper(), scan.starts[i]
+        told = [d for d in self.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
+        return [Who("people", told[-1].source, party, "account")] if told else []
 
     def says(self, i: int) -> bool:
         """Is a token a finite verb of saying?"""
@@ -85,11 +101,13 @@ class Phrases:
 
     def start(self, i: int, first: int) -> int:
         """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
-        scan = self.ctx.scan
+        scan, head = self.ctx.scan, i
         while i > first:
             m = self.held.get(i) or self.held.get(i - 1)
             if m is not None and (begin := self.ctx.tokens(m.start, m.end).start) < i:
                 i = max(begin, first)
+            elif scan.lower[i] == "the" and i < head and scan.lower[i - 1] not in self.lists["before-the"]:
+                break  # `a detail the Saudi readout`
             elif scan.kinds[i - 1] & BREAK or self.says(i - 1) or scan.lower[i - 1] in self.lists["breaks"]:
                 break
             else:

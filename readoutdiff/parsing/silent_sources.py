@@ -49,7 +49,17 @@ class Sources(Phrases):
             plural = {"two", "these", "both"} | ({"the"} if lower[noun] in self.ctx.words.readout else set())
             if said & self.lists["quantifier"] or (many and said & plural):
                 return self.of_event(scan.starts[first])
+        if noun is None and "neither" in said and lower[tokens[-1]] in self.lists["sides"] and len(tokens) == 1:
+            return self._both(scan.starts[first])
         return self._one(tokens, headline)
+
+    def _both(self, at: int) -> list[Who]:
+        """`Neither side mentioned X`: the accounts of both, cited right before, if no one is cited for it."""
+        scan, spoken = self.ctx.scan, self.cited.before(at)[-1:]
+        rest = self.ctx.tokens(at, self.ctx.sentence(at)[1])
+        told = sum(self.says(i) or 2 * (scan.lower[i] in self.ctx.words.contact_nouns) for i in rest) > 1
+        near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
+        return self.of_event(at) if near and not told and len(self.sides[id(spoken[0].meeting)]) > 1 else []
 
     def _inside(self, tokens: list[int]) -> list[int]:
         while tokens and self.ctx.scan.lower[tokens[0]] in self.lists["joining"]:
@@ -89,10 +99,14 @@ class Sources(Phrases):
         last = tokens[-1]
         if wire := self._wire(tokens):
             return [wire]
+        if lower[last] == "one" and lower[tokens[0]] in ("that", "this") and len(tokens) == 2:
+            return self.back(last, tokens[:1], tokens)
         if lower[last] in ("one", "ones") and len(tokens) < 5:
             m = next(iter(self.named(tokens, last)), None)
             edition = self._edition(tokens[0]) if m is None or m.kind in ("demonym", "country") else None
             return [edition] if edition else self.node(m) if m else []
+        if len(tokens) == 2 and (people := self.people(last)):
+            return people
         side = lower[last] == "side"
         m = self.ending(last - 1) if side else self.ending(last)
         if m is None or m.role is not None:
@@ -139,7 +153,7 @@ class Sources(Phrases):
         """`The readout`, `the brief statement`: the document cited or named last."""
         ctx, scan, lower = self.ctx, self.ctx.scan, self.ctx.scan.lower
         at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
-        behind = [i for i in tokens if i > noun]
+        behind, post = [i for i in tokens if i > noun], word in self.lists["post"] - {"account"}
         if not before or not self.modifiers(before):
             return []
         if behind and lower[behind[0]] in ("of", "on", "about"):  # of the talks, not of a decree
@@ -153,10 +167,14 @@ class Sources(Phrases):
         places: list[tuple[int, Who | None]] = [*self._named_in(at - _REACH, at), *((o, None) for o in self._joint(at))]
         for d in self.documents.before(at):
             if d.end <= at:  # else it is an office's statement on something that is no meeting
-                places.append((d.end, readout(d.source, d.party, word, d.strong) if d.meeting or d.strong else None))
-        near = [p for p in places if here - scan.paragraph_at(p[0]) <= _NEAR]
-        if word in self.lists["post"] - {"account"}:
-            near = [p for p in near if p[1] is None or p[1].noun in self.lists["post"]]
+                said = d.noun or "" if post else word
+                places.append((d.end, readout(d.source, d.party, said, d.strong) if d.meeting or d.strong else None))
+        far = 0 if word == "one" else 1 if post else _NEAR
+        near = [p for p in places if here - scan.paragraph_at(p[0]) <= far]
+        if post:
+            near = [p for p in near if p[1] is None or p[1].noun in self.lists["post"] - {"account"}]
+        if word in lower[ctx.tokens(a, at).start : tokens[0]] and all(p[0] < a for p in near):
+            return []  # `The auditor's report ...; the report`
         w = max(near, key=lambda p: p[0], default=(0, None))[1]
         return [readout(w.source, w.party, word, word in ctx.words.readout)] if w else []
 
@@ -214,7 +232,7 @@ class Sources(Phrases):
         if last and self.says(last[0]):
             return []  # `SOURCE said it did not mention X`: its own denial
         here = self.leading(a, at) or self.cited_by(self.attributed(a, at))
-        opens = all(lower[i] in self.lists["filler"] | {"but", "and", "still", "yet"} for i in before)
+        opens = all(lower[i] in self.lists["filler"] | self.lists["before-it"] for i in before)
         if here or not (opens or scan.text[a:at].rstrip().lower().endswith((";", " and", " but", " yet"))):
             return here
         for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
@@ -222,7 +240,8 @@ class Sources(Phrases):
                 break
             if found := self.cited_by(self.attributed(s, e)) or self.leading(s, e):
                 for w in found:
-                    w.noun = w.noun or self._fronted_noun(s, e)
+                    named = (n.noun for _, n in self._named_in(s, e) if n.source == w.source)
+                    w.noun = w.noun or self._fronted_noun(s, e) or next(named, None)
                 return [w for w in found if not self.elsewhere(s, e, w.source)]
         return []
 

@@ -48,12 +48,18 @@ class Lackers(Sources):
         last, at = lower[tokens[-1]], scan.starts[tokens[-1]]
         if last == "it":
             return self.it(a, at)
+        if last == "they":  # the people that the sentence before is about
+            opens = self.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])[:2]
+            return self.people(opens[1]) if len(opens) == 2 else []
         if last in ("which", "that") and len(tokens) > 1:
             return self._phrase(tokens[:-1], headline) or self.cited_by(self.attributed(a, at))
         if last in ("and", "but", "yet", "or", "nor", "then", "while"):
             begin = self._clause(a, at)
             told = self.attributed(begin, at) if last == "but" and not participle else None
-            return self.leading(begin, at, headline) or self.cited_by(told)
+            opens = self.ctx.tokens(begin, at)[:2]  # `It spoke of X and made no mention of Y`
+            tells = len(opens) == 2 and lower[opens[0]] == "it" and lower[opens[1]] in self.lists["tells"]
+            again = self.it(begin, scan.starts[opens[0]]) if tells else []
+            return self.leading(begin, at, headline) or self.cited_by(told) or again
         found = self._phrase(tokens, headline) if comma or not participle else []
         if found or not (participle and comma):  # no comma: `a condition for avoiding X`
             return found
@@ -87,7 +93,8 @@ class Lackers(Sources):
             return [w] if w.kind == "office" and w.source else []
         for i in reversed([i for i in tokens if i >= region]):
             noun = self.noun(i)
-            bare = i == tokens[-1] and (lower[i] in ("one", "side", "agency") or self.ending(i) is not None)
+            last_word = lower[i] in ("one", "side", "agency") or self.ending(i) is not None
+            bare = i == tokens[-1] and (last_word or bool(self.people(i)))
             if not noun and not bare:
                 continue
             first = self.start(i, region)
@@ -141,6 +148,7 @@ class Lackers(Sources):
             if lower[i] in ("one", "ones") or (named and not self.noun(i + 1) and not self.noun(i + 2)):
                 return self.read(first, i + 1, headline)
             none_of = lower[i] == "of" and "none" in lower[first:i]
-            if i not in self.held and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD) and not none_of:
+            stays = none_of or (i == first and lower[i] == "that")  # `that one`
+            if i not in self.held and not stays and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD):
                 return []
         return []

@@ -94,8 +94,10 @@ class Turns(Notes):
     def _ellipsis(self, m: Match) -> bool:
         """`A refers to TOPIC, B does not`."""
         cut = next(reversed(list(_BREAK.finditer(self.text, m.a, m.start))), None)
-        if cut is None or not re.match(r"\s*(?:[.,;:—–]|$)", self.text[m.end : m.b]):
+        if not re.match(r"\s*(?:[.,;:—–]|$)", self.text[m.end : m.b]):
             return False
+        if cut is None or not self.text[m.a : cut.start()].strip():
+            return self._did_not(m)
         lacking = self.read(m, cut.end(), m.start)
         refers = _verbs("refers").search(self.text, m.a, cut.start())
         if not lacking or refers is None:
@@ -104,6 +106,14 @@ class Turns(Notes):
         has = self.having(self.read(m, begin, refers.start()), lacking)
         topic = topics.split(self.text[refers.end() : cut.start()], many=False)[0]
         return bool(has) and self.put(m, lacking, topics.scope(topic), (cut.end(), m.end), topic, None, has)
+
+    def _did_not(self, m: Match) -> bool:
+        """`A's text noted X. B's did not.`: the claim before."""
+        lacking = [w for w in self.known(m, self.read(m, m.a, m.start)) if w.noun]
+        d = self.claims.last(m.start, {w.party for w in lacking})
+        if not lacking or d is None or self.ctx.scan.sentence_at(m.start) - self.ctx.scan.sentence_at(d.end - 1) != 1:
+            return False
+        return self.put(m, lacking, "claim", (m.a, m.end), None, d, (d.source or "",))
 
     def _but_not(self, m: Match) -> bool:
         """`READOUT mentions X but not Y`."""
@@ -120,6 +130,11 @@ class Turns(Notes):
             return False
         lacking, _, end = self.lackers.behind(m.a, there.start(), m.headline)
         return not self.text[end : there.start()].strip(" ,") and self._behind_it(m, self.known(m, lacking), m.end)
+
+    def _in_vain(self, m: Match) -> bool:
+        """`One searches READOUT in vain for X`."""
+        lacking = self.known(m, self.read(m, *m.gap))
+        return self._behind_it(m, [w for w in lacking if w.noun], m.end)
 
     def _inverted(self, m: Match, lacking: list[Who], end: int) -> bool:
         """`Absent from READOUT was TOPIC`, `Missing from READOUT: TOPIC`."""
