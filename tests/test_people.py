@@ -209,6 +209,21 @@ def test_a_lone_first_name_is_no_king() -> None:
     assert who("King Abdullah left. Abdullah smiled.", "Abdullah").person.party == "JO"
 
 
+MONARCHS = [
+    ("King Felipe VI left.", "King Felipe", "ES", "his number is part of the name"),
+    ("Pope Leo left.", "Pope Leo", "VA", "a pope"),
+    ("King Frederik X of Denmark left.", "King Frederik", "DK", "the listed name"),
+    ("King Tariq of Norway left.", "Tariq", "NO", "no listed king: the country stands behind"),
+    ("Mr Felipe left.", "Felipe", None, "no king without the title"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "party", "why"), MONARCHS)
+def test_monarchs_by_their_titles(text: str, name: str, party: str | None, why: str) -> None:
+    person = namings(text)[0].person
+    assert (person.name, person.party) == (name, party), why
+
+
 def test_the_king_is_the_one_of_the_house_that_is_cited() -> None:
     text = "King Felipe dined with the King. Buckingham Palace said so."
     assert who(text, "the King").person.party == "GB"
