@@ -75,6 +75,8 @@ class Nouns(Verbs):
     def noun(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
         k, low = self.k, self.l
+        if i + 1 < b and low[i] in self.lists["views"] and k[i + 1] & (lx.COMMA | lx.STOP):
+            return self.in_view(i, a, b)
         if i + 2 >= b:
             return None
         follow = low[i + 1]
@@ -130,6 +132,20 @@ class Nouns(Verbs):
             draft.source = [(prepositions[-1] + 1, y)] if prepositions else ranges
         draft.content = [(p, end)]
         return draft
+
+    def in_view(self, i: int, a: int, b: int) -> Draft | None:
+        """``In X's view, CONTENT`` and ``CONTENT, in X's view``."""
+        g = i - 1
+        while g > a and g > i - 8 and self.l[g] != "in":
+            g -= 1
+        if self.l[g] != "in" or not (self.k[i - 1] & lx.POSS or self.l[i - 1].endswith(("'s", "’s"))):
+            return None
+        draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
+        if g <= a + 1 and self.k[i + 1] & lx.COMMA:
+            draft.content = [(i + 2, self.content_end(i + 2, b, THAT_CLAUSE))]
+        elif g > a + 1 and self.k[g - 1] & lx.COMMA:
+            draft.content = [(a, g - 1)]
+        return draft if draft.content else None
 
     def adjective(self, i: int, a: int, b: int) -> Draft | None:
         """``X is confident that``: the source is the subject."""

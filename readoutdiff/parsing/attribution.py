@@ -95,7 +95,7 @@ class Reader(Nouns):
         return draft
 
     def labels(self) -> dict[int, Draft]:
-        """Speaker labels by the token their paragraph starts with; where the text has three or more, or a headline quotes."""
+        """Speaker labels by the token their paragraph starts with: three or more, or one in a headline that quotes."""
         found: dict[int, Draft] = {}
         if ":" not in self.w:
             return found
