@@ -145,7 +145,7 @@ CITED += [
     (
         "an echo gives the claim to the other readout too",
         CALL
-        + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's statement had that as well.",
+        + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's note had that too.",
         [("40 more guards", "cl-president", "stated", "Boric"), ("40 more guards", "pe", "stated", "Boric")],
     ),
     (
@@ -164,7 +164,7 @@ CITED += [
     ),
     (
         "a country's name that is a person's here",
-        "Portuguese Prime Minister Luis Montenegro spoke by phone with Moroccan Prime Minister Aziz Akhannouch on Friday.\n\n"
+        "Portuguese Prime Minister Luis Montenegro rang Moroccan Prime Minister Aziz Akhannouch on Friday.\n\n"
         "Montenegro promised a cable, the Moroccan readout said.",
         [("promised a cable", "ma", "stated", "Montenegro")],
     ),
