@@ -89,6 +89,8 @@ class Ends(Phrases):
             return True
         if word in self.lists["contrast"]:
             return style == OBJECT or (style == CLAUSE and not self.quote_follows(m + 2, end))
+        if word == "which" and style == CLAUSE and m + 2 < end and k[m + 2] & lx.BE:
+            return not self.quote_follows(m + 2, end)  # the author explains
         if word == "but" and (
             style == OBJECT or (m + 2 < end and k[m + 2] & lx.SUBJECT and not self.quote_follows(m + 2, end))
         ):

@@ -76,7 +76,11 @@ class Forms(Subjects):
             ) or self.gerund(p + 1):
                 break
             m = self.next_comma(p + 1, b)
-            if self.cites_again(p + 1, m) if nxt & lx.RELATIVE else self.main_finite(p + 1, m):
+            if (
+                self.cites_again(p + 1, m)
+                if nxt & lx.RELATIVE
+                else self.main_finite(p + 1, m) and not any(self.l[x] == "whose" for x in range(p + 2, m))
+            ):
                 break
             p = m
         if p > end:
