@@ -28,15 +28,8 @@ class Searched:
     def nearest(self, passage: Text, score: float) -> Nearest:
         """The passage with its place."""
         line = bisect_right(self.lines, passage.start)
-        return Nearest(
-            self.readout.document.name,
-            passage.text,
-            passage.start,
-            passage.end,
-            line,
-            passage.start - self.lines[line - 1] + 1,
-            round(score, 4),
-        )
+        name, column = self.readout.document.name, passage.start - self.lines[line - 1] + 1
+        return Nearest(name, passage.text, passage.start, passage.end, line, column, round(score, 4))
 
     def claim_at(self, passage: Text) -> str | None:
         """The id of the claim that a passage is of."""

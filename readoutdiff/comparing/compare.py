@@ -14,19 +14,7 @@ from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import Word, words
-from readoutdiff.model import (
-    Article,
-    Cell,
-    Claim,
-    Comparison,
-    Content,
-    Document,
-    Event,
-    Omission,
-    Quote,
-    Readout,
-    Row,
-)
+from readoutdiff.model import Article, Cell, Claim, Comparison, Content, Document, Event, Omission, Quote, Readout, Row
 
 BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met

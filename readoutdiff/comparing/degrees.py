@@ -19,11 +19,8 @@ def condition(pair: Pair) -> Iterator[Difference]:
     if (freed is None) != (free is None) and not (free is not None and _free(pair.whole, pair) is not None):
         here = pair.claim.upto(mine, LONG) if mine is not None else _matter(pair, True)
         there = pair.whole.upto(theirs, LONG) if theirs is not None else _matter(pair, False)
-        yield Difference(
-            "condition",
-            here if free is None else pair.claim.show(free),
-            there if freed is None else pair.passage.show(freed),
-        )
+        here = here if free is None else pair.claim.show(free)
+        yield Difference("condition", here, there if freed is None else pair.passage.show(freed))
     elif mine is not None and theirs is None:
         yield Difference("condition", pair.claim.upto(mine, LONG), _matter(pair, False))
     elif mine is None and (theirs := _condition(pair.passage, pair)) is not None:

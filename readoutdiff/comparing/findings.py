@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from readoutdiff.comparing.words import words
 from readoutdiff.model import Cell, Claim, Event, Finding, Nearest, Omission, Readout
 
 TOPIC_THERE = 0.75  # share of a topic's words in one passage that disputes a stated silence about it
+CHECKED = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}
 KINDS = {"partial": "partial", "differs": "difference"}
 
 
@@ -32,11 +34,8 @@ def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> 
     found = [f for o in gathered.omissions for f in _omission(o, gathered, judged)]
     for one in judged:
         for name, cell in sorted(one.cells.items()):
-            other = next(
-                r
-                for r in gathered.readouts
-                if r.id == name or (one.reported and r.id in (name, one.readout.source) and r.origin == "cited")
-            )
+            names = (name, one.readout.source) if one.reported else (name,)
+            other = next(r for r in gathered.readouts if r.id == name or (r.id in names and r.origin == "cited"))
             kind = _kind(one, other, cell, gathered.omissions)
             if kind and (kind != "unreported" or unreported):
                 found.append(_finding(kind, one, other, cell))
@@ -59,14 +58,8 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
 
 
 def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
-    present = [
-        one.readout.source,
-        *(
-            name.split(":")[0].split("@")[0].split("#")[0]
-            for name, c in sorted(one.cells.items())
-            if c.verdict == "present"
-        ),
-    ]
+    held = sorted(name for name, c in one.cells.items() if c.verdict == "present")
+    present = [one.readout.source, *(re.split("[:@#]", name)[0] for name in held)]
     if kind == "unsupported":
         present = [p for p in present if p != other.source]
     return Finding(
@@ -91,9 +84,8 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
     """A silence the article states: kept as stated, or confirmed or disputed by each text supplied for that source."""
     texts = [r for r in gathered.readouts if r.source == omission.source and r.origin == "text"]
     claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
-    whole = (
-        claim.claim if claim else next((c for r in gathered.readouts for c in r.claims if c.id == omission.claim), None)
-    )
+    claims = (c for r in gathered.readouts for c in r.claims)
+    whole = claim.claim if claim else next((c for c in claims if c.id == omission.claim), None)
     present = omission.has or ((whole.source,) if whole and whole.source and whole.source != omission.source else ())
     lacking = texts or [r for r in gathered.readouts if r.source == omission.source][:1]
     having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
@@ -121,19 +113,12 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
 
 
 def _checked(base: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
-    base = replace(
-        base,
-        readouts=(
-            *(r for r in base.readouts if not any(t.id == r for t in gathered.readouts if t.origin == "text")),
-            text.id,
-        ),
-    )
+    texts = {t.id for t in gathered.readouts if t.origin == "text"}
+    base = replace(base, readouts=(*(r for r in base.readouts if r not in texts), text.id))
     cell = claim.cells.get(text.id) if claim else _topic_cell(omission, text, gathered)
     if cell is None:
         return base
-    kind = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}.get(
-        cell.verdict
-    )
+    kind = CHECKED.get(cell.verdict)
     if kind is None:
         return replace(base, nearest=cell.nearest, score=cell.score)
     return replace(base, kind=kind, basis="text", nearest=cell.nearest, score=cell.score, differences=cell.differences)
@@ -168,13 +153,8 @@ def _unique(found: Sequence[Finding]) -> list[Finding]:
     used: dict[str, int] = {}
     for one in found:
         said = one.claim.content.text if one.claim else one.omission or ""
-        parts = (
-            one.kind,
-            one.claim.source if one.claim else "",
-            one.readouts[-1] if one.readouts else one.absent,
-            one.absent,
-            said,
-        )
+        source, searched = one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent
+        parts = (one.kind, source, searched, one.absent, said)
         name = hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         used[name] = used.get(name, 0) + 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))

@@ -213,9 +213,5 @@ def _same_day(one: tuple[int | None, int | None, int | None] | None, edtf: str |
 
 
 def _listed(events: Sequence[Event]) -> str:
-    return (
-        "; ".join(
-            f"{e.id} ({e.kind} of {', '.join(e.participants) or 'unknown'}, {e.date or 'undated'})" for e in events
-        )
-        or "none"
-    )
+    named = ((e, ", ".join(e.participants) or "unknown") for e in events)
+    return "; ".join(f"{e.id} ({e.kind} of {people}, {e.date or 'undated'})" for e, people in named) or "none"

@@ -15,16 +15,8 @@ PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
 VOWEL = re.compile(r"[aeiouy]")
 DOUBLED = re.compile(r"([bdgmnprtv])\1$|(?<=....)l(?=l$)")
 ENDINGS = (
-    ("ation", 4),
-    ("ition", 4),
-    ("ments", 4),
-    ("ment", 4),
-    ("ness", 4),
-    ("ance", 5),
-    ("ence", 5),
-    ("ion", 4),
-    ("ate", 4),
-    ("ive", 5),
+    *(("ation", 4), ("ition", 4), ("ments", 4), ("ment", 4), ("ness", 4)),
+    *(("ance", 5), ("ence", 5), ("ion", 4), ("ate", 4), ("ive", 5)),
 )
 
 Phrase = tuple[str, ...]
@@ -151,11 +143,8 @@ def lexicon() -> Lexicon:
     found: dict[Phrase, str] = {}
     for line in data["classes"]:
         members = [stems(p) for p in _split(line)]
-        name = (
-            classes.get("".join(members[0]), "~" + members[0][0])
-            if len(members[0]) == 1
-            else "~" + "_".join(members[0])
-        )
+        name = "~" + "_".join(members[0])
+        name = classes.get(members[0][0], name) if len(members[0]) == 1 else name
         for member in members:
             if len(member) == 1:
                 classes.setdefault(member[0], name)
@@ -185,11 +174,9 @@ def lexicon() -> Lexicon:
         ladder=ladder,
         lists={
             "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
-            "negation": _words(data["negation"]) | {stems(p) for p in data["negation_phrases"]},
-            "not_negation": frozenset(stems(p) for p in data["not_negation"]),
-            "conditions": frozenset(
-                tuple(p.split()) for p in (*str(data["conditions"]).split(), *data["condition_phrases"])
-            ),
+            "negation": _words(data["negation"]) | {stems(p) for p in _split(data["negation_phrases"])},
+            "not_negation": frozenset(stems(p) for p in _split(data["not_negation"])),
+            "conditions": frozenset(tuple(p.split()) for p in _split(data["conditions"])),
             "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
         },
         quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},

@@ -28,11 +28,8 @@ def role(pair: Pair) -> Iterator[Difference]:
         swapped = _meet(pair, agent, sufferer) and _meet(pair, patient, doer)
         alike = _one(pair.claim.words[agent], pair.claim.words[patient])
         if swapped and not alike and not _meet(pair, agent, doer):
-            yield Difference(
-                "role",
-                pair.claim.show(min(agent, patient), max(agent, patient)),
-                pair.passage.show(min(doer, sufferer), max(doer, sufferer)),
-            )
+            shown = pair.claim.show(min(agent, patient), max(agent, patient))
+            yield Difference("role", shown, pair.passage.show(min(doer, sufferer), max(doer, sufferer)))
             return
     yield from _turned(pair)
     yield from _swapped(pair)
@@ -81,16 +78,13 @@ def _meet(pair: Pair, i: int, j: int) -> bool:
 
 def _full(side: Side, n: int) -> list[Word]:
     first = last = n
-    while (
-        first and side.words[first - 1].kind == "name" and side.words[n].kind == "name" and not side.gap(first).strip()
-    ):
-        first -= 1
-    while (
-        last + 1 < len(side.words)
-        and side.words[last + 1].kind == side.words[n].kind == "name"
-        and not side.gap(last + 1).strip()
-    ):
-        last += 1
+    if side.words[n].kind == "name":
+        while first and side.words[first - 1].kind == "name" and not side.gap(first).strip():
+            first -= 1
+        while (
+            side.words[last + 1 : last + 2] and side.words[last + 1].kind == "name" and not side.gap(last + 1).strip()
+        ):
+            last += 1
     return list(side.words[first : last + 1])
 
 
@@ -140,14 +134,8 @@ def _speaker(side: Side, pair: Pair) -> int | None:
     for n in range(min(8, len(side.words))):
         if side.words[n].stem in pair.lex.speech and side.words[n].low.endswith(("ed", "s", "said", "told")):
             if _passive(side, n):
-                return next(
-                    (
-                        k
-                        for k in range(n + 1, min(n + 6, len(side.words)))
-                        if side.words[k].kind in NAMED and "by" in (side.words[k - 1].low, side.words[k - 2].low)
-                    ),
-                    None,
-                )
+                ahead = (k for k in range(n + 1, min(n + 6, len(side.words))) if side.words[k].kind in NAMED)
+                return next((k for k in ahead if "by" in (side.words[k - 1].low, side.words[k - 2].low)), None)
             names = [k for k in range(n) if side.words[k].kind in NAMED]
             if len({side.words[k].key for k in names if side.words[k].kind == "name"}) > 2:
                 return None

@@ -16,15 +16,15 @@ from readoutdiff.comparing.words import Word, masked, words
 
 PREPOSITIONS = frozenset("in on of at with between from over against for".split())
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both", "two", "all"]
-)
+DETERMINERS = frozenset("the a an this that these those his her its their our both two all".split())
+AUXILIARIES = frozenset("is are was were has have had will would can could must should".split())
 JOINERS = frozenset(("and", "but"))
 NOT_ACTS = frozenset(("considering", "meeting", "following"))  # prepositions, nouns
 JOINED = frozenset(("joined", "accompanied", "flanked"))
 SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "once", "in", "turn"))
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
+NO_SUBJECT = frozenset(("which", "who", "including", "such", "as"))
 POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 NO_ITEM = POSSESSIVES | PREPOSITIONS | {"to", "when", "if"}  # a subject of its own begins with none of these
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful", "able", "ible")
@@ -61,25 +61,19 @@ class Sentence:
         if not 0 <= i < len(self.words):
             return False
         word = self.words[i]
-        if word.low in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "can",
-            "could",
-            "must",
-            "should",
-        ):
+        if word.low in AUXILIARIES:
             return True
         if word.low.endswith("ing") or word.stem not in self.lex.acts or word.kind not in ("word", "stop"):
             return False
         return word.low != word.stem and not word.low.endswith(("ment", "ments", "ion", "ions", "ance", "al"))
+
+    def named(self, i: int) -> bool:
+        """Is word ``i`` a name, a country or the two sides?"""
+        return 0 <= i < len(self.words) and self.words[i].kind in ("name", "country", "both")
+
+    def ing(self, i: int) -> bool:
+        """Is word ``i`` the -ing form of an act?"""
+        return self.low(i).endswith("ing") and self.words[i].stem in self.lex.acts
 
     def infinitive(self, i: int) -> bool:
         """Is word ``i`` the bare form of a verb?"""
@@ -99,13 +93,10 @@ def split(text: str) -> tuple[Part, ...]:
     sentence = _sentence(text)
     if not SHORTEST <= len(sentence.words) <= LONGEST:
         return (Part(0, len(text), None),)
-    cuts = _cuts(sentence)
-    edges = [(0, 0), *cuts, (len(sentence.words), len(sentence.words))]
-    parts: list[Part] = []
-    for (_, first), (last, _) in pairwise(edges):
-        if first < last:
-            parts.append(_part(sentence, first, last, bool(parts)))
-    return tuple(parts) if len(parts) > 1 else (Part(0, len(text), None),)
+    edges = [(0, 0), *_cuts(sentence), (len(sentence.words), len(sentence.words))]
+    spans = [(first, last) for (_, first), (last, _) in pairwise(edges) if first < last]
+    parts = tuple(_part(sentence, first, last, n > 0) for n, (first, last) in enumerate(spans))
+    return parts if len(parts) > 1 else (Part(0, len(text), None),)
 
 
 def _sentence(text: str) -> Sentence:
@@ -129,12 +120,11 @@ def _cuts(s: Sentence) -> list[tuple[int, int]]:
     for i in range(1, len(s.words)):
         if s.quoted[i] or i <= last:
             continue
-        for rule in RULES:
-            begin = rule(s, i, last)
-            if begin and _enough(s, last, i) and _enough(s, begin, len(s.words)):
-                found.append((i, begin))
-                last = begin
-                break
+        begins = (begin for rule in RULES if (begin := rule(s, i, last)))
+        begin = next((b for b in begins if _enough(s, last, i) and _enough(s, b, len(s.words))), 0)
+        if begin:
+            found.append((i, begin))
+            last = begin
     return sorted({*found, *_subjects(s, found)})
 
 
@@ -148,9 +138,8 @@ def _semicolon(s: Sentence, i: int, last: int) -> int:
 
 def _and_that(s: Sentence, i: int, last: int) -> int:
     """`said that A and that B`"""
-    return (
-        i + 1 if s.low(i) in JOINERS and s.low(i + 1) == "that" and any(w.low == "that" for w in s.words[last:i]) else 0
-    )
+    again = s.low(i) in JOINERS and s.low(i + 1) == "that" and any(w.low == "that" for w in s.words[last:i])
+    return i + 1 if again else 0
 
 
 def _and_verb(s: Sentence, i: int, last: int) -> int:
@@ -168,17 +157,12 @@ def _and_clause(s: Sentence, i: int, last: int) -> int:
     """`A said X, and B replied Y`"""
     if s.low(i) not in ("and", "but", "while", "whereas") or ("," not in s.gaps[i] and s.low(i) != "whereas"):
         return 0
-    opens = s.low(i + 1) in PRONOUNS | DETERMINERS or (
-        i + 1 < len(s.words) and s.words[i + 1].kind in ("name", "country", "both")
-    )
+    opens = s.low(i + 1) in PRONOUNS | DETERMINERS or s.named(i + 1)
     if not opens or not any(s.finite(n) for n in range(last, i)):
         return 0
-    for k in range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s.words))):
-        if "," in s.gaps[k]:
-            return 0
-        if s.finite(k):
-            return i + 1
-    return 0
+    ahead = range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s.words)))
+    end = next((k for k in ahead if "," in s.gaps[k] or s.finite(k)), None)
+    return 0 if end is None or "," in s.gaps[end] else i + 1
 
 
 def _to_and(s: Sentence, i: int, last: int) -> int:
@@ -190,26 +174,18 @@ def _to_and(s: Sentence, i: int, last: int) -> int:
 
 
 def _as_well_as(s: Sentence, i: int, last: int) -> int:
-    if s.words[i].low != "as well as":
-        return 0
-    return i + 1 if "," in s.gaps[i] or len(s.words) - i > 3 else 0
+    return i + 1 if s.low(i) == "as well as" and ("," in s.gaps[i] or len(s.words) - i > 3) else 0
 
 
 def _participle(s: Sentence, i: int, last: int) -> int:
     """`A said X, stressing Y`"""
-    ing = s.low(i).endswith("ing") and s.low(i) not in NOT_ACTS and s.words[i].stem in s.lex.acts
-    return i if ing and "," in s.gaps[i] else 0
+    return i if s.ing(i) and s.low(i) not in NOT_ACTS and "," in s.gaps[i] else 0
 
 
 def _joined_participle(s: Sentence, i: int, last: int) -> int:
     """`..., noting X and stressing Y`"""
-    ing = (
-        s.low(i) in JOINERS
-        and s.low(i + 1).endswith("ing")
-        and i + 1 < len(s.words)
-        and s.words[i + 1].stem in s.lex.acts
-    )
-    return i + 1 if ing and any(s.low(n).endswith("ing") for n in range(last, i)) else 0
+    ing = s.low(i) in JOINERS and s.ing(i + 1) and any(s.low(n).endswith("ing") for n in range(last, i))
+    return i + 1 if ing else 0
 
 
 def _which(s: Sentence, i: int, last: int) -> int:
@@ -273,42 +249,25 @@ def _weight(s: Sentence, first: int, last: int) -> int:
 
 
 RULES: tuple[Callable[[Sentence, int, int], int], ...] = (
-    _semicolon,
-    _and_that,
-    _and_verb,
-    _and_clause,
-    _to_and,
-    _as_well_as,
-    _participle,
-    _joined_participle,
-    _which,
-    _asked,
-    _joined,
-    _purpose,
-    _wide,
+    *(_semicolon, _and_that, _and_verb, _and_clause, _to_and, _as_well_as, _participle, _joined_participle),
+    *(_which, _asked, _joined, _purpose, _wide),
 )
 
 
 def _subjects(s: Sentence, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Seams of the lists of subjects that follow `discussed`, `talked about`, `exchanged views on`."""
-    edges = [0, *(b for _, b in cuts), len(s.words)]
-    ends = [a for a, _ in cuts] + [len(s.words)]
-    found: list[tuple[int, int]] = []
-    for first, last in zip(edges, ends, strict=False):
-        head = _list_head(s, first, last)
-        if head:
-            found += _list(s, head, last)
-    return found
+    edges = [(0, 0), *cuts, (len(s.words), len(s.words))]
+    parts = [(first, last) for (_, first), (last, _) in pairwise(edges)]
+    heads = [(_list_head(s, first, last), last) for first, last in parts]
+    return [seam for head, last in heads if head for seam in _list(s, head, last)]
 
 
 def _list_head(s: Sentence, first: int, last: int) -> int:
     """The first word after a verb of discussing, 0 without one."""
     for i in range(first, last):
         for size in (3, 2, 1):
-            if (
-                tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split()) in s.lex.subjects_follow
-                and i + size < last
-            ):
+            phrase = tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split())
+            if phrase in s.lex.subjects_follow and i + size < last:
                 return i + size
     return 0
 
@@ -326,20 +285,15 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         seams = [seam for seam in seams if _separable(s, first, seam[0], last)][:1]
     else:
         seams = [seam for seam in seams if _item(s, seam, _before(seams, seam, first), last)]
-    return [
-        (a, b)
-        for a, b, _ in seams
-        if _enough(s, b, last) and s.low(b) not in ("which", "who", "including", "such", "as")
-    ]
+    return [(a, b) for a, b, _ in seams if _enough(s, b, last) and s.low(b) not in NO_SUBJECT]
 
 
 def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int) -> bool:
     """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
     if not seam[2]:
         return _separable(s, first, seam[0], last)
-    return not s.low(seam[0] - 1).endswith(ADJECTIVE) and not any(
-        s.finite(k) for k in range(seam[1], min(seam[1] + 3, last))
-    )
+    verb = any(s.finite(k) for k in range(seam[1], min(seam[1] + 3, last)))
+    return not verb and not s.low(seam[0] - 1).endswith(ADJECTIVE)
 
 
 def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], first: int) -> int:
@@ -349,12 +303,7 @@ def _before(seams: list[tuple[int, int, bool]], seam: tuple[int, int, bool], fir
 def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
     left = [w for w in s.words[first:joiner] if w.kind != "stop"]
     right = [w for w in s.words[joiner + 1 : last] if w.kind != "stop"]
-    if (
-        not left
-        or not right
-        or (left[-1].stem, right[0].stem) in s.lex.inseparable
-        or (left[-1].stem, right[-1].stem) in s.lex.inseparable
-    ):
+    if not left or not right or any((left[-1].stem, w.stem) in s.lex.inseparable for w in (right[0], right[-1])):
         return False
     if left[-1].kind in ("country", "name") and right[0].kind in ("country", "name"):
         return False
@@ -384,9 +333,9 @@ def _part(s: Sentence, first: int, last: int, later: bool) -> Part:
 
 
 def _own_subject(s: Sentence, first: int) -> bool:
-    opens = s.low(first) in PRONOUNS
-    named = s.words[first].kind in ("name", "country", "both") or s.low(first) in DETERMINERS
-    return opens or (named and any(s.finite(k) for k in range(first + 1, min(first + 6, len(s.words)))))
+    opens = s.named(first) or s.low(first) in DETERMINERS
+    verb = any(s.finite(k) for k in range(first + 1, min(first + 6, len(s.words))))
+    return s.low(first) in PRONOUNS or (opens and verb)
 
 
 def _subject(s: Sentence) -> str | None:

@@ -20,6 +20,7 @@ MARGIN = 0.005  # below FOUND: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
+SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
 HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
 SPOKEN = frozenset(("speak", "talk", "idea"))
@@ -52,12 +53,9 @@ def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
         return Judgement("differs", score, differences)
     if len(verdicts) == 1:
         return Judgement(verdicts.pop(), score, (), judged[0][0].why)
-    return Judgement(
-        "partial" if verdicts & {"present", "partial"} else "unclear",
-        score,
-        (),
-        None if verdicts & {"present", "partial"} else "inside the margin",
-    )
+    if verdicts & {"present", "partial"}:
+        return Judgement("partial", score)
+    return Judgement("unclear", score, (), "inside the margin")
 
 
 def _shift(text: Text, by: int) -> Text:
@@ -149,27 +147,16 @@ def script(text: str) -> str:
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
     for char in text:
         if char.isalpha():
-            name = (
-                "latin"
-                if char < "\u0250"
-                else "cyrillic"
-                if "\u0400" <= char <= "\u052f"
-                else "han"
-                if "\u3400" <= char <= "\u9fff"
-                else "other"
-            )
-            counts[name] += 1
+            counts[next((name for name, first, last in SCRIPTS if first <= char <= last), "other")] += 1
     return max(counts, key=lambda k: counts[k])
 
 
 def _bridge(claim: str, passage: str) -> str | None:
     """Why the two cannot be compared by their words, or None."""
     one, two = script(claim), script(passage)
-    return (
-        None
-        if one == two or not words(claim)
-        else f"{one} against {two} script: the comparison cannot bridge the two languages"
-    )
+    if one == two or not words(claim):
+        return None
+    return f"{one} against {two} script: the comparison cannot bridge the two languages"
 
 
 def _moved(difference: Difference, offset: int) -> Difference:
