@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
 _DEEP = 24  # attributions that may be open at once in a sentence
-_SPEAKING = frozenset("person pronoun office document back outlet voice".split())
+_SPEAKING = frozenset("person pronoun office document back outlet voice quoted".split())
 
 
 def _without_cues(found: list[Found]) -> list[Found]:
