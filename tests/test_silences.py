@@ -193,6 +193,60 @@ def test_all_words_of_silence_are_known(behind: str, silent: list[str]) -> None:
     assert list(dict.fromkeys(text[start:end] for start, end in words)) == silent
 
 
+@pytest.mark.parametrize(
+    ("behind", "has"),
+    [
+        ("Asante asked for an old crane, Ghana's statement said. Colombia's did not mention the rusty crane.", ["GH"]),
+        (
+            "Asante asked for a ten-year lease, Ghana's statement said. Colombia's omits the ten-year term.",
+            ["GH"],
+        ),
+        ("Asante asked for a crane, Ghana's statement said. Neither readout mentions the rusty crane.", []),
+        ("Asante asked for a crane, a miner said. Colombia's readout did not mention the rusty crane.", []),
+        # `such a pledge` points to a miner's words, not to a readout's
+        ("Gold would be bought, a miner said. Colombia's readout contains no such pledge.", []),
+    ],
+)
+def test_who_has_it(behind: str, has: list[str]) -> None:
+    found = omissions(f"{TALKS}\n{behind}\n")
+    assert found
+    assert sorted({load_registry().party_of(h) or "" for o in found for h in o.has}) == has
+
+
+TUNISIA = "Asante also spoke by phone with Tunisian President Ali Trabelsi. Ghana's readout of that call omitted cocoa."
+
+
+@pytest.mark.parametrize(
+    ("behind", "people"),
+    [
+        ("Colombia's readout of that meeting omitted cocoa.", {"Luz Vega", "Kofi Asante"}),
+        (TUNISIA, {"Ali Trabelsi", "Kofi Asante"}),
+        ("Asante then met a Tunisian envoy for talks. Ghana's readout of that meeting omitted cocoa.", set()),
+    ],
+)
+def test_that_call_is_the_one_told_last(behind: str, people: set[str]) -> None:
+    article = parse_article(load(f"{TALKS}\n{behind}\n".encode()), load_registry())
+    events = {e.id: set(e.participants) for e in article.events}
+    assert [events.get(o.event or "", set()) for o in article.omissions] == [people]
+
+
+CHILE = "Chile's foreign ministry said in a statement that a toll would end."
+JAPAN = "Japan's foreign ministry said in a statement that it hoped for trade."
+SILENT = "The Japanese statement did not mention copper."
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (f"Envoys of the two sides held talks in Lima. {CHILE} {JAPAN} {SILENT}", ["jp"]),
+        (f"Copper is dear. {CHILE} {JAPAN} {SILENT}", []),  # no contact is told of
+        (f"Envoys of the two sides held talks in Lima. {JAPAN} {SILENT}", []),  # one side alone
+    ],
+)
+def test_a_statement_without_an_event(text: str, sources: list[str]) -> None:
+    assert [(o.source, o.event) for o in omissions(text + "\n")] == [(s, None) for s in sources]
+
+
 def test_nobody_has_what_it_is_said_to_lack() -> None:
     silent = "Colombia's readout made no mention of the smuggling. Ghana's presidency did not mention the smuggling."
     found = omissions(f"{TALKS}\n{silent}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
@@ -129,7 +130,9 @@ class Notes:
         if any(len(c.people) > 1 for c in self.meetings.contacts(m.a, m.b)):
             return self.meetings.resolve(m.a, m.b, None, set())
         if that := _THAT_CALL.search(self.text, m.a, m.start):
-            return self.meetings.before(that.start())
+            told = self.meetings.before(that.start())
+            later = told and self.meetings.contacts(told.last(that.start()) + 1, m.a)
+            return None if later and later[-1].people else told  # never an older one
         before = self.lackers.cited.before(m.start)
         if before and self.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
             return before[-1].meeting
@@ -154,7 +157,8 @@ class Notes:
         nouns = self.ctx.words.readout | self.ctx.words.telling
         sides = meeting.parties() if meeting else set()
         lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
-        if not lacking or (meeting is None and not any(w.strong or w.noun in nouns for w in lacking)):
+        sure = meeting is not None or any(w.strong or w.noun in nouns or (w.noun and self.unmet) for w in lacking)
+        if not lacking or not sure:
             return False
         closing = _CLOSING.match(self.text, span[1], m.b)
         if closing and len(re.findall(r"[\"“”]", self.text[slice(*span)])) % 2:
@@ -165,6 +169,14 @@ class Notes:
         if meeting:
             meeting.used = True
         return True
+
+    @cached_property
+    def unmet(self) -> bool:
+        """Does an article without an event still tell of a contact, and cite or name accounts of two sides?"""
+        if self.meetings.all or not self.meetings.contacts(0, len(self.text)):
+            return False
+        cited = {d.party for d in self.lackers.documents.all if d.party}
+        return len(cited | {w.party for _, w in self.lackers.citations.named if w.party}) > 1
 
     def token(self, offset: int) -> int:
         """The token at an offset."""

@@ -24,7 +24,7 @@ _OWN_BEFORE, _OWN_BEHIND, _POINTING = pattern("own-before"), pattern("own-behind
 _OR, _LEAD, _TRAIL, QUOTED = pattern("list-or"), pattern("topic-lead"), pattern("topic-trail"), pattern("quoted-word")
 _CLAUSAL, _QUESTION, _WH, _HEAD = pattern("clausal"), pattern("question"), pattern("asking"), pattern("deed-end")
 _OR_TO = re.compile(r" n?or to ")
-_WORD = re.compile(r"[\w’'-]{3,}|\d+")
+_WORD = re.compile(r"[\w’']{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
 _BACK = 2  # paragraphs back to which `this point` can point
 
@@ -117,27 +117,33 @@ class Claims:
     def __init__(self, ctx: Context, citations: Citations) -> None:
         self.ctx = ctx
         self.drafts = Ordered(d for d in citations.drafts if d.source)
+        self._nobodys = Ordered(d for d in citations.drafts if not d.source)
         self._stems: dict[int, set[str]] = {}
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
         """The claim right before an offset, by a side that is not silent; one of this paragraph, else of an event."""
         here = self.ctx.scan.paragraph_at(at)
         before = [d for d in self.drafts.before(at) if d.party not in lacking and here - d.paragraph <= _BACK]
-        return max(before, key=lambda d: (d.paragraph == here, d.meeting is not None, d.start), default=None)
+        best = max(before, key=lambda d: (d.paragraph == here, d.meeting is not None, d.start), default=None)
+        nearer = self._nobodys.before(at)[-1:]  # what it points to may be a claim that cites no readout
+        return best if not nearer or best is None or best.paragraph == here or nearer[0].paragraph != here else None
 
     def about(
         self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
     ) -> tuple[Draft | None, bool]:
         """The claim cited before that speaks of a topic, and whether all of it does."""
         want = _telling(topic)
-        best, score = None, 0.0
+        best, score, here = None, 0.0, self.ctx.scan.paragraph_at(at)
+        heads = {stem(said[-1]) for part in re.split(r" and |, ", topic) if (said := _HEAD.split(part)[0].split())}
+        heads = {h for h in heads & want if h not in _deeds()}
         for d in self.drafts.before(at) if want else ():
             if d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
                 continue
             have = self._told(d)
             shared = {w for w in want if w in have or not have.isdisjoint(_deeds().get(w, ()))}
             share = sum(map(len, shared)) / sum(map(len, want))
-            if ((share >= 0.5 and len(shared) >= 2) or share == 1) and share >= score:
+            led = meeting and d.meeting is meeting and here - d.paragraph <= _BACK and not heads.isdisjoint(have)
+            if ((share >= 0.5 and len(shared) >= 2) or share == 1 or led) and share >= score:
                 best, score = d, share
         return best, len(want) > 1 and score == 1
 
