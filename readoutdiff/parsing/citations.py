@@ -69,7 +69,7 @@ class Citations:
         self.drafts, self.state = [], State()
         trees, scan = self.trees, self.ctx.scan
         starts: dict[int, list[int]] = {}
-        for n in trees.tops:
+        for n in sorted(trees.tops, key=lambda n: trees.found[n].content[0][0]):
             starts.setdefault(scan.sentence_at(trees.whole(n)[0]), []).append(n)
         for sentence in range(len(scan.sentences)):
             tops = starts.get(sentence, [])
