@@ -76,26 +76,20 @@ def _gathered(
 def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
     """Country node -> the one office or agency of that country named in the event, or whose text is supplied."""
     offices: dict[str, set[str]] = defaultdict(set)
+    supplied: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, str] = {}
     known = parties(claims, omissions, texts)
     said = [*((c.source, c.party) for c in claims), *((o.source, o.party) for o in omissions)]
     named = [*said, *((h, known.get(h)) for o in omissions for h in o.has)]
     for source, party in named:
-        if not source or not party:
-            continue
-        if source == party.lower():
+        if source and party and source == party.lower():
             nodes[source] = party
-        else:
+        elif source and party:
             offices[party].add(source)
-    supplied: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         supplied[party_of(text)].add(text.source)
-    joined = {}
-    for node, party in nodes.items():
-        candidates = offices[party] or supplied[party]
-        if len(candidates) == 1:
-            joined[node] = next(iter(candidates))
-    return joined
+    candidates = ((node, offices[party] or supplied[party]) for node, party in nodes.items())
+    return {node: next(iter(found)) for node, found in candidates if len(found) == 1}
 
 
 def parties(claims: Iterable[Claim], omissions: Iterable[Omission], texts: Iterable[Readout]) -> dict[str, str]:

@@ -36,7 +36,6 @@ class Lexicon:
     ladder: dict[Phrase, str]  # stems -> rung
     lists: dict[str, frozenset[Phrase]]  # negation, not_negation, conditions, unconditional, hedges
     quantities: dict[Phrase, str]
-    together: frozenset[Phrase]
     spellings: dict[str, str]
     people: dict[str, tuple[str, str]]  # stem of a surname -> country, office
     acts: frozenset[str]  # verbs that begin a claim of their own
@@ -180,7 +179,6 @@ def lexicon() -> Lexicon:
             "unconditional": frozenset(stems(p) for p in _split(data["unconditional"])),
         },
         quantities={stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
-        together=frozenset(stems(p) for p in _split(data["together"])),
         spellings={stem(fold(w)): stem(fold(_split(line)[0])) for line in data["spellings"] for w in _split(line)},
         people=_people(),
         acts=_stemmed(data["acts"]),

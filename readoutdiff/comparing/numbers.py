@@ -148,17 +148,9 @@ def dates(text: str) -> list[Date]:
         month = next((n for n, m in enumerate(known.months, 1) if name and m.startswith(name[:3].lower())), None)
         start = m.start("season") if g["season"] else m.start()
         part = PART.search(text, max(0, start - 14), start)
-        found.append(
-            Date(
-                start,
-                m.end(),
-                int(year) if year else None,
-                month,
-                int(day) if day else None,
-                rel,
-                g["until1"] or g["until2"] or (str(part.lastgroup) if part else ""),
-            )
-        )
+        share = g["until1"] or g["until2"] or (str(part.lastgroup) if part else "")
+        numbered = (int(year) if year else None, month, int(day) if day else None)
+        found.append(Date(start, m.end(), *numbered, rel, share))
     return found
 
 

@@ -74,14 +74,7 @@ def side(text: str) -> Side:
         if len(known) < AGAIN:
             known.append(n)
     names = tuple(n for n, word in enumerate(found) if word.kind in NAMED)
-    made = Side(
-        text,
-        found,
-        places,
-        names,
-        frozenset(topic for word in found for topic in word.topics),
-        frozenset(word.kind for word in found),
-        frozenset(),
-    )
+    topics = frozenset(topic for word in found for topic in word.topics)
+    made = Side(text, found, places, names, topics, frozenset(word.kind for word in found), frozenset())
     made.slots = frozenset(made.before(n) for n in names)
     return made
