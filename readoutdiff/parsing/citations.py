@@ -529,6 +529,8 @@ class Citations:
         cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
         if not cue.isdisjoint(ctx.words.perfect) and not quoted:
             return False  # the perfect and the present are the journalist's own
+        if w.kind == "unnamed":
+            return False
         if w.kind == "country":
             carries = not cue.isdisjoint(self.ctx.words.also) or gap == 0 or f.rule == "according"
             return (

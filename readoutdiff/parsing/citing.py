@@ -292,7 +292,8 @@ def _head(
         if i in names:
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
-            return Who("person", person=person) if person else Who("unnamed")
+            apposed = person and (head[-1] + 1 == tokens[-1] + 1 or lower[head[-1] + 1] in (",", "—", "("))
+            return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
         if word in ("side", "one") and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
             return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
