@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CONTRAST, _OWN, REST = pattern("contrast"), pattern("own-text"), pattern("of-texts")
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _THAT_CALL = pattern("that-call")
+_ACTING = re.compile(r"[^,;:.]{0,80}? (?:at|in|during|when|while|to) ")
 _POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
 
 
@@ -54,7 +55,7 @@ class Notes:
 
     def known(self, m: Match, lacking: list[Who]) -> list[Who]:
         """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
-        out, own = {}, _OWN.search(self.text, m.end, min(m.b, m.end + 90))
+        out, own = {}, _OWN.search(self.text, m.end, min(m.b, m.end + 90)) or _OWN.match(self.text, m.a, m.start)
         told = REST.search(self.text, m.start, m.end) is not None
         for w in lacking:
             if own and w.noun is None:
@@ -64,8 +65,10 @@ class Notes:
             if w.noun is None and (not known or m.frame.noun or self.lackers.elsewhere(m.a, m.b, w.source)):
                 continue  # another office of a side whose account is known, or no account of a meeting
             first = self.text[m.start : m.end].split()[0].lower()
-            if w.kind == "people" and m.frame.name == "lack" and first not in self.lackers.lists["telling-lack"]:
-                continue  # `the Danes skipped lunch`
+            skips = m.frame.name == "lack" and not told and first not in self.lackers.lists["telling-lack"]
+            acts = skips or m.frame.points or _ACTING.match(self.text, m.end, m.b)
+            if w.kind == "people" and not own and acts:
+                continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
             quiet = cited and ((m.headline and m.frame.name == "silent") or self._described(m, w))
             if w.source and (w.noun or not m.frame.document or told or agency or quiet):
                 out[w.source] = w

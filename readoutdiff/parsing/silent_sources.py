@@ -117,7 +117,10 @@ class Sources(Phrases):
         if m.kind in OFFICES and not own and not side:
             w = who(ctx, ((m.start, m.end),))
             return [w] if w.source else []
-        return self.node(m) if own or side or (headline and m.party) else []
+        found = self.node(m) if own or side or (headline and m.party) else []
+        for w in found:
+            w.kind = "people" if side else w.kind
+        return found
 
     def _wire(self, tokens: Sequence[int]) -> Who | None:
         """`The news agency`, `the agency's` report: the agency cited last."""
