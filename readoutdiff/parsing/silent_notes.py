@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CONTRAST, _OWN, REST = pattern("contrast"), pattern("own-text"), pattern("of-texts")
 _CLOSING = re.compile(r"[.,]?[\"”]")
+_REACH = 6000  # characters over which a later contact is looked for
 _THAT_CALL = pattern("that-call")
 _ACTING = re.compile(r"[^,;:.]{0,80}? (?:at|in|during|when|while|to) ")
 _POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
@@ -134,7 +135,7 @@ class Notes:
             return self.meetings.resolve(m.a, m.b, None, set())
         if that := _THAT_CALL.search(self.text, m.a, m.start):
             told = self.meetings.before(that.start())
-            later = told and self.meetings.contacts(told.last(that.start()) + 1, m.a)
+            later = told and self.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)
             return None if later and later[-1].people else told  # never an older one
         before = self.lackers.cited.before(m.start)
         if before and self.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:

@@ -167,6 +167,14 @@ class Phrases:
         found = self.others(None, before[-1].meeting if before else self.meetings.before(at))
         return found if len(found) > 1 else []
 
+    def both(self, at: int) -> list[Who]:
+        """`Neither side mentioned X`: the accounts of both, cited right before, if no one is cited for it."""
+        scan, spoken = self.ctx.scan, self.cited.before(at)[-1:]
+        rest = self.ctx.tokens(at, self.ctx.sentence(at)[1])
+        told = sum(self.says(i) or 2 * (scan.lower[i] in self.ctx.words.contact_nouns) for i in rest) > 1
+        near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
+        return self.of_event(at) if near and not told and len(self.sides[id(spoken[0].meeting)]) > 1 else []
+
     def elsewhere(self, a: int, b: int, source: str | None) -> bool:
         """Does the span cite a source on something that is no meeting, and on nothing else?"""
         told = [d for d in self.documents.between(a, b) if d.source == source]

@@ -50,16 +50,8 @@ class Sources(Phrases):
             if said & self.lists["quantifier"] or (many and said & plural):
                 return self.of_event(scan.starts[first])
         if noun is None and "neither" in said and lower[tokens[-1]] in self.lists["sides"] and len(tokens) == 1:
-            return self._both(scan.starts[first])
+            return self.both(scan.starts[first])
         return self._one(tokens, headline)
-
-    def _both(self, at: int) -> list[Who]:
-        """`Neither side mentioned X`: the accounts of both, cited right before, if no one is cited for it."""
-        scan, spoken = self.ctx.scan, self.cited.before(at)[-1:]
-        rest = self.ctx.tokens(at, self.ctx.sentence(at)[1])
-        told = sum(self.says(i) or 2 * (scan.lower[i] in self.ctx.words.contact_nouns) for i in rest) > 1
-        near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
-        return self.of_event(at) if near and not told and len(self.sides[id(spoken[0].meeting)]) > 1 else []
 
     def _inside(self, tokens: list[int]) -> list[int]:
         while tokens and self.ctx.scan.lower[tokens[0]] in self.lists["joining"]:
