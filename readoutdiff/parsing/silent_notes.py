@@ -111,7 +111,7 @@ class Notes:
     def _point(self, m: Match, lacking: list[Who], span: Span, said: str) -> bool:
         """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
         d = self.claims.last(m.start, {w.party for w in lacking})
-        has = (d.source,) if d and d.source else ()
+        has: tuple[str, ...] = (d.source,) if d and d.source else ()
         own = (m.frame.shape == "subject" and span[0] < m.start) or said.endswith((" that", "which"))
         if own and (d is None or d.start < m.a):
             opens = self.ctx.scan.lower[self.ctx.tokens(m.a, m.b).start] == "it"
