@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from readoutdiff.parsing.words import words
 
@@ -12,12 +12,12 @@ _SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
 _GAP = r"([^,.;:!?\n]{1,90}?)"  # the one group of a frame that catches
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A way of saying that a readout is silent; see the data file."""
 
     name: str
-    pattern: re.Pattern[str]
+    templates: tuple[str, ...]
     shape: str
     keys: frozenset[str]  # a sentence without any of them has no match
     document: bool = False
@@ -27,6 +27,12 @@ class Frame:
     tail: bool = False
     soft: bool = False
     scope: str | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a sentence first holds one of the keys: few articles need more than a few frames."""
+        options = "|".join(map(_pattern, self.templates))
+        return re.compile(f"\\b(?:{options})(?!\\w)", re.I)
 
     @property
     def telling(self) -> bool:
@@ -62,10 +68,9 @@ def frames() -> tuple[list[Frame], frozenset[str]]:
     """The frames, and the words of which a sentence must hold one to be looked at."""
     found = []
     for name, data in words().frames.items():
-        options = "|".join(map(_pattern, data["templates"]))
         rest = {k: v for k, v in data.items() if k not in ("templates", "shape", "keys")}
         keys = frozenset(data.get("keys", "").split()) or frozenset(k for t in data["templates"] for k in _keys(t))
-        found.append(Frame(name, re.compile(f"\\b(?:{options})(?!\\w)", re.I), data["shape"], keys, **rest))
+        found.append(Frame(name, tuple(data["templates"]), data["shape"], keys, **rest))
     return found, frozenset().union(*(f.keys for f in found))
 
 
