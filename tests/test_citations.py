@@ -144,8 +144,7 @@ CITED: list[tuple[str, str, list[Row]]] = [
 CITED += [
     (
         "an echo gives the claim to the other readout too",
-        CALL
-        + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's note had that too.",
+        CALL + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's note had that too.",
         [("40 more guards", "cl-president", "stated", "Boric"), ("40 more guards", "pe", "stated", "Boric")],
     ),
     (
@@ -245,8 +244,7 @@ NOT_CITED += [
     ),
     (
         "told to a radio",
-        LEAD
-        + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nRuto later told Kiss radio "
+        LEAD + "Ruto asked for buses, the Norwegian foreign ministry said in a readout.\n\nRuto later told Kiss radio "
         "that he was glad.",
         [("he was glad", None, "none", "-")],
     ),
