@@ -552,6 +552,33 @@ def test_a_language_without_a_lexicon_is_no_trouble(folder: Path, capfd: pytest.
     assert "no lexicon for language “ru”" in err
 
 
+@pytest.mark.parametrize("format", ["table", "json", "csv"])
+def test_where_every_article_is_refused_nothing_is_printed(
+    folder: Path, capfd: pytest.CaptureFixture[str], format: str
+) -> None:
+    Path("page.txt").write_text("<html><body>Talks</body></html>", encoding="utf-8")
+    code, out, err = call(capfd, "claims", "page.txt", "-f", format)
+    assert (code, out) == (2, "")  # "No claims." would be an answer
+    assert err.startswith("page.txt: HTML")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [
+        ("ca-mfa", "ca-gac"),  # an office under a name of its own
+        ("us-mfa", "us-state"),  # not the ministry of another country
+        ("ru-president", "kremlin"),
+        ("no-mfaa", "no-mfa"),  # a slip of the finger
+    ],
+)
+def test_an_unknown_source_gets_its_own_countrys_office(
+    folder: Path, capfd: pytest.CaptureFixture[str], wrong: str, near: str
+) -> None:
+    code, _, err = call(capfd, "compare", "oslo.txt", "--readout", f"{wrong}=pt.txt")
+    assert code == 2
+    assert f"did you mean {near}?" in err
+
+
 def test_a_baseline_accepts_failures_until_they_hold(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     good = call(capfd, "draft", "oslo.txt", *DATE)[1]
     bad = good.replace("source: pt-mfa", "source: no-mfa", 1)

@@ -10,10 +10,16 @@ def unknown_source(source: str, registry: Registry) -> str | None:
     """What is wrong with ``source``, or None where the registry knows it. Composed ids (``pt-mfa``) are known too."""
     if registry.source(source) is not None:
         return None
+    code, _, office = source.partition("-")
+    if office in registry.entries.offices and registry.source(code) is not None:  # by its own name: ca-mfa is ca-gac
+        return _line(source, registry.office_id(code.upper(), office))
     countries = [each.id for each in registry.sources.values() if each.kind in ("country", "organisation")]
     offices = {
-        f"{code}-{office}" for code in countries if source[:2] == code[:2] for office in registry.entries.offices
+        f"{each}-{office}" for each in countries if source[:2] == each[:2] for office in registry.entries.offices
     }
     ids = {each for each in offices if registry.source(each)} or set(registry.sources)
-    near = suggest(source, ids) or suggest(source, registry.sources)
+    return _line(source, suggest(source, ids) or suggest(source, registry.sources))
+
+
+def _line(source: str, near: str | None) -> str:
     return f"“{source}” is no source of the registry" + (f"; did you mean {near}?" if near else "")

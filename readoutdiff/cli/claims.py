@@ -48,6 +48,8 @@ def command(
 
     known = session.load_registry()
     whole = parse_all(session, names, known)
+    if not whole:  # each was refused, and said so
+        return TROUBLE
     known_filters(events, sources, [event for each in whole for event in each.events], known)
     parsed = select_claims(whole, Selection(events, sources, only, (), sort))
     emit(claims_report(parsed, lambda: tool(known)), format, output, width, color)
