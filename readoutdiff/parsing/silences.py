@@ -7,11 +7,12 @@ Who is silent is read by ``silent_subjects``, about what by ``silent_topics``; `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import silent_topics as topics
 from readoutdiff.parsing.silent_frames import Match, frames, pattern
-from readoutdiff.parsing.silent_notes import REST, Silence
+from readoutdiff.parsing.silent_notes import Silence
 from readoutdiff.parsing.silent_turns import Turns
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Silence", "Silences", "frames"]
 
-_NONE, _INCLUDING, _BEHIND, _EDITION = pattern("none-of"), pattern("including"), pattern("of-topic"), pattern("edition")
-_OF_FRONT, _OWN = pattern("of-front"), pattern("own-text")
-_CLAUSE_END, _HEADLINE_END, _TRAIL = pattern("clause-end"), pattern("headline-end"), pattern("words-end")
 _WIDE = 1500  # characters
 
 
@@ -41,15 +39,16 @@ class Silences(Turns):
         keys, scan = frames()[1], ctx.scan
         for n, (a, b) in enumerate(scan.sentence_tokens):
             if present := keys.intersection(scan.lower[a:b]):
-                self._sentence(*scan.sentences[n], present)
+                self._sentence(n, present)
         self.settle()
 
-    def _sentence(self, a: int, b: int, present: frozenset[str]) -> None:
+    def _sentence(self, n: int, present: frozenset[str]) -> None:
+        a, b = self.ctx.scan.sentences[n]
         furniture = self.ctx.is_furniture(a)
         if furniture not in (None, "headline") or self.text[a:b].rstrip("”\"'’ ").endswith("?"):
             return
         taken = a
-        for m in sorted(self._matches(a, b, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
+        for m in sorted(self._matches(n, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
             if m.start < taken or self._barred(m):
                 continue
             if getattr(self, "_" + m.frame.shape.replace("-", "_"))(m):
@@ -59,17 +58,20 @@ class Silences(Turns):
                 self._words(m.start, topics.topic_after(self.text, m.end, m.b)[1], m.b)
 
     def _words(self, start: int, end: int, b: int) -> None:
-        trail = _TRAIL.match(self.text, end, b)
+        trail = pattern("words-end").match(self.text, end, b)
         self.words.append((start, trail.end() if trail else end))
 
-    def _matches(self, a: int, b: int, present: frozenset[str], headline: bool) -> list[Match]:
+    def _matches(self, n: int, present: frozenset[str], headline: bool) -> Iterator[Match]:
         """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
-        return [
-            Match(f, max(a, m.start() - _WIDE), min(b, m.end() + _WIDE), *m.span(), headline, m.span(m.lastindex or 0))
-            for f in frames()[0]
-            if not f.keys.isdisjoint(present)
-            for m in f.pattern.finditer(self.text, a, b)
-        ]
+        scan = self.ctx.scan
+        (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
+        for frame in frames()[0]:
+            if frame.keys.isdisjoint(present):
+                continue
+            for first, behind, (left, right) in frame.find(scan, *tokens):
+                start, end = scan.starts[first], scan.ends[behind - 1]
+                gap = (scan.starts[left], scan.ends[right - 1]) if left < right else (start, end)
+                yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap)
 
     def _barred(self, m: Match) -> bool:
         """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
@@ -81,7 +83,7 @@ class Silences(Turns):
         own = before[len(before) - before[::-1].index(",") :] if "," in before else before
         if own and (own[0] in lists["condition"] or not {"if", "whether", "unless"}.isdisjoint(own)):
             return True
-        if not lists["modal"].isdisjoint(own[-1:]) or _EDITION.search(self.text, m.a, m.b):
+        if not lists["modal"].isdisjoint(own[-1:]) or pattern("edition").search(self.text, m.a, m.b):
             return True
         if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
             return True
@@ -91,7 +93,7 @@ class Silences(Turns):
 
     def _subject(self, m: Match) -> bool:
         f, first = m.frame, self.text[m.start : m.end].split()[0].lower()
-        if f.ends and not _CLAUSE_END.match(self.text, m.end, m.b):
+        if f.ends and not pattern("clause-end").match(self.text, m.end, m.b):
             return False
         if first == "nor":
             lacking = self.same(m) or self.lackers.it(m.a, m.start)
@@ -106,12 +108,14 @@ class Silences(Turns):
             span = m.gap
         elif not (f.ends or f.points):
             span = topics.without_own(self.text, topics.topic_after(self.text, m.end, m.b))
-            further = _HEADLINE_END.search(self.text, *span) if m.headline else None
+            further = pattern("headline-end").search(self.text, *span) if m.headline else None
             span = (span[0], further.start() if further else span[1])
         empty = not self.text[slice(*span)].strip(" ,")
         begin = topics.relative(self.text, m.a, self._phrase_start(m)) if empty else None
         if begin is None:
-            telling = first in self.lackers.lists["telling-lack"] or REST.search(self.text, m.start, m.end)
+            telling = first in self.lackers.lists["telling-lack"] or pattern("of-texts").search(
+                self.text, m.start, m.end
+            )
             agency = f.name == "lack" and all(w.noun is None for w in lacking)
             if (empty and not (f.points or f.ends)) or (agency and not telling):
                 return False
@@ -140,13 +144,13 @@ class Silences(Turns):
         if not lacking or not front or front in self.lackers.lists["filler"]:
             return bool(lacking) and self._inverted(m, lacking, end)
         span = topics.topic_before(self.text, m.a, m.start)
-        cut, kind = _INCLUDING.match(self.text, end, m.b), self.text[slice(*span)].lower().split()[-1:]
+        cut, kind = pattern("including").match(self.text, end, m.b), self.text[slice(*span)].lower().split()[-1:]
         if cut and not self.lackers.lists["kinds"].isdisjoint(kind):
             has = self.having(self.lackers.leading(m.a, m.start) or self.lackers.it(m.a, span[0]), lacking)
             listed = topics.topic_after(self.text, cut.end(), m.b)
             names = topics.split(self.text[slice(*listed)])
             return sum(self.put(m, lacking, "topic", (m.start, listed[1]), name, None, has) for name in names) > 0
-        none = _NONE.search(self.text, *span)
+        none = pattern("none-of").search(self.text, *span)
         if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
             return False
         span = (none.start() if none else span[0], span[1])
@@ -171,9 +175,11 @@ class Silences(Turns):
     def _there(self, m: Match) -> bool:
         that = 5 * (m.frame.name == "not-found" and self.text.startswith(" that ", m.end))
         lacking, place, end = self.lackers.behind(m.end + that, m.b, m.headline)
-        if of := _OF_FRONT.fullmatch(self.text, m.a, m.start):  # `Of X there is not a word`
+        if of := pattern("of-front").fullmatch(self.text, m.a, m.start):  # `Of X there is not a word`
             lacking = [w for w in self.known(m, lacking or self.lackers.it(m.a, m.a)) if w.noun]
-            more = self.text[max(end, m.end) : m.b].strip(' .!”"\n') and not _OWN.search(self.text, m.end, m.b)
+            more = self.text[max(end, m.end) : m.b].strip(' .!”"\n') and not pattern("own-text").search(
+                self.text, m.end, m.b
+            )
             span = (of.start("topic"), max(end, m.end))
             return bool(lacking) and not more and self.add(m, lacking, of.span("topic"), span)
         lacking = self.known(m, lacking)
@@ -183,5 +189,5 @@ class Silences(Turns):
             return self._fronted(m)
         if self.text[m.end : place].strip():
             return self.add(m, lacking, (m.end, place), (m.start, end))
-        after = _BEHIND.search(self.text, m.end, m.b)
+        after = pattern("of-topic").search(self.text, m.end, m.b)
         return after is not None and self._behind_it(m, lacking, after.end())

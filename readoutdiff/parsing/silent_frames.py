@@ -1,15 +1,34 @@
-"""data/readouts/en-silences.yaml -> the frames: patterns for words of silence, and where the parts stand."""
+"""data/readouts/en-silences.yaml -> the frames: templates for words of silence, and where the parts stand."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.parsing.words import words
 
+if TYPE_CHECKING:
+    from readoutdiff.parsing.scan import Scan
+
 _SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
-_GAP = r"([^,.;:!?\n]{1,90}?)"  # the one group of a frame that catches
+_WIDEST = 90  # characters of a gap
+_BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
+Phrase = tuple[str, ...]  # lower-cased words
+
+
+class Part(NamedTuple):
+    """A place of a template: the phrases that may stand there by their first word, the longest first; or a gap."""
+
+    phrases: dict[str, list[Phrase]]
+    optional: bool
+
+    @property
+    def gap(self) -> bool:
+        """Does anything stand here?"""
+        return not self.phrases
 
 
 @dataclass(frozen=True)
@@ -29,10 +48,27 @@ class Frame:
     scope: str | None = None
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when a sentence first holds one of the keys: few articles need more than a few frames."""
-        options = "|".join(map(_pattern, self.templates))
-        return re.compile(f"\\b(?:{options})(?!\\w)", re.I)
+    def starts(self) -> dict[str, list[tuple[Part, ...]]]:
+        """The templates by each word that can begin them, in the order of the file."""
+        found: dict[str, list[tuple[Part, ...]]] = {}
+        for template in self.templates:
+            parts = _parts(template)
+            begin = next(n for n, part in enumerate(parts) if not part.optional)
+            for word in dict.fromkeys(word for part in parts[: begin + 1] for word in part.phrases):
+                found.setdefault(word, []).append(parts)
+        return found
+
+    def find(self, scan: Scan, a: int, b: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
+        """First token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``, none over another."""
+        starts, lower = self.starts, scan.lower
+        for i in range(a, b):
+            if i < a or lower[i] not in starts:
+                continue
+            for parts in starts[lower[i]]:
+                if found := _match(parts, scan, i, b, (i, i)):
+                    a, gap = found
+                    yield i, a, gap
+                    break
 
     @property
     def telling(self) -> bool:
@@ -90,14 +126,48 @@ def _keys(template: str) -> set[str]:
     return min(choices, key=lambda c: sum(map(common, c)))
 
 
-def _pattern(template: str) -> str:
-    out = ""
-    for part in template.split():
-        slot = _SLOT.fullmatch(part)
-        items = sorted(words().lists.get(slot[1], ()), key=len, reverse=True) if slot else [part]
-        piece = "(?:" + "|".join(map(re.escape, items)) + ")" if items else _GAP
-        if slot and slot[2]:
-            out += rf"(?:\s+{piece})?" if out else rf"(?:{piece}\s+)?"
-        else:
-            out += piece if not out or out.endswith(r"\s+)?") else rf"\s+{piece}"
-    return out.replace(r"\ ", r"\s+")
+@cache
+def _phrases(name: str) -> dict[str, list[Phrase]]:
+    """The phrases of a list by their first word."""
+    found: dict[str, list[Phrase]] = {}
+    for item in sorted(words().lists[name], key=len, reverse=True):
+        phrase = tuple(item.lower().split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _parts(template: str) -> tuple[Part, ...]:
+    """The places of a template."""
+    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
+    return tuple(
+        Part(
+            {} if slot and slot[1] == "gap" else _phrases(slot[1]) if slot else {part: [(part,)]},
+            bool(slot and slot[2]),
+        )
+        for part, slot in slots
+    )
+
+
+def _match(
+    parts: tuple[Part, ...], scan: Scan, i: int, b: int, gap: tuple[int, int]
+) -> tuple[int, tuple[int, int]] | None:
+    """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long."""
+    if not parts:
+        return i, gap
+    part, rest = parts[0], parts[1:]
+    if part.gap:
+        for j in range(i, b):
+            if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
+                return None
+            if "\n" in scan.gaps[j] and j > i:
+                return None
+            if found := _match(rest, scan, j + 1, b, (i, j + 1)):
+                return found
+        return None
+    if i < b:
+        for phrase in part.phrases.get(scan.lower[i], ()):
+            end = i + len(phrase)
+            stands = end <= b and (len(phrase) == 1 or tuple(scan.lower[i:end]) == phrase)
+            if stands and (found := _match(rest, scan, end, b, gap)):
+                return found
+    return _match(rest, scan, i, b, gap) if part.optional else None

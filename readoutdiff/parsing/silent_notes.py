@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.silent_frames import Match
 
-_CONTRAST, _OWN, REST = pattern("contrast"), pattern("own-text"), pattern("of-texts")
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _REACH = 6000  # characters over which a later contact is looked for
-_THAT_CALL = pattern("that-call")
 _ACTING = re.compile(r"[^,;:.]{0,80}? (?:at|in|during|when|while|to) ")
 _POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
 
@@ -56,8 +54,9 @@ class Notes:
 
     def known(self, m: Match, lacking: list[Who]) -> list[Who]:
         """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
-        out, own = {}, _OWN.search(self.text, m.end, min(m.b, m.end + 90)) or _OWN.match(self.text, m.a, m.start)
-        told = REST.search(self.text, m.start, m.end) is not None
+        out, own_text = {}, pattern("own-text")
+        own = own_text.search(self.text, m.end, min(m.b, m.end + 90)) or own_text.match(self.text, m.a, m.start)
+        told = pattern("of-texts").search(self.text, m.start, m.end) is not None
         for w in lacking:
             if own and w.noun is None:
                 w.kind, w.noun = "document", own[1]
@@ -89,7 +88,7 @@ class Notes:
         """Work out scope, claim and who has it, and keep the silence."""
         said = self.text[slice(*topic)].strip(" ,\n\t“”")
         silent = {w.party for w in lacking}
-        quoted = topics.QUOTED.match(said)
+        quoted = pattern("quoted-word").match(said)
         if m.frame.scope == "word" or quoted:
             names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in topics.split(said)]
             has = self._contrast(m, lacking)
@@ -123,7 +122,7 @@ class Notes:
 
     def _contrast(self, m: Match, lacking: list[Who]) -> tuple[str, ...]:
         """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
-        if not _CONTRAST.match(self.text, m.a, m.b):
+        if not pattern("contrast").match(self.text, m.a, m.b):
             return ()
         silent = {w.party for w in lacking}
         cited = {d.source for d in self.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
@@ -133,7 +132,7 @@ class Notes:
         """The event of the silent readout: the one the sentence names, else the one spoken of."""
         if any(len(c.people) > 1 for c in self.meetings.contacts(m.a, m.b)):
             return self.meetings.resolve(m.a, m.b, None, set())
-        if that := _THAT_CALL.search(self.text, m.a, m.start):
+        if that := pattern("that-call").search(self.text, m.a, m.start):
             told = self.meetings.before(that.start())
             later = told and self.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)
             return None if later and later[-1].people else told  # never an older one

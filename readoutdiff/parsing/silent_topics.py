@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.events import Meeting
 
 
-_END, _LIST, _BEGIN = pattern("topic-end"), pattern("topic-list"), pattern("topic-begin")
-_FILLER, _RELATIVE, _NOUN_BEFORE = pattern("aside-end"), pattern("relative"), pattern("noun-before")
-_OWN_BEFORE, _OWN_BEHIND, _POINTING = pattern("own-before"), pattern("own-behind"), pattern("pointing")
-_OR, _LEAD, _TRAIL, QUOTED = pattern("list-or"), pattern("topic-lead"), pattern("topic-trail"), pattern("quoted-word")
-_CLAUSAL, _QUESTION, _WH, _HEAD = pattern("clausal"), pattern("question"), pattern("asking"), pattern("deed-end")
 _OR_TO = re.compile(r" n?or to ")
 _WORD = re.compile(r"[\w’']{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
@@ -31,8 +26,8 @@ _BACK = 2  # paragraphs back to which `this point` can point
 
 def topic_after(text: str, end: int, b: int) -> Span:
     """Where the topic behind words of silence stands: up to the end of its clause."""
-    listed = _LIST.match(text, end, b)
-    m = _END.search(text, listed.end() if listed else end, b)
+    listed = pattern("topic-list").match(text, end, b)
+    m = pattern("topic-end").search(text, listed.end() if listed else end, b)
     stop = m.start() if m else b
     while end < stop and text[end].isspace():
         end += 1
@@ -45,11 +40,13 @@ def topic_before(text: str, a: int, start: int) -> Span:
     """Where the topic before words of silence stands: its noun phrase, from the beginning of the clause."""
     a = max(a, start - 600)
     clause = text[a:start].rstrip(" ,")
-    filler = _FILLER.search(clause)
+    filler = pattern("aside-end").search(clause)
     end = a + (filler.start() if filler else len(clause))
-    aside = _RELATIVE.search(text, a, end)
+    aside = pattern("relative").search(text, a, end)
     cut = aside.start() if aside and text[end:start].strip() else end
-    begin = max((m.end() for m in _BEGIN.finditer(text, a, cut) if text[m.end() : cut].strip(" ,")), default=a)
+    begin = max(
+        (m.end() for m in pattern("topic-begin").finditer(text, a, cut) if text[m.end() : cut].strip(" ,")), default=a
+    )
     while begin < cut and text[begin] in ' ,“"':
         begin += 1
     return begin, max(begin, cut)
@@ -58,36 +55,45 @@ def topic_before(text: str, a: int, start: int) -> Span:
 def without_own(text: str, span: Span) -> Span:
     """A topic without the silent side's own document (`no mention in its release of X`)."""
     start, end = span
-    before, behind = _OWN_BEFORE.match(text, start, end), _OWN_BEHIND.search(text, start, end)
+    before, behind = pattern("own-before").match(text, start, end), pattern("own-behind").search(text, start, end)
     return before.end() if before else start, behind.start() if behind else end
 
 
 def relative(text: str, a: int, start: int) -> int | None:
     """Where `a point that` begins, that stands before the silent readout; None where it does not stand there."""
-    m = _NOUN_BEFORE.search(text, max(a, start - 80), start)
+    m = pattern("noun-before").search(text, max(a, start - 80), start)
     return m.start() if m else None
 
 
 def pointing(topic: str) -> bool:
     """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
-    return not topic or (len(topic) < 120 and _POINTING.fullmatch(topic.strip(_TRIM)) is not None)
+    return not topic or (len(topic) < 120 and pattern("pointing").fullmatch(topic.strip(_TRIM)) is not None)
 
 
 def split(topic: str, many: bool = True) -> list[str]:
     """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
-    clean = _LEAD.sub("", topic.strip(_TRIM))
-    whole = not many or _CLAUSAL.search(clean) or _WH.match(clean) or " to " in _OR_TO.sub(" ", clean)
-    parts = [_TRAIL.sub("", _LEAD.sub("", p.strip(_TRIM))) for p in ([clean] if whole else _OR.split(clean))]
+    clean = pattern("topic-lead").sub("", topic.strip(_TRIM))
+    whole = (
+        not many
+        or pattern("clausal").search(clean)
+        or pattern("asking").match(clean)
+        or " to " in _OR_TO.sub(" ", clean)
+    )
+    parts = [
+        pattern("topic-trail").sub("", pattern("topic-lead").sub("", p.strip(_TRIM)))
+        for p in ([clean] if whole else pattern("list-or").split(clean))
+    ]
     return parts if all(len(p) > 2 for p in parts) else [clean]
 
 
 def scope(topic: str) -> str:
     """claim where a topic says something or names a deed (`the offer of a loan`), else topic."""
-    lower = _QUESTION.split(topic.lower())[0]
-    clause, head = _CLAUSAL.search(re.split(r" that |, ", lower)[0]), _HEAD.split(lower)[0].split()
+    lower = pattern("question").split(topic.lower())[0]
+    clause = pattern("clausal").search(re.split(r" that |, ", lower)[0])
+    head = pattern("deed-end").split(lower)[0].split()
     deed = bool(head) and head[-1] in words().lists["deed"]
     doing = bool(head) and head[0].endswith("ing") and len(lower.split()) > 2
-    return "claim" if not _WH.match(lower) and (deed or clause or doing) else "topic"
+    return "claim" if not pattern("asking").match(lower) and (deed or clause or doing) else "topic"
 
 
 def stem(word: str) -> str:
@@ -134,7 +140,11 @@ class Claims:
         """The claim cited before that speaks of a topic, and whether all of it does."""
         want = _telling(topic)
         best, score, here = None, 0.0, self.ctx.scan.paragraph_at(at)
-        heads = {stem(said[-1]) for part in re.split(r" and |, ", topic) if (said := _HEAD.split(part)[0].split())}
+        heads = {
+            stem(said[-1])
+            for part in re.split(r" and |, ", topic)
+            if (said := pattern("deed-end").split(part)[0].split())
+        }
         heads = {h for h in heads & want if h not in _deeds()}
         for d in self.drafts.before(at) if want else ():
             if d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):

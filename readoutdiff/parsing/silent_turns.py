@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.citing import Who
     from readoutdiff.parsing.silent_frames import Match
 
-_NEITHER, _NOR_DOES, _THERE, _IN = pattern("neither"), pattern("nor-does"), pattern("there-is"), pattern("in-front")
-_ASKS, _NOT, _BREAK, _BE = pattern("asks-behind"), pattern("denial"), pattern("turn"), pattern("is-was")
 _STARTS = re.compile(r"(?:^|[;:—–.]|\b(?:and|but))\s*$")
 
 
@@ -35,11 +33,11 @@ class Turns(Notes):
         return self.lackers.read(self.token(start), self.token(end), m.headline)
 
     def _neither(self, m: Match) -> bool:
-        begin = next(reversed(list(_NEITHER.finditer(self.text, m.a, m.start))), None)
+        begin = next(reversed(list(pattern("neither").finditer(self.text, m.a, m.start))), None)
         if begin is None or re.search(r"[;:.]", self.text[begin.end() : m.start]) or m.start - begin.end() > 200:
             return False
         lacking = self.known(m, self.read(m, begin.start(), m.start))
-        asks = _ASKS.search(self.text, m.start, m.end)
+        asks = pattern("asks-behind").search(self.text, m.start, m.end)
         span = topics.topic_after(self.text, asks.start() if asks else m.end, m.b)
         enough = 1 if begin[0].lower().startswith("nor") else 2
         return len(lacking) >= enough and self.add(m, lacking, span, (begin.start(), span[1]))
@@ -75,7 +73,7 @@ class Turns(Notes):
         comma = self.text.find(",", m.end, m.b)
         if comma < 0 or re.search(r"\b(?:which|who)\b", self.text[m.end : comma + 8]):
             return False
-        if _NOT.search(self.text[comma : min(m.b, comma + 120)].split(";")[0]):
+        if pattern("denial").search(self.text[comma : min(m.b, comma + 120)].split(";")[0]):
             return False
         lacking = self.known(m, self.read(m, m.end, comma))
         silent = {w.party for w in lacking}
@@ -93,7 +91,7 @@ class Turns(Notes):
 
     def _ellipsis(self, m: Match) -> bool:
         """`A refers to TOPIC, B does not`."""
-        cut = next(reversed(list(_BREAK.finditer(self.text, m.a, m.start))), None)
+        cut = next(reversed(list(pattern("turn").finditer(self.text, m.a, m.start))), None)
         if not re.match(r"\s*(?:[.,;:—–]|$)", self.text[m.end : m.b]):
             return False
         if cut is None or not self.text[m.a : cut.start()].strip():
@@ -125,8 +123,8 @@ class Turns(Notes):
 
     def _fronted(self, m: Match) -> bool:
         """`In READOUT there is no mention of X`."""
-        there = _THERE.search(self.text, m.a, m.start)
-        if there is None or not _IN.match(self.text, m.a, m.start):
+        there = pattern("there-is").search(self.text, m.a, m.start)
+        if there is None or not pattern("in-front").match(self.text, m.a, m.start):
             return False
         lacking, _, end = self.lackers.behind(m.a, there.start(), m.headline)
         return not self.text[end : there.start()].strip(" ,") and self._behind_it(m, self.known(m, lacking), m.end)
@@ -138,7 +136,7 @@ class Turns(Notes):
 
     def _inverted(self, m: Match, lacking: list[Who], end: int) -> bool:
         """`Absent from READOUT was TOPIC`, `Missing from READOUT: TOPIC`."""
-        verb = _BE.search(self.text, m.end, m.b)
+        verb = pattern("is-was").search(self.text, m.end, m.b)
         if verb is None or self.text[end : verb.start()].strip():
             return False
         return self._behind_it(m, lacking, verb.end())
@@ -149,7 +147,7 @@ class Turns(Notes):
 
     def _neither_does(self, m: Match, lacking: list[Who], end: int) -> bool:
         """`X does not figure in READOUT, and neither does Y`: two topics."""
-        if more := _NOR_DOES.match(self.text, end, m.b):
+        if more := pattern("nor-does").match(self.text, end, m.b):
             span = topics.topic_after(self.text, more.end(), m.b)
             self.add(m, lacking, span, (more.start("nor"), span[1]))
         return True
