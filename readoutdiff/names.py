@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
-TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–]")
+TOKEN = re.compile(r"([^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–])")
 HYPHENS = "-‐‑–"
 
 

@@ -6,6 +6,7 @@ What stands next to a name decides whether it is a side at all: `London-based`, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from readoutdiff.names import HYPHENS, TOKEN, Found, Names, plain
 
@@ -38,9 +39,12 @@ class Tokens:
 
     def __init__(self, lore: Lore, text: str, start: int, end: int) -> None:
         self.lore, self.text, self.words = lore, text, lore.words
-        self.spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-        self.tokens = [text[a:b] for a, b in self.spans]
-        self.keys = [token.lower() if token.isalnum() else plain(token) for token in self.tokens]
+        parts = TOKEN.split(text[start:end])
+        ends = list(accumulate(map(len, parts), initial=start))
+        self.spans = list(zip(ends[1::2], ends[2::2], strict=False))
+        self.tokens = parts[1::2]
+        keys = {token: token.lower() if token.isalnum() else plain(token) for token in set(self.tokens)}
+        self.keys = list(map(keys.__getitem__, self.tokens))
         self.items = lore.names.look_up(text, self.spans, self.tokens, self.keys)
         self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
         owners = [item.name for item in self.items.values() if item.name.kind in OWNERS]

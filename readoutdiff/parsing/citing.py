@@ -422,7 +422,7 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
     scan, words = ctx.scan, ctx.words
     lower = scan.lower
     found = []
-    for i in [i for i, w in enumerate(lower) if w in words.readout or w in words.account]:
+    for i in scan.places(words.readout | words.account):
         if scan.quote_of[i] >= 0 or not ctx.mentions or not _is_noun(ctx, i):
             continue
         first = i

@@ -49,7 +49,7 @@ class Finder(Joiner):
         """Contacts by sentence."""
         found: dict[int, list[Contact]] = {}
         heads, done = self.words.contact_heads, 0
-        for i in [i for i, w in enumerate(self.lower) if w in heads]:
+        for i in self.scan.places(heads):
             if i < done or self.scan.quote_of[i] >= 0 or self.ctx.is_furniture(self.scan.starts[i]):
                 continue
             longest = 0

@@ -86,8 +86,8 @@ class Context:
     def _venues(self) -> list[Span]:
         """Where it is said that somebody spoke to the press, in an interview, at a hearing."""
         scan, ends = self.scan, self.words.venue_ends
-        here = [i for i, word in enumerate(scan.lower) if word in ends]
-        found = (self.words.venues.search(scan.text, max(0, scan.starts[i] - 40), scan.ends[i]) for i in here)
+        places = scan.places(ends)
+        found = (self.words.venues.search(scan.text, max(0, scan.starts[i] - 40), scan.ends[i]) for i in places)
         return sorted({m.span() for m in found if m})
 
     def tokens(self, start: int, end: int) -> range:

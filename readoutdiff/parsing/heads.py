@@ -83,7 +83,9 @@ class Heads(Roles):
         """`the King`: of the royal house that the text cites, where every other king in it has a name and a side."""
         scan, found = self._scan, []
         reign = {t: parties - {n.person.party for n in self.namings if t in n.person.titles} for t in ("king", "queen")}
-        for i in [i for i, w in enumerate(scan.words) if w in ("King", "Queen") and i and scan.lower[i - 1] == "the"]:
+        for i in scan.places(reign):
+            if i == 0 or scan.lower[i - 1] != "the" or not scan.words[i].istitle():
+                continue
             if self._goes_on(i + 1) or scan.lower[i + 1 : i + 2] == ["of"]:
                 continue
             title, at = scan.lower[i], scan.starts[i - 1]

@@ -128,7 +128,7 @@ class Roles(Titles):
         """`the crown prince`, `the Prime Minister`: whoever was named last with that title."""
         scan, words = self._scan, self._words
         found = []
-        for i in [i for i, w in enumerate(scan.lower) if w == "the"]:
+        for i in scan.places(["the"]):
             if i + 1 >= len(scan.words) or i + 1 in self.mention_tokens:
                 continue
             end, small = i + 1, scan.words[i + 1][0].islower()

@@ -108,11 +108,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
             break
     b = _glued(scan, a, b)
     known = b - a > 1 and " ".join(scan.words[a:b]).casefold() in leaders()
-    while (
-        a < b
-        and not known
-        and (_plain(lower[b - 1]) in words.not_names or _plain(lower[b - 1]) in words.title_words or b - 1 in taken)
-    ):
+    while a < b and not known and (_plain(lower[b - 1]) in words.no_name or b - 1 in taken):
         b -= 1
     if (
         a >= b

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from readoutdiff.model import Span
@@ -189,6 +192,22 @@ class Scan:
             if verb and verb.takes & lx.AFTER and k > j:
                 return True
         return False
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places = defaultdict(list)
+        for i, word in enumerate(self.lower):
+            places[word].append(i)
+        return places
+
+    def places(self, words: Iterable[str]) -> list[int]:
+        """Indices of the tokens that are one of some words (small letters), in order."""
+        found = self._places
+        return sorted(i for word in words if word in found for i in found[word])
+
+    def sentence_of(self, token: int) -> int:
+        """Index of the sentence that holds a token."""
+        return bisect_right(self.sentence_tokens, (token, len(self.words) + 1)) - 1
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character (or the last before it); -1 before the first."""

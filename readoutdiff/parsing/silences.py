@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import silent_topics as topics
-from readoutdiff.parsing.silent_frames import Match, frames, pattern
+from readoutdiff.parsing.silent_frames import Match, find, frames, pattern
 from readoutdiff.parsing.silent_notes import Silence
 from readoutdiff.parsing.silent_turns import Turns
 
@@ -37,9 +37,9 @@ class Silences(Turns):
         super().__init__(ctx, citations, meetings)
         self.words: list[Span] = []
         keys, scan = frames()[1], ctx.scan
-        for n, (a, b) in enumerate(scan.sentence_tokens):
-            if present := keys.intersection(scan.lower[a:b]):
-                self._sentence(n, present)
+        for n in sorted({scan.sentence_of(i) for i in scan.places(keys)}):
+            a, b = scan.sentence_tokens[n]
+            self._sentence(n, keys.intersection(scan.lower[a:b]))
         self.settle()
 
     def _sentence(self, n: int, present: frozenset[str]) -> None:
@@ -65,13 +65,10 @@ class Silences(Turns):
         """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
         scan = self.ctx.scan
         (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
-        for frame in frames()[0]:
-            if frame.keys.isdisjoint(present):
-                continue
-            for first, behind, (left, right) in frame.find(scan, *tokens):
-                start, end = scan.starts[first], scan.ends[behind - 1]
-                gap = (scan.starts[left], scan.ends[right - 1]) if left < right else (start, end)
-                yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap)
+        for frame, first, behind, (left, right) in find(scan, *tokens, present):
+            start, end = scan.starts[first], scan.ends[behind - 1]
+            gap = (scan.starts[left], scan.ends[right - 1]) if left < right else (start, end)
+            yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap)
 
     def _barred(self, m: Match) -> bool:
         """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.parsing.words import words
@@ -47,29 +47,6 @@ class Frame:
     soft: bool = False
     scope: str | None = None
 
-    @cached_property
-    def starts(self) -> dict[str, list[tuple[Part, ...]]]:
-        """The templates by each word that can begin them, in the order of the file."""
-        found: dict[str, list[tuple[Part, ...]]] = {}
-        for template in self.templates:
-            parts = _parts(template)
-            begin = next(n for n, part in enumerate(parts) if not part.optional)
-            for word in dict.fromkeys(word for part in parts[: begin + 1] for word in part.phrases):
-                found.setdefault(word, []).append(parts)
-        return found
-
-    def find(self, scan: Scan, a: int, b: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
-        """First token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``, none over another."""
-        starts, lower = self.starts, scan.lower
-        for i in range(a, b):
-            if i < a or lower[i] not in starts:
-                continue
-            for parts in starts[lower[i]]:
-                if found := _match(parts, scan, i, b, (i, i)):
-                    a, gap = found
-                    yield i, a, gap
-                    break
-
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
@@ -108,6 +85,40 @@ def frames() -> tuple[list[Frame], frozenset[str]]:
         keys = frozenset(data.get("keys", "").split()) or frozenset(k for t in data["templates"] for k in _keys(t))
         found.append(Frame(name, tuple(data["templates"]), data["shape"], keys, **rest))
     return found, frozenset().union(*(f.keys for f in found))
+
+
+@cache
+def _starts() -> dict[str, dict[str, list[tuple[Part, ...]]]]:
+    """Each word that can begin a template -> frames -> their templates, both in the order of the file."""
+    found: dict[str, dict[str, list[tuple[Part, ...]]]] = {}
+    for frame in frames()[0]:
+        for template in frame.templates:
+            parts = _parts(template)
+            begin = next(n for n, part in enumerate(parts) if not part.optional)
+            for word in {word for part in parts[: begin + 1] for word in part.phrases}:
+                found.setdefault(word, {}).setdefault(frame.name, []).append(parts)
+    return found
+
+
+def find(scan: Scan, a: int, b: int, present: frozenset[str]) -> Iterator[tuple[Frame, int, int, tuple[int, int]]]:
+    """Frame, first token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``.
+
+    ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
+    """
+    free = {frame.name: a for frame in frames()[0] if not frame.keys.isdisjoint(present)}  # where each may go on
+    for i in range(a, b):
+        for name, templates in _starts().get(scan.lower[i], {}).items():
+            if free.get(name, b) > i:
+                continue
+            found = next(filter(None, (_match(parts, scan, i, b, (i, i)) for parts in templates)), None)
+            if found:
+                free[name], gap = found
+                yield _by_name()[name], i, found[0], gap
+
+
+@cache
+def _by_name() -> dict[str, Frame]:
+    return {frame.name: frame for frame in frames()[0]}
 
 
 def _keys(template: str) -> set[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.citing import Who, find_noun, resolve
-from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +52,7 @@ class Phrases:
 
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx, self.citations, self.meetings = ctx, citations, meetings
-        self.lists = {name: frozenset(w) for name, w in words().lists.items()}
+        self.lists = ctx.words.sets
         self.documents = Ordered(d for d in citations.drafts if d.source)
         self.cited = Ordered(d for d in self.documents.all if d.meeting)
         self.offices = {(d.source, d.party) for d in self.cited.all}
@@ -65,7 +64,7 @@ class Phrases:
         for d in self.cited.all:
             if d.party:
                 self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
-        joint = (i for i, word in enumerate(ctx.scan.lower) if word in ctx.words.joint and self.noun(i + 1))
+        joint = (i for i in ctx.scan.places(ctx.words.joint) if self.noun(i + 1))
         self.joint = [ctx.scan.starts[i] for i in joint]
 
     def noun(self, i: int) -> bool:

@@ -40,6 +40,7 @@ class Trees:
         self.found = _without_cues(found)
         self.children: dict[int, list[int]] = {}
         self._who: dict[int, Who] = {}
+        self._speech: dict[int, bool] = {}
         self._contents = sorted(c for f in self.found for c in f.content)
         self._wholes = [self._whole(f) for f in found]
         self.tops = [n for n in self._nest() if not ctx.is_furniture(found[n].content[0][0])]
@@ -194,8 +195,12 @@ class Trees:
         return None
 
     def speech(self, n: int) -> bool:
-        """Is the cue one of saying (not of belief, support or intention)?"""
-        f = self.found[n]
+        """Is the cue one of saying (not of belief, support or intention)? Worked out once."""
+        if n not in self._speech:
+            self._speech[n] = self._is_speech(self.found[n])
+        return self._speech[n]
+
+    def _is_speech(self, f: Found) -> bool:
         if f.rule == "according":
             return True
         verbs, lower = self.ctx.scan.lexicon.verbs, self.ctx.scan.lower

@@ -95,9 +95,11 @@ class Words:
         self._gender = {w: g for g in ("he", "she") for w in items(data["gender"][g])}
         self._women = frozenset(items(data["gender"]["women"]))
         self.not_names = frozenset(items(data["not_names"]))
+        self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         silences = load_data("readouts/en-silences.yaml")
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
+        self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 

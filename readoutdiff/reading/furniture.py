@@ -7,8 +7,11 @@ sentence costs a strange claim at most, a sentence taken for a caption is lost.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 Furniture = tuple[tuple[int, int, str], ...]
+MAX_LINE = 700  # characters; longer lines are never furniture
 
 _AGENCY = (
     r"(?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|Bloomberg|Xinhua|TASS"
@@ -21,32 +24,71 @@ _DAY = (
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 
-# kind -> pattern of a whole line, tried in this order
-LINES: dict[str, re.Pattern[str]] = {
-    kind: re.compile(pattern)
-    for kind, pattern in {
-        "clock": rf"(?:{_CLOCK})(?: ?/ ?(?:{_CLOCK}))?",
-        "updated": rf"(?:[-—–•] ?)?(?:(?i:(?:last |first |this (?:report|story|article) was )?"
+
+class Line(NamedTuple):
+    """A kind of line: words (small letters) of which it holds one, its longest (characters), its pattern, whole."""
+
+    words: tuple[str, ...]
+    longest: int
+    pattern: str
+
+
+LINES: dict[str, Line] = {  # tried in this order
+    "clock": Line((":", "."), 60, rf"(?:{_CLOCK})(?: ?/ ?(?:{_CLOCK}))?"),
+    "updated": Line(
+        ("updated", "published", "posted", "modified"),
+        MAX_LINE,
+        rf"(?:[-—–•] ?)?(?:(?i:(?:last |first |this (?:report|story|article) was )?"
         rf"(?:updated|published|posted|modified)(?: at| on)?) ?:?)"
         rf"(?: ?(?:(?:{_DAY})|(?:{_CLOCK})|at|on|,|[-–—|]))*\.?",
-        "advert": r"(?i:ad|ads|advertisement|advertisements|sponsored|story continue[sd] below(?: advertisement)?)",
-        "slideshow": r"(?i:(?:slideshow|photos?|gallery|images?) ?\(\d+ (?:images?|photos?)\))",
-        "share": r"(?i:(?:listen to article .{0,12})?share(?: this(?: article| story)?)?"
+    ),
+    "advert": Line(
+        ("ad", "sponsored", "below"),
+        60,
+        r"(?i:ad|ads|advertisement|advertisements|sponsored|story continue[sd] below(?: advertisement)?)",
+    ),
+    "slideshow": Line(
+        ("slideshow", "photo", "gallery", "image"),
+        MAX_LINE,
+        r"(?i:(?:slideshow|photos?|gallery|images?) ?\(\d+ (?:images?|photos?)\))",
+    ),
+    "share": Line(
+        ("share", "follow", "like", "sign up", "subscribe"),
+        MAX_LINE,
+        r"(?i:(?:listen to article .{0,12})?share(?: this(?: article| story)?)?"
         r"(?: share| tweet| post| email| on \w+)*)"
         r"|(?i:(?:follow|like) (?:\S+ ){1,4}on (?:twitter|facebook|x|telegram)\.?)"
         r"|(?i:sign up (?:for|to) (?:[\w’']+ ){1,6}(?:newsletters?|alerts?)(?: manage newsletters)?\.?)"
         r"|(?i:subscribe(?: now| here| today)?[.!]?)",
-        "link": r"(?i:read more|see also|read also|also read|related(?: articles| stories| coverage)?"
+    ),
+    "link": Line(
+        ("read", "see also", "related", "more", "recommended"),
+        60,
+        r"(?i:read more|see also|read also|also read|related(?: articles| stories| coverage)?"
         r"|more (?:on this|coverage)(?: [\w ]{0,30})?|recommended(?: stories)?) ?:?",
-        "contact": rf"(?:Write to|Contact|Email|E-mail)(?: the (?:author|reporter|writer)s?)?"
+    ),
+    "contact": Line(
+        ("@",),
+        MAX_LINE,
+        rf"(?:Write to|Contact|Email|E-mail)(?: the (?:author|reporter|writer)s?)?"
         rf" ?(?:{_NAME} )?(?:at )?\S+@\S+",
-        "credits": rf"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{{1,300}}\)\.?"
+    ),
+    "credits": Line(
+        ("report", "writ", "edit", "contributing", "assistance"),
+        MAX_LINE,
+        rf"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{{1,300}}\)\.?"
         rf"|(?:[-—–] ?)?[Ww]ith (?:assistance|reporting) (?:by|from) {_NAME}.{{0,200}}"
         rf"|{_NAME}(?:, {_NAME})* contributed to this (?:report|article|story)\.?"
         r"|Contributing: .{1,200}"
         r"|(?:• ?)?This (?:article|story) is based in part on wire service reports\.?",
-        "byline": rf"By (?:{_NAME})(?:(?:,| and) (?:{_NAME}|\w+ (?:correspondent|editor|reporter)))*",
-        "caption": rf"(?:.{{1,600}}\S )?(?:\S+ ){{0,4}}\S*/(?:POOL/|Pool/)?{_AGENCY}(?: via {_AGENCY})?(?:/\S+)?"
+    ),
+    "byline": Line(
+        ("by ",), MAX_LINE, rf"By (?:{_NAME})(?:(?:,| and) (?:{_NAME}|\w+ (?:correspondent|editor|reporter)))*"
+    ),
+    "caption": Line(
+        ("/", "via ", "photo", "image", "picture", "media"),
+        MAX_LINE,
+        rf"(?:.{{1,600}}\S )?(?:\S+ ){{0,4}}\S*/(?:POOL/|Pool/)?{_AGENCY}(?: via {_AGENCY})?(?:/\S+)?"
         rf"|.{{1,600}} via Getty(?: Images)?\.?|.{{0,600}}\([^()]{{1,80}} via {_AGENCY}\)"
         rf"|.{{0,600}}\bREUTERS/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/(?:File Photo|Pool|Files?))?\.?"
         rf"|.{{0,600}}\((?:{_AGENCY} )?(?:[Ff]ile )?(?:Photo|Photograph|Image)s?(?: by|:|/)[^()]{{0,80}}\)"
@@ -54,7 +96,7 @@ LINES: dict[str, re.Pattern[str]] = {
         rf"|.{{0,600}}\b(?:[Pp]hoto|Photograph|Photographer|Image|Picture)(?: [Cc]redit)?: ?[^.]{{1,80}}"
         rf"|.{{0,600}} \| {_AGENCY} Photo"
         rf"|Image (?:copyright|source)\b.{{0,600}}|(?:Media playback .{{0,40}} )?(?:Media|Image) caption\b.{{0,600}}",
-    }.items()
+    ),
 }
 DATELINE = re.compile(
     rf"(?:(?:{_NAME}|[A-Z][A-Z .'’-]{{2,40}})(?:, [A-Z][\w.]{{1,20}}){{0,2}}(?:,? (?:{_DAY}))?,? )?"
@@ -68,7 +110,6 @@ _OPEN_END = re.compile(
 )
 MAX_HEADLINE = 160  # characters
 MAX_SUBHEAD = 60
-MAX_LINE = 700  # longer lines are never furniture
 HEADLINE_LINES = 6  # the headline is among the first lines, before any body sentence
 
 
@@ -105,7 +146,17 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _kind(line: str) -> str | None:
     if len(line) > MAX_LINE:
         return None
-    return next((kind for kind, pattern in LINES.items() if pattern.fullmatch(line)), None)
+    lower = line.lower()
+    for kind, (words, longest, _) in LINES.items():
+        if len(line) <= longest and any(word in lower for word in words) and _whole(kind).fullmatch(line):
+            return kind
+    return None
+
+
+@cache
+def _whole(kind: str) -> re.Pattern[str]:
+    """The pattern of a kind, compiled when a line first holds one of its words."""
+    return re.compile(LINES[kind].pattern)
 
 
 def _fold(text: str, span: tuple[int, int]) -> str:

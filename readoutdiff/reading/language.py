@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 SAMPLE = 20_000  # characters looked at
 SCRIPTS: tuple[tuple[str, str], ...] = (  # language a script stands for where nothing says more, and its letters
@@ -36,8 +37,15 @@ COMMON: dict[str, str] = {
     "id": "yang dan di untuk dengan dari ini itu pada tidak dalam akan ke oleh adalah telah",
     "vi": "và của là các có trong được cho với một không này về đã những",
 }
+
+
+def _pairs(ranges: str) -> list[tuple[str, str]]:
+    """``"A-Za-z"`` -> its ranges, first and last letter."""
+    return [(ranges[i], ranges[i + 2]) for i in range(0, len(ranges), 3)]
+
+
 _COMMON = {language: frozenset(words.split()) for language, words in COMMON.items()}
-_COUNTERS = tuple((language, re.compile(f"[{letters}]")) for language, letters in SCRIPTS)
+_RANGES = tuple((first, last, language) for language, ranges in SCRIPTS for first, last in _pairs(ranges))
 _WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 20
 MIN_SHARE = 0.05  # of the words must be among a language's commonest
@@ -46,7 +54,11 @@ MIN_SHARE = 0.05  # of the words must be among a language's commonest
 def guess_language(text: str) -> str:
     """ISO 639-1 code of ``text``'s language, ``und`` where too little or nothing known is in it."""
     sample = text[:SAMPLE]
-    counts = {language: len(pattern.findall(sample)) for language, pattern in _COUNTERS}
+    counts = dict.fromkeys((language for language, _ in SCRIPTS), 0)
+    for letter, times in Counter(sample).items():
+        for first, last, language in _RANGES:
+            if first <= letter <= last:
+                counts[language] += times
     counts["zh"] *= 3  # a character is a word: an article that quotes Latin names is still Chinese
     best = max(counts, key=lambda language: counts[language])
     if counts[best] == 0:
@@ -66,7 +78,7 @@ def _by_letters(sample: str, script: str, total: int) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
+    words = Counter(_WORD.findall(sample.lower()))
+    counts = {language: sum(map(words.__getitem__, common)) for language, common in _COMMON.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= MIN_SHARE * len(words) else "und"
+    return best if counts[best] >= MIN_SHARE * words.total() else "und"
