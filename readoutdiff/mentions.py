@@ -6,14 +6,13 @@ Kremlin`, `President` + NAME + `'s office`. One pass over the tokens; each step 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readoutdiff.names import Found
 from readoutdiff.tokens import APOSTROPHES, OWNERS, PLACES, PLURALS, Lore, Span, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A source named in a text: ``text[start:end]`` are the words, without an article before them.
 
     A possessive mark at the end is left out; ``form`` then says ``possessive``. ``source`` is "" where an office

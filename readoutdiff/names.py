@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
@@ -12,8 +12,7 @@ TOKEN = re.compile(r"([^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](
 HYPHENS = "-‐‑–"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way of naming one thing; ``words`` as the data file has it, its marks taken off."""
 
     kind: str  # country, demonym, place, short, office, source, media, government, title, desk, spokesperson ...
@@ -24,8 +23,7 @@ class Name:
     joined: bool = False  # `Sino-`: only before a hyphen
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at tokens ``[i, j)``."""
 
     name: Name

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from readoutdiff.mentions import Mention, find
 from readoutdiff.names import Name, Names, name_of
@@ -22,8 +21,7 @@ AROUND = ("between", "bodies", "state", "small", "particles", "tongues")  # word
 OUTLETS = ("news", "tv", "press")  # the parts that an agency plays for its side
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An entry of the registry. ``party`` is a country code or EU, NATO, UN, in capitals."""
 
     id: str
@@ -33,8 +31,7 @@ class Source:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """What the files say, checked: names as written, marks and all."""
 
     countries: dict[str, tuple[list[str], ...]]  # code -> names, demonyms, capitals
@@ -46,14 +43,13 @@ class Entries:
     traps: list[str]
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(NamedTuple):
     """The sources, and the names that texts use for them."""
 
     sources: dict[str, Source]
     sha256: str  # of the built-in file, and of the user's behind it where there is one
-    entries: Entries = field(repr=False)
-    lore: Lore = field(repr=False)
+    entries: Entries
+    lore: Lore
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """All mentions in ``text[start:end]``, the longest at each place, in order, not overlapping."""
@@ -88,8 +84,7 @@ class Registry:
         return Source(source, owner.party, "office", composed(self.entries, office, owner.name))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a text names: a source and the alias it goes by, or the reason why it names none."""
 
     source: Source | None

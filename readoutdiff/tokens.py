@@ -5,8 +5,8 @@ What stands next to a name decides whether it is a side at all: `London-based`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from readoutdiff.names import HYPHENS, TOKEN, Found, Names, plain
 
@@ -19,8 +19,7 @@ JOINTS = frozenset(HYPHENS)
 APOSTROPHES = frozenset("'’ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class Lore:
+class Lore(NamedTuple):
     """What the grammar has to know about the names."""
 
     names: Names

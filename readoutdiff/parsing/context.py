@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,8 +63,8 @@ class Context:
             if m.alias in family and (office := _OFFICE.match(scan.text, m.end)):
                 head = (m.start, m.end)
                 out.append(
-                    replace(
-                        m, source="", party=None, kind="office", end=office.end(), form="name", person=head, head=head
+                    m._replace(
+                        source="", party=None, kind="office", end=office.end(), form="name", person=head, head=head
                     )
                 )
             elif m.alias not in family and (m.start, m.end) not in given:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.words import leaders
@@ -28,8 +27,7 @@ _BLANKS = frozenset([" ", "\u00a0", "-"])
 _LONGEST = 5  # tokens of a name
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens ``[start, end)`` that can be a name; ``name`` is ``text[left:right]``, without a possessive mark."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,7 @@ class Part(NamedTuple):
         return not self.phrases
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A way of saying that a readout is silent; see the data file."""
 
     name: str
@@ -53,8 +51,7 @@ class Frame:
         return self.shape == "subject" and not self.soft and self.name != "lack"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words of silence in the sentence ``[a, b)``."""
 
     frame: Frame

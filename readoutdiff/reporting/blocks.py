@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DRAWN = 100  # columns of a drawing where nothing else says how wide
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of depth 1 to 3."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A line of running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells, one a column, and notes that belong under the grid's words column.
 
     ``tone`` is a finding's kind, ``claim`` the document and id of the claim that the row is about.
@@ -36,8 +33,7 @@ class Row:
     claim: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table. ``words`` is the index of the column that holds running text and takes the notes."""
 
     columns: tuple[str, ...]
@@ -46,8 +42,7 @@ class Grid:
     numbers: tuple[int, ...] = (0,)  # columns set to the right
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Lines that depend on the width, aligned character by character."""
 
     lines: Callable[[int], list[str]]

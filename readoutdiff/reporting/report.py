@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from readoutdiff.model import Article, Comparison
 from readoutdiff.reporting.blocks import View
@@ -13,8 +12,7 @@ from readoutdiff.reporting.blocks import View
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A remark at a place in a file, for github, sarif and junit.
 
     ``level`` is error, warning or note; pass and skip show in junit only.
@@ -29,8 +27,7 @@ class Annotation:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """``flat`` gives the fields and one record a claim, finding or case; ``annotations`` is empty for mere lists."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from readoutdiff.model import Article, Claim, Comparison, Finding, Row
 
@@ -29,8 +29,7 @@ FINDING_ORDERS: dict[str, Callable[[Finding], tuple[Any, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which events, sources, kinds (``only``) and bases to keep; an empty one keeps all. ``sort`` None: as found."""
 
     events: Collection[str] = ()

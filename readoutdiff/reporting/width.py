@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 _ZERO = frozenset({"Mn", "Me", "Cf"})
 # A piece that may end a line: a run of blanks, a wide character, or a word of others.
@@ -12,9 +13,19 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 )
-_PIECE = re.compile(
-    rf"\s+|[{_WIDE}][\u3001\u3002\uff0c\uff01\uff1f\uff1a\uff1b”’）】》」』]*|[^\s{_WIDE}]+(?:[，。、；：！？”’）]+)?"
-)
+_PLAIN = re.compile(r"\s+|\S+")
+
+
+@cache
+def _with_wide() -> re.Pattern[str]:
+    closing = "\u3001\u3002\uff0c\uff01\uff1f\uff1a\uff1b”’）】》」』"
+    return re.compile(rf"\s+|[{_WIDE}][{closing}]*|[^\s{_WIDE}]+(?:[，。、；：！？”’）]+)?")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The pieces of a text, blanks between them too."""
+    far = text.isascii() or (max(text) < "\u3000" and not re.search("[\u1100-\u115f\u2e80-\u2fff]", text))
+    return (match.group() for match in (_PLAIN if far else _with_wide()).finditer(text))
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +45,7 @@ def width(text: str) -> int:
 
 def longest_word(text: str) -> int:
     """Columns of the longest piece of ``text`` that wrapping leaves whole."""
-    return max((width(piece.group()) for piece in _PIECE.finditer(text)), default=0)
+    return max(map(width, _pieces(text)), default=0)
 
 
 def wrap(text: str, columns: int) -> list[str]:
@@ -45,8 +56,7 @@ def wrap(text: str, columns: int) -> list[str]:
 def _wrap_line(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
-    for match in _PIECE.finditer(text):
-        piece = match.group()
+    for piece in _pieces(text):
         size = width(piece)
         if used and used + size > columns:
             lines.append(line.rstrip())
