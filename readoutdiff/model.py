@@ -6,9 +6,25 @@ decoded; lines and columns count from 1. This module imports nothing of ours.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Span = tuple[int, int]
+
+
+@lru_cache(maxsize=16)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of ``text`` begins, whatever its line ends are."""
+    return (0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text)))
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
+    starts = line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 class Trouble(Exception):

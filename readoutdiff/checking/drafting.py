@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from readoutdiff.checking.quoting import find_quotation
-from readoutdiff.model import Article, Claim, Comparison, Document, Event, Omission, Span
+from readoutdiff.model import Article, Claim, Comparison, Document, Event, Omission, Span, place
+from readoutdiff.yamlfile import UNREADABLE
 
 HEAD = """\
 # Drafted by readoutdiff: this is what the program found, not what is true. Read the article beside it, correct each
@@ -127,7 +128,7 @@ def quotation(text: str, span: Span) -> str:
     if not words:
         return '""'
     line = text.find("\n", span[0], span[1])
-    comment = f"  # line {text.count(chr(10), 0, span[0]) + 1}"
+    comment = f"  # line {place(text, span[0])[0]}"
     end = len(words) if line < 0 else sum(word.start() + span[0] < line for word in words)
     shown = ""
     for size in range(min(FEW, end), min(MANY, end) + 1):
@@ -148,4 +149,4 @@ def scalar(value: str | None) -> str:
         return value
     if '"' in value and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(value, ensure_ascii=False)
+    return re.sub(UNREADABLE, lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))

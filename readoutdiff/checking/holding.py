@@ -7,7 +7,7 @@ from typing import Any
 
 from readoutdiff.checking.case import Expectation, Spot
 from readoutdiff.checking.found import NOT_COMPARED, Found, of_claim, same
-from readoutdiff.model import Cell, Claim, Finding, Nearest, Omission, Person
+from readoutdiff.model import Cell, Claim, Finding, Nearest, Omission, Person, place
 
 Answer = tuple[bool, str, str, str]  # holds, found instead, rule, path:line:col
 
@@ -129,8 +129,8 @@ def _place(name: str, start: int, found: Found) -> str:
     document = found.documents.get(name)
     if document is None:
         return ""
-    line = document.text.count("\n", 0, start) + 1
-    return f"{name}:{line}:{start - document.text.rfind(chr(10), 0, start)}"
+    line, column = place(document.text, start)
+    return f"{name}:{line}:{column}"
 
 
 def _describe_claim(claim: Claim, wanted: dict[str, Any], found: Found) -> str:

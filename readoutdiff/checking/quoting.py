@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from readoutdiff.model import Span
+from readoutdiff.model import Span, place
 from readoutdiff.yamlfile import suggest
 
 # One character for one, so that offsets stay: curly marks, dashes, odd blanks.
@@ -60,7 +60,7 @@ def pick(text: str, quotation: str, near: str | None = None, nth: int | None = N
             return f"“{near}” (near) stands {len(at)} times in the text"
         return min(found, key=lambda span: abs(span[0] - at[0][0]))
     if len(found) > 1:
-        lines = ", ".join(str(text.count("\n", 0, start) + 1) for start, _ in found[:5])
+        lines = ", ".join(str(place(text, start)[0]) for start, _ in found[:5])
         return f"“{quotation}” stands {len(found)} times in the text (lines {lines}); add near: or nth:"
     return found[0]
 

@@ -36,7 +36,7 @@ def command(
 
     Each span is drawn under the text with what it was taken for, then the rule that took it.
     """
-    from readoutdiff.model import Trouble
+    from readoutdiff.model import Trouble, line_starts
     from readoutdiff.parsing.article import explain
     from readoutdiff.reading.load import iso_date
     from readoutdiff.reporting.drawing import explain_report
@@ -45,7 +45,7 @@ def command(
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
     name, line = _split(place)
     document = session.load(name)
-    lines = document.text.count("\n") + 1
+    lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:
         raise Trouble(f"{document.name}:{line}", f"the text has {lines} lines")
     notes = explain(document, session.load_registry(), line)

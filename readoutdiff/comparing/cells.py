@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import weigh
-from readoutdiff.model import Cell, Claim, Difference, Nearest, Readout, Text
+from readoutdiff.model import Cell, Claim, Difference, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 CANDIDATES = 5  # passages judged per claim, best similarity first
@@ -23,13 +21,12 @@ class Searched:
     def __init__(self, readout: Readout) -> None:
         self.readout = readout
         self.passages = [p for p in readout.passages if p.text.strip()]
-        self.lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", readout.document.text))]
 
     def nearest(self, passage: Text, score: float) -> Nearest:
         """The passage with its place."""
-        line = bisect_right(self.lines, passage.start)
-        name, column = self.readout.document.name, passage.start - self.lines[line - 1] + 1
-        return Nearest(name, passage.text, passage.start, passage.end, line, column, round(score, 4))
+        document = self.readout.document
+        line, column = place(document.text, passage.start)
+        return Nearest(document.name, passage.text, passage.start, passage.end, line, column, round(score, 4))
 
     def claim_at(self, passage: Text) -> str | None:
         """The id of the claim that a passage is of."""

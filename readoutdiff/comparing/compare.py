@@ -14,7 +14,20 @@ from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import Word, words
-from readoutdiff.model import Article, Cell, Claim, Comparison, Content, Document, Event, Omission, Quote, Readout, Row
+from readoutdiff.model import (
+    Article,
+    Cell,
+    Claim,
+    Comparison,
+    Content,
+    Document,
+    Event,
+    Omission,
+    Quote,
+    Readout,
+    Row,
+    place,
+)
 
 BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met
@@ -154,9 +167,7 @@ def claim_parts(claim: Claim, document: Document) -> list[Claim]:
 
 def _part(claim: Claim, document: Document, number: int, start: int, end: int, subject: str | None) -> Claim:
     text = document.text
-    before = text[claim.content.start : start]
-    breaks = before.count("\n")
-    column = claim.column + len(before) if not breaks else len(before) - before.rfind("\n")
+    line, column = place(text, start)
     return replace(
         claim,
         id=f"{claim.id}.{number}",
@@ -164,7 +175,7 @@ def _part(claim: Claim, document: Document, number: int, start: int, end: int, s
         content=Content(text[start:end], start, end, ((start, end),)),
         quotes=tuple(q for q in claim.quotes if start <= q.start and q.end <= end),
         quote=Quote(text[start:end], text[max(0, start - 32) : start], text[end : end + 32]),
-        line=claim.line + breaks,
+        line=line,
         column=column,
     )
 

@@ -60,7 +60,7 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
 def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
     held = sorted(name for name, c in one.cells.items() if c.verdict == "present")
     present = [one.readout.source, *(re.split("[:@#]", name)[0] for name in held)]
-    if kind == "unsupported":
+    if one.readout.origin == "cited":  # held against the text of the very source it cites
         present = [p for p in present if p != other.source]
     return Finding(
         "",

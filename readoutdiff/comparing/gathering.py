@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +29,7 @@ class Gathered:
 
 def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None) -> list[Gathered]:
     """Every event that has a readout, in the order of the documents. Raises Trouble where a text finds no event."""
+    texts = _numbered(texts)
     if not articles:
         return [_texts_alone(texts)] if texts else []
     events = [e for article in articles for e in article.events]
@@ -53,8 +54,14 @@ def _gathered(
 ) -> Gathered:
     joined = _joined(claims, omissions, supplied)
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
+    held = {c.id for c in claims}
     omissions = [
-        replace(o, source=joined.get(o.source, o.source), has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)))
+        replace(
+            o,
+            source=joined.get(o.source, o.source),
+            has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)),
+            claim=o.claim if o.claim in held else None,  # what is told of no meeting is not compared
+        )
         for o in omissions
     ]
     by_source: dict[str, list[Claim]] = defaultdict(list)
@@ -123,6 +130,19 @@ def _named(texts: Sequence[Readout]) -> list[Readout]:
         used.add(tried)
         named.append(replace(text, id=tried))
     return named
+
+
+def _numbered(texts: Sequence[Readout]) -> list[Readout]:
+    """Texts with ids of claims that are unique over all: those of a source's second text get ``#2`` behind its name."""
+    given: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        given[text.source] += 1
+        number = given[text.source]
+        head = f"{text.source}#{number}"
+        claims = (replace(c, id=head + c.id.removeprefix(text.source)) for c in text.claims)
+        found.append(replace(text, claims=tuple(claims)) if number > 1 else text)
+    return found
 
 
 def _texts_alone(texts: Sequence[Readout]) -> Gathered:

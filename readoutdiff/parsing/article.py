@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Quote, Span, Text
+from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Quote, Span, Text, place
 from readoutdiff.parsing.attribution import attribute
 from readoutdiff.parsing.citations import Citations
 from readoutdiff.parsing.context import Context
@@ -34,14 +33,12 @@ class Builder:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.text = ctx.scan.text
-        self._lines = [0, *(m.end() for m in re.finditer("\n", self.text))]
         self._ids: Counter[str] = Counter()
         self.events: dict[int, str] = {}
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        return place(self.text, offset)
 
     def id(self, prefix: str, *parts: str) -> str:
         """An id that depends on the words alone, so that it survives edits elsewhere; a number tells repeats apart."""
@@ -83,7 +80,7 @@ class Builder:
         start, end = d.content[0][0], d.content[-1][1]
         line, column = self.place(start)
         tokens = [self.ctx.tokens(s, e) for s, e in d.content]
-        quotes = sorted({scan.quote_of[i] for r in tokens for i in r} - {-1})
+        quotes = sorted({q for r in tokens for q in scan.quote_of[r.start : r.stop]} - {-1})
         cue = d.found.cue
         return Claim(
             id=self.id("c-", d.source or "", *(self.text[s:e] for s, e in d.content)),
@@ -171,7 +168,8 @@ class Reading:
         ]
         for d in self.drafts:
             own = [s for s in silent if not s[0] <= d.start < s[1]]
-            d.content = clip(document.text, d.content, own)
+            body = tuple(s for s in d.content if not self.ctx.is_furniture(s[0])) if len(d.content) > 1 else ()
+            d.content = clip(document.text, body or d.content, own)
 
     def article(self) -> Article:
         """The model's values."""
@@ -180,6 +178,8 @@ class Reading:
         events = tuple(build.event(m) for m in used)
         claims = {id(d): build.claim(d) for d in self.drafts}
         omissions = tuple(build.omission(s, claims) for s in self.silences.found)
+        about = {claim.event for claim in claims.values()} | {omission.event for omission in omissions}
+        events = tuple(event for event in events if event.id in about)  # what it was used for may be gone
         document = replace(self.ctx.document, warnings=(*self.ctx.document.warnings, *self.meetings.warnings))
         return Article(document, events, tuple(claims.values()), omissions)
 

@@ -76,7 +76,13 @@ class Reader(Nouns):
                     trace.append(Lost(self.scan.starts[i], self.scan.ends[i], self.why))
             drafts.extend(one for one in here if any(x < y for x, y in one.content))  # a later cue may have cut it all
         self.carry_on(drafts)
-        return drafts
+        for one in drafts:
+            one.content = [part for part in one.content if self.says(*part)]
+        return [one for one in drafts if one.content]
+
+    def says(self, x: int, y: int) -> bool:
+        """Is there a letter or a digit in these tokens?"""
+        return any(any(map(str.isalnum, self.w[t])) for t in range(x, y))
 
     def cue(self, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
         """The attribution a cue word makes, if it makes one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -62,10 +63,11 @@ _LINE = re.compile(
     + _MONTH.format(1)
     + r"\s(?P<d1>[0-3]?\d),?\s(?P<y1>20\d\d|19\d\d)|(?P<d2>[0-3]?\d)\s"
     + _MONTH.format(2)
-    + r"\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))(?=[ \t]*(?:$|[-–—:|)(]|,? \d\d?:\d\d|,? at ))",
+    + r"\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))(?=[ \t]*(?:\r?$|[-–—:|)(]|,? \d\d?:\d\d|,? at ))",
     re.MULTILINE,
 )
 _AHEAD = 75  # days after the publication that a day without a year may lie
+_LEAP = "2024"  # stands for an open year: it has every day
 _HEAD = 1500  # characters within which a line that says when an article came out can stand
 
 
@@ -86,26 +88,22 @@ class Day(NamedTuple):
 def dateline_day(text: str) -> date | None:
     """The day of publication that the head of an article states, on a line of its own or in a dateline."""
     for m in _LINE.finditer(text, 0, _HEAD):
-        edtf = m["iso"] or (
-            _absolute(m["m1"], m["d1"], m["y1"], None) if m["m1"] else _absolute(m["m2"], m["d2"], m["y2"], None)
-        )
-        try:
-            return date.fromisoformat(edtf) if edtf else None
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            month, day, year = m.group("m1", "d1", "y1") if m["m1"] else m.group("m2", "d2", "y2")
+            return date.fromisoformat(m["iso"] or _absolute(month, day, year, None))
     return None
 
 
 def _year_near(month: int, day: int, published: date) -> int:
-    """The year that brings month and day nearest to the publication; news rarely names days far ahead of it."""
-    best = published.year
-    for year in (published.year - 1, published.year + 1):
-        try:
-            if _distance(date(year, month, day), published) < _distance(date(best, month, day), published):
-                best = year
-        except ValueError:
-            continue
-    return best
+    """The year that brings month and day nearest to the publication; news rarely names days far ahead of it.
+
+    Raises ValueError where none of the three years has such a day.
+    """
+    found = []
+    for year in (published.year, published.year - 1, published.year + 1):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    return min(found, key=lambda one: _distance(one, published)).year
 
 
 def _distance(day: date, published: date) -> int:
@@ -113,20 +111,18 @@ def _distance(day: date, published: date) -> int:
     return abs(days) + (365 if days > _AHEAD else 0)
 
 
-def _absolute(month: str, day: str | None, year: str | None, published: date | None) -> str | None:
-    """Month, day and year as written -> EDTF; without a year the one nearest to the publication."""
+def _absolute(month: str, day: str | None, year: str | None, published: date | None) -> str:
+    """Month, day and year as written -> EDTF; without a year the one nearest to the publication.
+
+    Raises ValueError where no year near has the day.
+    """
     number = _MONTHS[month.lower().rstrip(".")]
     if day is None:
         if year is None and published is not None:
             year = str(published.year if number <= published.month else published.year - 1)
         return f"{year or 'XXXX'}-{number:02d}"
-    if not 1 <= int(day) <= 31:
-        return None
     if year is None and published is not None:
-        try:
-            year = str(_year_near(number, int(day), published))
-        except ValueError:
-            return None
+        year = str(_year_near(number, int(day), published))
     return f"{year or 'XXXX'}-{number:02d}-{int(day):02d}"
 
 
@@ -164,6 +160,17 @@ def _resolve(m: re.Match[str], published: date | None) -> str | None:
     return _weekday(m, published)
 
 
+def _in_calendar(m: re.Match[str], published: date | None) -> str | None:
+    """The day that is named, if the calendar has it: no 31 February, nothing before the year 1."""
+    try:
+        edtf = _resolve(m, published)
+        if edtf is not None:
+            date.fromisoformat(edtf.replace("XXXX", _LEAP) + "-01" * (len(edtf) == len("2024-10")))
+    except (ValueError, OverflowError):
+        return None
+    return edtf
+
+
 def _shift(m: re.Match[str]) -> int | None:
     """By how many days a day is told from another one; None where it is not."""
     if m["way"]:
@@ -180,7 +187,7 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     found = []
     for m in _DATE.finditer(text, start, end):
         shift = _shift(m)
-        edtf = "" if shift is not None else _resolve(m, published)
+        edtf = "" if shift is not None else _in_calendar(m, published)
         if edtf is None:
             continue
         before = max(start, m.start() - 60)
@@ -198,10 +205,10 @@ def agree(a: str | None, b: str | None) -> bool:
 
 
 def moved(edtf: str | None, days: int) -> str | None:
-    """A full date some days later; None for a date that is not known to the day."""
+    """A full date some days later; None for a date that is not known to the day, and beyond the calendar."""
     try:
         return (date.fromisoformat(edtf) + timedelta(days=days)).isoformat() if edtf else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from readoutdiff.model import Claim, Content, Document, Person, Quote, Readout, Span, Text
+from readoutdiff.model import Claim, Content, Document, Person, Quote, Readout, Span, Text, place
 from readoutdiff.parsing.scan import scan
 
 NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-]){0,40}+)"  # capitalised; a dot only after a short one
@@ -60,7 +60,6 @@ class _Cutter:
         self.document, self.text = document, document.text
         self.source, self.party, self.event = source, party, event
         self.cut = scan(document.text)
-        self.lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", document.text))]
         self.turns = _turns(document.text, self.cut.paragraphs)
         self.turn_starts = [turn.start for turn in self.turns]
         self.quote_starts = [start for start, _ in self.cut.quotes]
@@ -103,7 +102,7 @@ class _Cutter:
         start, end = span
         words = self.text[start:end]
         speaker = self.turns[bisect_right(self.turn_starts, start) - 1].speaker
-        line = bisect_right(self.lines, start)
+        line, column = place(self.text, start)
         first = bisect_right(self.quote_starts, start - 1)
         inside = takewhile(lambda quote: quote[1] <= end, islice(self.cut.quotes, first, None))
         return Claim(
@@ -125,7 +124,7 @@ class _Cutter:
             quote=Quote(words, self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]),
             paragraph=(self.cut.paragraph_at(start) + 1, len(self.cut.paragraphs)),
             line=line,
-            column=start - self.lines[line - 1] + 1,
+            column=column,
             rule="transcript" if speaker else "text",
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from readoutdiff.model import Document
+from readoutdiff.model import Document, line_starts
 from readoutdiff.reporting.blocks import Drawing, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line, visible
 from readoutdiff.reporting.report import Report
@@ -66,11 +66,9 @@ def _order(note: Note) -> tuple[int, int, int]:
 
 def line_span(text: str, number: int) -> tuple[int, int]:
     """Start and end of a line, counted from 1, without its line end."""
-    start = 0
-    for _ in range(number - 1):
-        start = text.index("\n", start) + 1
-    end = text.find("\n", start)
-    return start, (len(text) if end < 0 else end) - (end > start and text[end - 1] == "\r")
+    starts = line_starts(text)
+    start, end = starts[number - 1], starts[number] if number < len(starts) else len(text)
+    return start, start + len(text[start:end].rstrip("\r\n"))
 
 
 def _draw(text: str, start: int, end: int, notes: Sequence[Note]) -> Callable[[int], list[str]]:

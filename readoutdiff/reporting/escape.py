@@ -9,6 +9,8 @@ import re
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000\U000f0000-\U0010ffff\ud800-\udfff]"
 )
+# In JSON also what some readers take for the end of a line: a record of jsonl is one line to all of them.
+_UNSAFE_JSON = re.compile(f"{_UNSAFE.pattern}|[\u2028\u2029]")
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫\t\r|%]")
 
@@ -35,8 +37,8 @@ def sheet_cell(text: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """A JSON document in which control and bidi characters are written as escapes: the same value, harmless to show."""
-    return _UNSAFE.sub(_json_escape, text)
+    """A JSON document with control and bidi characters and odd line ends escaped: the same value, harmless to show."""
+    return _UNSAFE_JSON.sub(_json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -37,13 +35,18 @@ def render_json(document: dict[str, Any]) -> str:
 
 
 def _write(fields: Sequence[str], records: Records, delimiter: str, keep_breaks: bool) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(fields)
+    lines = [list(fields)]
     for record in records:
         cells = [sheet_cell(_cell(record[field])) for field in fields]
-        writer.writerow(cells if keep_breaks else [_BREAKS.sub(" ", cell) for cell in cells])
-    return out.getvalue()
+        lines.append(cells if keep_breaks else [_BREAKS.sub(" ", cell) for cell in cells])
+    return "".join(delimiter.join(_quoted(cell, delimiter) for cell in cells) + "\n" for cells in lines)
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    """Between quotation marks where need be. The csv module of Python 3.11 leaves out a lone carriage return."""
+    if any(character in cell for character in (delimiter, '"', "\r", "\n")):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _cell(value: Any) -> str:

@@ -1,0 +1,210 @@
+"""Any text: every entry, on our own texts mutated, holds what ``invariants`` asks for; and what once did not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from dataclasses import replace
+
+import fuzz
+import pytest
+from fuzz import ENTRIES, Given, Material, document, own_material, shape
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from invariants import check_article, check_comparison, check_rendered
+
+from readoutdiff import compare, load, load_registry, parse_article, parse_readout
+from readoutdiff.model import Article, Comparison, place
+from readoutdiff.reporting.report import claims_report, render
+
+STOCK: Material = own_material()
+ANY = st.text(st.characters(exclude_categories=()), max_size=200)
+FEW = settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+IN_PROCESS = sorted(set(ENTRIES) - {"elsewhere"})
+
+
+@pytest.mark.parametrize("name", IN_PROCESS)
+@given(st.integers(0, 2**32))
+@FEW
+def test_mutated_articles(name: str, seed: int) -> None:
+    make, run, _ = ENTRIES[name]
+    run(make(random.Random(seed), STOCK))
+
+
+@pytest.mark.parametrize("name", sorted(set(IN_PROCESS) - {"check"}))
+@given(ANY, ANY, st.integers(0, 2**32))
+@FEW
+def test_any_characters(name: str, one: str, two: str, seed: int) -> None:
+    ENTRIES[name][1](Given([one, two], ["", "kremlin"], seed))
+
+
+@given(st.binary(max_size=200), st.integers(0, 2**32))
+@FEW
+def test_any_bytes(data: bytes, seed: int) -> None:
+    fuzz.decoded(Given([data.decode("latin-1")], [""], seed))
+
+
+def test_other_bytes_nowhere() -> None:
+    """Hash seed, locale and width: three interpreters."""
+    rng = random.Random(5)
+    for seed in (0, 3):
+        fuzz.elsewhere(Given([rng.choice(STOCK.texts) for _ in range(12)], [""] * 12, seed))
+
+
+# --- what once broke ------------------------------------------------------------------------------------------------
+
+
+def article(text: str, published: str | None = None) -> Article:
+    found = parse_article(document(text, "a.txt", published), load_registry())
+    check_article(found)
+    return found
+
+
+def compared(text: str, **texts: str) -> Comparison:
+    supplied = [
+        parse_readout(document(words, f"{label}.txt"), label.strip("_").replace("_", "-"))
+        for label, words in texts.items()
+    ]
+    articles = [article(text)] if text else []
+    found = compare(articles, supplied, event=articles[0].events[0].id if articles else None, unreported=True)
+    check_comparison(found)
+    return found
+
+
+MET = (
+    "President Kari Lund of Norway met President Pedro Reis of Portugal in Oslo on {}. "
+    "Lund asked for cod, Norway's presidency said in a readout."
+)
+DAYS = [  # the day that is named, the day of publication, the event's date, why
+    ("Monday", "0001-01-01", "0001-01-01", "the first day of the calendar is a Monday"),
+    ("Sunday", "0001-01-01", None, "the day before it is none"),
+    ("February 30, 2024", None, None, "no calendar has it"),
+    ("31 February", "2024-10-17", None, "nor this one, whatever the year"),
+    ("Feb. 29", "2024-03-02", "2024-02-29", "a leap year has it"),
+    ("Feb. 29", "2023-02-10", "2024-02-29", "of the years around only the next one has it"),
+    ("Feb. 29", "2022-03-02", None, "none of the years around has it"),
+    ("Feb. 29", None, "XXXX-02-29", "an open year may have it"),
+    ("1 May", "9999-12-31", "9999-05-01", "the year after the last one is not asked for"),
+    ("2024-19-39", None, None, "figures in the form of a day"),
+]
+
+
+@pytest.mark.parametrize(("day", "published", "date", "why"), DAYS)
+def test_a_day_is_one_of_the_calendar(day: str, published: str | None, date: str | None, why: str) -> None:
+    assert [event.date for event in article(MET.format(day), published).events] == [date], why
+
+
+def test_the_day_before_the_first() -> None:
+    """Once OverflowError: a day told from one at the edge of the calendar."""
+    article(
+        MET.format("Monday") + " The day before, Lund spoke by phone with Reis, Norway said in a readout.", "0001-01-01"
+    )
+
+
+LINES = "Ships in Oslo{0}{0}" + MET.format("May 2") + "{0}{0}Portugal's readout makes no mention of cod.{0}"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_alike_whatever_ends_them(end: str) -> None:
+    """Once the claims of a text with lone carriage returns stood in line 1, its nearest passages in line 5."""
+    found = article(LINES.format(end))
+    assert [claim.line for claim in found.claims] == [3]
+    assert [omission.line for omission in found.omissions] == [5]
+    assert shape(found) == shape(article(LINES.format("\n")))
+    assert place("a\r\nb\rc\n\rd", 9) == (5, 2)
+
+
+def test_a_day_of_publication_counts_whatever_ends_its_line() -> None:
+    """Once not before a carriage return: the weekday had another date in a file from Windows."""
+    text = "Ships in Oslo\n\nMay 9, 2024\n\n" + MET.format("Tuesday") + "\n"
+    assert shape(article(text)) == shape(article(text.replace("\n", "\r\n")))
+
+
+LAST = "Norway's presidency said in a readout that Lund met Reis.{0}{0}Snow fell.{0}"  # the claim before a line end
+
+
+def test_cells_with_carriage_returns_read_back() -> None:
+    """Once the csv module of Python 3.11 put no quotation marks around a cell with a lone carriage return."""
+    found = article(LAST.format("\r"))
+    report = claims_report([found], dict)
+    for format in ("csv", "tsv"):
+        check_rendered(format, render(report, format), len(found.claims))
+    rows = list(csv.DictReader(io.StringIO(render(report, "csv"), newline="")))
+    assert rows[0]["quote.suffix"].count("\r") == 3
+
+
+def test_a_record_of_jsonl_is_one_line_to_every_reader() -> None:
+    """Once a line separator inside a quotation ended the line for str.splitlines and JavaScript."""
+    out = render(claims_report([article(LAST.format("\u2028"))], dict), "jsonl")
+    assert len(out.splitlines()) == 1
+    assert "\u2028" in json.loads(out)["quote.suffix"]
+
+
+NOTHING_SAID = [  # a text in which a cue has no words beside it, why
+    ("8 asked for ＇, according to a readout from Norway's presidency.", "a full-width apostrophe is no content"),
+    ("“—,” Lund said. Reis met Lund in Oslo.", "nor is a dash between quotation marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOTHING_SAID)
+def test_a_claim_says_something(text: str, why: str) -> None:
+    assert all(any(map(str.isalnum, claim.content.text)) for claim in article(text).claims), why
+
+
+def test_two_texts_of_one_source_have_claims_of_their_own() -> None:
+    """Once both had a claim kremlin.1."""
+    found = compared("", kremlin="The two sides spoke of gas.\n", kremlin_="The two sides spoke of gas and of grain.\n")
+    assert {row.claim.id for row in found.rows} == {"kremlin.1", "kremlin#2.1"}
+
+
+def test_the_source_that_lacks_a_claim_is_not_among_those_that_have_it() -> None:
+    """Once so where the text of the very source that is cited has a claim in part, or with another number."""
+    text = MET.format("May 2") + " Lund promised 30 ships and a port, Norway's presidency said in a readout."
+    found = compared(text, no_president="President Lund met President Reis in Oslo. Lund promised 60 ships.\n")
+    kinds = {finding.kind: finding.present for finding in found.findings}
+    assert kinds.pop("difference") == ()
+    assert all(finding.absent not in finding.present for finding in found.findings if finding.kind != "unreported")
+
+
+def test_an_omission_of_a_claim_that_is_not_compared() -> None:
+    """Once the comparison's omission had the id of a claim that is in none of its readouts."""
+    text = (
+        "Shehbaz Sharif,State Department said  said.\n\nSharif's office made no reference to that  .  "
+        "India “to lower the rhetoric and act responsibly,” Sharif told Rubio"
+    )
+    assert [omission.claim for omission in article(text).omissions] == [article(text).claims[0].id]
+    assert [omission.claim for omission in compared(text).omissions] == [None]
+
+
+def test_a_draft_of_characters_that_yaml_does_not_know() -> None:
+    """Once a noncharacter in a quotation made the draft unreadable."""
+    fuzz.drafted(Given([MET.format("May 2").replace("cod", "cod \ufffe \uffff \x7f cod")], [""], 1))
+
+
+def test_a_quotation_that_goes_on_leaves_out_what_stands_between() -> None:
+    """Once a subhead in quotation marks was the next paragraph of the quotation before it."""
+    text = (
+        "Reis pays\n\n“We will not come,” said Reis. “Lund used us. We paid a long time ago.”\n\n"
+        "‘Held to account’\n\nRights group Human Ships said so too.\n"
+    )
+    assert "account" not in article(text).claims[0].content.text
+
+
+def test_an_event_is_one_that_something_is_about() -> None:
+    """Once an event stayed whose only claim was the silence itself."""
+    text = "Lund and Reis spoke by\n\nThe Georgian readout does not mention a bridge. Nor did it mention wine."
+    article(text)
+
+
+# --- what does not matter -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [article for article, _ in STOCK.cases if len(article) > 1500])
+def test_a_fixture_reads_alike(text: str) -> None:
+    """With a byte order mark, a newline more, other line ends."""
+    fuzz.same(Given([text], [""], 2))
+    marked = load(b"\xef\xbb\xbf" + text.encode(), name="a.txt", language="en")
+    plain = load(text.encode(), name="a.txt", language="en")
+    assert replace(marked, sha256=plain.sha256) == plain
