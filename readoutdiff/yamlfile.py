@@ -15,10 +15,11 @@ from typing import Any, NoReturn
 
 from readoutdiff.model import Trouble
 
-LARGEST = 4_000_000  # characters of a user's file
+LARGEST = 1_000_000  # characters of a user's file
 DEEPEST = 40  # levels of a user's file
+MOST = 100  # mistakes of a user's file that are shown
 DATA = Path(__file__).parent / "data"
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
+UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # YAML 1.1, 5.1
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -85,8 +86,14 @@ class Marked:
         return (self.keys if key and path in self.keys else self.values).get(path, (1, 1))
 
     def wrong(self, what: str, *path: str | int, key: bool = False) -> None:
-        """Note a mistake at the value, or the key, of ``path``."""
-        self.mistakes.append((*self._at(path, key), what))
+        """Note a mistake at the value, or the key, of ``path``; raises Troubles where there are too many to go on."""
+        self.note(*self._at(path, key), what)
+
+    def note(self, line: int, column: int, what: str) -> None:
+        """The same at a line and column."""
+        if len(self.mistakes) >= MOST:
+            self.broken(line, column, f"more than {MOST} mistakes; the others are not shown")
+        self.mistakes.append((line, column, what))
 
     def broken(self, line: int, column: int, what: str) -> NoReturn:
         """Note a mistake behind which nothing can be read, and raise Troubles."""
@@ -110,7 +117,7 @@ def load_marked(text: str, place: str) -> Marked:
     Raises Troubles where nothing can be made of the file: no valid YAML, too large, too deep, two documents.
     """
     marked = Marked(place)
-    found = UNREADABLE.search(text)
+    found = re.search(UNREADABLE, text)  # compiled when a file of a user is read
     if len(text) > LARGEST:
         marked.broken(1, 1, f"too large: more than {LARGEST} characters")
     if found:
@@ -166,7 +173,7 @@ class Builder:
 
     def wrong(self, what: str) -> None:
         """Note a mistake at this event."""
-        self.marked.mistakes.append((*self.at, what))
+        self.marked.note(*self.at, what)
 
     def scalar(self, word: str, plain: bool) -> None:
         """A word: a key where a mapping waits for one, else a value."""

@@ -30,13 +30,13 @@ def write_baseline(results: Sequence[Result], old: Sequence[str] = ()) -> str:
 
 def accept(results: Sequence[Result], lines: Sequence[str]) -> tuple[list[Result], list[str]]:
     """The results with accepted failures as todo, and the lines that accept nothing."""
-    left = set(lines)
+    known, left = frozenset(lines), set(lines)
     accepted = []
     for result in results:
         outcomes = []
         for outcome in result.outcomes:
             line = key(result.case, outcome)
-            if outcome.state == FAILED and line in lines:
+            if outcome.state == FAILED and line in known:
                 left.discard(line)
                 outcome = replace(outcome, state=TODO)
             outcomes.append(outcome)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from readoutdiff.checking.quoting import find_quotation
 from readoutdiff.model import Article, Claim, Comparison, Document, Event, Omission, Span, place
+from readoutdiff.reporting.escape import visible
 from readoutdiff.yamlfile import UNREADABLE
 
 HEAD = """\
@@ -31,7 +32,7 @@ def draft_case(article: Article, files: dict[str, str], article_file: str, compa
     lines.append(
         f'published: "{document.published}"' if document.published else "published: null  # YYYY-MM-DD, quoted"
     )
-    lines += [f"language: {document.language}", f"article: {scalar(article_file)}"]
+    lines += [f"language: {scalar(document.language)}", f"article: {scalar(article_file)}"]
     if files:
         lines += ["readouts:", *(f"  {label}: {scalar(name)}" for label, name in files.items())]
     lines += ["", "expect:"]
@@ -147,6 +148,7 @@ def scalar(value: str | None) -> str:
     value = " ".join(value.split())
     if _PLAIN.fullmatch(value) and value.casefold() not in _KEYWORDS and not value.endswith(" "):
         return value
-    if '"' in value and value.isprintable():
+    if '"' in value and value.isprintable() and visible(value) == value:
         return "'" + value.replace("'", "''") + "'"
-    return re.sub(UNREADABLE, lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
+    legal = re.sub(UNREADABLE, lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return visible(legal)  # \x9b and \u202e are escapes of YAML too

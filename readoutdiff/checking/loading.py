@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,16 @@ from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
 from readoutdiff.checking.quoting import pick
 from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
-from readoutdiff.reading.load import load
+from readoutdiff.reading.load import load, read_inside
 from readoutdiff.registry import Registry
 from readoutdiff.yamlfile import Marked, load_marked
 
 CASE_FILE = "case.yaml"
+# A case may come from a stranger: what checking it can cost has bounds.
+LARGEST_CASE = 4 * 1024 * 1024  # bytes of a case.yaml
+LARGEST_TEXTS = 256 * 1024  # bytes of a case's texts together
+MOST = 2_000  # entries of a case
+MOST_TEXTS = 20  # its readouts
 
 
 def find_cases(places: Iterable[Path]) -> list[Path]:
@@ -23,7 +29,7 @@ def find_cases(places: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for place in places:
         if place.is_dir():
-            inside = sorted(place.rglob(CASE_FILE))
+            inside = sorted(_inside(place))
             if not inside:
                 raise Trouble(str(place), f"no {CASE_FILE} in it")
             found.update(dict.fromkeys(inside))
@@ -34,13 +40,28 @@ def find_cases(places: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def _inside(folder: Path) -> Iterator[Path]:
+    """The case files of a folder and those in it, however deep; links are not followed."""
+    folders = [folder]
+    while folders:
+        here = folders.pop()
+        try:
+            for entry in os.scandir(here):
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(here / entry.name)
+                elif entry.name == CASE_FILE:
+                    yield here / entry.name
+        except OSError as error:
+            raise Trouble(str(here), (error.strerror or str(error)).lower()) from None
+
+
 def load_case(path: Path, registry: Registry) -> Case:
     """Read and check one case. Raises Troubles with every mistake in it."""
     place = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Trouble(place, (error.strerror or str(error)).lower()) from None
+        text = read_inside(path.parent, path.name, LARGEST_CASE).decode("utf-8-sig")
+    except Trouble as trouble:
+        raise Trouble(place, trouble.what) from None
     except UnicodeDecodeError as error:
         raise Trouble(place, f"not UTF-8 at byte {error.start}") from None
     return _Loader(path, load_marked(text, place), registry).case()
@@ -54,6 +75,7 @@ class _Loader:
         self.values = Values(marked, registry)
         self.texts: dict[str, Document] = {}  # "" is the article, others by label
         self.labels: list[str] = []  # what the case names, read or not
+        self.room, self.entries = LARGEST_TEXTS, 0
 
     def case(self) -> Case:
         """The case, where there is no mistake."""
@@ -97,7 +119,11 @@ class _Loader:
     def _load(self, name: str, path: Path_, published: str | None, lang: str | None) -> Document | None:
         file = self.folder / name
         try:
-            return load(file, name=file.as_posix(), published=published, language=lang)
+            data = read_inside(self.folder, name, LARGEST_TEXTS)
+            self.room -= len(data)
+            if self.room < 0:
+                raise Trouble(name, f"the texts of one case are larger than {LARGEST_TEXTS >> 10} kB together")
+            return load(data, name=file.as_posix(), published=published, language=lang)
         except Trouble as trouble:
             at = ("published",) if trouble.place == "published" else path
             self.marked.wrong(f"{name}: {trouble.what}" if at == path else trouble.what, *at)
@@ -108,6 +134,9 @@ class _Loader:
         marked = value.get("partial")
         partial: list[Any] = marked if isinstance(marked, list) else []
         found = []
+        if isinstance(given, dict) and len(given) > MOST_TEXTS:
+            self.marked.wrong(f"more than {MOST_TEXTS} readouts in one case", "readouts", key=True)
+            given = None
         for label, name in given.items() if isinstance(given, dict) else ():
             source, _, lang = label.partition("@")
             self.labels.append(label)
@@ -175,6 +204,9 @@ class _Loader:
         if not isinstance(entry, dict) or not entry:
             self.marked.wrong("keys and values are wanted, such as quote: ...", *path)
             return None
+        self.entries += 1
+        if self.entries > MOST:
+            self.marked.broken(*self.marked.values[path], f"more than {MOST} entries in one case")
         known = fields.SECTIONS[section]
         self.values.keys(entry, known, path)
         for key in fields.REQUIRED[section]:

@@ -12,8 +12,10 @@ from readoutdiff.yamlfile import suggest
 # One character for one, so that offsets stay: curly marks, dashes, odd blanks.
 _FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒\u00a0\u202f\u2009", "''''''\"\"\"\"\"\"-----   ")
 _GAP = re.compile(r"\s*(?:\.\.\.|…)\s*")
-_BETWEEN = r"(?:(?!\n[ \t\r]*\n).){0,3000}?"  # within a paragraph
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
+BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
 MAX_WINDOWS = 20_000
+MAX_CLOSE = 500  # characters of a quotation for which the nearest words are looked up
 
 
 @lru_cache(maxsize=16)
@@ -24,24 +26,45 @@ def _folded(text: str) -> str:
 def find_quotation(text: str, quotation: str) -> list[Span]:
     """Every place where the words stand; case counts unless nothing is found with it."""
     folded = _folded(text)
-    for pattern in _patterns(quotation.translate(_FOLD)):
-        for flags in (re.S, re.S | re.I):
-            found = [match.span() for match in re.finditer(pattern, folded, flags)]
+    for parts in _parts(quotation.translate(_FOLD)):
+        for flags in (0, re.I):
+            found = list(_places(folded, [re.compile(part, flags) for part in parts]))
             if found:
                 return found
     return []
 
 
-def _patterns(quotation: str) -> Iterator[str]:
-    """The words as they are; then, where there is an ellipsis, its two ends with anything between."""
-    yield _words(quotation)
+def _parts(quotation: str) -> Iterator[list[str]]:
+    """Patterns of the words as they are; then, where there is an ellipsis, of what is before and behind it."""
+    yield [_words(quotation)]
     parts = [part for part in _GAP.split(quotation) if part.strip()]
     if len(parts) > 1:
-        yield _BETWEEN.join(map(_words, parts))
+        yield [_words(part) for part in parts]
 
 
 def _words(quotation: str) -> str:
     return r"\s+".join(map(re.escape, quotation.split()))
+
+
+def _places(text: str, parts: list[re.Pattern[str]]) -> Iterator[Span]:
+    """Where the first part stands and each other next behind the one before. One after another, never back again:
+    as one pattern, a quotation of many ellipses would try all their combinations."""
+    at = 0
+    while first := parts[0].search(text, at):
+        end: int | None = first.end()
+        for part in parts[1:]:
+            end = _next(text, part, end) if end is not None else None
+        if end is not None:
+            yield first.start(), end
+        at = max(end or 0, first.start() + 1)
+
+
+def _next(text: str, part: re.Pattern[str], start: int) -> int | None:
+    """The end of the first ``part`` behind ``start`` in its paragraph."""
+    paragraph = _PARAGRAPH_END.search(text, start, start + BETWEEN)
+    found = part.search(text, start)
+    limit = paragraph.start() if paragraph else start + BETWEEN
+    return found.end() if found and found.start() <= limit else None
 
 
 def pick(text: str, quotation: str, near: str | None = None, nth: int | None = None) -> Span | str:
@@ -66,11 +89,13 @@ def pick(text: str, quotation: str, near: str | None = None, nth: int | None = N
 
 
 def nearest_words(text: str, quotation: str) -> str | None:
-    """The run of as many words that is most like the quotation, if any is."""
+    """The run of as many words that is most like the quotation, if any is and the quotation is not too long."""
+    if len(quotation) > MAX_CLOSE:
+        return None
     size = max(len(quotation.split()), 1)
     words = list(re.finditer(r"\S+", text))[:MAX_WINDOWS]
     windows = {
         " ".join(text[words[i].start() : words[min(i + size, len(words)) - 1].end()].split())
         for i in range(max(len(words) - size + 1, 0))
     }
-    return suggest(quotation, windows)
+    return suggest(quotation, (window for window in windows if len(window) < 2 * MAX_CLOSE))

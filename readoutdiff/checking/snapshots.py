@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from readoutdiff.checking.case import FAILED, PASSED, Expectation, Outcome, Result
+from readoutdiff.model import Trouble
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.load import read_bytes
 from readoutdiff.reporting.report import claims_report, comparison_report, render
 
 FILE = "snapshot.txt"
+LARGEST = 16 * 1024 * 1024  # bytes
 SHOWN = 4  # changed lines in a report
 
 
@@ -30,8 +32,10 @@ def recorded(result: Result) -> Path | None:
 
 
 def read_snapshot(file: Path) -> str:
-    """Its text, whatever line ends a checkout gave it. Raises Trouble."""
-    return decode(read_bytes(file, file.as_posix()), file.as_posix()).replace("\r\n", "\n")
+    """Its text, whatever line ends a checkout gave it. Raises Trouble, for a link too: it will be written."""
+    if file.is_symlink():
+        raise Trouble(file.as_posix(), "a link, no file of its own")
+    return decode(read_bytes(file, file.as_posix(), LARGEST), file.as_posix()).replace("\r\n", "\n")
 
 
 def with_snapshot(result: Result) -> Result:

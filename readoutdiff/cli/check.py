@@ -10,7 +10,7 @@ import click
 
 from readoutdiff.cli.options import FINDING_FORMATS, output_options, registry_option
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE, FOUND, TROUBLE
+from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
@@ -61,6 +61,8 @@ def command(
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
+    if min_score is not None and min_score != min_score:
+        raise click.UsageError("--min-score: nan is no number between 0 and 1")
     known = load_registry(registry)
     paths = find_cases(places or (Path("fixtures"),))
     paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]
@@ -72,7 +74,7 @@ def command(
         try:
             results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
-            click.echo(str(trouble), err=True)
+            complain_of(trouble)
             broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])
         if fail_fast and (broken or results[-1].state == FAILED):
             break
@@ -81,7 +83,7 @@ def command(
     stale = _apply_baseline(results, baseline, update) if baseline else []
     emit(check_report(results, broken, format != "table"), format, output, width, color)
     for line in stale:
-        click.echo(f"{baseline}: stale: {line}", err=True)
+        complain(f"{baseline}: stale: {line}")
     if broken:
         return TROUBLE
     low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
@@ -99,7 +101,7 @@ def _update_snapshots(results: list[Result]) -> bool:
         if file is not None:
             found, old, new = True, read_snapshot(file), snapshot(result)
             for line in changes(old, new):
-                click.echo(f"{file.as_posix()}: {line}", err=True)
+                complain(f"{file.as_posix()}: {line}")
             write(new, file)
             kept = tuple(each for each in result.outcomes if each.expectation.section != "snapshot")
             results[i] = replace(result, outcomes=kept)
@@ -120,8 +122,8 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
         text = write_baseline(results, old)
         lines = read_baseline(text)
         write(text, baseline)
-        for line in sorted({*old, *lines}):
-            if (line in old) != (line in lines):
-                click.echo(f"{'-' if line in old else '+'} {line}", err=True)
+        gone, new = set(old) - set(lines), set(lines) - set(old)
+        for line in sorted(gone | new):
+            complain(f"{'-' if line in gone else '+'} {line}")
     results[:], stale = accept(results, lines)
     return stale

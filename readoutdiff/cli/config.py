@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
-NEVER = {"help", "config", "no_config"}  # options that a file cannot set
+# Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
+NEVER = {"help", "config", "no_config", "output", "update"}
+LARGEST = 1_000_000  # bytes
 
 
 def no_config(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -35,7 +37,7 @@ def find_config(folder: Path) -> Path | None:
         shared = each / SHARED
         if shared.is_file():
             try:
-                return shared if b"[tool.readoutdiff" in shared.read_bytes() else None
+                return shared if b"[tool.readoutdiff" in _read(shared) else None
             except OSError:
                 return None
     return None
@@ -48,16 +50,27 @@ def read_config(path: Path) -> dict[str, Any]:
     from readoutdiff.model import Trouble
 
     try:
-        value = tomllib.loads(path.read_bytes().decode("utf-8"))
+        raw = _read(path)
+        if len(raw) > LARGEST:
+            raise Trouble(str(path), f"larger than {LARGEST:,} bytes; this is no configuration")
+        value: Any = tomllib.loads(raw.decode("utf-8"))
     except OSError as error:
         raise Trouble(str(path), (error.strerror or str(error)).lower()) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise Trouble(str(path), "no valid TOML: nested too deep") from None
+    except ValueError as error:  # bad TOML, bad UTF-8, a number of thousands of digits
         raise Trouble(str(path), f"no valid TOML: {error}") from None
-    if path.name == SHARED:
-        value = value.get("tool", {}).get("readoutdiff", {})
+    for key in ("tool", "readoutdiff") if path.name == SHARED else ():
+        value = value.get(key, {}) if isinstance(value, dict) else None
     if not isinstance(value, dict):
         raise Trouble(str(path), "tool.readoutdiff has to be a table")
     return value
+
+
+def _read(path: Path) -> bytes:
+    """The bytes, one more than the LARGEST at most."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def defaults(value: dict[str, Any], path: Path, command: click.Command) -> dict[str, Any]:
@@ -112,7 +125,10 @@ def _value(key: str, value: Any, path: Path) -> Any:
     """The value as an option takes it; files are named from where the configuration stands."""
     from readoutdiff.model import Trouble
 
-    if isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
+    words = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    wrong = isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(each, str) for each in value))
+    large = isinstance(value, int) and abs(value) > 10**18  # no option takes it, nor can Python print it at any length
+    if wrong or large or any("\0" in word for word in words):
         raise Trouble(str(path), f"{key}: a word, a number, true, false or a list of words is wanted")
     if key == "registry" and isinstance(value, str):
         return str(path.parent / value)

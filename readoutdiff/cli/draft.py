@@ -44,7 +44,7 @@ def command(
     from readoutdiff.parsing.article import parse_article
     from readoutdiff.reading.load import iso_date
 
-    if output is not None and output.exists() and str(output) != "-":
+    if output is not None and os.path.lexists(output) and str(output) != "-":  # a link that leads nowhere too
         raise Trouble(str(output), "exists; a draft overwrites nothing")
     iso_date(published, "--published")
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
@@ -56,6 +56,9 @@ def command(
     folder = output.parent if output else None
     files = {label: _from(folder, name) for label, _, name in (text.partition("=") for text in texts)}
     comparison = compare([parsed], readouts)
+    for file in (_from(folder, article), *files.values()):
+        if Path(file).is_absolute() or Path(file).parts[:1] == ("..",):
+            session.warn(file, "outside the fixture's folder, where check reads nothing; copy it there")
     write(draft_case(parsed, files, _from(folder, article), comparison), output)
     return DONE
 

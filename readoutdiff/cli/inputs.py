@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readoutdiff.cli.run import complain, complain_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from readoutdiff.model import Document
+    from readoutdiff.model import Document, Trouble
     from readoutdiff.registry import Registry
 
 
@@ -31,12 +33,14 @@ class Session:
 
     def load(self, name: str, lang: str | None = None) -> Document:
         """The document called ``name``; ``-`` is standard input. Raises Trouble."""
-        from readoutdiff.reading.load import load
+        from readoutdiff.model import Trouble
+        from readoutdiff.reading.load import load, read_all
 
         if name == "-":
-            data = sys.stdin.buffer.read()
+            if sys.stdin is None:
+                raise Trouble(self.stdin_name, "standard input is closed")
             return load(
-                data,
+                read_all(sys.stdin.buffer, self.stdin_name),
                 name=self.stdin_name,
                 encoding=self.encoding,
                 published=self.published,
@@ -72,15 +76,15 @@ class Session:
 
         return load_registry(self.registry)
 
-    def trouble(self, trouble: Exception) -> None:
+    def trouble(self, trouble: Trouble) -> None:
         """One line on standard error; the run will end with 2."""
         self.failed = True
-        click.echo(str(trouble), err=True)
+        complain_of(trouble)
 
     def warn(self, place: str, what: str) -> None:
         """One line on standard error, unless ``-q``."""
         if not self.quiet:
-            click.echo(f"{place}: warning: {what}", err=True)
+            complain(f"{place}: warning: {what}")
 
 
 def named_or_stdin(names: Sequence[str], what: str = "ARTICLE") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,8 @@ registry_option = click.option(
 
 
 def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
-    """How and where results are written."""
-    return _all(
+    """How and where results are written; a file that is read as input is never written."""
+    options = _all(
         click.option(
             "--format", "-f", type=click.Choice(list(formats)), default="table", show_default=True, help="Format."
         ),
@@ -58,6 +59,19 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
         click.option("--quiet", "-q", is_flag=True, help="No warnings."),
         config_options,
     )
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(output: Path | None, **values: Any) -> Any:
+            if output is not None:
+                from readoutdiff.cli.output import spare_inputs
+
+                spare_inputs(output, values.values())
+            return command(output=output, **values)
+
+        return options(run)
+
+    return decorate
 
 
 def config_options(command: Command) -> Command:

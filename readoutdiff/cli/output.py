@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,14 +59,31 @@ def write(text: str, output: Path | None) -> None:
         raise Trouble(str(output), (error.strerror or str(error)).lower()) from None
 
 
+def spare_inputs(output: Path, values: Iterable[object]) -> None:
+    """Trouble where ``output`` is one of the files that the options and arguments name as input."""
+    from readoutdiff.model import Trouble
+
+    words = [word for value in values for word in (value if isinstance(value, tuple) else (value,))]
+    for name in (str(word) for word in words if isinstance(word, (str, os.PathLike))):
+        for each in (name, name.partition("=")[2], name.rpartition(":")[0]):  # SOURCE=FILE, ARTICLE:LINE
+            with contextlib.suppress(OSError, ValueError):
+                if output.is_file() and output.samefile(each):
+                    raise Trouble(str(output), "is read as input; it would be overwritten")
+
+
 def _write_file(output: Path, data: bytes) -> None:
+    import stat
     import tempfile
 
-    if output.exists() and not output.is_file():  # a pipe or device
+    try:
+        there = output.stat()  # of what a link leads to
+    except FileNotFoundError:
+        there = None
+    if there and not stat.S_ISREG(there.st_mode):  # a pipe or device
         output.write_bytes(data)
         return
     target = output.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    mode = there.st_mode & 0o777 if there else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -10,21 +10,25 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Trouble
 
 DONE, FOUND, TROUBLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; never raises, prints trouble as one line on standard error."""
+    _open_closed_streams()
     try:
         code = _invoke(list(arguments))
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = _broken_pipe()
     except OSError as error:
-        code = _broken_pipe() if error.errno == errno.EPIPE else _one_line(error)
+        _drop_output()
+        code = BROKEN_PIPE if error.errno == errno.EPIPE else _one_line(error)  # | head: nothing is said
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except Exception as error:
@@ -46,7 +50,9 @@ def _invoke(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        words = _harmless(" ".join(error.format_message().split()))
+        with contextlib.suppress(OSError, ValueError):
+            click.UsageError(words, getattr(error, "ctx", None)).show()
         return TROUBLE
     return result if isinstance(result, int) else DONE
 
@@ -60,16 +66,47 @@ def _one_line(error: Exception) -> int:
 
         traceback.print_exception(error)
     if isinstance(error, Trouble):
-        click.echo(str(error), err=True)
+        complain_of(error)
+    elif isinstance(error, MemoryError):
+        complain("readoutdiff: out of memory")
     else:
         known = isinstance(error, OSError) and error.strerror
         what = known.lower() if known else f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
-        click.echo(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}", err=True)
+        complain(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}")
     return TROUBLE
 
 
-def _broken_pipe() -> int:
-    """The reader went away (``| head``): say nothing, and keep Python from complaining at exit."""
+def complain_of(trouble: Trouble) -> None:
+    """A trouble's lines on standard error."""
+    for place, what in getattr(trouble, "lines", [(trouble.place, trouble.what)]):
+        complain(f"{place}: {what}")
+
+
+def complain(line: str) -> None:
+    """One line on standard error, whatever names and texts are in it; nothing where standard error is full."""
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(_harmless(line), err=True)
+
+
+def _harmless(line: str) -> str:
+    """``line`` with nothing in it that a terminal or the log of a CI service would obey."""
+    from readoutdiff.reporting.escape import visible
+
+    return visible(line).replace("\r", "\\r").replace("\n", "\\n")
+
+
+def _open_closed_streams() -> None:
+    """Where the caller closed them: a standard output that fails when it is written, an error output that is lost.
+
+    Python leaves None there, and the next file that is opened would take the number of the stream.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def _drop_output() -> None:
+    """Let go what could not be written, so that Python does not try again at exit, complain and return 120."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE

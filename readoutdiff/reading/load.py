@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 from pathlib import Path
+from typing import BinaryIO
 
-from readoutdiff.model import Document, Trouble
+from readoutdiff.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 
 LONG_LINE = 1_000_000  # characters
 MAX_BYTES = 256 * 1024 * 1024
+CHUNK = 1024 * 1024
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -48,16 +51,42 @@ def load(
     )
 
 
-def read_bytes(path: Path, place: str) -> bytes:
-    """The bytes of ``path``; Trouble, in words of the system, where it cannot be read."""
+def read_inside(folder: Path, name: str, most: int) -> bytes:
+    """The bytes of a file of ``folder`` that a stranger names, at most ``most`` of them.
+
+    Raises Trouble for what lies elsewhere, by ``..`` or by a link too, and for pipes and devices, which may never end.
+    """
+    file = folder / name
+    if "\0" in name:
+        raise Trouble(name, "no name of a file")
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
+        raise Trouble(name, "outside the fixture's folder, where nothing is read; copy it there")
+    if file.exists() and not file.is_file():
+        raise Trouble(name, "no regular file")
+    return read_bytes(file, name, most)
+
+
+def read_bytes(path: Path, place: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of ``path``; Trouble, in words of the system, where it cannot be read or has more than ``most``."""
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise Trouble(place, f"larger than {MAX_BYTES >> 20} MB; this is no article")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return read_all(file, place, most)
     except OSError as error:
         raise Trouble(place, (error.strerror or str(error)).lower()) from None
     except ValueError as error:  # a NUL in the name
         raise Trouble(place.replace("\0", "\\0"), str(error)) from None
+
+
+def read_all(stream: BinaryIO, place: str, most: int = MAX_BYTES) -> bytes:
+    """What is left of a stream; Trouble as soon as it is more than ``most`` bytes: a device may be endless."""
+    parts, size = [], 0
+    while part := stream.read(CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            limit = f"{most >> 20} MB" if most >> 20 else f"{most >> 10} kB"
+            raise Trouble(place, f"larger than {limit}; this is no article")
+    return b"".join(parts)
 
 
 def iso_date(value: str | None, place: str) -> str | None:
@@ -80,10 +109,10 @@ def _warnings(text: str) -> list[str]:
         found.append("the text is empty")
     control = CONTROL.search(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
+        line, _ = place(text, control.start())
         found.append(f"control characters in the text, first at line {line}")
     if "\ufffd" in text:
-        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        line, _ = place(text, text.index("\ufffd"))
         found.append(f"replacement characters in the text, first at line {line}: it was decoded wrongly before")
     longest = max(map(len, text.split("\n")))
     if longest > LONG_LINE:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 # Controls (C0 without tab and line ends, C1), bidi overrides and isolates, the private planes that the table
-# renderer uses as stand-ins, lone surrogates.
+# renderer uses as stand-ins, lone surrogates; what begins a command in a log of GitHub Actions (::error, ##[error]).
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000\U000f0000-\U0010ffff\ud800-\udfff]"
+    ":(?=:[A-Za-z])|(?<=##)\\[|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000\U000f0000-\U0010ffff\ud800-\udfff]"
 )
 # In JSON also what some readers take for the end of a line: a record of jsonl is one line to all of them.
 _UNSAFE_JSON = re.compile(f"{_UNSAFE.pattern}|[\u2028\u2029]")

@@ -65,21 +65,22 @@ def _wrap_line(text: str, columns: int) -> list[str]:
             if used:
                 line, used = line + " ", used + 1
             continue
+        at = 0
         while size > columns:
-            head = _head(piece, columns)
+            head = _head(piece, at, columns)
             lines.append(head)
-            piece = piece[len(head) :]
-            size = width(piece)
-        line, used = line + piece, used + size
+            at += len(head)
+            size -= width(head)
+        line, used = line + piece[at:], used + size
     lines.append(line.rstrip())
     return lines
 
 
-def _head(word: str, columns: int) -> str:
-    """The longest beginning of ``word`` that fits ``columns``; at least one character."""
+def _head(word: str, start: int, columns: int) -> str:
+    """The longest piece of ``word`` from ``start`` that fits ``columns``; at least one character."""
     used = 0
-    for i, character in enumerate(word):
-        used += char_width(character)
+    for i in range(start, len(word)):
+        used += char_width(word[i])
         if used > columns:
-            return word[: max(i, 1)]
-    return word
+            return word[start : max(i, start + 1)]
+    return word[start:]
