@@ -49,7 +49,7 @@ from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, Report, 
 from readoutdiff.yamlfile import load_data, load_marked
 
 TOP = Path(__file__).parent.parent
-SLOW = 10  # seconds that one run may take
+SLOW = 10  # seconds of the processor that one run may take
 LONGEST = 20_000  # characters of one text
 TOOL = {"version": "0", "registry_sha256": "0", "lexicon_sha256": "0"}
 SOURCES = ("kremlin", "cn-mfa", "us-state", "cn", "white-house", "no-mfa", "xinhua", "pt-president", "ir-president")
@@ -556,6 +556,11 @@ def ordered(given: Given) -> None:
     ]
     one, two = compare((), texts), compare((), texts[::-1])
     need(_found(one) == _found(two), "readouts: another order, other findings")
+    articles = Given(given.texts[:1], [""], given.seed).articles()
+    event = given.rng().choice([event.id for event in articles[0].events] or [None])
+    if event:
+        one, two = compare(articles, texts, event=event), compare(articles, texts[::-1], event=event)
+        need(_found(one) == _found(two), "readouts of an article: another order, other findings")
 
 
 def _found(comparison: Comparison) -> list[Any]:
@@ -564,7 +569,7 @@ def _found(comparison: Comparison) -> list[Any]:
 
 
 def _unnumbered(value: object) -> str:
-    return re.sub(r"((?:c|e|o)-[0-9a-f]{8})-\d+", r"\1", repr(value))
+    return re.sub(r"((?:c|e|o)-[0-9a-f]{8})(?:-\d+)+", r"\1", repr(value))
 
 
 def drafted(given: Given) -> None:
@@ -620,6 +625,40 @@ def case_files(rng: random.Random, stock: Material) -> Given:
         mutate(texts[1], rng, [texts[1]], rng.choice((0, 1, 2))),
     ]
     return Given(mutated, ["", "case"], rng.getrandbits(32))
+
+
+REGISTRY = """countries:
+  xq: Quorland; Quorlander, Quorlandish; Quorl City
+offices:
+  tides: +ministry of tides, tide office
+sources:
+  quorl-palace: xq president; the Quorl Palace
+  tide-house: {party: xq, office: tides, names: [Tide House, the House of Tides]}
+traps: Quorland Street
+"""
+
+
+def registries(rng: random.Random, stock: Material) -> Given:
+    """An article, and a user's registry."""
+    names = ("Quorland", "the Quorl Palace", "Quorlandish", "the Quorlandish tide office", "Tide House")
+    text = re.sub(r"\bChin\w+|\bthe Kremlin|\bBeijing", lambda m: rng.choice(names), rng.choice(stock.texts))
+    registry = mutate(REGISTRY, rng, [REGISTRY], rng.choice((0, 1, 1, 2)))
+    return Given([mutate(text, rng, stock.texts), registry], ["", "registry"], rng.getrandbits(32))
+
+
+def registered(given: Given) -> None:
+    """An article against a registry that was mutated."""
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "registry.yaml"
+        file.write_bytes(given.texts[1].encode("utf-8", "surrogatepass"))
+        try:
+            registry = load_registry(file)
+        except Trouble:
+            return
+    article = parse_article(document(given.texts[0]), registry)
+    invariants.check_article(article)
+    invariants.check_comparison(compare([article]))
+    need(bool(describe(registry, given.texts[0][:200])), "sources: no answer")
 
 
 COMMANDS = (
@@ -719,6 +758,7 @@ ENTRIES: dict[str, Entry] = {  # the input, what is done with it, and how often 
     "cli": (some_texts, commanded, 4),
     "decode": (one_text, decoded, 4),
     "check": (case_files, checked, 3),
+    "registry": (registries, registered, 2),
     "draft": (one_text, drafted, 4),
     "explain": (one_text, explained, 3),
     "sources": (one_text, named, 1),
@@ -740,8 +780,8 @@ def _alarm(number: int, frame: FrameType | None) -> None:
 
 def failure(run: Callable[[Given], None], given: Given) -> tuple[str, str] | None:
     """What tells this failure from others, and how it is shown; None where all is well."""
-    signal.signal(signal.SIGALRM, _alarm)
-    signal.alarm(SLOW)
+    signal.signal(signal.SIGPROF, _alarm)
+    signal.setitimer(signal.ITIMER_PROF, SLOW)
     try:
         run(given)
     except Broken as broken:
@@ -754,7 +794,7 @@ def failure(run: Callable[[Given], None], given: Given) -> tuple[str, str] | Non
         where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in frames[::-1][:6])
         return key, f"{type(error).__name__}: {str(error)[:200]} at {where}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 

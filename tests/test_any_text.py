@@ -33,7 +33,7 @@ def test_mutated_articles(name: str, seed: int) -> None:
     run(make(random.Random(seed), STOCK))
 
 
-@pytest.mark.parametrize("name", sorted(set(IN_PROCESS) - {"check"}))
+@pytest.mark.parametrize("name", sorted(set(IN_PROCESS) - {"check", "registry"}))
 @given(ANY, ANY, st.integers(0, 2**32))
 @FEW
 def test_any_characters(name: str, one: str, two: str, seed: int) -> None:
@@ -143,7 +143,7 @@ def test_a_record_of_jsonl_is_one_line_to_every_reader() -> None:
 
 
 NOTHING_SAID = [  # a text in which a cue has no words beside it, why
-    ("8 asked for ＇, according to a readout from Norway's presidency.", "a full-width apostrophe is no content"),
+    ("Lund asked for ＇.", "a full-width apostrophe is no content"),
     ("“—,” Lund said. Reis met Lund in Oslo.", "nor is a dash between quotation marks"),
 ]
 
@@ -194,8 +194,8 @@ def test_a_quotation_that_goes_on_leaves_out_what_stands_between() -> None:
 
 def test_an_event_is_one_that_something_is_about() -> None:
     """Once an event stayed whose only claim was the silence itself."""
-    text = "Lund and Reis spoke by\n\nThe Georgian readout does not mention a bridge. Nor did it mention wine."
-    article(text)
+    spoke = "sident Trump and President Putin spoke byil bridge."
+    article(f"{spoke}\n\nThe Georgian readout does not mention a bridge. Nor did it mention wi")
 
 
 # --- what does not matter -------------------------------------------------------------------------------------------
