@@ -178,6 +178,31 @@ def test_an_omission_of_a_claim_that_is_not_compared() -> None:
     assert [omission.claim for omission in compared(text).omissions] == [None]
 
 
+def test_a_silence_is_about_words() -> None:
+    """Once a stray mark before the words of silence was its topic."""
+    assert article("\n\nThis, did nothowever, was = ‘ not mentioned in the Georgian readout.").omissions == ()
+
+
+TWICE = [  # an article in which words that a draft quotes stand twice, why
+    (
+        "Minister  Alami of Morocco      Mauritanian counterpart   Beya asMauritania\n\nThe Mauritanian readout refers "
+        "to tolls, the Moroccan account does not.\n\ntolls, the Moroccan account does not",
+        "once the omission of a finding could not be told apart by nth",
+    ),
+    (
+        MET.format("May 2") + " Lund asked for cod, Norway's presidency said in a readout.\n\n"
+        "The Portuguese readout makes no mention of this.",
+        "once the claim of an omission was told apart by an nth, which is the quote's",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), TWICE)
+def test_a_draft_of_words_that_stand_twice(text: str, why: str) -> None:
+    assert article(text).omissions, why
+    fuzz.drafted(Given([text], [""], 1))
+
+
 def test_a_draft_of_characters_that_yaml_does_not_know() -> None:
     """Once a noncharacter in a quotation made the draft unreadable."""
     fuzz.drafted(Given([MET.format("May 2").replace("cod", "cod \ufffe \uffff \x7f cod")], [""], 1))

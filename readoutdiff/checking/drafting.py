@@ -99,8 +99,9 @@ def _omission(omission: Omission, article: Article) -> list[tuple[str, str]]:
     entry = [("quote", quotation(text, (omission.start, omission.end))), ("source", omission.source)]
     entry += [("has", f"[{', '.join(omission.has)}]"), ("scope", omission.scope)]
     claim = next((claim for claim in article.claims if claim.id == omission.claim), None)
-    if claim:
-        entry.append(("claim", quotation(text, _first(claim))))
+    words = quotation(text, _first(claim)) if claim else ""
+    if words and "\n" not in words:  # near and nth are of the quote: no place for a claim whose words stand twice
+        entry.append(("claim", words))
     return entry
 
 

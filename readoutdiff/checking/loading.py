@@ -236,7 +236,7 @@ class _Loader:
                 what = f"“{label}” is none of the readouts" if label else "in: is missing: the case has no article"
                 self.marked.wrong(what, *path, "in" if label else key)
             return None
-        main = key in ("quote", "claim" if "quote" not in entry else "quote")
+        main = key == next(name for name in ("quote", "claim", "omission", key) if name in entry)
         near, nth = (entry.get("near"), entry.get("nth")) if main else (None, None)
         found = pick(
             document.text, quotation, near if isinstance(near, str) else None, nth if type(nth) is int else None

@@ -32,7 +32,7 @@ class Builder:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self.text = ctx.scan.text
+        self.text = ctx.document.text
         self._ids: Counter[str] = Counter()
         self.events: dict[int, str] = {}
 
@@ -108,15 +108,16 @@ class Builder:
     def omission(self, s: Silence, claims: dict[int, Claim]) -> Omission:
         """The omission of a silence."""
         line, column = self.place(s.start)
+        claim = claims[id(s.draft)].id if s.draft and id(s.draft) in claims else None
         return Omission(
-            id=self.id("o-", s.source, self.text[s.start : s.end]),
+            id=self.id("o-", s.source, self.text[s.start : s.end], claim or s.topic or ""),
             document=self.ctx.document.name,
             event=self.events.get(id(s.meeting)) if s.meeting else None,
             source=s.source,
             party=s.party,
             has=s.has,
             scope=s.scope,
-            claim=claims[id(s.draft)].id if s.draft and id(s.draft) in claims else None,
+            claim=claim,
             topic=s.topic,
             text=self.text[s.start : s.end],
             start=s.start,
@@ -128,7 +129,7 @@ class Builder:
 
 
 _LINK = re.compile(
-    r"[,\s—–-]*(?:\b(?:a|an|the|one)\s+\w+\s+)?(?:\b(?:that|which)\b)?\s*(?:\b(?:is|was|are|were)\b)?[,\s]*$"
+    r"[,\s—–-]*+(?:\b(?:a|an|the|one)\s++\w++\s++)?(?:\b(?:that|which)\b)?\s*+(?:\b(?:is|was|are|were)\b)?[,\s]*+$"
 )
 
 

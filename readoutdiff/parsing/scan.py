@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.lexicon import Lexicon
+from readoutdiff.parsing.plain import plain
 
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
@@ -32,7 +33,9 @@ _CLOSES: dict[str, tuple[str, ...]] = {
 
 
 class Scan:
-    """One text cut up once. Token arrays run in parallel: ``words``, ``lower``, ``starts``, ``ends``, ``kinds``.
+    """One text, as ``plain`` makes it, cut up once.
+
+    Token arrays run in parallel: ``words``, ``lower``, ``starts``, ``ends``, ``kinds``.
 
     ``sentence_tokens``, ``paragraph_tokens`` and ``quote_tokens`` are half-open token ranges, the quotations with
     their marks; ``quote_of[i]`` is the number of the quotation token ``i`` lies in, or -1.
@@ -223,5 +226,5 @@ class Scan:
 
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan:
-    """Cut a text up; linear in its length. ``lexicon`` defaults to English."""
-    return Scan(text, lexicon or lx.load("en"))
+    """Cut a text up, made plain; linear in its length. ``lexicon`` defaults to English."""
+    return Scan(plain(text), lexicon or lx.load("en"))

@@ -161,7 +161,8 @@ class Notes:
         sides = meeting.parties() if meeting else set()
         lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
         sure = meeting is not None or any(w.strong or w.noun in nouns or (w.noun and self.unmet) for w in lacking)
-        if not lacking or not sure:
+        nothing = topic is not None and not any(map(str.isalnum, topic))  # a stray mark where a topic should stand
+        if not lacking or not sure or nothing:
             return False
         closing = _CLOSING.match(self.text, span[1], m.b)
         if closing and len(re.findall(r"[\"“”]", self.text[slice(*span)])) % 2:
