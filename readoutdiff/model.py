@@ -35,6 +35,9 @@ class Trouble(Exception):
         self.place = place
         self.what = what
 
+    def __reduce__(self) -> tuple[type[Trouble], tuple[str, str]]:
+        return Trouble, (self.place, self.what)  # what another process reports
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -37,7 +37,7 @@ from readoutdiff.checking.drafting import draft_case
 from readoutdiff.checking.loading import load_case
 from readoutdiff.checking.report import check_report
 from readoutdiff.checking.running import run_case
-from readoutdiff.cli.pipeline import tell_apart, tell_findings_apart, with_facts
+from readoutdiff.cli.pipeline import Apart, with_facts
 from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
 from readoutdiff.parsing.article import explain
 from readoutdiff.reading.decode import decode
@@ -340,7 +340,7 @@ class Given:
         for n, (text, label) in enumerate(zip(self.texts, self.labels, strict=True)):
             if not label:
                 found.append(parse_article(document(text, f"{n}.txt", published), load_registry()))
-        return tell_apart(found)
+        return list(map(Apart().article, found))
 
     def compared(self) -> Comparison:
         """All compared; a text that fits no event is put to the first."""
@@ -354,12 +354,12 @@ class Given:
             invariants.check_readout(text)
         unreported = self.seed % 2 == 0
         try:
-            return with_facts(tell_findings_apart(compare(articles, texts, unreported=unreported)))
+            return with_facts(Apart().comparison(compare(articles, texts, unreported=unreported)))
         except Trouble:
             events = [event.id for article in articles for event in article.events]
             event = self.rng().choice(events) if events else None
             texts = texts if events else []
-            return with_facts(tell_findings_apart(compare(articles, texts, event=event, unreported=unreported)))
+            return with_facts(Apart().comparison(compare(articles, texts, event=event, unreported=unreported)))
 
 
 def one_text(rng: random.Random, stock: Material) -> Given:

@@ -473,7 +473,7 @@ def test_junit_counts() -> None:
 
 def test_selecting_claims() -> None:
     def ids(wanted: Selection) -> list[str]:
-        return [each.id for each in select_claims([article()], wanted)[0].claims]
+        return [each.id for each in select_claims(article(), wanted).claims]
 
     assert ids(Selection()) == ["c1", "c2", "c3"]
     assert ids(Selection(sources=["no-mfa"])) == ["c2"]

@@ -70,7 +70,7 @@ def command(
         raise Trouble("check", f"no case has “{words}” in its name")
     broken: list[tuple[str, str]] = []
     results: list[Result] = []
-    for path in progress(paths, quiet):
+    for path in progress(paths, len(paths), not quiet):
         try:
             results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
@@ -81,7 +81,7 @@ def command(
     if update and not _update_snapshots(results) and baseline is None:
         raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
     stale = _apply_baseline(results, baseline, update) if baseline else []
-    emit(check_report(results, broken, format != "table"), format, output, width, color)
+    emit([check_report(results, broken, format != "table")], format, output, width, color)
     for line in stale:
         complain(f"{baseline}: stale: {line}")
     if broken:
@@ -102,7 +102,7 @@ def _update_snapshots(results: list[Result]) -> bool:
             found, old, new = True, read_snapshot(file), snapshot(result)
             for line in changes(old, new):
                 complain(f"{file.as_posix()}: {line}")
-            write(new, file)
+            write([new], file)
             kept = tuple(each for each in result.outcomes if each.expectation.section != "snapshot")
             results[i] = replace(result, outcomes=kept)
     return found
@@ -121,7 +121,7 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
     if update:
         text = write_baseline(results, old)
         lines = read_baseline(text)
-        write(text, baseline)
+        write([text], baseline)
         gone, new = set(old) - set(lines), set(lines) - set(old)
         for line in sorted(gone | new):
             complain(f"{'-' if line in gone else '+'} {line}")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from readoutdiff.cli.inputs import Session, named_or_stdin
-from readoutdiff.cli.options import FORMATS, filter_options, output_options, reading_options
-from readoutdiff.cli.output import emit
+from readoutdiff.cli.options import FORMATS, filter_options, jobs_option, output_options, reading_options
+from readoutdiff.cli.output import emit, shown_now
 from readoutdiff.cli.run import DONE, TROUBLE
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Article
 
 
 @click.command(epilog="Example: readoutdiff claims article.txt --published 2024-10-17 --format csv")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @reading_options
 @filter_options(("stated", "inherited", "none"), ("line", "source", "event", "citation"))
+@jobs_option
 @output_options(FORMATS)
 def command(
     articles: tuple[str, ...],
@@ -28,6 +34,7 @@ def command(
     sources: tuple[str, ...],
     only: tuple[str, ...],
     sort: str | None,
+    jobs: int,
     format: str,
     output: Path | None,
     width: int | None,
@@ -40,17 +47,23 @@ def command(
     reason. ``-``, or no ARTICLE in a pipe, is standard input.
     """
     names = named_or_stdin(articles)
-    session = Session(published, lang, encoding, stdin_name, registry, quiet)
-    from readoutdiff.cli.pipeline import known_filters, parse_all
+    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs)
+    from readoutdiff.cli.pipeline import known_events, known_source, parse_all
     from readoutdiff.cli.tool import tool
-    from readoutdiff.reporting.report import claims_report
+    from readoutdiff.reporting.report import WHOLE, claims_report
     from readoutdiff.reporting.selecting import Selection, select_claims
 
     known = session.load_registry()
-    whole = parse_all(session, names, known)
-    if not whole:  # each was refused, and said so
+    for source in sources:
+        known_source(source, known, "--source")
+    parsed: Iterable[Article] = parse_all(session, names, known, not quiet and not shown_now(format, output))
+    if events or format in WHOLE:
+        parsed = list(parsed)
+        known_events(events, [event for each in parsed for event in each.events])
+    wanted = Selection(events, sources, only, (), sort)
+    chosen = (select_claims(each, wanted) for each in parsed)
+    groups = ([each] for each in chosen) if format not in WHOLE else filter(None, [list(chosen)])
+    reports = (claims_report(each, lambda: tool(known), len(names) > 1) for each in groups)
+    if not emit(reports, format, output, width, color):  # each was refused, and said so
         return TROUBLE
-    known_filters(events, sources, [event for each in whole for event in each.events], known)
-    parsed = select_claims(whole, Selection(events, sources, only, (), sort))
-    emit(claims_report(parsed, lambda: tool(known)), format, output, width, color)
     return TROUBLE if session.failed else DONE

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from readoutdiff.cli.inputs import Session, named_or_stdin
-from readoutdiff.cli.options import FINDING_FORMATS, filter_options, listed, output_options, reading_options
-from readoutdiff.cli.output import emit
+from readoutdiff.cli.options import (
+    FINDING_FORMATS,
+    filter_options,
+    jobs_option,
+    listed,
+    output_options,
+    reading_options,
+)
+from readoutdiff.cli.output import emit, shown_now
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE
+
+if TYPE_CHECKING:
+    from readoutdiff.model import Comparison
+    from readoutdiff.reporting.report import Report
 
 KINDS = (
     *("omission", "confirmed-omission", "disputed-omission", "unsupported", "difference", "partial"),
@@ -35,6 +48,7 @@ KINDS = (
 @click.option(
     "--fail-on", metavar="KIND,...", callback=listed(KINDS), help="Exit with 1 if there are findings of these kinds."
 )
+@jobs_option
 @output_options(FINDING_FORMATS)
 def command(
     articles: tuple[str, ...],
@@ -53,6 +67,7 @@ def command(
     basis: tuple[str, ...],
     exit_code: bool,
     fail_on: tuple[str, ...],
+    jobs: int,
     format: str,
     output: Path | None,
     width: int | None,
@@ -66,24 +81,29 @@ def command(
     belong to, where that is not clear, and shows only that one.
     """
     names = list(articles) if articles or len(texts) > 1 else named_or_stdin(articles, "ARTICLE (or two --readout)")
-    session = Session(published, lang, encoding, stdin_name, registry, quiet)
-    from readoutdiff.cli.pipeline import known_filters, parse_all, parse_texts, tell_findings_apart, with_facts
+    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs)
+    from readoutdiff.cli.pipeline import compare_all, known_events, known_source, merged, with_facts
     from readoutdiff.cli.tool import tool
-    from readoutdiff.comparing.compare import compare
-    from readoutdiff.reporting.report import comparison_report
+    from readoutdiff.reporting.report import WHOLE, comparison_report
     from readoutdiff.reporting.selecting import Selection, select_comparison
 
     known = session.load_registry()
-    parsed = parse_all(session, names, known)
-    readouts = parse_texts(session, texts, partial, known)
-    if (names and not parsed) or (not names and len(readouts) < 2):
+    for source in sources:
+        known_source(source, known, "--source")
+    bar = not quiet and not shown_now(format, output)
+    compared: Iterable[Comparison] = compare_all(session, names, texts, partial, events, unreported, known, bar)
+    if events or format in WHOLE:
+        compared = merged(list(compared)) if format in WHOLE else list(compared)
+        known_events(events, [event for each in compared for event in each.events])
+    wanted = Selection(events, sources, only, basis, sort)
+    kinds: set[str] = set()
+
+    def reports() -> Iterator[Report]:
+        for comparison in compared:
+            chosen = select_comparison(with_facts(comparison), wanted)
+            kinds.update(finding.kind for finding in chosen.findings)
+            yield comparison_report(chosen, lambda: tool(known), len(names) > 1 and not texts)
+
+    if not emit(reports(), format, output, width, color) or session.failed:
         return TROUBLE
-    event = events[0] if len(events) == 1 and readouts else None
-    comparison = with_facts(tell_findings_apart(compare(parsed, readouts, event=event, unreported=unreported)))
-    known_filters(events, sources, comparison.events, known)
-    comparison = select_comparison(comparison, Selection(events, sources, only, basis, sort))
-    emit(comparison_report(comparison, lambda: tool(known)), format, output, width, color)
-    if session.failed:
-        return TROUBLE
-    kinds = {finding.kind for finding in comparison.findings}
     return FOUND if kinds & set(fail_on) or (exit_code and kinds - {"one-sided"}) else DONE

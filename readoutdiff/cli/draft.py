@@ -59,7 +59,7 @@ def command(
     for file in (_from(folder, article), *files.values()):
         if Path(file).is_absolute() or Path(file).parts[:1] == ("..",):
             session.warn(file, "outside the fixture's folder, where check reads nothing; copy it there")
-    write(draft_case(parsed, files, _from(folder, article), comparison), output)
+    write([draft_case(parsed, files, _from(folder, article), comparison)], output)
     return DONE
 
 

@@ -50,7 +50,7 @@ def command(
         raise Trouble(f"{document.name}:{line}", f"the text has {lines} lines")
     notes = explain(document, session.load_registry(), line)
     report = explain_report(document, notes, line)
-    emit(report, format, output, width, color)
+    emit([report], format, output, width, color)
     return DONE
 
 

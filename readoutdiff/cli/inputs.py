@@ -29,6 +29,7 @@ class Session:
     stdin_name: str = "<stdin>"
     registry: Path | None = None
     quiet: bool = False
+    jobs: int = 1
     failed: bool = field(default=False, init=False)
 
     def load(self, name: str, lang: str | None = None) -> Document:
@@ -50,25 +51,6 @@ class Session:
         return load(
             _path(name), name=shown, encoding=self.encoding, published=self.published, language=lang or self.lang
         )
-
-    def load_all(self, names: Sequence[str]) -> list[Document]:
-        """The documents that can be read; for each other one line on standard error."""
-        from readoutdiff.model import Trouble
-        from readoutdiff.reading.load import iso_date
-
-        iso_date(self.published, "--published")
-        documents = []
-        for name in dict.fromkeys(names):
-            try:
-                documents.append(self.load(name))
-            except Trouble as trouble:
-                if trouble.place.startswith("--"):  # an option, not the file
-                    raise
-                self.trouble(trouble)
-        for document in documents:
-            for warning in document.warnings:
-                self.warn(document.name, warning)
-        return documents
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""

@@ -39,6 +39,11 @@ registry_option = click.option(
 )
 
 
+jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that read."
+)
+
+
 def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
     """How and where results are written; a file that is read as input is never written."""
     options = _all(

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,25 @@ PIPE_WIDTH = 80
 MIN_WIDTH = 40
 
 
-def emit(report: Report, format: str, output: Path | None, width: int | None, color: str) -> None:
-    """Render the report and write it."""
+def emit(reports: Iterable[Report], format: str, output: Path | None, width: int | None, color: str) -> bool:
+    """Render and write the reports, each as soon as it is there. False, and nothing is written, where there is none."""
     from readoutdiff import __version__
-    from readoutdiff.reporting.report import render
+    from readoutdiff.reporting.report import stream
 
     terminal = output is None and sys.stdout.isatty()
     columns = width or (_terminal_width() if terminal else PIPE_WIDTH)
-    write(render(report, format, columns, use_colour(color, terminal), __version__), output)
+    parts = stream(reports, format, columns, use_colour(color, terminal), __version__)
+    first = next(parts, None)
+    if first is not None:
+        write(chain([first], parts), output)
+    return first is not None
+
+
+def shown_now(format: str, output: Path | None) -> bool:
+    """Whether results appear on a terminal one by one, so that no bar is wanted there."""
+    from readoutdiff.reporting.report import WHOLE
+
+    return output is None and format not in WHOLE and sys.stdout.isatty()
 
 
 def use_colour(color: str, terminal: bool) -> bool:
@@ -43,13 +55,13 @@ def _terminal_width() -> int:
     return max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MIN_WIDTH)
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write UTF-8, whatever the locale; a file is written whole under another name and then renamed."""
-    data = text.encode("utf-8", "backslashreplace")
+def write(parts: Iterable[str], output: Path | None) -> None:
+    """Write UTF-8, whatever the locale, part by part; a file is written whole under another name and then renamed."""
+    data = (part.encode("utf-8", "backslashreplace") for part in parts)
     if output is None or str(output) == "-":
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        for part in data:
+            sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
         return
     from readoutdiff.model import Trouble
 
@@ -71,7 +83,7 @@ def spare_inputs(output: Path, values: Iterable[object]) -> None:
                     raise Trouble(str(output), "is read as input; it would be overwritten")
 
 
-def _write_file(output: Path, data: bytes) -> None:
+def _write_file(output: Path, data: Iterable[bytes]) -> None:
     import stat
     import tempfile
 
@@ -80,14 +92,15 @@ def _write_file(output: Path, data: bytes) -> None:
     except FileNotFoundError:
         there = None
     if there and not stat.S_ISREG(there.st_mode):  # a pipe or device
-        output.write_bytes(data)
+        with output.open("wb") as file:
+            file.writelines(data)
         return
     target = output.resolve()
     mode = there.st_mode & 0o777 if there else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
     except BaseException:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
@@ -17,71 +20,93 @@ if TYPE_CHECKING:
     from readoutdiff.registry import Registry
 
 
-def parse_all(session: Session, names: Sequence[str], registry: Registry) -> list[Article]:
-    """The articles that can be read, in order, with a warning for each that cites no readout."""
-    from readoutdiff.parsing.article import parse_article
+def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: bool = False) -> Iterator[Article]:
+    """The articles that can be read, in order and one at a time; a warning for each that cites no readout.
 
-    documents = session.load_all(names)
-    articles = [parse_article(document, registry) for document in progress(documents, session.quiet)]
-    for article in articles:
-        name, language = article.document.name, article.document.language
+    Their ids are unique over all. With ``session.jobs`` above 1 that many processes read ahead.
+    """
+    from readoutdiff.cli.reading import read_articles
+    from readoutdiff.reading.load import iso_date
+
+    iso_date(session.published, "--published")
+    apart = Apart()
+    for found in progress(read_articles(session, list(dict.fromkeys(names)), registry), len(names), bar):
+        if isinstance(found, Trouble):
+            if found.place.startswith("--"):  # an option, not the file
+                raise found
+            session.trouble(found)
+            continue
+        name, language = found.document.name, found.document.language
+        for warning in found.document.warnings:
+            session.warn(name, warning)
         if language not in (*lexicon_languages(), "und"):
             session.warn(name, f"no lexicon for language “{language}”: no claims are found (--lang, if it is another)")
-        elif not any(claim.source for claim in article.claims) and article.document.text.strip():
+        elif not any(claim.source for claim in found.claims) and found.document.text.strip():
             session.warn(name, "no official readout is cited")
-    return tell_apart(articles)
+        yield apart.article(found)
 
 
-def tell_apart(articles: Sequence[Article]) -> list[Article]:
-    """The articles with ids that are unique over all: two about one meeting, or a reprint, have the same by themselves.
+class Apart:
+    """Keeps ids unique over all articles: two about one meeting, or a reprint, have the same by themselves.
 
-    Events belong to one document; what is found again in a later one gets a number behind its id.
+    Events belong to one document; what is found again in a later one gets a number behind its id. Of an id only eight
+    bytes are kept, so that ten thousand articles take no room worth a word.
     """
-    used: set[str] = set()
-    apart = []
-    for article in articles:
+
+    def __init__(self) -> None:
+        self._used: set[int] = set()
+        self._last: dict[str, int] = {}  # the number that an id got last, where it got one
+
+    def article(self, article: Article) -> Article:
+        """The article, its ids with a number where they are taken; itself where none is."""
         new: dict[str | None, str] = {}
         for group in (article.events, article.claims, article.omissions):
-            new.update({each.id: _unused(each.id, used) for each in group})
+            new.update({each.id: self._unused(each.id) for each in group})
+        if all(old == name for old, name in new.items()):
+            return article
         events = tuple(replace(each, id=new[each.id]) for each in article.events)
         claims = tuple(replace(each, id=new[each.id], event=new.get(each.event)) for each in article.claims)
         omissions = tuple(
             replace(each, id=new[each.id], event=new.get(each.event), claim=new.get(each.claim))
             for each in article.omissions
         )
-        apart.append(replace(article, events=events, claims=claims, omissions=omissions))
-    return apart
+        return replace(article, events=events, claims=claims, omissions=omissions)
+
+    def comparison(self, comparison: Comparison) -> Comparison:
+        """The comparison, the ids of its findings with a number where they are taken."""
+        findings = tuple(replace(each, id=self._unused(each.id)) for each in comparison.findings)
+        return replace(comparison, findings=findings)
+
+    def _unused(self, name: str) -> str:
+        """``name``, or with the first number behind it that is free; it is used from now on."""
+        found, number = name, self._last.get(name, 1)
+        while (key := _short(found)) in self._used:
+            number += 1
+            found = f"{name}-{number}"
+        if found != name:
+            self._last[name] = number
+        self._used.add(key)
+        return found
 
 
-def tell_findings_apart(comparison: Comparison) -> Comparison:
-    """The comparison with ids of findings that are unique over all its articles."""
-    used: set[str] = set()
-    return replace(comparison, findings=tuple(replace(each, id=_unused(each.id, used)) for each in comparison.findings))
+def _short(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
 
 
-def _unused(name: str, used: set[str]) -> str:
-    """``name``, or with the first number behind it that is free; it is used from now on."""
-    found, number = name, 1
-    while found in used:
-        number += 1
-        found = f"{name}-{number}"
-    used.add(found)
-    return found
-
-
-def progress(items: Sequence[Item], quiet: bool) -> Iterator[Item]:
-    """The items, with a bar on standard error where there are many and a person looks on."""
+def progress(items: Iterable[Item], number: int, bar: bool) -> Iterator[Item]:
+    """The items, with a bar on standard error where there are many, a person looks on and ``bar`` is wanted."""
     import sys
 
     import click
 
-    if quiet or len(items) < MANY or not sys.stderr.isatty():
+    if not bar or number < MANY or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, label="Reading", file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(items, length=number, label="Reading", file=sys.stderr) as shown:
+        yield from shown
 
 
+@functools.cache
 def lexicon_languages() -> list[str]:
     """Languages whose articles can be parsed: those with a file among the package's lexica."""
     from readoutdiff.yamlfile import DATA
@@ -122,12 +147,47 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
     return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
 
 
-def known_filters(events: Sequence[str], sources: Sequence[str], found: Sequence[Event], registry: Registry) -> None:
-    """Trouble where --source or --event names what there is not: a misspelt filter must not look like no finding."""
-    for source in sources:
-        known_source(source, registry, "--source")
+def compare_all(
+    session: Session,
+    names: Sequence[str],
+    texts: Sequence[str],
+    partial: Sequence[str],
+    events: Sequence[str],
+    unreported: bool,
+    registry: Registry,
+    bar: bool = False,
+) -> Iterator[Comparison]:
+    """The comparison of each article in order; one of all where official texts are supplied.
+
+    None where all was refused. ``events`` names the event that the texts belong to, if it is one.
+    """
+    from readoutdiff.comparing.compare import compare
+
+    articles, apart = parse_all(session, names, registry, bar), Apart()
+    if not texts and not partial:
+        yield from (apart.comparison(compare([article], unreported=unreported)) for article in articles)
+        return
+    parsed = list(articles)
+    readouts = parse_texts(session, texts, partial, registry)
+    if parsed or (not names and len(readouts) > 1):
+        event = events[0] if len(events) == 1 and readouts else None
+        yield apart.comparison(compare(parsed, readouts, event=event, unreported=unreported))
+
+
+def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """One comparison of all, for formats that are one document; none of none."""
+    from readoutdiff.model import Comparison
+
+    if len(comparisons) < 2:
+        return list(comparisons)
+    names = [field.name for field in fields(Comparison)]
+    return [Comparison(*(tuple(chain.from_iterable(getattr(c, name) for c in comparisons)) for name in names))]
+
+
+def known_events(wanted: Sequence[str], found: Sequence[Event]) -> None:
+    """Trouble where --event names what there is not: a misspelt filter must not look like no finding."""
     there = [event.id for event in found]
-    for event in events:
+    for event in wanted:
         if event not in there:
             raise Trouble("--event", f"no event “{event}”; there are: {', '.join(there) or 'none'}")
 

@@ -23,5 +23,5 @@ def command(name: str, output: Path | None) -> int:
     from readoutdiff.reporting.schemas import claims_schema, comparison_schema
 
     schemas = {"claims": claims_schema, "comparison": comparison_schema, "case": case_schema}
-    write(render_json(schemas[name]()), output)
+    write([render_json(schemas[name]())], output)
     return DONE

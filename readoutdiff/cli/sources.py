@@ -37,7 +37,7 @@ def command(
 
     known = load_registry(registry)
     report = _answers(describe(known, text), text) if text is not None else _listing(known)
-    emit(report, format, output, width, color)
+    emit([report], format, output, width, color)
     return DONE
 
 

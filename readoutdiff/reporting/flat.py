@@ -13,20 +13,27 @@ Records = Sequence[dict[str, Any]]
 _BREAKS = re.compile(r"[\t\r\n\v\f\u0085\u2028\u2029]+")
 
 
-def render_csv(fields: Sequence[str], records: Records) -> str:
-    """Comma-separated, with a header line; line ends inside a cell are kept, between quotation marks."""
-    return _write(fields, records, ",", keep_breaks=True)
+DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
-def render_tsv(fields: Sequence[str], records: Records) -> str:
-    """Tab-separated, with a header line; tabs and line ends inside a cell become blanks, so that a line is a record."""
-    return _write(fields, records, "\t", keep_breaks=False)
+def header(fields: Sequence[str], format: str) -> str:
+    """The first line of csv and tsv; jsonl has none."""
+    return _line(fields, DELIMITERS[format]) if format in DELIMITERS else ""
 
 
-def render_jsonl(fields: Sequence[str], records: Records) -> str:
-    """One JSON object a line with exactly ``fields``."""
-    lines = (json.dumps({field: record[field] for field in fields}, ensure_ascii=False) for record in records)
-    return "".join(json_text(line) + "\n" for line in lines)
+def render(fields: Sequence[str], records: Records, format: str) -> str:
+    """Records with exactly ``fields``: csv, tsv or one JSON object a line.
+
+    csv keeps the line ends inside a cell, between quotation marks; in tsv tabs and line ends become blanks, so that
+    a line is a record.
+    """
+    if format == "jsonl":
+        lines = (json.dumps({field: record[field] for field in fields}, ensure_ascii=False) for record in records)
+        return "".join(json_text(line) + "\n" for line in lines)
+    rows = ([sheet_cell(_cell(record[field])) for field in fields] for record in records)
+    if format == "tsv":
+        rows = ([_BREAKS.sub(" ", cell) for cell in cells] for cells in rows)
+    return "".join(_line(cells, DELIMITERS[format]) for cells in rows)
 
 
 def render_json(document: dict[str, Any]) -> str:
@@ -34,12 +41,8 @@ def render_json(document: dict[str, Any]) -> str:
     return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _write(fields: Sequence[str], records: Records, delimiter: str, keep_breaks: bool) -> str:
-    lines = [list(fields)]
-    for record in records:
-        cells = [sheet_cell(_cell(record[field])) for field in fields]
-        lines.append(cells if keep_breaks else [_BREAKS.sub(" ", cell) for cell in cells])
-    return "".join(delimiter.join(_quoted(cell, delimiter) for cell in cells) + "\n" for cells in lines)
+def _line(cells: Sequence[str], delimiter: str) -> str:
+    return delimiter.join(_quoted(cell, delimiter) for cell in cells) + "\n"
 
 
 def _quoted(cell: str, delimiter: str) -> str:

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from readoutdiff.model import Article, Claim, Event, Omission
 from readoutdiff.reporting import sentences
-from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, View
 from readoutdiff.reporting.escape import one_line
 
 
-def claims_view(articles: Sequence[Article]) -> View:
-    """``claims``: event by event and readout by readout; the claims without an official readout in the last group."""
+def claims_view(articles: Sequence[Article], named: bool) -> View:
+    """``claims``: event by event and readout by readout; the claims without an official readout in the last group.
+
+    With ``named`` the name of each article stands above it.
+    """
     blocks: list[Block] = []
     for article in articles:
-        if len(articles) > 1:
+        if named:
             blocks.append(Heading(1, one_line(article.document.name)))
         for event in article.events:
             blocks += _event_claims(article, event)
         blocks += _rest(article)
-    claims = [claim for article in articles for claim in article.claims]
-    cited = [claim for claim in claims if claim.source]
-    omissions = sum(len(article.omissions) for article in articles)
-    readouts = {(claim.document, claim.event, claim.source) for claim in cited if claim.event}
-    about = [claim for claim in cited if claim.event]
-    parts = [
-        f"{sentences.count(len(about), 'claim')} cited to {sentences.count(len(readouts), 'readout')} of "
-        f"{sentences.count(sum(len(article.events) for article in articles), 'event')}",
-        f"{sentences.count(omissions, 'omission')} stated",
-        f"{sentences.count(len(cited) - len(about), 'official claim')} about no meeting"
-        if len(cited) > len(about)
-        else "",
-        f"{sentences.count(len(claims) - len(cited), 'claim')} without an official readout",
-    ]
-    counted = "; ".join(part for part in parts if part) + "."
-    blocks.append(Sentence(counted if claims or omissions else "No claims."))
     return tuple(blocks)
+
+
+def claims_counts(articles: Sequence[Article]) -> Counter[str]:
+    """What ``claims_closing`` tells of."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        about = [claim for claim in article.claims if claim.source and claim.event]
+        counts["claims"] += len(article.claims)
+        counts["cited"] += sum(claim.source is not None for claim in article.claims)
+        counts["about"] += len(about)
+        counts["readouts"] += len({(claim.event, claim.source) for claim in about})
+        counts["events"] += len(article.events)
+        counts["omissions"] += len(article.omissions)
+    return counts
+
+
+def claims_closing(counts: Counter[str]) -> str:
+    """The last line: how much of what there was."""
+    if not counts["claims"] and not counts["omissions"]:
+        return "No claims."
+    loose = counts["cited"] - counts["about"]
+    parts = [
+        f"{sentences.count(counts['about'], 'claim')} cited to {sentences.count(counts['readouts'], 'readout')} of "
+        f"{sentences.count(counts['events'], 'event')}",
+        f"{sentences.count(counts['omissions'], 'omission')} stated",
+        f"{sentences.count(loose, 'official claim')} about no meeting" if loose else "",
+        f"{sentences.count(counts['claims'] - counts['cited'], 'claim')} without an official readout",
+    ]
+    return "; ".join(part for part in parts if part) + "."
 
 
 def _event_claims(article: Article, event: Event) -> list[Block]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from readoutdiff.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
-from readoutdiff.reporting.listing import claims_view
+from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
@@ -43,7 +43,8 @@ def claims_page(articles: Sequence[Article]) -> str:
     claims = [claim for article in articles for claim in article.claims]
     events = [event for article in articles for event in article.events]
     sources, ways = ({claim.source or "" for claim in claims}, {claim.citation for claim in claims})
-    parts = [_filter(events, sources, ways, "citation", "claim"), view_html(claims_view(articles), marking)]
+    view = (*claims_view(articles, len(articles) > 1), Sentence(claims_closing(claims_counts(articles))))
+    parts = [_filter(events, sources, ways, "citation", "claim"), view_html(view, marking)]
     parts += [_reading(article.document, marking) for article in articles]
     title = articles[0].document.title if articles else ""
     return _page(title or "Claims by readout", parts)

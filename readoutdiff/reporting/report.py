@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from readoutdiff.model import Article, Comparison
-from readoutdiff.reporting.blocks import View
+from readoutdiff.reporting.blocks import Sentence, View
 
 Json = dict[str, Any]
 
@@ -36,43 +38,81 @@ class Report(NamedTuple):
     flat: Callable[[], tuple[Sequence[str], list[Json]]]
     annotations: Callable[[], Sequence[Annotation]] | None = None
     page: Callable[[], str] | None = None
+    counts: Callable[[], Counter[str]] = Counter
+    closing: Callable[[Counter[str]], str] | None = None  # the last line, of the counts of all reports
 
 
+WHOLE = ("json", "html", "sarif", "junit")  # formats that are one document, whatever the number of articles
 TEXT_FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl")
 FINDING_FORMATS = ("github", "sarif", "junit")
 
 
 def render(report: Report, format: str, columns: int = 80, colour: bool = False, version: str = "") -> str:
     """The report as text of one of the formats; ``columns`` and ``colour`` matter to ``table`` alone."""
+    return "".join(stream([report], format, columns, colour, version))
+
+
+def stream(
+    reports: Iterable[Report], format: str, columns: int = 80, colour: bool = False, version: str = ""
+) -> Iterator[str]:
+    """The reports one after another, each as soon as it is there; one alone for the formats in ``WHOLE``."""
+    if format in ("table", "plain", "markdown"):
+        return _views(reports, format, columns, colour)
+    if format in ("csv", "tsv", "jsonl"):
+        return _records(reports, format)
+    return (_whole(report, format, version) for report in reports)
+
+
+def _views(reports: Iterable[Report], format: str, columns: int, colour: bool) -> Iterator[str]:
+    draw: Callable[[View], str]
     if format == "table":
         from readoutdiff.reporting.table import render_table
 
-        return render_table(report.view(), columns, colour)
-    if format == "plain":
+        draw = partial(render_table, columns=columns, colour=colour)
+    elif format == "plain":
         from readoutdiff.reporting.plain import render_plain
 
-        return render_plain(report.view())
-    if format == "markdown":
+        draw = render_plain
+    else:
         from readoutdiff.reporting.markdown import render_markdown
 
-        return render_markdown(report.view())
-    if format == "html":
-        return report.page() if report.page else str(_page_module().view_page(report.name, report.view()))
-    if format in FINDING_FORMATS:
-        from readoutdiff.reporting import annotations
+        draw = render_markdown
+    total: Counter[str] = Counter()
+    report, gap = None, ""
+    for report in reports:
+        if text := draw(report.view()):
+            yield gap + text
+            gap = "\n"
+        total += report.counts()
+    if report and report.closing:
+        yield gap + draw((Sentence(report.closing(total)),))
 
-        assert report.annotations is not None, report.name
-        return annotations.render(report.name, report.annotations(), format, version)
+
+def _records(reports: Iterable[Report], format: str) -> Iterator[str]:
     from readoutdiff.reporting import flat
 
+    for number, report in enumerate(reports):
+        fields, records = report.flat()
+        if number == 0:
+            yield flat.header(fields, format)
+        yield flat.render(fields, records, format)
+
+
+def _whole(report: Report, format: str, version: str) -> str:
+    if format == "html":
+        return report.page() if report.page else str(_page_module().view_page(report.name, report.view()))
     if format == "json":
-        return flat.render_json(report.document())
-    renderers = {"csv": flat.render_csv, "tsv": flat.render_tsv, "jsonl": flat.render_jsonl}
-    return renderers[format](*report.flat())
+        from readoutdiff.reporting.flat import render_json
+
+        return render_json(report.document())
+    from readoutdiff.reporting import annotations
+
+    assert report.annotations is not None, report.name
+    return annotations.render(report.name, report.annotations(), format, version)
 
 
-def claims_report(articles: Sequence[Article], tool: Callable[[], Json]) -> Report:
-    """What ``claims`` prints."""
+def claims_report(articles: Sequence[Article], tool: Callable[[], Json], named: bool | None = None) -> Report:
+    """What ``claims`` prints; ``named``: with the name of each article above it (default: where there are several)."""
     from readoutdiff.reporting import listing, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
@@ -81,15 +121,17 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json]) -> Repo
 
     return Report(
         "claims",
-        lambda: listing.claims_view(articles),
+        lambda: listing.claims_view(articles, len(articles) > 1 if named is None else named),
         lambda: wire.claims_document(articles, tool()),
         flat,
         page=lambda: _page_module().claims_page(articles),
+        counts=lambda: listing.claims_counts(articles),
+        closing=listing.claims_closing,
     )
 
 
-def comparison_report(comparison: Comparison, tool: Callable[[], Json]) -> Report:
-    """What ``compare`` prints."""
+def comparison_report(comparison: Comparison, tool: Callable[[], Json], named: bool = False) -> Report:
+    """What ``compare`` prints; ``named``: with the name of its article above it."""
     from readoutdiff.reporting import views, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
@@ -98,11 +140,13 @@ def comparison_report(comparison: Comparison, tool: Callable[[], Json]) -> Repor
 
     return Report(
         "compare",
-        lambda: views.comparison_view(comparison),
+        lambda: views.comparison_view(comparison, named),
         lambda: wire.comparison_document(comparison, tool()),
         flat,
         lambda: finding_annotations(comparison),
         lambda: _page_module().comparison_page(comparison),
+        lambda: views.comparison_counts(comparison),
+        views.comparison_closing,
     )
 
 

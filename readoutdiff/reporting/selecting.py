@@ -39,12 +39,8 @@ class Selection(NamedTuple):
     sort: str | None = None
 
 
-def select_claims(articles: Sequence[Article], wanted: Selection) -> list[Article]:
-    """Articles with the claims, omissions and events wanted; ``only`` names ways of citing."""
-    return [_select_article(article, wanted) for article in articles]
-
-
-def _select_article(article: Article, wanted: Selection) -> Article:
+def select_claims(article: Article, wanted: Selection) -> Article:
+    """The article with the claims, omissions and events wanted; ``only`` names ways of citing."""
     claims = [
         claim
         for claim in article.claims

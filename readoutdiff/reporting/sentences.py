@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from readoutdiff.model import Claim, Comparison, Difference, Event, Finding, Nearest, Omission
 from readoutdiff.reporting.escape import one_line
@@ -148,10 +149,18 @@ def differences_line(differences: Sequence[Difference]) -> str:
     return ", ".join(f"{each.kind} {quoted(each.here.text)} against {quoted(each.there.text)}" for each in differences)
 
 
+def kinds(findings: Iterable[Finding]) -> Counter[str]:
+    """How many of each kind and basis: ``omission (stated)``."""
+    return Counter(f"{finding.kind} ({finding.basis})" for finding in findings)
+
+
 def tally(findings: Iterable[Finding]) -> list[str]:
     """``1 omission (stated)``, ``4 one-sided (article)``, strongest basis first; empty for none."""
-    numbers: dict[tuple[int, str, str], int] = {}
-    for finding in findings:
-        key = (BASES.index(finding.basis) if finding.basis in BASES else len(BASES), finding.kind, finding.basis)
-        numbers[key] = numbers.get(key, 0) + 1
-    return [f"{numbers[key]} {key[1]} ({key[2]})" for key in sorted(numbers)]
+    return listed(kinds(findings))
+
+
+def listed(counts: Mapping[str, int]) -> list[str]:
+    """The same of ``kinds``, whatever else has been counted with them."""
+    ranks = {f"({basis})": rank for rank, basis in enumerate(BASES)}
+    names = [(ranks.get(name.split()[-1], len(BASES)), name) for name in counts if name.endswith(")")]
+    return [f"{counts[name]} {name}" for _, name in sorted(names)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -25,9 +26,13 @@ VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look
 }
 
 
-def comparison_view(comparison: Comparison) -> View:
-    """``compare``: events, readouts and number of findings first, then claim by claim what each verdict rests on."""
-    blocks = _summary(comparison)
+def comparison_view(comparison: Comparison, named: bool = False) -> View:
+    """``compare``: events, readouts and number of findings first, then claim by claim what each verdict rests on.
+
+    With ``named`` the name of the article stands above it.
+    """
+    blocks: list[Block] = [Heading(1, one_line(comparison.documents[0].name))] if named else []
+    blocks += _summary(comparison)
     rests = sentences.RestsOn(comparison)
     several = len({event.document for event in comparison.events}) > 1
     for document, events in groupby(comparison.events, key=lambda event: event.document):
@@ -37,9 +42,7 @@ def comparison_view(comparison: Comparison) -> View:
             blocks += _event_rows(comparison, event, rests)
     known = {event.id for event in comparison.events}
     loose = [finding for finding in comparison.findings if finding.event not in known]
-    blocks += _topics("Silences about no event of the article", loose, rests)
-    blocks.append(Sentence(_closing(comparison)))
-    return tuple(blocks)
+    return (*blocks, *_topics("Silences about no event of the article", loose, rests))
 
 
 def _summary(comparison: Comparison) -> list[Block]:
@@ -186,11 +189,21 @@ def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -
     return [Heading(3, title), Grid(("line", "what", "has it", "lacks it"), rows)]
 
 
-def _closing(comparison: Comparison) -> str:
-    claims = sum(len(readout.claims) for readout in comparison.readouts)
-    findings = comparison.findings
-    return (
-        f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}, "
-        f"{sentences.count(claims, 'claim')}; {sentences.count(len(findings), 'finding')}"
-        + (f": {', '.join(sentences.tally(findings))}." if findings else ".")
+def comparison_counts(comparison: Comparison) -> Counter[str]:
+    """What ``comparison_closing`` tells of; of findings by kind and basis."""
+    return Counter(
+        {
+            "events": len(comparison.events),
+            "readouts": len(comparison.readouts),
+            "claims": sum(len(readout.claims) for readout in comparison.readouts),
+            "findings": len(comparison.findings),
+            **sentences.kinds(comparison.findings),
+        }
     )
+
+
+def comparison_closing(counts: Counter[str]) -> str:
+    """The last line: how much of what there was."""
+    things = [sentences.count(counts[f"{thing}s"], thing) for thing in ("event", "readout", "claim", "finding")]
+    found = sentences.listed(counts)
+    return f"{', '.join(things[:3])}; {things[3]}" + (f": {', '.join(found)}." if found else ".")
