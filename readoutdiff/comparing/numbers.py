@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -158,10 +160,11 @@ def numbers(text: str) -> list[Number]:
     """Every quantity in digits or words, with its scale and unit; ordinals and lone "one" are none."""
     known = grammar()
     found = [*_clocks(text)]
-    found += [n for n in _durations(text) if not _taken(n.start, n.end, found)]
+    found += [n for n in _durations(text) if not taken(n.start, n.end, found)]
+    timed = sorted(found, key=lambda n: n.start)
     for m in known.number.finditer(text):
         g = m.groupdict()
-        if g["ord"] or (g["word"] or "").lower() in ("one", "zero") or _taken(m.start(), m.end(), found):
+        if g["ord"] or (g["word"] or "").lower() in ("one", "zero") or taken(m.start(), m.end(), timed):
             continue
         unit = known.units.get((g["cur"] or "").lower()) or _unit(g["unit"] or g["wunit"])
         if g["digits"]:
@@ -179,8 +182,10 @@ def numbers(text: str) -> list[Number]:
     return found
 
 
-def _taken(start: int, end: int, found: list[Number]) -> bool:
-    return any(n.start < end and start < n.end for n in found)
+def taken(start: int, end: int, found: Sequence[Number | Date]) -> bool:
+    """Does a span share a character with one of ``found``, which stand in text order and apart?"""
+    i = bisect_left(found, end, key=lambda one: one.start)
+    return i > 0 and start < found[i - 1].end
 
 
 def _clocks(text: str) -> list[Number]:

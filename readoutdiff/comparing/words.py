@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, stem
-from readoutdiff.comparing.numbers import Date, Number, dates, numbers
+from readoutdiff.comparing.numbers import Date, Number, dates, numbers, taken
 
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
@@ -49,34 +49,32 @@ def words(text: str) -> tuple[Word, ...]:
     """Every token of the text in order; multi-word aliases, numbers and dates are one Word each."""
     text = masked(text)
     lex = lexicon()
-    taken: dict[int, Date | Number] = {}
-    for date in dates(text):
-        taken[date.start] = date
-    covered = [(d.start, d.end) for d in taken.values()]
+    dated = dates(text)
+    values: dict[int, Date | Number] = {date.start: date for date in dated}
     for number in numbers(text):
-        if not any(a < number.end and number.start < b for a, b in covered):
-            taken[number.start] = number
+        if not taken(number.start, number.end, dated):
+            values[number.start] = number
     raw: list[tuple[int, int, str, str]] = []
     for m in TOKEN.finditer(text):
         low = fold(m.group())
         raw.append((m.start(), m.end(), low, stem(low)))
-    return tuple(_merge(text, raw, taken, lex))
+    return tuple(_merge(text, raw, values, lex))
 
 
 def _merge(
-    text: str, raw: list[tuple[int, int, str, str]], taken: dict[int, Date | Number], lex: Lexicon
+    text: str, raw: list[tuple[int, int, str, str]], values: dict[int, Date | Number], lex: Lexicon
 ) -> list[Word]:
     found: list[Word] = []
     skip_to, i = 0, 0
-    starts = sorted(taken)
+    starts = sorted(values)
     upcoming = 0
     while i < len(raw):
         start, end, low, root = raw[i]
         both = _phrase(raw, i, lex)
         if both[1] == "@both":
-            taken.pop(start, None)
+            values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
-            value = taken.get(starts[upcoming])
+            value = values.get(starts[upcoming])
             upcoming += 1
             if value and value.start >= skip_to:
                 found.append(_valued(text, value))

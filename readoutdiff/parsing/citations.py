@@ -103,7 +103,7 @@ class Citations:
             self.state.cited is None
             or self.state.broken
             or self.ctx.is_furniture(a)
-            or self._section_between(self.state.cited.start, a)
+            or self.ctx.section_between(self.state.cited.start, a)
         ):
             return False
         draft = echoed(self.ctx, self.state.cited, sentence, self._named(*self.ctx.scan.sentences[sentence]))
@@ -521,7 +521,7 @@ class Citations:
     def _carries_on(self, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
         if last.noun == "post" and self._social(path):
             return False  # another post, on something else
-        if self._section_between(last.start, draft.start) or self._other_event(draft, path) or last.meeting is None:
+        if self.ctx.section_between(last.start, draft.start) or self._other_event(draft, path) or last.meeting is None:
             return False
         ctx, f = self.ctx, self.trees.found[path[0]]
         gap = draft.paragraph - last.paragraph
@@ -555,9 +555,6 @@ class Citations:
         if draft.speaker is not None and last.speaker is None and draft.speaker in last.meeting.participants:
             return gap <= 1 and w.kind in ("person", "pronoun") and draft.speaker.party == last.party
         return not source and quoted and gap <= 1
-
-    def _section_between(self, start: int, end: int) -> bool:
-        return any(start < s <= end for s, _, kind in self.ctx.document.furniture if kind == "subhead")
 
     def _fact_between(self, last: Draft, draft: Draft) -> bool:
         """Is there a whole sentence between two claims that cites nothing?"""

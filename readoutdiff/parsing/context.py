@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,11 @@ class Context:
         self.people = People(scan, self.mentions, self.words)
         self.venues = self._venues()
         self.home = self._home()
+        pieces = sorted(document.furniture)
+        self._datelines = [(start, end) for start, end, kind in pieces if kind == "dateline"]
+        self._furniture = [piece for piece in pieces if piece[2] != "dateline"]
+        self._furniture_starts = [start for start, _, _ in self._furniture]
+        self._subheads = [start for start, _, kind in pieces if kind == "subhead"]
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
         self.offices: dict[str, str | None] = {}  # office named without its country -> party, once it is known
         self.published = date.fromisoformat(document.published) if document.published else None
@@ -116,14 +121,17 @@ class Context:
 
     def is_furniture(self, offset: int) -> str | None:
         """The kind of furniture an offset stands in; a dateline is part of its sentence."""
-        return next(
-            (kind for start, end, kind in self.document.furniture if start <= offset < end and kind != "dateline"), None
-        )
+        i = bisect_right(self._furniture_starts, offset) - 1
+        return self._furniture[i][2] if i >= 0 and offset < self._furniture[i][1] else None
+
+    def section_between(self, start: int, end: int) -> bool:
+        """Does a subhead stand behind ``start``, up to ``end``?"""
+        return bisect_right(self._subheads, start) < bisect_right(self._subheads, end)
 
     def body_start(self, offset: int) -> int:
         """An offset moved behind a dateline that it stands in."""
-        for start, end, kind in self.document.furniture:
-            if kind == "dateline" and start <= offset < end:
+        for start, end in self._datelines:
+            if start <= offset < end:
                 while end < len(self.scan.text) and self.scan.text[end] in " \t-–—":
                     end += 1
                 return end
