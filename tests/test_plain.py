@@ -24,6 +24,9 @@ LONG = (
 WRAPPED = [  # text, what of it is made plain (| for a line end that stays), why
     ("a\u00a0b\u202fc\u3000d\te", "a b c d e", "no-break, narrow, wide blanks and tabs"),
     ("co\u2010operation non\u2011aligned", "co-operation non-aligned", "hyphens from typesetting"),
+    ("Lund\u02bcs cod\u2032s \u2212 a \u2015 b", "Lund’s cod’s – a — b", "apostrophes and dashes of other keyboards"),
+    ("cod,\u200e said. \u200bNo", "cod,  said.  No", "marks without width beside a blank"),
+    ("min\u00adister\u200b.", "min\u00adister\u200b.", "and inside a word"),
     ("“cod” – é — ’", "“cod” – é — ’", "marks, dashes and letters are no blanks"),
     ("The cod quota would\nfall by a third\n", "The cod quota would fall by a third|", "the next word had no room"),
     ("The cod quota would\r\nfall by a third", "The cod quota would  fall by a third", "two blanks for two characters"),
@@ -50,12 +53,10 @@ def test_what_is_made_plain(text: str, made: str, why: str) -> None:
     assert plain(text) == made.replace("|", "\n"), why
 
 
-@given(st.text(alphabet="ab A.-1)\n\r\t\u00a0\u2011", max_size=120) | st.text(max_size=60))
+@given(st.text(alphabet="ab A.-1)\n\r\t\u00a0\u2011\u200b’", max_size=120) | st.text(max_size=60))
 @settings(derandomize=True, max_examples=200, deadline=None)
-def test_as_long_as_the_text_and_stable(text: str) -> None:
-    made = plain(text)
-    assert len(made) == len(text)
-    assert made.split() == text.replace("\u2010", "-").replace("\u2011", "-").split()
+def test_as_long_as_the_text(text: str) -> None:
+    assert len(plain(text)) == len(text)
 
 
 def article(text: str) -> Article:

@@ -1,24 +1,31 @@
-"""Text -> the text that is parsed, as long: odd blanks and hyphens made plain, line ends that only wrap made blanks."""
+"""Text -> the text that is parsed, as long: odd blanks, marks, hyphens made plain, line ends that wrap made blanks."""
 
 from __future__ import annotations
 
 import re
 
-_ODD_BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_ODD_HYPHENS = re.compile("[\u2010\u2011]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BESIDE_BLANKS = re.compile(rf"(?<!\S){_NO_WIDTH.pattern}+|{_NO_WIDTH.pattern}+(?!\S)")
+_MARKS = str.maketrans("\u2010\u2011\u2212\u2015\u02bc\u2032\uff07", "--–—’’’")  # hyphens, dashes, apostrophes
+_ODD = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 WIDEST = 100  # characters of a line that a program or a person has wrapped
 _ENDS = re.compile(r"\r?\n(?!\s*\n)")  # of a line that another one follows
 _NEW = re.compile(r"[ ]*(?:[-–—•*·#>|]|\(?(?:\d{1,2}|[a-z])[.)][ ])")  # begins an item of a list, or a quoted line
 
 
 def plain(text: str) -> str:
-    """The text with a plain character for each odd blank, hyphen and line end inside a paragraph.
+    """The text with a plain character for each odd blank, hyphen, dash, apostrophe and line end inside a paragraph.
 
+    A mark without width (of direction, of a place to break) beside a blank is one too; inside a word it stays.
     Offsets stay: it is as long as the text. What is shown is taken from the text, never from this.
     """
     if not text.isascii():
-        text = _ODD_HYPHENS.sub("-", text)
-    return unwrapped(_ODD_BLANKS.sub(" ", text))
+        text = text.translate(_MARKS) if _ODD.search(text) else text
+        text = _BLANKS.sub(" ", text)
+        if _NO_WIDTH.search(text):
+            text = _BESIDE_BLANKS.sub(lambda marks: " " * len(marks.group()), text)
+    return unwrapped(text.replace("\t", " "))
 
 
 def unwrapped(text: str) -> str:
