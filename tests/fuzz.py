@@ -507,9 +507,14 @@ def same(given: Given) -> None:
         if not text.endswith("\n"):
             continue
         need(shape(Given([other], [""], given.seed).articles()[0]) == ours, f"changed by: {name}", (ours, other[-80:]))
-    windows = Given([text.replace("\n", "\r\n")], [""], given.seed).articles()[0]
-    difference = [pair for pair in zip(ours, shape(windows), strict=False) if pair[0] != pair[1]]
-    need(ours == shape(windows), "changed by: line ends \\r\\n", difference[:1])
+    windows = shape(Given([text.replace("\n", "\r\n")], [""], given.seed).articles()[0])
+    if ours != windows:  # what stands just within reach in characters may not, where there are more of them
+        farther = shape(Given([text.replace("\n", " \n")], [""], given.seed).articles()[0])
+        need(
+            farther == windows,
+            "changed by: line ends \\r\\n",
+            [p for p in zip(ours, windows, strict=False) if p[0] != p[1]],
+        )
     try:
         marked = load(b"\xef\xbb\xbf" + text.encode(), name="x", language="en")
     except (Trouble, UnicodeError):

@@ -68,6 +68,7 @@ def check_claim(claim: Claim, text: str) -> None:
     """Every span of a claim."""
     content = claim.content
     span(text, content.start, content.end, content.text, "claim.content")
+    need(content.text == content.text.strip(), "claim.content: blanks around", content.text)
     need(bool(content.fragments), "claim.fragments: none")
     for start, end in content.fragments:
         span(text, start, end, text[start:end], "claim.fragment")
@@ -83,6 +84,10 @@ def check_claim(claim: Claim, text: str) -> None:
     for quote in claim.quotes:
         need(0 <= quote.start < quote.end <= len(text), "claim.quotes: outside the text")
         need(text[quote.start : quote.end] == quote.text, "claim.quotes: other words", quote)
+        need(quote.start < content.end and content.start < quote.end, "claim.quotes: beside the claim", quote)
+    for name, words in (("via", claim.via), ("readout", claim.readout), ("subject", claim.subject)):
+        need(words is None or any(map(str.isalnum, words)), f"claim.{name}: no word", words)
+    need((claim.citation == "none") == (claim.source is None), "claim: citation and source", claim.citation)
     selector = claim.quote
     need(selector.exact == content.text, "claim.quote: other words")
     need(text[: content.start].endswith(selector.prefix), "claim.quote: prefix")
@@ -179,6 +184,8 @@ def check_comparison(comparison: Comparison) -> None:
         for name in finding.readouts:
             need((finding.event or "", name) in readouts, "finding.readouts: no such", name)
         if finding.claim:
+            at = (finding.claim.line, finding.claim.column)
+            need((finding.line, finding.column) == at, "finding: line and column of another claim")
             check_claim(finding.claim, texts[finding.claim.document])
         _evidence(finding.nearest, finding.differences, finding.claim, None, texts)
     for omission in comparison.omissions:

@@ -153,6 +153,29 @@ def test_a_claim_says_something(text: str, why: str) -> None:
     assert all(any(map(str.isalnum, claim.content.text)) for claim in article(text).claims), why
 
 
+BLANKS = [  # a text in which blanks stand before what ends a claim, why
+    (
+        MET.format("May 2") + " Reis thanked Lund for the dinner, .",
+        "a sentence carried on ended in a comma and a blank",
+    ),
+    (
+        "the former According to the Portuguesund did , Lund did , Lund did , Lund did not mention cod.",
+        "a claim cut where words of silence begin ended in a blank",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), BLANKS)
+def test_a_claim_ends_with_its_words(text: str, why: str) -> None:
+    assert all(claim.content.text == claim.content.text.strip() for claim in article(text).claims), why
+
+
+def test_an_office_of_nobody_knows_which_country_is_no_source() -> None:
+    """Once such a claim was `stated`, without a source, about no meeting."""
+    found = article("“Washington is dear,” Foreign Ministry spokesman Geng said after cod was cut. “We can all sail.”")
+    assert [(claim.citation, claim.source) for claim in found.claims] == [("none", None)]
+
+
 def test_two_texts_of_one_source_have_claims_of_their_own() -> None:
     """Once both had a claim kremlin.1."""
     found = compared("", kremlin="The two sides spoke of gas.\n", kremlin_="The two sides spoke of gas and of grain.\n")

@@ -142,6 +142,7 @@ def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span
             link = _LINK.search(text, max(start, cut - 60), cut)
             comma = text.rfind(", ", max(start, cut - 60), cut)
             cut = min(link.start() if link else cut, comma if comma > start else cut)
+            cut = start + len(text[start:cut].rstrip())
         if cut is None or cut > start:
             out.append((start, cut or end))
     return tuple(out) or content

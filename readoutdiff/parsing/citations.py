@@ -271,7 +271,7 @@ class Citations:
         if w.kind != "back":
             draft.source, draft.party, draft.noun, draft.strong = w.source, w.party, w.noun, w.strong
             draft.telling = w.telling
-            return True
+            return bool(w.source)  # `the Foreign Ministry spokesman`: nobody knows of which country
         last = self._document_before(w, draft)
         if last is None:
             return False

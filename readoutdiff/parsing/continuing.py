@@ -111,7 +111,7 @@ def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.own_voice.isdisjoint(verbs[:1]):
         return None
     verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
-    stop = b - 1 if ctx.scan.text[b - 1] in ".!?" else b
+    stop = a + len(ctx.scan.text[a:b].rstrip(".!?").rstrip(", "))
     draft = made(ctx, (a, stop), "carried", ((ctx.scan.starts[verb], ctx.scan.ends[verb]),))
     draft.citation = "inherited"
     copy_citation(draft, last)
