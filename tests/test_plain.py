@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -92,3 +93,11 @@ def test_an_article_with_odd_hyphens_reads_like_the_same_without() -> None:
     """Once Leung Ka-wai with one of them was Leung Ka."""
     text = "“A readout exists,” said Leung Ka-wai, who edits a newsletter in Hong Kong."
     assert [c.speaker.name for c in article(text.replace("-", "\u2011")).claims if c.speaker] == ["Leung Ka-wai"]
+
+
+@pytest.mark.parametrize("unit", ["\n", " \n", "\r\n", "a\n", "\u200b ", "wrapped words without an end \n"])
+def test_long_texts_of_line_ends_take_no_time(unit: str) -> None:
+    """Once an empty line looked at all that follow it: 200,000 of them took minutes."""
+    start = time.process_time()
+    plain(unit * (200_000 // len(unit)))
+    assert time.process_time() - start < 5

@@ -10,7 +10,7 @@ _BESIDE_BLANKS = re.compile(rf"(?<!\S){_NO_WIDTH.pattern}+|{_NO_WIDTH.pattern}+(
 _MARKS = str.maketrans("\u2010\u2011\u2212\u2015\u02bc\u2032\uff07", "--–—’’’")  # hyphens, dashes, apostrophes
 _ODD = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 WIDEST = 100  # characters of a line that a program or a person has wrapped
-_ENDS = re.compile(r"\r?\n(?!\s*\n)")  # of a line that another one follows
+_ENDS = re.compile(r"\r?\n(?![^\S\n]*\n)")  # of a line that another one follows
 _NEW = re.compile(r"[ ]*(?:[-–—•*·#>|]|\(?(?:\d{1,2}|[a-z])[.)][ ])")  # begins an item of a list, or a quoted line
 
 
