@@ -13,7 +13,7 @@ from typing import Any
 from readoutdiff.model import Trouble
 from readoutdiff.names import fold, name_of
 from readoutdiff.registry import OUTLETS, Entries, groups, source_line, split
-from readoutdiff.yamlfile import Marked, load_marked, suggest
+from readoutdiff.yamlfile import LARGEST, Marked, load_marked, suggest
 
 SECTIONS = ("countries", "organisations", "offices", "sources", "traps")
 GROUPS = ("names", "demonyms", "capitals")
@@ -25,7 +25,10 @@ WANTED = "a line of text, apart by commas and semicolons, or a mapping"
 def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     """The raw bytes of a user's registry, and the built-in entries with its own in. Raises Trouble or Troubles."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(4 * LARGEST + 1)  # a device may be endless
+        if len(raw) > 4 * LARGEST:
+            raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")
         text = raw.decode("utf-8-sig")
     except OSError as error:
         raise Trouble(str(path), error.strerror or "cannot be read") from error

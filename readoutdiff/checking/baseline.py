@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from readoutdiff.checking.case import FAILED, TODO, Case, Outcome, Result
 from readoutdiff.checking.report import expected
+from readoutdiff.reporting.escape import one_line
 
 HEAD = "# Failures that are accepted for now: readoutdiff check --baseline. A line that holds again fails as stale.\n"
 
 
 def key(case: Case, outcome: Outcome) -> str:
     """A failure's line: case, section and what is expected. It survives edits elsewhere in the case."""
-    return f"{case.name}: {outcome.expectation.section}: {expected(outcome.expectation)}"
+    return f"{one_line(case.name)}: {outcome.expectation.section}: {expected(outcome.expectation)}"
 
 
 def read_baseline(text: str) -> list[str]:
@@ -46,4 +47,4 @@ def accept(results: Sequence[Result], lines: Sequence[str]) -> tuple[list[Result
 
 def _of(results: Sequence[Result], line: str) -> bool:
     """Whether the line speaks of one of the cases run."""
-    return any(line.startswith(f"{result.case.name}: ") for result in results)
+    return any(line.startswith(f"{one_line(result.case.name)}: ") for result in results)

@@ -162,9 +162,9 @@ def _scores(results: Sequence[Result]) -> list[Block]:
 def _failure(case: Case, outcome: Outcome) -> list[Block]:
     each = outcome.expectation
     blocks: list[Block] = [
-        Heading(3, f"{case.path}:{each.line}:{each.column}: {each.section}"),
+        Heading(3, f"{one_line(case.path)}:{each.line}:{each.column}: {each.section}"),
         Sentence(f"expected: {expected(each)}"),
         Sentence(f"found: {one_line(outcome.found)}"),
     ]
-    made = " at ".join(part for part in (outcome.rule and f"rule {outcome.rule}", outcome.place) if part)
+    made = " at ".join(part for part in (outcome.rule and f"rule {outcome.rule}", one_line(outcome.place)) if part)
     return [*blocks, Sentence(f"by: {made}")] if made else blocks

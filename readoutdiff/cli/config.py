@@ -13,7 +13,8 @@ import click
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
 # Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
 NEVER = {"help", "config", "no_config", "output", "update"}
-LARGEST = 1_000_000  # bytes
+LARGEST = 250_000  # bytes
+DOTS = 500  # in a line: to read a key takes time and memory by the square of its parts
 
 
 def no_config(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -53,6 +54,8 @@ def read_config(path: Path) -> dict[str, Any]:
         raw = _read(path)
         if len(raw) > LARGEST:
             raise Trouble(str(path), f"larger than {LARGEST:,} bytes; this is no configuration")
+        if max(line.count(b".") for line in raw.split(b"\n")) > DOTS:
+            raise Trouble(str(path), f"a line with more than {DOTS} dots")
         value: Any = tomllib.loads(raw.decode("utf-8"))
     except OSError as error:
         raise Trouble(str(path), (error.strerror or str(error)).lower()) from None

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from readoutdiff.model import Document, line_starts
 from readoutdiff.reporting.blocks import Drawing, Grid, Heading, Row, Sentence, View
-from readoutdiff.reporting.escape import one_line, visible
+from readoutdiff.reporting.escape import masked, one_line
 from readoutdiff.reporting.report import Report
 from readoutdiff.reporting.width import char_width, width
 
@@ -84,7 +84,7 @@ def _draw(text: str, start: int, end: int, notes: Sequence[Note]) -> Callable[[i
 
 def _shown(text: str) -> str:
     """One character for one: what is unsafe to show becomes a replacement character."""
-    return "".join(c if visible(c) == c and c not in "\t\r" else " " if c in "\t\r" else "\ufffd" for c in text)
+    return masked(text).replace("\t", " ").replace("\r", " ")
 
 
 def _cut(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]:

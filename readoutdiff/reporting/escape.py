@@ -25,6 +25,11 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_visible, text)
 
 
+def masked(text: str) -> str:
+    """``text`` with a replacement character for each that ``visible`` would spell out."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
 def one_line(text: str) -> str:
     """``visible`` text on one line, blanks run together."""
     return visible(_BLANKS.sub(" ", text).strip())

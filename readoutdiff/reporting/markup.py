@@ -13,8 +13,8 @@ COLOURS = 6
 
 
 def escape(text: str) -> str:
-    """Text for an element or a quoted attribute."""
-    return html.escape(visible(text), quote=True)
+    """Text for an element or a quoted attribute; line ends as a browser has them, whatever they were."""
+    return html.escape(visible(text).replace("\r\n", "\n").replace("\r", "\n"), quote=True)
 
 
 class Marking:
