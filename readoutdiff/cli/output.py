@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 80
 MIN_WIDTH = 40
+unfinished: set[Path] = set()  # files under another name, which a run that is ended takes away
 
 
 def emit(reports: Iterable[Report], format: str, output: Path | None, width: int | None, color: str) -> bool:
@@ -75,17 +76,18 @@ def spare_inputs(output: Path, values: Iterable[object]) -> None:
     """Trouble where ``output`` is one of the files that the options and arguments name as input."""
     from readoutdiff.model import Trouble
 
+    if not output.is_file():
+        return
     words = [word for value in values for word in (value if isinstance(value, tuple) else (value,))]
     for name in (str(word) for word in words if isinstance(word, (str, os.PathLike))):
         for each in (name, name.partition("=")[2], name.rpartition(":")[0]):  # SOURCE=FILE, ARTICLE:LINE
             with contextlib.suppress(OSError, ValueError):
-                if output.is_file() and output.samefile(each):
+                if output.samefile(each):
                     raise Trouble(str(output), "is read as input; it would be overwritten")
 
 
 def _write_file(output: Path, data: Iterable[bytes]) -> None:
     import stat
-    import tempfile
 
     try:
         there = output.stat()  # of what a link leads to
@@ -96,19 +98,17 @@ def _write_file(output: Path, data: Iterable[bytes]) -> None:
             file.writelines(data)
         return
     target = output.resolve()
-    mode = there.st_mode & 0o777 if there else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    mode = there.st_mode & 0o777 if there else 0o666
+    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}")
+    unfinished.add(temporary)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.writelines(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        if there:
+            temporary.chmod(mode)  # whatever the umask
+        temporary.replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    finally:
+        unfinished.discard(temporary)
