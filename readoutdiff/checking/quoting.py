@@ -11,7 +11,7 @@ from readoutdiff.yamlfile import suggest
 
 # One character for one, so that offsets stay: curly marks, dashes, odd blanks.
 _FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒\u00a0\u202f\u2009", "''''''\"\"\"\"\"\"-----   ")
-_GAP = re.compile(r"\s*(?:\.\.\.|…)\s*")
+_GAP = re.compile(r"\.\.\.|…")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
 MAX_WINDOWS = 20_000
@@ -50,19 +50,21 @@ def _places(text: str, parts: list[re.Pattern[str]]) -> Iterator[Span]:
     """Where the first part stands and each other next behind the one before. One after another, never back again:
     as one pattern, a quotation of many ellipses would try all their combinations."""
     at = 0
+    ahead: list[re.Match[str] | None] = [part.search(text) for part in parts]
     while first := parts[0].search(text, at):
         end: int | None = first.end()
-        for part in parts[1:]:
-            end = _next(text, part, end) if end is not None else None
+        for k, part in enumerate(parts[1:], 1):
+            if end is not None and (found := ahead[k]) and found.start() < end:
+                ahead[k] = part.search(text, end)  # never further back: each part passes over the text once
+            end = _near(text, ahead[k], end) if end is not None else None
         if end is not None:
             yield first.start(), end
         at = max(end or 0, first.start() + 1)
 
 
-def _next(text: str, part: re.Pattern[str], start: int) -> int | None:
-    """The end of the first ``part`` behind ``start`` in its paragraph."""
+def _near(text: str, found: re.Match[str] | None, start: int) -> int | None:
+    """The end of what was found next behind ``start``, if it begins in the same paragraph and near."""
     paragraph = _PARAGRAPH_END.search(text, start, start + BETWEEN)
-    found = part.search(text, start)
     limit = paragraph.start() if paragraph else start + BETWEEN
     return found.end() if found and found.start() <= limit else None
 
