@@ -228,6 +228,13 @@ def test_standard_input(folder: Path, arguments: list[str]) -> None:
     assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
 
 
+def test_standard_input_is_read_once(folder: Path) -> None:
+    """Once the second text was empty, and all of the first was said to be missing in it."""
+    result = shell("compare", "--readout", "no-mfa=-", "--readout", "pt-mfa=-", stdin=ARTICLE.encode())
+    assert result.returncode == 2
+    assert result.stderr == b"<stdin>: standard input can be read once only\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 @pytest.mark.parametrize(("number", "quiet", "shown"), [(25, (), True), (2, (), False), (25, ("-q",), False)])
 def test_progress_is_for_a_person_who_waits(folder: Path, number: int, quiet: tuple[str, ...], shown: bool) -> None:

@@ -31,6 +31,7 @@ class Session:
     quiet: bool = False
     jobs: int = 1
     failed: bool = field(default=False, init=False)
+    stdin_read: bool = field(default=False, init=False)
 
     def load(self, name: str, lang: str | None = None) -> Document:
         """The document called ``name``; ``-`` is standard input. Raises Trouble."""
@@ -40,6 +41,9 @@ class Session:
         if name == "-":
             if sys.stdin is None:
                 raise Trouble(self.stdin_name, "standard input is closed")
+            if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
+                raise Trouble(self.stdin_name, "standard input can be read once only")
+            self.stdin_read = True
             return load(
                 read_all(sys.stdin.buffer, self.stdin_name),
                 name=self.stdin_name,
