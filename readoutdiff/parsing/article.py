@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha1
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Quote, Span, Text, place
@@ -133,18 +135,22 @@ _LINK = re.compile(
 )
 
 
-def clip(text: str, content: tuple[Span, ...], silent: list[Span]) -> tuple[Span, ...]:
-    """A content without the words of silence that trail it (`CLAIM, a point that is absent from SOURCE`)."""
+def clip(text: str, content: tuple[Span, ...], silent: list[int]) -> tuple[Span, ...]:
+    """A content without the words of silence that trail it (`CLAIM, a point that is absent from SOURCE`).
+
+    ``silent`` are the places where words of silence begin, in order.
+    """
     out = []
     for start, end in content:
-        cut = min((s for s, e in silent if start < s < end), default=None)
-        if cut is not None:
+        n = bisect_right(silent, start)
+        cut = min(silent[n], end) if n < len(silent) else end
+        if cut < end:
             link = _LINK.search(text, max(start, cut - 60), cut)
             comma = text.rfind(", ", max(start, cut - 60), cut)
             cut = min(link.start() if link else cut, comma if comma > start else cut)
             cut = start + len(text[start:cut].rstrip())
-        if cut is None or cut > start:
-            out.append((start, cut or end))
+        if cut == end or any(map(str.isalnum, text[start:cut])):
+            out.append((start, cut))
     return tuple(out) or content
 
 
@@ -162,16 +168,16 @@ class Reading:
         self.silences = Silences(self.ctx, self.citations, self.meetings)
         # Words of silence are no claim of the readout that is silent.
         silent = sorted({*((s.start, s.end) for s in self.silences.found), *self.silences.words})
+        begins, reach = [start for start, _ in silent], list(accumulate((end for _, end in silent), max))
         lacking = {id(s.draft) for s in self.silences.found}
         self.drafts = [
             d
             for d in self.citations.drafts
-            if id(d) in lacking or not any(s <= d.start and d.content[-1][1] <= e for s, e in silent)
+            if id(d) in lacking or not (n := bisect_right(begins, d.start)) or reach[n - 1] < d.content[-1][1]
         ]
         for d in self.drafts:
-            own = [s for s in silent if not s[0] <= d.start < s[1]]
             body = tuple(s for s in d.content if not self.ctx.is_furniture(s[0])) if len(d.content) > 1 else ()
-            d.content = clip(document.text, body or d.content, own)
+            d.content = clip(document.text, body or d.content, begins)
 
     def article(self) -> Article:
         """The model's values."""
