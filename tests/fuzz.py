@@ -253,6 +253,15 @@ def splice(text: str, rng: random.Random, others: Sequence[str]) -> str:
     return text[: _at(text, rng)] + other[_at(other, rng) :]
 
 
+def mix(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """Its sentences among those of others."""
+    found = re.split(r"(?<=[.!?”\n])\s+", text)[: rng.choice((3, 10, 50))]
+    for _ in range(rng.choice((1, 3, 8))):
+        sentences = re.split(r"(?<=[.!?”\n])\s+", rng.choice(others))
+        found.insert(rng.randint(0, len(found)), rng.choice(sentences))
+    return "".join(sentence + rng.choice((" ", " ", " ", "\n\n")) for sentence in found)
+
+
 def insert(text: str, rng: random.Random, others: Sequence[str]) -> str:
     """With pieces that are hard to read."""
     for _ in range(rng.choice((1, 1, 3, 10))):
@@ -308,7 +317,7 @@ def form(text: str, rng: random.Random, others: Sequence[str]) -> str:
 
 MUTATORS: tuple[Callable[[str, random.Random, Sequence[str]], str], ...] = (
     *(delete, delete, duplicate, swap, swap, paragraphs, splice, splice, insert, insert, insert),
-    *(any_character, cut, breaks, case, figures, form),
+    *(mix, mix, any_character, cut, breaks, case, figures, form),
 )  # fmt: skip
 
 # --- entries --------------------------------------------------------------------------------------------------------

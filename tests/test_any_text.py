@@ -144,6 +144,7 @@ def test_a_record_of_jsonl_is_one_line_to_every_reader() -> None:
 
 NOTHING_SAID = [  # a text in which a cue has no words beside it, why
     ("Lund asked for ＇.", "a full-width apostrophe is no content"),
+    ("?did not mention cod, the Portuguese presidency said.", "nor what stands before the words of a silence"),
     ("“—,” Lund said. Reis met Lund in Oslo.", "nor is a dash between quotation marks"),
 ]
 
