@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings
 from readoutdiff.comparing.gathering import Gathered, gather, party_of
-from readoutdiff.comparing.matching import Weights, match
+from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
@@ -48,13 +48,14 @@ def compare(
     fits no event, or several.
     """
     gathered = gather(articles, readouts, event)
-    judged = [j for g in gathered for j in _judge_event(g)]
-    rows = tuple(Row(j.event.id, j.claim, j.cells) for j in judged if not j.reported)
+    articled = {id(a.document): Counts(filter(str.strip, a.document.text.splitlines())) for a in articles}
+    judged = [_judge_event(g, articled) for g in gathered]
+    rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     documents: dict[str, Document] = {}
     for document in (*(a.document for a in articles), *(r.document for r in readouts)):
         documents.setdefault(document.name, document)
     events: list[Event] = [g.event for g in gathered]
-    found = [f for g in gathered for f in findings(g, [j for j in judged if j.event is g.event], unreported)]
+    found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
     return Comparison(
         tuple(documents.values()),
         tuple(events),
@@ -65,9 +66,15 @@ def compare(
     )
 
 
-def _judge_event(gathered: Gathered) -> list[Judged]:
-    context = _context(gathered)
-    weights = Weights(context, parties(gathered))
+def _judge_event(gathered: Gathered, articled: Mapping[int, Counts]) -> list[Judged]:
+    """Every claim of an event in each readout it is held against.
+
+    Words are weighed by the texts supplied and by the article that cites, paragraph by paragraph: ``articled``, counted
+    once for all its events, by the identity of its document.
+    """
+    supplied = [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
+    citing = next((articled[id(r.document)] for r in gathered.readouts if r.origin == "cited"), None)
+    weights = Weights(supplied, parties(gathered), more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
     whole = {o.claim for o in gathered.omissions if o.claim}
     judged: list[Judged] = []
@@ -79,7 +86,9 @@ def _judge_event(gathered: Gathered) -> list[Judged]:
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
-            scores = match(texts, [p.text for p in searched[other.id].passages], context)
+            passages = [p.text for p in searched[other.id].passages]
+            plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
+            scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
                 if readout.origin == "text" and other.origin == "cited":
@@ -93,13 +102,6 @@ def _judge_event(gathered: Gathered) -> list[Judged]:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
     mutual(judged, searched, weights)
     return judged
-
-
-def _context(gathered: Gathered) -> list[str]:
-    """What words are weighed by: the texts supplied, and the article that cites, paragraph by paragraph."""
-    cited = {r.document.name: r.document for r in gathered.readouts if r.origin == "cited"}
-    paragraphs = [line for d in cited.values() for line in d.text.splitlines() if line.strip()]
-    return paragraphs + [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
 
 
 def parties(gathered: Gathered) -> set[str]:

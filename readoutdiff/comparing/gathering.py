@@ -41,11 +41,15 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
         placed[found.document, found.id].append(replace(text, event=found.id))
     gathered = []
     for article in articles:
+        claims: dict[str | None, list[Claim]] = defaultdict(list)
+        omissions: dict[str | None, list[Omission]] = defaultdict(list)
+        for claim in article.claims:
+            claims[claim.event] += [claim] if claim.source else []
+        for omission in article.omissions:
+            omissions[omission.event].append(omission)
         for one in article.events:
-            claims = [c for c in article.claims if c.event == one.id and c.source]
-            omissions = [o for o in article.omissions if o.event == one.id]
             supplied = placed[one.document, one.id]
-            gathered.append(_gathered(article.document, one, claims, omissions, supplied))
+            gathered.append(_gathered(article.document, one, claims[one.id], omissions[one.id], supplied))
     return gathered
 
 

@@ -27,21 +27,35 @@ BEST, NEIGHBOURS = 5, 5  # passages that lend, and how many borrow from each
 TOPIC = 0.3  # what a shared subject weighs beside a shared word
 
 
+class Counts:
+    """How many texts there are, and how many of them hold each key."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.count = 0
+        self.seen: Counter[str] = Counter()
+        for text in texts:
+            self.count += 1
+            self.seen.update({w.key for w in words(text) if w.kind != "stop"})
+
+
 class Weights:
     """How much each key says, by its rarity over the texts given; without any, by the package's own lists.
 
     ``parties`` are keys of the people and countries that the whole event is about: they tell one claim from another
-    as little as boilerplate does.
+    as little as boilerplate does. ``more`` are texts counted before: an article's, once for all its events.
     """
 
-    def __init__(self, texts: Iterable[str] = (), parties: Iterable[str] = (), generic: float = GENERIC) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str] = (),
+        parties: Iterable[str] = (),
+        generic: float = GENERIC,
+        more: Counts | None = None,
+    ) -> None:
         self.generic = generic
-        self.count = 0
-        self.seen: Counter[str] = Counter()
+        self.counts = (Counts(texts), more or Counts())
+        self.count = sum(each.count for each in self.counts)
         self.parties = frozenset(parties)
-        for text in texts:
-            self.count += 1
-            self.seen.update({w.key for w in words(text) if w.kind != "stop"})
         self.top = self._rarity("")
         self._known: dict[tuple[str, str], float] = {}
 
@@ -65,7 +79,7 @@ class Weights:
     def _rarity(self, key: str) -> float:
         if not self.count:
             return 1.0
-        return math.log(1 + self.count / (0.5 + max(1, self.seen[key])))
+        return math.log(1 + self.count / (0.5 + max(1, sum(each.seen[key] for each in self.counts))))
 
 
 def features(text: str, weights: Weights) -> dict[str, float]:
@@ -125,7 +139,11 @@ def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str]
 
     0 means that no word and no subject is shared, nor any with a passage much like this one.
     """
-    weights = Weights([*claims, *passages, *context], generic=PLAIN)
+    return match_weighed(claims, passages, Weights([*claims, *passages, *context], generic=PLAIN))
+
+
+def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> list[list[float]]:
+    """``match`` with words weighed by the caller."""
     index = Index(passages, weights)
     raw = [index.scores(features(claim, weights)) for claim in claims]
     crowd = [sum(column) for column in zip(*raw, strict=True)] if raw else []
