@@ -107,6 +107,11 @@ def language_data() -> dict[str, Any]:
     return loaded
 
 
+def listed(module: str, name: str) -> frozenset[str]:
+    """A set of small words of the data file, for the module that asks for it."""
+    return frozenset(language_data()["sets"][module][name].split())
+
+
 @lru_cache(maxsize=1)
 def irregular() -> dict[str, str]:
     """Forms no ending explains -> stem."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readoutdiff.comparing.lexicon import listed
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.model import Difference
@@ -12,10 +13,8 @@ RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
 CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
-DESCRIBING = frozenset(
-    ("the", "a", "an", "this", "these", "its", "their", "his", "her", "of", "in", "for", "on", "with")
-)
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"])
+DESCRIBING = listed("modality", "describing")
+BE = listed("modality", "be")
 
 
 def modality(pair: Pair) -> Iterator[Difference]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readoutdiff.comparing.lexicon import language_data
+from readoutdiff.comparing.lexicon import language_data, listed
 
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
@@ -18,7 +18,7 @@ CLOCK = re.compile(
 MONTHLIKE = ("May", "March")  # words of their own, months only after a word that places them in time
 IN_TIME = re.compile(r"\b(?:in|by|since|until|of|early|late|mid|last|next|this|before|after)[\s-]\Z")
 PART = re.compile(r"\b(?:(?P<early>early|start of|beginning of)|(?P<mid>mid|middle of)|(?P<late>late|end of))[\s-]\Z")
-BACK = frozenset(("last", "previous", "past"))
+BACK = listed("numbers", "back")
 VAGUE, TIME = "vague", "clock"
 
 

@@ -7,19 +7,17 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from readoutdiff.comparing.lexicon import Lexicon, lexicon
+from readoutdiff.comparing.lexicon import Lexicon, lexicon, listed
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.sides import NAMED, Side, side
 from readoutdiff.comparing.words import Word
 
-PLACED = frozenset(("in", "at", "to", "from", "near", "on", "against"))  # what stands after them is one kind of thing
+PLACED = listed("pairing", "placed")  # what stands after them is one kind of thing
 RELATED = 0.4  # what a word of the same subject counts for
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one
 NEAR = 4  # words within which two words belong to one phrase
 MOST = 64  # names of one passage that are tried
-TITLES = frozenset(
-    ("president", "premier", "leader", "prime", "chancellor", "king", "counterpart", "chairman", "foreign", "head")
-)
+TITLES = listed("pairing", "titles")
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from readoutdiff.comparing.lexicon import listed
 from readoutdiff.comparing.pairing import Pair, same_name
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
 from readoutdiff.model import Difference
 
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got"])
+BE = listed("roles", "be")
 NAMED = ("name", "country")
 REACH = 7  # words between a passive and its `by`
 

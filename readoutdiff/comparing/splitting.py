@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from readoutdiff.comparing.lexicon import Lexicon, lexicon, stem
+from readoutdiff.comparing.lexicon import Lexicon, lexicon, listed, stem
 from readoutdiff.comparing.words import Word, masked, words
 
-PREPOSITIONS = frozenset("in on of at with between from over against for".split())
-PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
-DETERMINERS = frozenset("the a an this that these those his her its their our both two all".split())
-AUXILIARIES = frozenset("is are was were has have had will would can could must should".split())
-JOINERS = frozenset(("and", "but"))
-NOT_ACTS = frozenset(("considering", "meeting", "following"))  # prepositions, nouns
-JOINED = frozenset(("joined", "accompanied", "flanked"))
-SKIPPED = frozenset(("also", "then", "further", "again", "jointly", "both", "once", "in", "turn"))
+PREPOSITIONS = listed("splitting", "prepositions")
+PRONOUNS = listed("splitting", "pronouns")
+DETERMINERS = listed("splitting", "determiners")
+AUXILIARIES = listed("splitting", "auxiliaries")
+JOINERS = listed("splitting", "joiners")
+NOT_ACTS = listed("splitting", "not-acts")  # prepositions, nouns
+JOINED = listed("splitting", "joined")
+SKIPPED = listed("splitting", "skipped")
 CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs to the words before a seam
 OPEN, CLOSE = "“«„", "”»"
-NO_SUBJECT = frozenset(("which", "who", "including", "such", "as"))
-POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
+NO_SUBJECT = listed("splitting", "no-subject")
+POSSESSIVES = listed("splitting", "possessives")
 NO_ITEM = POSSESSIVES | PREPOSITIONS | {"to", "when", "if"}  # a subject of its own begins with none of these
 ADJECTIVE = ("ic", "al", "ary", "ive", "ous", "ful", "able", "ible")
 REACH = 7  # words from `at` to `request`

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from readoutdiff.comparing.lexicon import listed
 from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number, grammar
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
@@ -14,13 +15,13 @@ from readoutdiff.model import Difference
 
 V = TypeVar("V", Number, Date)
 
-ROUGHLY = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "some", "over"))
+ROUGHLY = listed("values", "roughly")
 ROUNDED = 0.003  # by which the same length in miles and kilometres may be off
 SINGULAR = {"feet": "foot", "kilometer": "kilometre", "kilometers": "kilometre", "meters": "metre"}
 ROUGH = 0.1  # by which a number said to be rough may be off
 BEYOND = 1.25  # by which the true number may exceed one given with "more than"
-MORE = frozenset(("more", "over", "least", "above", "exceeding", "minimum"))
-LESS = frozenset(("less", "fewer", "under", "most", "below", "up", "maximum"))
+MORE = listed("values", "more")
+LESS = listed("values", "less")
 
 
 def number(pair: Pair) -> Iterator[Difference]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from readoutdiff.comparing.guards import guard
+from readoutdiff.comparing.lexicon import listed
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
@@ -23,9 +24,9 @@ EXTRA = 3  # words of its own that a claim of the mere contact may have besides:
 SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
 HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
-SPOKEN = frozenset(("speak", "talk", "idea"))
-POINTING = frozenset(("this", "these", "that", "those"))
-POINTED = frozenset(("topic", "topics", "issue", "issues", "matter", "matters", "regard", "question", "questions"))
+SPOKEN = listed("verdicts", "spoken")
+POINTING = listed("verdicts", "pointing")
+POINTED = listed("verdicts", "pointed")
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
 

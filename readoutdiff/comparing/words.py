@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, stem
+from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, listed, stem
 from readoutdiff.comparing.numbers import Date, Number, dates, numbers, taken
 
 TOKEN = re.compile(
@@ -18,9 +18,9 @@ LINK = re.compile(
     r"|\b(?:https?://|www\.)(?:[^\s<>\"]*[^\s<>\".,;:!?)\]”’'])?"
 )
 SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
-PARTICLES = frozenset(("down", "off", "over", "up", "out", "away", "back"))
+PARTICLES = listed("words", "particles")
 APART = 3  # words between a verb and its particle
-AUXILIARY = frozenset(("is", "was", "has", "had", "will", "would", "may", "might", "wants", "hopes"))
+AUXILIARY = listed("words", "auxiliary")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.joining import Joiner
 from readoutdiff.parsing.sides import JOINT, SIDE, owned
+from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named, Naming
 
-_NOT_NOUN = frozenset("for on it him her them upon into out off itself himself".split())  # `called for`, `call on`
-_DEFINITE = frozenset("the their this that his her its both these those".split())
-_BEFORE_VERB = frozenset("after before by of while when since on upon in for".split())  # `after meeting NAME`
-_HAPPEN = frozenset("took happened occurred taken".split())
-_PHONE = frozenset("phone telephone telephones phones video videoconference".split())
-_SPOKEN = frozenset("spoke spoken talked speaking speaks conversation conversations conversed".split())
+_NOT_NOUN = listed("contacts", "not-noun")  # `called for`, `call on`
+_DEFINITE = listed("contacts", "definite")
+_BEFORE_VERB = listed("contacts", "before-verb")  # `after meeting NAME`
+_HAPPEN = listed("contacts", "happen")
+_PHONE = listed("contacts", "phone")
+_SPOKEN = listed("contacts", "spoken")
 _LEAD = 60  # characters of a sentence's opening
-_INSIDE = frozenset(["in", "during"])
-_PRONOUNS = frozenset("he she who".split())
+_INSIDE = listed("contacts", "inside")
+_PRONOUNS = listed("contacts", "pronouns")
 
 
 @dataclass(slots=True)

@@ -9,21 +9,19 @@ from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.names import Named, Naming
 from readoutdiff.parsing.runs import office_before
 from readoutdiff.parsing.sides import HELPERS, JOINT, REACH, Sides, owned
+from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
 
-_ADVERBS = frozenset("also then later earlier last ever just twice once again previously recently".split())
-_BETWEEN = frozenset(
-    "the his her their its a an visiting then new , with to of state foreign defense defence affairs top senior "
-    "and former outgoing newly most by there colleague".split()
-)
-_LINKS = frozenset("with between of from to".split())
+_ADVERBS = listed("joining", "adverbs")
+_BETWEEN = listed("joining", "between")
+_LINKS = listed("joining", "links")
 _VERB = lx.VERB | lx.FINITE | lx.ED
 # Pronouns, and whom they do not mean.
 _WRONG = {"he": "she", "his": "she", "him": "she", "she": "he", "her": "he"}
 _NO_NOUN = lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
-_OWN = frozenset("the his her their its".split())
+_OWN = listed("joining", "own")
 
 
 class Joiner(Sides):

@@ -10,7 +10,7 @@ from readoutdiff.parsing.heads import Heads
 from readoutdiff.parsing.roles import Named as Named
 from readoutdiff.parsing.roles import Naming as Naming
 from readoutdiff.parsing.runs import LINKS, Run, find_runs
-from readoutdiff.parsing.words import CROWNS, FAMILY_FIRST, Words, family_names, leaders
+from readoutdiff.parsing.words import CROWNS, FAMILY_FIRST, Words, family_names, leaders, listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMESAKES = 20
 # Titles that a side's own people bear where its ministry speaks of them; an ambassador may be the guest.
-_OFFICES = frozenset("president premier minister secretary undersecretary chancellor".split())
+_OFFICES = listed("names", "offices")
 
 
 def _leader(name: str) -> tuple[str, str, str] | None:

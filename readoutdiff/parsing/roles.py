@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing.runs import BARE_TITLES
 from readoutdiff.parsing.titles import Titles
-from readoutdiff.parsing.words import CROWNS
+from readoutdiff.parsing.words import CROWNS, listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _FAR = 2500  # characters within which a role may be named again by name
 _HEADS = {"president", "premier", "foreign minister", "defense minister"}  # roles that one person of a side holds
 # Titles that many bear.
-_VAGUE = frozenset(
-    "leader official minister aide diplomat counterpart deputy first head presidents leaders ministers".split()
-)
+_VAGUE = listed("roles", "vague")
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.words import leaders
+from readoutdiff.parsing.words import leaders, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -13,16 +13,14 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
 
-LINKS = frozenset("al el bin ibn bint van von der den de da del dos di la le ap abu ul".split())
-_LEADING = frozenset("von van der den de del di da dos du bin ibn al el ul".split())
-BARE_TITLES = frozenset("state cabinet staff affairs defense defence foreign".split())
+LINKS = listed("runs", "links")
+_LEADING = listed("runs", "leading")
+BARE_TITLES = listed("runs", "bare-titles")
 # Between a country and a name: `China's top diplomat, Wang Yi`, `the Russian leader Vladimir Putin`.
-FILLERS = frozenset(
-    ", - – ; top former new then outgoing visiting newly re-elected ageing veteran long-time most senior there".split()
-)
-_WEAK_TITLES = frozenset("first second vice head director chief deputy acting official".split())
+FILLERS = listed("runs", "fillers")
+_WEAK_TITLES = listed("runs", "weak-titles")
 # Titles that can be a name's own middle.
-_NOT_INSIDE = frozenset("king queen prince pope marshal first state staff head general speaker sheikh mr ms dr".split())
+_NOT_INSIDE = listed("runs", "not-inside")
 _BLANKS = frozenset([" ", "\u00a0", "-"])
 _LONGEST = 5  # tokens of a name
 

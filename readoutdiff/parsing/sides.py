@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.names import Named, Naming
+from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
@@ -15,18 +16,13 @@ if TYPE_CHECKING:
 SIDE = "side"  # the role of a country that stands for its people
 HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 REACH = 130  # characters between the parts of a contact
-JOINT = frozenset(
-    "leaders men women sides presidents premiers ministers diplomats officials two both they countries pair".split()
-)
-_DELEGATION = frozenset(
-    "delegation delegations side negotiators negotiator team teams diplomats officials envoys leaders ministers "
-    "counterparts representatives mediators".split()
-)
+JOINT = listed("sides", "joint")
+_DELEGATION = listed("sides", "delegation")
 _LONG = 800  # characters of a sentence that are looked at on each side
 _LONG_TITLE = 8  # tokens
 _AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
 _BODIES = {"country", "demonym", "place", "government"}
-_OPENERS = frozenset("that when as after where while and said on".split())
+_OPENERS = listed("sides", "openers")
 
 
 def owned(word: str) -> bool:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, office_before
+from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
     from readoutdiff.registry import Mention
 
-_STOPS = frozenset([",", ".", ";", "said", "told", "“", "”", '"', "—", "–", "(", ")"])
-_NO_APPOSITION = frozenset("said met told and who whose which says".split())
+_STOPS = listed("titles", "stops")
+_NO_APPOSITION = listed("titles", "no-apposition")
 _LESSER = ("deputy", "vice", "assistant", "former", "ex-")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.dates import Day, dateline_day, find_dates
+from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
@@ -17,9 +18,7 @@ _DATELINE = re.compile(
     r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
 )  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
 _DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
-_NO_PLACE = frozenset(
-    "asia europe africa america parliament congress english french russian chinese arabic opec washington-based".split()
-)
+_NO_PLACE = listed("whereabouts", "no-place")
 
 
 class Places:

@@ -111,9 +111,20 @@ class Words:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load_data("readouts/en.yaml")
+    return data
+
+
+@cache
 def words() -> Words:
     """The tables of the English lexicon."""
-    return Words(load_data("readouts/en.yaml"))
+    return Words(_data())
+
+
+def listed(module: str, name: str) -> frozenset[str]:
+    """A set of small words of the data file, for the module that asks for it."""
+    return frozenset(_data()["sets"][module][name].split())
 
 
 @cache

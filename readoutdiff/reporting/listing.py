@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from readoutdiff.model import Article, Claim, Event, Omission
 from readoutdiff.reporting import sentences
@@ -20,9 +20,18 @@ def claims_view(articles: Sequence[Article], named: bool) -> View:
     for article in articles:
         if named:
             blocks.append(Heading(1, one_line(article.document.name)))
+        claims: dict[str | None, list[Claim]] = defaultdict(list)
+        omissions: dict[str | None, list[Omission]] = defaultdict(list)
+        for claim in article.claims:
+            claims[claim.event].append(claim)
+        for omission in article.omissions:
+            omissions[omission.event].append(omission)
+        by_id = {claim.id: claim for claim in article.claims}
         for event in article.events:
-            blocks += _event_claims(article, event)
-        blocks += _rest(article)
+            cited = [claim for claim in claims[event.id] if claim.source]
+            blocks += _event_claims(article.document.text, event, cited)
+            blocks += _omissions(omissions[event.id], by_id)
+        blocks += _rest(article, by_id)
     return tuple(blocks)
 
 
@@ -55,17 +64,15 @@ def claims_closing(counts: Counter[str]) -> str:
     return "; ".join(part for part in parts if part) + "."
 
 
-def _event_claims(article: Article, event: Event) -> list[Block]:
+def _event_claims(text: str, event: Event, claims: Sequence[Claim]) -> list[Block]:
     blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
-    claims = [claim for claim in article.claims if claim.event == event.id and claim.source]
     for source in dict.fromkeys(claim.source for claim in claims):
         own = [claim for claim in claims if claim.source == source]
         named = dict.fromkeys(claim.readout for claim in own if claim.readout)
         via = dict.fromkeys(claim.via for claim in own if claim.via)
         title = f"{source}" + (f" ({', '.join(named)})" if named else "") + (f", via {', '.join(via)}" if via else "")
-        rows = tuple(_row(claim, article.document.text, sentences.people(claim), claim.citation) for claim in own)
+        rows = tuple(_row(claim, text, sentences.people(claim), claim.citation) for claim in own)
         blocks += [Heading(3, one_line(title)), Grid(("line", "claim", "speaker", "citation"), rows)]
-    blocks += _omissions([omission for omission in article.omissions if omission.event == event.id], article.claims)
     return blocks
 
 
@@ -75,10 +82,9 @@ def _row(claim: Claim, text: str, *more: str) -> Row:
     return Row((str(claim.line), sentences.words(claim, text), *more), claim=about)
 
 
-def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[Block]:
+def _omissions(omissions: Sequence[Omission], by_id: Mapping[str, Claim]) -> list[Block]:
     if not omissions:
         return []
-    by_id = {claim.id: claim for claim in claims}
     rows = []
     for omission in omissions:
         claim = by_id.get(omission.claim or "")
@@ -89,7 +95,7 @@ def _omissions(omissions: Sequence[Omission], claims: Sequence[Claim]) -> list[B
     return [Heading(3, "stated to be missing"), Grid(("line", "words", "has it", "lacks it"), tuple(rows))]
 
 
-def _rest(article: Article) -> list[Block]:
+def _rest(article: Article, by_id: Mapping[str, Claim]) -> list[Block]:
     """Claims and omissions outside any event: an office on something else, then those that cite no official readout."""
     blocks: list[Block] = []
     known = {event.id for event in article.events}
@@ -100,7 +106,7 @@ def _rest(article: Article) -> list[Block]:
         blocks += [Heading(2, "Official, but about no meeting or call"), Grid(("line", "claim", "source", "why"), rows)]
     loose = [omission for omission in article.omissions if omission.event not in known]
     if loose:
-        blocks += [Heading(2, "Silences about no event of the article"), *_omissions(loose, article.claims)[1:]]
+        blocks += [Heading(2, "Silences about no event of the article"), *_omissions(loose, by_id)[1:]]
     without = [claim for claim in article.claims if not claim.source]
     if without:
         rows = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
+from readoutdiff.reporting.views import Share, by_event
 
 FOLDER = Path(__file__).parent
 
@@ -22,10 +23,12 @@ FOLDER = Path(__file__).parent
 def comparison_page(comparison: Comparison) -> str:
     """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
     marking = Marking(comparison)
-    parts = [_summary(comparison), _filter_findings(comparison), _picture(comparison, marking)]
+    shares = by_event(comparison)
+    parts = [_summary(comparison), _filter_findings(comparison), _picture(comparison.events, shares, marking)]
     rests = sentences.RestsOn(comparison)
+    texts = {document.name: document for document in comparison.documents}
     for event in comparison.events:
-        parts.append(_event(comparison, event, marking, rests))
+        parts.append(_event(event, shares[event.id], marking, rests, texts))
     known = {event.id for event in comparison.events}
     loose = [finding for finding in comparison.findings if finding.event not in known]
     if loose:
@@ -142,12 +145,11 @@ def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
     return f"<label>{label} <select name={name}><option value=''>all</option>{items}</select></label>"
 
 
-def _picture(comparison: Comparison, marking: Marking) -> str:
+def _picture(events: Sequence[Event], shares: Mapping[str, Share], marking: Marking) -> str:
     """The whole at a glance: for each event a matrix of its claims by its readouts."""
     parts = []
-    for event in comparison.events:
-        readouts = [readout for readout in comparison.readouts if readout.event == event.id]
-        rows = [row for row in comparison.rows if row.event == event.id]
+    for event in events:
+        rows, readouts = shares[event.id].rows, shares[event.id].readouts
         if rows and readouts:
             name = escape(event.id)
             title = f'<h3><a href="#{name}">{escape(sentences.event_line(event))}</a></h3>'
@@ -155,14 +157,11 @@ def _picture(comparison: Comparison, marking: Marking) -> str:
     return "".join(parts)
 
 
-def _event(comparison: Comparison, event: Event, marking: Marking, rests: sentences.RestsOn) -> str:
-    readouts = [readout for readout in comparison.readouts if readout.event == event.id]
-    rows = [row for row in comparison.rows if row.event == event.id]
-    found = [finding for finding in comparison.findings if finding.event == event.id]
+def _event(event: Event, share: Share, marking: Marking, rests: sentences.RestsOn, texts: dict[str, Document]) -> str:
+    readouts, rows, found = share.readouts, share.rows, share.findings
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
     if len(readouts) == 1 and not found:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
-    texts = {document.name: document for document in comparison.documents}
     for one, other in pairs_of(readouts):
         parts.append(draw_pair(one, other, rows, marking, texts))
     parts += [_finding(finding, marking, rests) for finding in found]

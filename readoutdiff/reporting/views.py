@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from readoutdiff.model import Cell, Claim, Comparison, Event, Finding, Readout
@@ -32,26 +33,52 @@ def comparison_view(comparison: Comparison, named: bool = False) -> View:
     With ``named`` the name of the article stands above it.
     """
     blocks: list[Block] = [Heading(1, one_line(comparison.documents[0].name))] if named else []
-    blocks += _summary(comparison)
+    shares = by_event(comparison)
+    blocks += _summary(comparison, shares)
     rests = sentences.RestsOn(comparison)
     several = len({event.document for event in comparison.events}) > 1
+    texts = {document.name: document.text for document in comparison.documents}
     for document, events in groupby(comparison.events, key=lambda event: event.document):
         if several:
             blocks.append(Heading(1, one_line(document)))
         for event in events:
-            blocks += _event_rows(comparison, event, rests)
+            blocks += _event_rows(comparison, event, shares[event.id], rests, texts)
     known = {event.id for event in comparison.events}
     loose = [finding for finding in comparison.findings if finding.event not in known]
     return (*blocks, *_topics("Silences about no event of the article", loose, rests))
 
 
-def _summary(comparison: Comparison) -> list[Block]:
+@dataclass(slots=True)
+class Share:
+    """What of a comparison belongs to one event."""
+
+    readouts: list[Readout] = field(default_factory=list)
+    rows: list[ClaimRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def by_event(comparison: Comparison) -> dict[str, Share]:
+    """Id of an event -> its share, every event of the comparison and every one that is spoken of."""
+    shares: dict[str, Share] = defaultdict(Share)
+    for event in comparison.events:
+        shares[event.id] = Share()
+    for readout in comparison.readouts:
+        shares[readout.event].readouts.append(readout)
+    for row in comparison.rows:
+        shares[row.event].rows.append(row)
+    for finding in comparison.findings:
+        if finding.event is not None:
+            shares[finding.event].findings.append(finding)
+    return shares
+
+
+def _summary(comparison: Comparison, shares: Mapping[str, Share]) -> list[Block]:
     rows = []
     several = len({event.document for event in comparison.events}) > 1
     for event in comparison.events:
         first = True
-        for readout in (each for each in comparison.readouts if each.event == event.id):
-            lacks = [f for f in comparison.findings if f.event == event.id and _lacks(readout, f)]
+        for readout in shares[event.id].readouts:
+            lacks = [finding for finding in shares[event.id].findings if _lacks(readout, finding)]
             what = f"{sentences.event_line(event)} [{event.id}]" if first else ""
             what += f"\nin {sentences.short(event.document)}" if first and several else ""
             origin = readout.origin + (", partial" if readout.partial else "")
@@ -70,19 +97,18 @@ def _lacks(readout: Readout, finding: Finding) -> bool:
     return finding.readouts[-1] == readout.id if finding.readouts else finding.absent == readout.source
 
 
-def _event_rows(comparison: Comparison, event: Event, rests: sentences.RestsOn) -> list[Block]:
-    readouts = [readout for readout in comparison.readouts if readout.event == event.id]
+def _event_rows(
+    comparison: Comparison, event: Event, share: Share, rests: sentences.RestsOn, texts: dict[str, str]
+) -> list[Block]:
+    readouts, rows, found = share.readouts, share.rows, share.findings
     blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]"), *_header(readouts)]
-    found = [finding for finding in comparison.findings if finding.event == event.id]
     by_claim: dict[str, list[Finding]] = {}
     for finding in found:
         if finding.claim:
             by_claim.setdefault(finding.claim.id, []).append(finding)
-    rows = [row for row in comparison.rows if row.event == event.id]
     if len(readouts) == 1 and not found:
         blocks.append(Sentence(f"Only {readouts[0].id} on this event: nothing to compare with."))
     matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
-    texts = {document.name: document.text for document in comparison.documents}
     main = event.document if event.document in texts else comparison.documents[0].name
     drawn = tuple(_claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts) for row in rows)
     if drawn:
