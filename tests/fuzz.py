@@ -686,6 +686,29 @@ COMMANDS = (
     ["check"],
     ["sources"],
 )
+READING = (
+    ["--published", "2024-10-17"],
+    ["--published", "0001-01-01"],
+    ["--published", "2024-02-30"],
+    ["--lang", "en"],
+    ["--lang", "ru"],
+    ["--lang", ""],
+    ["--encoding", "latin-1"],
+    ["--encoding", "utf-16"],
+    ["-q"],
+)
+SELECTING = (
+    ["--source", "kremlin"],
+    ["--source", "cn"],
+    ["--source", "nobody"],
+    ["--event", "e-00000000"],
+    ["--sort", "source"],
+    ["--only", "none"],
+    ["--only", "omission"],
+    ["--width", "20"],
+    ["--width", "1000"],
+    ["--color", "always"],
+)
 
 
 def commanded(given: Given) -> None:
@@ -699,6 +722,11 @@ def commanded(given: Given) -> None:
             file = Path(name) / f"{n}.txt"
             file.write_bytes(text.encode("utf-8", given.rng().choice(("surrogatepass", "replace"))))
             files.append(file)
+        rng = given.rng()
+        if arguments[0] in ("claims", "compare", "explain", "draft"):
+            arguments += [word for option in rng.sample(READING, rng.choice((0, 0, 1, 2))) for word in option]
+        if arguments[0] in ("claims", "compare"):
+            arguments += [word for option in rng.sample(SELECTING, rng.choice((0, 1, 1, 2))) for word in option]
         if arguments[0] == "sources":
             arguments.append(given.texts[0][:500].replace("\0", ""))
         elif arguments[0] in ("explain", "draft", "check"):
