@@ -8,21 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from readoutdiff.yamlfile import load_data
 
 Furniture = tuple[tuple[int, int, str], ...]
 MAX_LINE = 700  # characters; longer lines are never furniture
-
-_AGENCY = (
-    r"(?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|Bloomberg|Xinhua|TASS"
-    r"|Sputnik|Kyodo|Yonhap|Anadolu|Getty(?: Images)?)"
-)
-_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+| (?:de|van|von|bin|al|el|and)){0,7}"
-_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
-_DAY = (
-    r"(?:[A-Z][a-z]{2,8}\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),?(?: \d{4})?"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-)
 
 
 class Line(NamedTuple):
@@ -33,76 +24,33 @@ class Line(NamedTuple):
     pattern: str
 
 
-LINES: dict[str, Line] = {  # tried in this order
-    "clock": Line((":", "."), 60, rf"(?:{_CLOCK})(?: ?/ ?(?:{_CLOCK}))?"),
-    "updated": Line(
-        ("updated", "published", "posted", "modified"),
-        MAX_LINE,
-        rf"(?:[-—–•] ?)?(?:(?i:(?:last |first |this (?:report|story|article) was )?"
-        rf"(?:updated|published|posted|modified)(?: at| on)?) ?:?)"
-        rf"(?: ?(?:(?:{_DAY})|(?:{_CLOCK})|at|on|,|[-–—|]))*\.?",
-    ),
-    "advert": Line(
-        ("ad", "sponsored", "below"),
-        60,
-        r"(?i:ad|ads|advertisement|advertisements|sponsored|story continue[sd] below(?: advertisement)?)",
-    ),
-    "slideshow": Line(
-        ("slideshow", "photo", "gallery", "image"),
-        MAX_LINE,
-        r"(?i:(?:slideshow|photos?|gallery|images?) ?\(\d+ (?:images?|photos?)\))",
-    ),
-    "share": Line(
-        ("share", "follow", "like", "sign up", "subscribe"),
-        MAX_LINE,
-        r"(?i:(?:listen to article .{0,12})?share(?: this(?: article| story)?)?"
-        r"(?: share| tweet| post| email| on \w+)*)"
-        r"|(?i:(?:follow|like) (?:\S+ ){1,4}on (?:twitter|facebook|x|telegram)\.?)"
-        r"|(?i:sign up (?:for|to) (?:[\w’']+ ){1,6}(?:newsletters?|alerts?)(?: manage newsletters)?\.?)"
-        r"|(?i:subscribe(?: now| here| today)?[.!]?)",
-    ),
-    "link": Line(
-        ("read", "see also", "related", "more", "recommended"),
-        60,
-        r"(?i:read more|see also|read also|also read|related(?: articles| stories| coverage)?"
-        r"|more (?:on this|coverage)(?: [\w ]{0,30})?|recommended(?: stories)?) ?:?",
-    ),
-    "contact": Line(
-        ("@",),
-        MAX_LINE,
-        rf"(?:Write to|Contact|Email|E-mail)(?: the (?:author|reporter|writer)s?)?"
-        rf" ?(?:{_NAME} )?(?:at )?\S+@\S+",
-    ),
-    "credits": Line(
-        ("report", "writ", "edit", "contributing", "assistance"),
-        MAX_LINE,
-        rf"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{{1,300}}\)\.?"
-        rf"|(?:[-—–] ?)?[Ww]ith (?:assistance|reporting) (?:by|from) {_NAME}.{{0,200}}"
-        rf"|{_NAME}(?:, {_NAME})* contributed to this (?:report|article|story)\.?"
-        r"|Contributing: .{1,200}"
-        r"|(?:• ?)?This (?:article|story) is based in part on wire service reports\.?",
-    ),
-    "byline": Line(
-        ("by ",), MAX_LINE, rf"By (?:{_NAME})(?:(?:,| and) (?:{_NAME}|\w+ (?:correspondent|editor|reporter)))*"
-    ),
-    "caption": Line(
-        ("/", "via ", "photo", "image", "picture", "media"),
-        MAX_LINE,
-        rf"(?:.{{1,600}}\S )?(?:\S+ ){{0,4}}\S*/(?:POOL/|Pool/)?{_AGENCY}(?: via {_AGENCY})?(?:/\S+)?"
-        rf"|.{{1,600}} via Getty(?: Images)?\.?|.{{0,600}}\([^()]{{1,80}} via {_AGENCY}\)"
-        rf"|.{{0,600}}\bREUTERS/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/(?:File Photo|Pool|Files?))?\.?"
-        rf"|.{{0,600}}\((?:{_AGENCY} )?(?:[Ff]ile )?(?:Photo|Photograph|Image)s?(?: by|:|/)[^()]{{0,80}}\)"
-        rf"|.{{0,600}}\((?:{_AGENCY})/[^()]{{1,80}}\)"
-        rf"|.{{0,600}}\b(?:[Pp]hoto|Photograph|Photographer|Image|Picture)(?: [Cc]redit)?: ?[^.]{{1,80}}"
-        rf"|.{{0,600}} \| {_AGENCY} Photo"
-        rf"|Image (?:copyright|source)\b.{{0,600}}|(?:Media playback .{{0,40}} )?(?:Media|Image) caption\b.{{0,600}}",
-    ),
-}
-DATELINE = re.compile(
-    rf"(?:(?:{_NAME}|[A-Z][A-Z .'’-]{{2,40}})(?:, [A-Z][\w.]{{1,20}}){{0,2}}(?:,? (?:{_DAY}))?,? )?"
-    r"\((?:AFP|AP|EPA|EFE|DPA|ANI|PTI|Reuters|REUTERS|CNN|Xinhua|TASS|UPI|IANS|Kyodo|Yonhap|Anadolu|KYODO|XINHUA|Bloomberg)\)"
-    r" ?(?:-{1,2}|—|–)? ?"
-)
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load_data("reading/furniture.yaml")
+    return data
+
+
+def _full(pattern: str) -> str:
+    """A pattern of the data file with its parts."""
+    for name, part in _data()["parts"].items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return pattern
+
+
+@cache
+def kinds() -> dict[str, Line]:
+    """The kinds of lines that are furniture, in the order in which they are tried."""
+    return {
+        kind: Line(tuple(line["words"]), line.get("longest", MAX_LINE), _full("|".join(line["patterns"])))
+        for kind, line in _data()["lines"].items()
+    }
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(_full(_data()["dateline"]))
+
+
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOP = re.compile(r"[.。!?！？:;,…؟।](?:[”\"’')\]»]|'')*$|[”\"»]$")
 _OPEN_END = re.compile(
@@ -147,7 +95,7 @@ def _kind(line: str) -> str | None:
     if len(line) > MAX_LINE:
         return None
     lower = line.lower()
-    for kind, (words, longest, _) in LINES.items():
+    for kind, (words, longest, _) in kinds().items():
         if len(line) <= longest and any(word in lower for word in words) and _whole(kind).fullmatch(line):
             return kind
     return None
@@ -156,7 +104,7 @@ def _kind(line: str) -> str | None:
 @cache
 def _whole(kind: str) -> re.Pattern[str]:
     """The pattern of a kind, compiled when a line first holds one of its words."""
-    return re.compile(LINES[kind].pattern)
+    return re.compile(kinds()[kind].pattern)
 
 
 def _fold(text: str, span: tuple[int, int]) -> str:
@@ -214,6 +162,6 @@ def _datelines(text: str, lines: list[tuple[int, int]], kinds: list[str | None])
     """The dateline before the first body paragraph."""
     for (start, end), kind in zip(lines, kinds, strict=True):
         if kind is None:
-            match = DATELINE.match(text, start, min(end, start + 120))
+            match = _dateline().match(text, start, min(end, start + 120))
             return [(start, start + len(match.group().rstrip()), "dateline")] if match and match.end() < end else []
     return []
