@@ -1,0 +1,481 @@
+"""Hostile files, names and streams: nothing read or written elsewhere, nothing runs, it ends and says so in a line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from readoutdiff.checking import loading
+from readoutdiff.checking.drafting import scalar
+from readoutdiff.checking.quoting import find_quotation, nearest_words
+from readoutdiff.cli.run import run
+from readoutdiff.reporting.escape import masked, visible
+from readoutdiff.reporting.width import wrap
+from readoutdiff.yamlfile import MOST, load_marked
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="devices, links and signals of POSIX")
+
+TALKS = "Portuguese Foreign Minister Maria Reis met her Norwegian counterpart, Kari Lund, in Oslo on May 2.\n\n"
+ARTICLE = (
+    "Fish and Ships in Oslo\n\n" + TALKS + "Reis told Lund that Portugal would send 30 ships, according to a readout "
+    "released by the Portuguese Foreign Ministry. The Norwegian Foreign Ministry's readout makes no mention of this.\n"
+)
+EVIL = (  # what a terminal, a log, a spreadsheet or a browser would obey
+    "=cmd|'/C calc'!A0 \x1b[31mred \x1b]8;;http://e.example/\x07 \x9b31m \x9d0;title\x9c \u202egnihton\u2066 \x08\x08 "
+    '<script>alert(1)</script> <img src=x onerror=alert(2)> " onclick=alert(3) </style> --> &#60;b ]]> \ufffe '
+    "a|b `c` ![x](http://e.example/x.png) ::error file=a::boo ##[error]boo %0A::warning::x \U000f0000 \ue000"
+)
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000\ud800-\udfff\U000f0000-\U0010ffff]")
+COMMAND = re.compile(r"^\s*::[a-z]|##\[", re.M)  # of a log of GitHub Actions
+FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
+ALL = (*FORMATS, "github", "sarif", "junit")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("oslo.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("secret.txt").write_text("the words of somebody else\n", encoding="utf-8")
+    return tmp_path
+
+
+def call(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = run(arguments)
+    return code, *capfd.readouterr()
+
+
+def harmless(text: str, format: str = "table") -> bool:
+    """Whether it can be shown: nothing to obey, and where it is no annotation, no command either."""
+    own = re.compile("::(warning|notice|error) file=" if format == "github" else "$.")
+    lines = [line for line in text.splitlines() if not own.match(line)]
+    return not UNSAFE.search(text) and not COMMAND.search("\n".join(lines))
+
+
+def shell(command: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """One line of a shell in which ``$R`` is the program."""
+    env = {**os.environ, "R": f"{sys.executable} -m readoutdiff"}
+    return subprocess.run(["bash", "-c", command], capture_output=True, env=env, timeout=60, **more)
+
+
+# --- fixtures from strangers ----------------------------------------------------------------------------------------
+
+HEAD = "title: Fish\nprovenance: Written for the tests.\n"
+EXPECT = "expect: {claims: [{quote: 30 ships}]}\n"
+
+
+def case(text: str, name: str = "case") -> Path:
+    made = Path(name)
+    made.mkdir(parents=True, exist_ok=True)
+    (made / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (made / "case.yaml").write_text(text, encoding="utf-8")
+    return made
+
+
+PLACES = [  # what a case names, and what is said; none of it may be read
+    ("../secret.txt", "outside the fixture's folder"),
+    ("sub/../../secret.txt", "outside the fixture's folder"),
+    ("{tmp}/secret.txt", "outside the fixture's folder"),  # absolute
+    ("out.txt", "outside the fixture's folder"),  # a link out
+    ("far/secret.txt", "outside the fixture's folder"),  # in a folder that is a link out
+    ("/dev/zero", "outside the fixture's folder"),  # endless
+    ("/dev/stdin", "outside the fixture's folder"),
+    ("/proc/self/environ", "outside the fixture's folder"),
+    ("zero", "outside the fixture's folder"),  # a link to a device
+    ("pipe", "no regular file"),  # would wait for ever
+    (".", "no regular file"),
+    ("ring", "symbolic links"),
+    ("'-'", "no such file"),  # no standard input
+    ('"a\\0b"', "no name of a file"),
+    ('"a\\e[31m\\n::error::b"', "a\\x1b[31m\\n\\x3a:error\\x3a:b: no such file"),
+]
+
+
+@pytest.mark.parametrize(("name", "what"), PLACES)
+@pytest.mark.parametrize("key", ["article", "readouts"])
+def test_a_case_reads_nothing_outside_its_folder(
+    folder: Path, capfd: pytest.CaptureFixture[str], key: str, name: str, what: str
+) -> None:
+    word = name.format(tmp=folder) if "{tmp}" in name else name
+    value = word if key == "article" else f"{{no-mfa: {word}}}\narticle: article.txt"
+    made = case(f"{HEAD}{key}: {value}\n{EXPECT}")
+    for link, target in (("out.txt", "../secret.txt"), ("far", ".."), ("zero", "/dev/zero"), ("ring", "ring")):
+        (made / link).symlink_to(target)
+    os.mkfifo(made / "pipe")
+    code, out, err = call(capfd, "check", "case")
+    assert code == 2
+    assert what in err
+    assert "somebody else" not in out + err
+    assert harmless(out + err)
+
+
+def test_a_link_inside_is_followed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made = case(f"{HEAD}article: link.txt\n{EXPECT}")
+    (made / "link.txt").symlink_to("article.txt")
+    Path("elsewhere").symlink_to(made)  # nor does it matter how the folder is reached
+    assert call(capfd, "check", "case")[0] == 0
+    assert call(capfd, "check", "elsewhere")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_case_file_is_one(folder: Path, capfd: pytest.CaptureFixture[str], kind: str) -> None:
+    made = case(HEAD)
+    (made / "case.yaml").unlink()
+    (made / "case.yaml").symlink_to("../secret.txt") if kind == "link" else os.mkfifo(made / "case.yaml")
+    code, _, err = call(capfd, "check", "case")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "somebody else" not in err
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", "case.yaml", "../new.txt"])
+def test_a_snapshot_that_is_a_link_is_not_written(folder: Path, capfd: pytest.CaptureFixture[str], target: str) -> None:
+    """Else --update would put an article's words into any file of whoever checks it."""
+    made = case(f"{HEAD}article: article.txt\n{EXPECT}")
+    Path("new.txt").write_text("", encoding="utf-8")
+    (made / "snapshot.txt").symlink_to(target)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert call(capfd, "check", "case", "--update")[0] == 2
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+DEPTH = 1100  # more than Python's stack
+
+
+def test_folders_that_lead_back_or_very_deep(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made = case(f"{HEAD}article: article.txt\n{EXPECT}", "cases/a")
+    (made / "back").symlink_to("..")
+    os.chdir("cases")
+    for _ in range(DEPTH):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("case.yaml").write_text("x", encoding="utf-8")
+    found = loading.find_cases([folder / "cases"])
+    Path("case.yaml").unlink()
+    for _ in range(DEPTH):  # nor could pytest take them away
+        os.chdir("..")
+        Path("d").rmdir()
+    os.chdir(folder)
+    assert [path.parent.name for path in found] == ["a", "d"]
+    assert call(capfd, "check", "cases")[0] == 0
+
+
+TOO_MUCH = [  # what a case.yaml can cost
+    ("a: [" + "a," * 600_000 + "]", "too large"),
+    (HEAD + "x" * 5_000_000, "larger than 4 MB"),
+    ("a: " + "[" * 1000, "nested too deep"),
+    ("a0: &a [x, x]\n" + "".join(f"a{i}: [*a, *a, *a, *a, *a]\n" for i in range(99)), f"more than {MOST} mistakes"),
+    ("&a [*a]", "anchors and aliases"),
+    ("a: !!python/object/apply:os.system [id]", "tags are not read"),
+    ("<<: {title: x}", "<< is not read"),
+    ("title: x\ntitle: y", "doubled key"),
+    (HEAD + "".join(f"k{i}: 1\n" for i in range(20_000)), f"more than {MOST} mistakes"),
+    (HEAD + "article: article.txt\nexpect:\n  claims:\n" + "  - {quote: ships, source: xx-mfx}\n" * 9000, "mistakes"),
+    (HEAD + "article: article.txt\nexpect:\n  claims:\n" + "  - {quote: 30 ships}\n" * 9000, "more than 2000 entries"),
+    (HEAD + "readouts: {" + ", ".join(f"no-mfa@{i}: article.txt" for i in range(99)) + "}", "more than 20 readouts"),
+    (HEAD + "article: big.txt\n" + EXPECT, "larger than 256 kB"),
+    (HEAD + "article: half.txt\nreadouts: {no-mfa: half.txt}\n" + EXPECT, "larger than 256 kB together"),
+    (HEAD + "article: article.txt\nexpect: {counts: {claims: " + "9" * 10_000 + "}}", "a whole number wanted"),
+    (HEAD + "article: article.txt\nexpect: {counts: {claims: .inf}}", "a whole number wanted"),
+    (HEAD + "article: article.txt\npublished: 2024-99-99\n" + EXPECT, "is no date"),
+    (HEAD + "article: article.txt\nexpect: {claims: [{quote: " + "ship " * 10_000 + "}]}", "is not in the text"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), TOO_MUCH, ids=lambda value: value[:40])
+def test_a_case_has_bounds(folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str) -> None:
+    made = case(text)
+    (made / "big.txt").write_text("word " * 60_000, encoding="utf-8")
+    (made / "half.txt").write_text("word " * 30_000, encoding="utf-8")
+    begin = time.process_time()
+    code, _, err = call(capfd, "check", "case")
+    assert code == 2
+    assert what in err
+    assert len(err.splitlines()) <= MOST + 1
+    assert time.process_time() - begin < 20  # of the processor; a tenth of it usually
+
+
+def test_many_ellipses_take_no_time() -> None:
+    """As one pattern these were 3000 to the power of their number."""
+    text = "a " * 5_000
+    begin = time.process_time()
+    assert find_quotation(text, " ... ".join(["a"] * 30 + ["b"])) == []
+    assert time.process_time() - begin < 20
+    assert find_quotation("One two. Two three.\n\nTwo four.", "one ... two ... three") == [(0, 18)]
+    assert find_quotation("One two.\n\nTwo three.", "one ... three") == []
+
+
+def test_a_long_quotation_is_not_looked_for_by_likeness() -> None:
+    assert nearest_words("word " * 100_000, "woord " * 10_000) is None
+
+
+# --- names and words on standard error, in reports, in files --------------------------------------------------------
+
+WORD = "e\x1b[31m\x9b1m\n::error::x\u202e"
+COMMANDS = [
+    ("claims", WORD),
+    ("explain", f"{WORD}:3"),
+    ("draft", WORD),
+    ("check", WORD),
+    ("check", "-k", WORD, "case"),
+    ("check", "case", "--baseline", WORD),
+    ("sources", "--registry", WORD),
+    ("claims", "oslo.txt", "--config", WORD),
+    ("claims", "oslo.txt", "--encoding", WORD),
+    ("claims", "oslo.txt", "--published", WORD),
+    ("claims", "oslo.txt", "--event", WORD),
+    ("claims", "oslo.txt", "--source", WORD),
+    ("claims", "oslo.txt", "--only", WORD),
+    ("claims", "oslo.txt", "--sort", WORD),
+    ("claims", "oslo.txt", "--width", WORD),
+    ("claims", "oslo.txt", "-o", f"none/{WORD}"),
+    ("claims", "oslo.txt", f"--{WORD}"),
+    ("compare", "oslo.txt", "--readout", f"{WORD}=oslo.txt"),
+    ("compare", "oslo.txt", "--readout", f"no-mfa={WORD}"),
+    ("schema", WORD),
+    (WORD,),
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: " ".join(arguments).replace(WORD, "EVIL"))
+def test_what_is_named_is_shown_harmless(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    case(f"{HEAD}article: article.txt\n{EXPECT}")
+    code, out, err = call(capfd, *arguments)
+    assert code == 2
+    assert harmless(out)
+    assert harmless(err)
+    assert len([line for line in err.splitlines() if not re.match("Usage:|Try |$", line)]) == 1
+
+
+NAMES = ["a\n::error::b.txt", "e\x1b[31m\x9b.txt", "<script>alert(1)<.txt", "=1+1.txt", "a,b:c%0A.txt", " a|`b`.txt"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_and_texts_come_out_harmless(folder: Path, capfd: pytest.CaptureFixture[str], name: str) -> None:
+    text = ARTICLE.replace("30 ships", f"30 ships {EVIL}").replace("no mention of", f"no mention of {EVIL}")
+    Path(name).write_text(f"{EVIL}\n\n{text}", encoding="utf-8")
+    commands = [("compare", "--lang", "en", "-f", format, name) for format in ALL]
+    commands += [("claims", "--lang", "en", "-f", format, name) for format in FORMATS]
+    commands += [("explain", "--lang", "en", "-f", format, name) for format in ("table", "plain", "html")]
+    for command in commands:
+        code, out, err = call(capfd, *command)
+        assert code == 0, command
+        assert harmless(err), command
+        assert harmless(out, command[4]), command
+        if command[4] == "html":
+            assert out.count("<script") == 1 and "<img" not in out and "<!--" not in out
+        elif command[4] == "junit":
+            ElementTree.fromstring(out)
+        elif command[4] in ("json", "sarif"):
+            json.loads(out)
+    code, out, _ = call(capfd, "draft", "--lang", "en", name)
+    assert code == 0 and harmless(out)
+    load_marked(out, "case.yaml").done()
+
+
+def test_a_name_that_is_no_text(folder: Path) -> None:
+    os.link("oslo.txt", b"a\xff\xed\xa0\x80.txt")
+    for format in ("table", "json", "sarif", "junit", "html"):
+        result = shell(f"$R compare -f {format} a*.txt")
+        assert result.returncode == 0, result.stderr
+        assert harmless(result.stdout.decode())
+
+
+@pytest.mark.parametrize("format", ALL)
+def test_reports_of_hostile_cases(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
+    word = json.dumps(EVIL.replace("\U000f0000", "") + "\n::error::x")
+    made = case("", f"cases/{WORD}")
+    entry = f"    - {{quote: 30 ships, speaker: {word}}}\n"
+    text = f"title: {word}\nprovenance: x\narticle: article.txt\nexpect:\n  claims:\n{entry}"
+    (made / "case.yaml").write_text(text, encoding="utf-8")
+    (made / "snapshot.txt").write_text(f"{EVIL}\n::error::x\n", encoding="utf-8")
+    case(f"{word}: 1\narticle: {word}\nreadouts: {{{word}: x}}\n", f"cases/broken{WORD}")
+    code, out, err = call(capfd, "check", "cases", "-f", format)
+    assert code == 2
+    assert harmless(err)
+    assert harmless(out, format)
+    assert [line for line in err.splitlines() if not line.startswith("cases/broken")] == []
+
+
+def test_a_folders_name_adds_no_line_to_a_baseline(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made = case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n", "a\nother: counts: claims: 7")
+    call(capfd, "check", str(made), "--baseline", "known.txt", "--update")
+    lines = Path("known.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["a other: counts: claims: 7: counts: claims: 9"]
+    assert call(capfd, "check", str(made), "--baseline", "known.txt")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", "\\x3a:error\\x3a:x"),
+        ("##[group]x", "##\\x5bgroup]x"),
+        ("12:30 :: 1:1 #[a]", "12:30 :: 1:1 #[a]"),  # no commands
+        ("\x9b31m", "\\x9b31m"),
+        ("👩‍👩‍👧 e\u0301 家", "👩‍👩‍👧 e\u0301 家"),  # joined, accented and wide characters are no attack
+    ],
+)
+def test_what_is_spelled_out(text: str, shown: str) -> None:
+    assert visible(text) == visible(visible(text)) == shown
+    assert len(masked(text)) == len(text)
+    assert load_marked(f"a: {scalar(text)}", "f").done() == {"a": text}
+
+
+@pytest.mark.parametrize("character", ["x", "é", "家", "\u0301"])
+def test_a_word_without_end_is_wrapped_in_time(character: str) -> None:
+    begin = time.process_time()
+    assert "".join(wrap(character * 200_000, 40)) == character * 200_000
+    assert time.process_time() - begin < 20
+
+
+# --- configuration and registries -----------------------------------------------------------------------------------
+
+CONFIGURATIONS = [
+    ("output = 'victim'", "unknown key output"),  # it may come with a stranger's folder
+    ("[claims]\noutput = 'victim'", "unknown key claims.output"),
+    ("[check]\nupdate = true", "unknown key check.update"),
+    ("x = " + "[" * 50_000, "nested too deep"),
+    (".".join("a" * 20_000) + " = 1", "a line with more than 500 dots"),
+    ("#" * 300_000, "larger than 250,000 bytes"),
+    ("width = " + "9" * 10_000, "no valid TOML"),
+    ("width = 0x" + "f" * 10_000, "width: a word, a number"),
+    ("width = inf", "Invalid value for '--width'"),
+    ('registry = "a\\u0000b"', "registry: a word, a number"),
+    ('"k\\u001b[31m\\n::error::" = 1', "unknown key k\\x1b[31m\\n\\x3a:error::"),
+    ("format = 'csv'\nformat = 'json'", "no valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), CONFIGURATIONS, ids=lambda value: value[:30])
+def test_a_hostile_configuration(folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str) -> None:
+    Path("readoutdiff.toml").write_text(text, encoding="utf-8")
+    code, out, err = call(capfd, "claims", "oslo.txt")
+    assert (code, out) == (2, "")
+    assert what in err
+    assert harmless(err)
+    assert not Path("victim").exists()
+
+
+@pytest.mark.parametrize("text", ["tool = 3 # [tool.readoutdiff]", "tool.readoutdiff = 4 # [tool.readoutdiff]"])
+def test_a_project_file_of_another_shape(folder: Path, capfd: pytest.CaptureFixture[str], text: str) -> None:
+    Path("pyproject.toml").write_text(text, encoding="utf-8")
+    assert call(capfd, "claims", "oslo.txt")[2].endswith("tool.readoutdiff has to be a table\n")
+
+
+def test_no_number_is_no_minimum(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A gate of nan would let everything through."""
+    case(f"{HEAD}article: article.txt\n{EXPECT}")
+    assert call(capfd, "check", "case", "--min-score", "nan")[0] == 2
+
+
+@pytest.mark.parametrize("arguments", ["claims FILE", "claims oslo.txt --registry FILE", "check case --baseline FILE"])
+def test_a_device_without_end(folder: Path, capfd: pytest.CaptureFixture[str], arguments: str) -> None:
+    case(f"{HEAD}article: article.txt\n{EXPECT}")
+    code, _, err = call(capfd, *arguments.replace("FILE", "/dev/zero").split())
+    assert code == 2
+    assert re.fullmatch(r"/dev/zero: (larger than|too large: more than) .*\n", err)
+
+
+# --- where results go -----------------------------------------------------------------------------------------------
+
+OUTPUTS = [  # name, what is said
+    ("dir", "is a directory"),
+    ("none/out", "no such file or directory"),
+    ("oslo.txt/out", "not a directory"),
+    ("ring", "too many levels of symbolic links"),
+    ("/dev/full", "no space left on device"),
+    ("oslo.txt", "is read as input"),
+    ("./same.txt", "is read as input"),  # a link to it
+]
+
+
+@pytest.mark.parametrize(("name", "what"), OUTPUTS)
+def test_output_that_cannot_be(folder: Path, capfd: pytest.CaptureFixture[str], name: str, what: str) -> None:
+    Path("dir").mkdir()
+    Path("ring").symlink_to("ring")
+    Path("same.txt").symlink_to("oslo.txt")
+    code, out, err = call(capfd, "compare", "oslo.txt", "-o", name)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{name.removeprefix('./')}: ") and what in err
+    assert Path("oslo.txt").read_text(encoding="utf-8") == ARTICLE
+    assert not [path for path in folder.rglob(".*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    "arguments", ["explain oslo.txt:3", "compare --readout no-mfa=oslo.txt oslo.txt", "sources --registry oslo.txt"]
+)
+def test_no_input_is_overwritten(folder: Path, capfd: pytest.CaptureFixture[str], arguments: str) -> None:
+    assert call(capfd, *arguments.split(), "-o", "oslo.txt")[0] == 2
+    assert Path("oslo.txt").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_draft_writes_through_no_link(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One that leads nowhere yet may have been laid by whoever made the folder."""
+    Path("case.yaml").symlink_to("victim")
+    assert call(capfd, "draft", "oslo.txt", "-o", "case.yaml")[0] == 2
+    assert not Path("victim").exists()
+
+
+def test_a_full_disk_keeps_the_old_file(folder: Path) -> None:
+    Path("out.html").write_text("old", encoding="utf-8")
+    result = shell("ulimit -f 4; $R compare oslo.txt -f html -o out.html")
+    assert (result.returncode, result.stderr) == (2, b"out.html: file too large\n")
+    assert Path("out.html").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["oslo.txt", "out.html", "secret.txt"]
+
+
+STREAMS = [  # how the shell calls it, exit code, what stands on standard error
+    ("$R claims oslo.txt >&-", 2, "readoutdiff: bad file descriptor"),
+    ("$R --help >&-", 2, "readoutdiff: bad file descriptor"),
+    ("$R --help >/dev/full", 2, "readoutdiff: no space left on device"),
+    ("$R claims oslo.txt -o out.txt >&-", 0, ""),  # it needs none
+    ("$R claims oslo.txt 2>&-", 0, ""),
+    ("$R claims none.txt 2>&-", 2, ""),  # 1 would read as findings
+    ("$R claims none.txt 2>/dev/full", 2, ""),
+    ("$R nonsense 2>/dev/full", 2, ""),
+    ("$R claims none.txt >&- 2>&- <&-", 2, ""),
+    ("$R claims oslo.txt >/dev/full 2>/dev/full", 2, ""),
+    ("$R claims - <&-", 2, "<stdin>: standard input is closed"),
+    ("$R claims oslo.txt <&-", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("command", "code", "said"), STREAMS)
+def test_closed_and_full_streams(folder: Path, command: str, code: int, said: str) -> None:
+    result = shell(command)
+    assert (result.returncode, result.stderr.decode()) == (code, said and said + "\n")
+
+
+# --- ended from outside ---------------------------------------------------------------------------------------------
+
+READY = "import os, sys; import readoutdiff.__main__ as m; os.write(int(sys.argv.pop()), b'.'); m.main()"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("delay", [0.02, 0.08, 0.2, 0.4])
+def test_ended_at_any_moment(folder: Path, number: signal.Signals, delay: float) -> None:
+    """Old or new, never half; nothing said, nothing left. The article takes far longer than the longest delay."""
+    Path("long.txt").write_text(ARTICLE + "".join(ARTICLE.replace("30", str(i)) for i in range(600)), encoding="utf-8")
+    Path("out.html").write_text("old", encoding="utf-8")
+    read, ready = os.pipe()
+    arguments = ["compare", "long.txt", "-f", "html", "-o", "out.html", str(ready)]
+    process = subprocess.Popen([sys.executable, "-c", READY, *arguments], pass_fds=[ready], stdout=-1, stderr=-1)
+    os.read(read, 1)
+    time.sleep(delay)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    os.close(read)
+    os.close(ready)
+    assert (process.returncode, out, err) == (128 + number, b"", b"")
+    assert Path("out.html").read_text(encoding="utf-8") == "old"
+    assert not list(folder.glob(".*"))
