@@ -1,0 +1,156 @@
+"""How fast it is, and how small: every figure of the README on speed, by one command.
+
+    python tests/benchmarks/speed.py [FILE.jsonl] [--runs N]
+
+Without FILE (one article a line, ``{"text": ""}``) it reads the articles of our own fixtures. Each line says how it was
+measured. Times are the best of N runs (default 7), those to compare taken in turns, so that a busy machine slows both
+alike: read the ratios, not the seconds. Fails where a ratio is above its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+HELP_AIM, HELP_LIMIT, CLAIMS_AIM = 1.25, 1.4, 2.5  # times a bare `import click`
+WORDS = 1000  # of the article that is read from a cold start
+
+
+def best(runs: int, *calls: Callable[[], object]) -> list[float]:
+    """Least processor time of each call in seconds, the calls in turns."""
+    least = [float("inf")] * len(calls)
+    for _ in range(runs):
+        for n, call in enumerate(calls):
+            start = time.process_time()
+            call()
+            least[n] = min(least[n], time.process_time() - start)
+    return least
+
+
+def started(runs: int, commands: dict[str, list[str]]) -> dict[str, float]:
+    """Least wall time of each command in milliseconds, a process each, the commands in turns, byte code written."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    least = dict.fromkeys(commands, float("inf"))
+    for turn in range(runs + 1):  # the first writes the byte code
+        for name, arguments in commands.items():
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
+            if turn:
+                least[name] = min(least[name], (time.perf_counter() - start) * 1000)
+    return least
+
+
+def peak(arguments: list[str]) -> float:
+    """Most memory of a command, a process of its own, in MB."""
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run([sys.executable, *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
+    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def line(figure: str, what: str, how: str) -> None:
+    """One figure."""
+    print(f"{figure:>12}  {what}  ({how})")
+
+
+def start_up(runs: int, article: Path) -> bool:
+    """Figures of a cold start; whether ``--help`` keeps its limit."""
+    times = started(
+        runs,
+        {
+            "click": ["-c", "import click"],
+            "help": ["-m", "readoutdiff", "--help"],
+            "claims": ["-m", "readoutdiff", "claims", "-q", str(article)],
+            "compare": ["-m", "readoutdiff", "compare", "-q", str(article)],
+        },
+    )
+    bare = times["click"]
+    line(f"{bare:.0f} ms", "python -c 'import click'", f"best of {runs} processes in turns, wall time, byte code there")
+    for name, aim in (("help", f", aim {HELP_AIM}"), ("claims", f", aim {CLAIMS_AIM}"), ("compare", "")):
+        what = "--help" if name == "help" else f"{name} on {WORDS:,} words, as a table"
+        line(f"{times[name] / bare:.2f} x", f"{what}: {times[name]:.0f} ms", f"against the import of click{aim}")
+    return times["help"] <= HELP_LIMIT * bare
+
+
+def reading(runs: int, texts: list[str]) -> None:
+    """Words a second, in one process that is warm."""
+    from readoutdiff import attributions, load, load_registry, parse_article
+
+    registry, data = load_registry(), [text.encode() for text in texts]
+    words = sum(len(text.split()) for text in texts)
+    found, claims = best(
+        runs,
+        lambda: [attributions(text) for text in texts],
+        lambda: [parse_article(load(each), registry) for each in data],
+    )
+    how = f"{len(texts)} articles, {words:,} words between blanks, best of {runs}, processor time, one core"
+    line(f"{words / found:,.0f}", "words a second: attribution", f"text -> attributions; {how}; aim 430,000")
+    line(f"{words / claims:,.0f}", "words a second: claims", f"bytes -> claims by readout; {how}; aim 215,000")
+
+
+def matching(runs: int) -> None:
+    """Pairs a second beside rapidfuzz, and a thousand by a thousand."""
+    from rapidfuzz import fuzz
+
+    from readoutdiff import match
+
+    chance = random.Random(1)
+    nouns = [f"w{chance.choice('abcdefgh')}{n}{chance.choice('xyz')}" for n in range(4000)]
+    plain = ["".join(chr(97 + int(c)) if c.isdigit() else c for c in word) for word in nouns]
+    for kind, choice in (("plain words", plain), ("words with digits", nouns)):
+        texts = [" ".join(chance.choices(choice, k=chance.randint(12, 30))) for _ in range(2000)]
+        claims, passages = texts[:1000], texts[1000:]
+        ours, ratio, token_set = best(
+            max(2, runs // 2),
+            lambda c=claims, p=passages: match(c, p),
+            lambda c=claims, p=passages: [[fuzz.ratio(one, two) for two in p[:300]] for one in c[:300]],
+            lambda c=claims, p=passages: [[fuzz.token_set_ratio(one, two) for two in p[:300]] for one in c[:300]],
+        )
+        how = f"1,000 claims by 1,000 passages of 12 to 30 {kind}, best of {max(2, runs // 2)}, processor time"
+        line(f"{ours:.2f} s", "match, 1,000 x 1,000", f"{how}; aim 1 s")
+        line(f"{1e6 / ours:,.0f}", "pairs a second: match", "of the same run")
+        for name, took in (("ratio", ratio), ("token_set_ratio", token_set)):
+            line(f"{9e4 / took:,.0f}", f"pairs a second: rapidfuzz's {name}", "300 x 300 of them, in turns with match")
+
+
+def main() -> int:
+    """Print every figure; 1 where --help is over its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--runs", type=int, default=7)
+    options = parser.parse_args()
+    own = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/article.txt"))]
+    texts = own
+    if options.file:
+        texts = [json.loads(each)["text"] for each in options.file.read_text(encoding="utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder, "article.txt")
+        words, paragraphs = 0, []
+        for paragraph in "\n\n".join(own).split("\n\n"):
+            if words < WORDS:
+                paragraphs.append(paragraph)
+                words += len(paragraph.split())
+        article.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+        kept = start_up(options.runs * 2, article)
+        for command in ("claims", "compare"):
+            most = peak(["-m", "readoutdiff", command, "-q", str(article)])
+            line(f"{most:.0f} MB", f"{command} on {WORDS:,} words: most memory", "resident, one process; aim 40 MB")
+    reading(options.runs, texts)
+    matching(options.runs)
+    return int(not kept)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
