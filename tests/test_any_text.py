@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from invariants import check_article, check_comparison, check_rendered
 
 from readoutdiff import compare, load, load_registry, parse_article, parse_readout
-from readoutdiff.model import Article, Comparison, place
+from readoutdiff.model import Article, Comparison, Trouble, place
 from readoutdiff.reporting.report import claims_report, render
 
 STOCK: Material = own_material()
@@ -181,6 +181,15 @@ def test_two_texts_of_one_source_have_claims_of_their_own() -> None:
     """Once both had a claim kremlin.1."""
     found = compared("", kremlin="The two sides spoke of gas.\n", kremlin_="The two sides spoke of gas and of grain.\n")
     assert {row.claim.id for row in found.rows} == {"kremlin.1", "kremlin#2.1"}
+
+
+def test_two_documents_of_one_name_are_refused() -> None:
+    """Once, of two texts read from bytes, the second's offsets were into the first."""
+    one = parse_readout(load(b"The two sides spoke of gas.\n"), "kremlin")
+    two = parse_readout(load(b"Both sides discussed grain, and gas.\n"), "cn-mfa")
+    with pytest.raises(Trouble, match="<bytes>: two documents have this name"):
+        compare((), [one, two])
+    assert compare((), [one, replace(two, document=one.document)]).documents == (one.document,)
 
 
 def test_the_source_that_lacks_a_claim_is_not_among_those_that_have_it() -> None:

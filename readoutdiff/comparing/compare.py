@@ -26,6 +26,7 @@ from readoutdiff.model import (
     Quote,
     Readout,
     Row,
+    Trouble,
     place,
 )
 
@@ -45,7 +46,7 @@ def compare(
 
     ``readouts`` are supplied texts; each is put to the event whose participants and date it shares, or to ``event``.
     ``unreported`` adds findings for what a supplied text has and the article does not. Raises Trouble where a text
-    fits no event, or several.
+    fits no event, or several, and where two documents have one name.
     """
     gathered = gather(articles, readouts, event)
     articled = {id(a.document): Counts(filter(str.strip, a.document.text.splitlines())) for a in articles}
@@ -53,7 +54,8 @@ def compare(
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     documents: dict[str, Document] = {}
     for document in (*(a.document for a in articles), *(r.document for r in readouts)):
-        documents.setdefault(document.name, document)
+        if documents.setdefault(document.name, document).text != document.text:
+            raise Trouble(document.name, "two documents have this name; give one another, so that places are clear")
     events: list[Event] = [g.event for g in gathered]
     found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
     return Comparison(
