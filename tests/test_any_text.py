@@ -185,11 +185,13 @@ def test_two_texts_of_one_source_have_claims_of_their_own() -> None:
 
 def test_two_documents_of_one_name_are_refused() -> None:
     """Once, of two texts read from bytes, the second's offsets were into the first."""
-    one = parse_readout(load(b"The two sides spoke of gas.\n"), "kremlin")
-    two = parse_readout(load(b"Both sides discussed grain, and gas.\n"), "cn-mfa")
-    with pytest.raises(Trouble, match="<bytes>: two documents have this name"):
+    one = parse_readout(load(b"The two sides spoke of gas.\n", name="a"), "kremlin")
+    two = parse_readout(load(b"Both sides discussed grain, and gas.\n", name="a"), "cn-mfa")
+    with pytest.raises(Trouble, match="a: two documents have this name"):
         compare((), [one, two])
     assert compare((), [one, replace(two, document=one.document)]).documents == (one.document,)
+    unnamed = [parse_readout(load(each.document.text.encode()), each.source) for each in (one, two)]
+    assert len({document.name for document in compare((), unnamed).documents}) == 2  # named by their bytes
 
 
 def test_the_source_that_lacks_a_claim_is_not_among_those_that_have_it() -> None:

@@ -30,19 +30,22 @@ def load(
 ) -> Document:
     """Read one text.
 
-    ``source`` is a path, or the bytes themselves; ``name`` what to call it (default: the path as given, or
-    ``<bytes>``). ``published`` is an ISO date, ``language`` an ISO 639-1 code (default: guessed, ``und`` if it
+    ``source`` is a path, or the bytes themselves; ``name`` what to call it (default: the path as given;
+    ``<bytes 1a2b3c4d>``, the beginning of their SHA-256, so that two texts have two names). ``published`` is an ISO date, ``language`` an ISO 639-1 code (default: guessed, ``und`` if it
     cannot be). A byte order mark is no part of the text: offset 0 is the first character after it. Line ends stay
     as they are. Raises :class:`Trouble` where the file cannot be read, is no text, or is in another encoding.
     """
     place = name if name is not None else "<bytes>" if isinstance(source, bytes) else str(source)
     data = source if isinstance(source, bytes) else read_bytes(Path(source), place)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if name is None and isinstance(source, bytes):
+        place = f"<bytes {sha256[:8]}>"
     text = decode(data, place, encoding)
     furniture = find_furniture(text)
     return Document(
         name=place,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         title=next((text[start:end] for start, end, kind in furniture if kind == "headline"), ""),
         language=(language or guess_language(text)).lower(),
         published=iso_date(published, "published"),
