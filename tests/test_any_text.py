@@ -21,7 +21,7 @@ from readoutdiff.reporting.report import claims_report, render
 
 STOCK: Material = own_material()
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
-FEW = settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(derandomize=True, max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 IN_PROCESS = sorted(set(ENTRIES) - {"elsewhere"})
 
 
