@@ -33,7 +33,8 @@ def load(
     ``source`` is a path, or the bytes themselves; ``name`` what to call it (default: the path as given; for bytes
     ``<bytes 1a2b3c4d>``, the beginning of their SHA-256, so that two texts have two names). ``published`` is an ISO
     date, ``language`` an ISO 639-1 code (default: guessed, ``und`` if it cannot be). A byte order mark is no part of
-    the text: offset 0 is the first character after it. Line ends stay as they are. Raises :class:`Trouble` where the file cannot be read, is no text, or is in another encoding.
+    the text: offset 0 is the first character after it. Line ends stay as they are. Raises :class:`Trouble` where the
+    file cannot be read, is no text, or is in another encoding.
     """
     place = name if name is not None else "<bytes>" if isinstance(source, bytes) else str(source)
     data = source if isinstance(source, bytes) else read_bytes(Path(source), place)
