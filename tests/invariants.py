@@ -134,10 +134,13 @@ def check_article(article: Article) -> None:
     need(events <= used, "events: one that nothing is about", events - used)
     for event in article.events:
         check_event(event)
-    furniture = [(a, b) for a, b, kind in article.document.furniture if kind != "headline"]
+    furniture = [(a, b) for a, b, _ in article.document.furniture]
     for claim in article.claims:
         inside = [s for s in claim.content.fragments for a, b in furniture if s[0] < b and a < s[1]]
         need(not inside, "claim: overlaps furniture", claim.content.text)
+    body = [(a, b) for a, b, kind in article.document.furniture if kind not in ("headline", "dateline")]
+    for one in article.omissions:  # a headline may state a silence
+        need(not any(one.start < b and a < one.end for a, b in body), "omission: in furniture", one.text)
 
 
 def check_readout(readout: Readout) -> None:
