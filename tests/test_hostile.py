@@ -158,12 +158,14 @@ def test_folders_that_lead_back_or_very_deep(folder: Path, capfd: pytest.Capture
         Path("d").mkdir()
         os.chdir("d")
     Path("case.yaml").write_text("x", encoding="utf-8")
-    found = loading.find_cases([folder / "cases"])
-    Path("case.yaml").unlink()
-    for _ in range(DEPTH):  # nor could pytest take them away
-        os.chdir("..")
-        Path("d").rmdir()
-    os.chdir(folder)
+    try:
+        found = loading.find_cases([folder / "cases"])
+    finally:
+        Path("case.yaml").unlink()
+        for _ in range(DEPTH):  # pytest could not take them away
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(folder)
     assert [path.parent.name for path in found] == ["a", "d"]
     assert call(capfd, "check", "cases")[0] == 0
 
@@ -206,9 +208,7 @@ def test_a_case_has_bounds(folder: Path, capfd: pytest.CaptureFixture[str], text
 def test_many_ellipses_take_no_time() -> None:
     """As one pattern these were 3000 to the power of their number."""
     text = "a " * 5_000
-    begin = time.process_time()
-    assert find_quotation(text, " ... ".join(["a"] * 30 + ["b"])) == []
-    assert time.process_time() - begin < 20
+    assert find_quotation(text, " ... ".join(["a"] * 30 + ["b"])) == []  # it would not come back
     assert find_quotation("One two. Two three.\n\nTwo four.", "one ... two ... three") == [(0, 18)]
     assert find_quotation("One two.\n\nTwo three.", "one ... three") == []
 
@@ -307,6 +307,14 @@ def test_reports_of_hostile_cases(folder: Path, capfd: pytest.CaptureFixture[str
     assert [line for line in err.splitlines() if not line.startswith("cases/broken")] == []
 
 
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_a_folders_name_adds_no_line_to_a_report(folder: Path, capfd: pytest.CaptureFixture[str], format: str) -> None:
+    case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n", "cases/a\n1 of 1 cases pass")
+    code, out, _ = call(capfd, "check", "cases", "-f", format, "--width", "200")
+    assert code == 1
+    assert not [line for line in out.splitlines() if line.startswith("1 of 1")]
+
+
 def test_a_folders_name_adds_no_line_to_a_baseline(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     made = case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n", "a\nother: counts: claims: 7")
     call(capfd, "check", str(made), "--baseline", "known.txt", "--update")
@@ -328,14 +336,17 @@ def test_a_folders_name_adds_no_line_to_a_baseline(folder: Path, capfd: pytest.C
 def test_what_is_spelled_out(text: str, shown: str) -> None:
     assert visible(text) == visible(visible(text)) == shown
     assert len(masked(text)) == len(text)
+    assert harmless(scalar(text))
     assert load_marked(f"a: {scalar(text)}", "f").done() == {"a": text}
 
 
 @pytest.mark.parametrize("character", ["x", "é", "家", "\u0301"])
 def test_a_word_without_end_is_wrapped_in_time(character: str) -> None:
     begin = time.process_time()
-    assert "".join(wrap(character * 200_000, 40)) == character * 200_000
-    assert time.process_time() - begin < 20
+    assert "".join(wrap(character * 300_000, 40)) == character * 300_000
+    assert (
+        time.process_time() - begin < 10
+    )  # of the processor; a thirtieth usually, a minute where each line looks at all
 
 
 # --- configuration and registries -----------------------------------------------------------------------------------
@@ -462,13 +473,13 @@ READY = "import os, sys; import readoutdiff.__main__ as m; os.write(int(sys.argv
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("delay", [0.02, 0.08, 0.2, 0.4])
+@pytest.mark.parametrize("delay", [0.02, 0.1, 0.3, 0.8])
 def test_ended_at_any_moment(folder: Path, number: signal.Signals, delay: float) -> None:
-    """Old or new, never half; nothing said, nothing left. The article takes far longer than the longest delay."""
-    Path("long.txt").write_text(ARTICLE + "".join(ARTICLE.replace("30", str(i)) for i in range(600)), encoding="utf-8")
-    Path("out.html").write_text("old", encoding="utf-8")
+    """Old or new, never half; nothing said, nothing left. The second article takes longer than the longest delay."""
+    Path("long.txt").write_text(ARTICLE + "".join(ARTICLE.replace("30", str(i)) for i in range(2000)), encoding="utf-8")
+    Path("out.csv").write_text("old", encoding="utf-8")
     read, ready = os.pipe()
-    arguments = ["compare", "long.txt", "-f", "html", "-o", "out.html", str(ready)]
+    arguments = ["compare", "oslo.txt", "long.txt", "-f", "csv", "-o", "out.csv", str(ready)]
     process = subprocess.Popen([sys.executable, "-c", READY, *arguments], pass_fds=[ready], stdout=-1, stderr=-1)
     os.read(read, 1)
     time.sleep(delay)
@@ -477,5 +488,5 @@ def test_ended_at_any_moment(folder: Path, number: signal.Signals, delay: float)
     os.close(read)
     os.close(ready)
     assert (process.returncode, out, err) == (128 + number, b"", b"")
-    assert Path("out.html").read_text(encoding="utf-8") == "old"
+    assert Path("out.csv").read_text(encoding="utf-8") == "old"
     assert not list(folder.glob(".*"))
