@@ -44,8 +44,12 @@ def data_bytes(name: str) -> bytes:
     return (DATA / name).read_bytes()
 
 
+@functools.cache
 def load_data(name: str) -> Any:
-    """The plain value of one of the package's own data files; trusted, so by the fastest safe loader there is."""
+    """The plain value of one of the package's own data files; trusted, so by the fastest safe loader there is.
+
+    Read once and shared: nobody changes it.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
