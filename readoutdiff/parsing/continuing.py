@@ -22,7 +22,8 @@ _BELOW = re.compile(
     r"\b(?:is|are|appears|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)[.:]?$|\b(?:follows|in full)[.:]?$"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?[,”\"’]*\s*,?\s*(?:and|but)\s+(?:that\s+)?(?=[\w“\"‘\[])"
+    r"(?:\s++(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?"
+    r"[,”\"’]*+\s*+(?:,\s*+)?(?:and|but)\s++(?:that\s++)?(?=[\w“\"‘\[])"
 )
 _AND_THAT = re.compile(r",? and that ")
 
