@@ -175,9 +175,10 @@ def own_material() -> Material:
         article = (file.parent / value["article"]).read_text(encoding="utf-8") if "article" in value else ""
         cases.append((article, texts))
     examples: dict[str, Any] = load_data("readouts/en-silences.examples.yaml")
-    scenes = examples.pop("scenes")
-    for frame in examples.values():
-        cases += [(f"{scenes[one[0]]}\n\n{one[1]}\n", {}) for one in (*frame["hits"], *frame["misses"])]
+    scenes = examples["scenes"]
+    for name, frame in examples.items():
+        if name != "scenes":
+            cases += [(f"{scenes[one[0]]}\n\n{one[1]}\n", {}) for one in (*frame["hits"], *frame["misses"])]
     return Material([text for article, texts in cases for text in (article, *texts.values()) if text], cases)
 
 
