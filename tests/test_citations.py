@@ -148,6 +148,24 @@ CITED += [
         [("40 more guards", "cl-president", "stated", "Boric"), ("40 more guards", "pe", "stated", "Boric")],
     ),
     (
+        "what both say is the one's and the other's",
+        CALL + "Boric asked for 40 more guards, the Chilean presidency said in a readout. Peru's note was shorter. "
+        "The two agreed to reopen the tunnel, according to both statements.",
+        [("reopen the tunnel", "cl-president", "stated", "-"), ("reopen the tunnel", "pe", "stated", "-")],
+    ),
+    (
+        "both, of which the second is named only later",
+        LEAD + "Kenya's readout praised the runners. Store accepted an invitation to Turkana, both readouts say. "
+        "The Norwegian readout was the longer one.",
+        [("invitation to Turkana", "ke", "stated", "Store"), ("invitation to Turkana", "no", "stated", "Store")],
+    ),
+    (
+        "the office of whoever was named right before",
+        "Cypriot President Nikos Christodoulides spoke by phone on Friday with his Finnish counterpart, Alexander "
+        "Stubb, whose office said the two had agreed on a ferry line.",
+        [("agreed on a ferry line", "fi-president", "stated", "-")],
+    ),
+    (
         "an office without a country belongs to the side whose leader holds the post",
         LEAD + "A statement from the presidency said Store praised Kenya's runners and that Ruto asked for ships.",
         [
@@ -174,6 +192,21 @@ NOT_CITED: list[tuple[str, str, list[Row]]] = [
         "5 told, with no document",
         MINISTERS + "Sikorski told Son that the visas would come. In response, Son praised the zloty.",
         [("visas would come", None, "none", "-")],
+    ),
+    (
+        "both, where only one is known",
+        CALL + "The Chilean presidency put out a readout. The two spoke of copper, according to both readouts.",
+        [("spoke of copper", None, "none", "-")],
+    ),
+    (
+        "readouts, but nobody says that it is both",
+        CALL + "Chile's readout is short and Peru's readout is long. Earlier readouts said the tunnel would stay shut.",
+        [("the tunnel would stay shut", None, "none", "-")],
+    ),
+    (
+        "a leader whose office is only described",
+        LEAD + "Store, whose office looks out on a park, said the coffee in Nairobi was the best of the year.",
+        [("the coffee in Nairobi", None, "none", "-")],
     ),
     (
         "12 a person's word",

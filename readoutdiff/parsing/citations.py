@@ -8,6 +8,7 @@ source inherits the one before, until a new source, a new speaker, a new event o
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
@@ -159,14 +160,18 @@ class Citations:
             draft.content = (*content, *self._rest(path))
         at = self._source_on(path)
         speaker_and_addressee(self.ctx, trees, self.state, draft, path, at)
+        twin = None
         if at is None:
             self._without_source(draft, path)
-        else:
+        elif (twin := self._of_both(draft, path, at)) is None:
             self._with_source(draft, path, at)
         if draft.citation == "none" and not trees.speech(path[-1]):
             return
         self._share_speaker(draft)
         self.drafts.append(draft)
+        if twin:
+            self.drafts.append(twin)
+            return
         second = other_speaker(self.ctx, self.state, draft) if draft.source and draft.meeting else None
         if second:
             self._keep(second)
@@ -229,6 +234,36 @@ class Citations:
             if not any(s <= start and end <= e for s, e in inside):
                 return True
         return False
+
+    # -- with two sources -------------------------------------------------------------------------------------------
+    def _of_both(self, draft: Draft, path: list[int], at: int) -> Draft | None:
+        """`according to both readouts`: the claim is the one side's, and its twin, which is returned, the other's.
+
+        None where it is not known which two: just two sides of the meeting have to have a readout in this article.
+        """
+        ctx, w, f = self.ctx, self.trees.who(path[at]), self.trees.found[path[at]]
+        said = {ctx.scan.lower[i] for s, e in f.source for i in ctx.tokens(s, e)}
+        if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.pair):
+            return None
+        draft.strong = w.strong
+        meeting = self._meeting(draft, path) or (self.state.cited.meeting if self.state.cited else None)
+        if meeting is None:
+            return None
+        cited = [(d.source, d.party) for d in self.state.documents if d.meeting in (None, meeting)]
+        sides: dict[str, tuple[str, str]] = {}
+        for source, party in (*cited, *((who.source, who.party) for _, who in self.named)):
+            if source and party in meeting.parties():
+                known = sides.setdefault(party, (source, party))
+                if known[0] == party.lower():  # an office says more than its country alone
+                    sides[party] = (source, party)
+        if len(sides) != 2:
+            return None
+        draft.noun, draft.meeting = w.noun, meeting
+        meeting.used = True
+        meeting.touch(draft.start)
+        self.state.broken, self.state.office = True, False  # what follows is neither's by itself
+        (draft.source, draft.party), (source, party) = sides.values()
+        return replace(draft, source=source, party=party)
 
     # -- with a source ----------------------------------------------------------------------------------------------
     def _with_source(self, draft: Draft, path: list[int], at: int) -> None:

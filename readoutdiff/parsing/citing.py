@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe
+_BACK = {"his": 1200, "her": 1200, "whose": 60}  # characters before `office` within which its holder is named
 
 
 @dataclass(slots=True)
@@ -357,15 +358,17 @@ def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Wh
 
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
-    """`Okello's office`, `her office`, `the office of Prime Minister NAME`: the office that the person holds."""
+    """`Okello's office`, `her office`, `NAME, whose office`, `the office of Prime Minister NAME`: whose it is."""
     scan = ctx.scan
     near = ctx.people.within(scan.starts[tokens[0]], scan.ends[tokens[-1]])
     person = near[0].person if near else None
     before = scan.lower[office - 1] if office else ""
-    if person is None and before in ("his", "her"):
-        near = ctx.people.within(max(0, scan.starts[office] - 1200), scan.starts[office])
+    if before == "whose" and office != tokens[-1]:
+        return None  # `NAME, whose office faces the square, said`
+    if person is None and (back := _BACK.get(before)):
+        near = ctx.people.within(max(0, scan.starts[office] - back), scan.starts[office])
         person = next((n.person for n in reversed(near) if _seat(ctx, n.person)[0]), None)
-    if person is None or not (before in ("his", "her", "the") or before.endswith(_OWNED)):
+    if person is None or not (before in _BACK or before == "the" or before.endswith(_OWNED)):
         return None
     source, party = _seat(ctx, person)
     return Who("office", source, party) if source else None

@@ -53,6 +53,7 @@ class Words:
         self.joint = frozenset(items(documents["joint"]))
         citing = {name: frozenset(items(line)) for name, line in data["citing"].items()}
         self.phrase_end, self.both, self.quoting = citing["phrase_end"], citing["both"], citing["quoting"]
+        self.pair = citing["pair"]
         self.also, self.perfect, self.own_voice = citing["also"], citing["perfect"], citing["own_voice"]
         self.contact_words, self.announcing, self.openers = (
             citing["contact_words"],
