@@ -96,6 +96,15 @@ def test_a_refused_file_stands_in_nobodys_way(names: Sequence[str], capfd: pytes
     assert shown == [name.upper() for name in names if name != "4.txt"]
 
 
+def test_two_documents_of_one_name_are_not_mixed_up(names: Sequence[str]) -> None:
+    """Standard input under the name of a file: places would be in either."""
+    command = [sys.executable, "-m", "readoutdiff", "claims", "1.txt", "-", "--stdin-name", "1.txt", "-f", "plain"]
+    done = subprocess.run(command, input=Path("2.txt").read_bytes(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode().split(";")[0]) == (2, "1.txt: two documents have this name")
+    assert b"cable 1" in done.stdout
+    assert b"cable 2" not in done.stdout
+
+
 def test_nothing_is_written_where_all_is_refused(
     names: Sequence[str], capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

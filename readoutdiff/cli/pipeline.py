@@ -29,7 +29,7 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: b
     from readoutdiff.reading.load import iso_date
 
     iso_date(session.published, "--published")
-    apart = Apart()
+    apart, seen = Apart(), set[str]()
     for found in progress(read_articles(session, list(dict.fromkeys(names)), registry), len(names), bar):
         if isinstance(found, Trouble):
             if found.place.startswith("--"):  # an option, not the file
@@ -37,6 +37,10 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: b
             session.trouble(found)
             continue
         name, language = found.document.name, found.document.language
+        if name in seen:
+            session.trouble(Trouble(name, "two documents have this name; give one another (--stdin-name)"))
+            continue
+        seen.add(name)
         for warning in found.document.warnings:
             session.warn(name, warning)
         if language not in (*lexicon_languages(), "und"):
