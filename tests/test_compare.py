@@ -124,7 +124,9 @@ def test_a_stated_silence_outranks_what_is_inferred() -> None:
     assert kinds(found.findings) == [("omission", "lv-mfa", "stated"), ("one-sided", "ee-mfa", "article")]
     first = found.findings[0]
     assert (first.omission, first.present, first.claim) == ("o1", ("ee-mfa",), base.claims[0])
-    assert found.rows[0].cells["lv-mfa"].basis == "stated"
+    cell = found.rows[0].cells["lv-mfa"]
+    assert cell.basis == "stated"
+    assert cell.nearest and first.nearest and cell.nearest.text == first.nearest.text == COD  # shown all the same
 
 
 def test_a_source_known_by_its_silence_alone_has_no_text() -> None:
@@ -135,11 +137,11 @@ def test_a_source_known_by_its_silence_alone_has_no_text() -> None:
     assert next(r for r in found.readouts if r.id == "lv-mfa").claims == ()
 
 
-def test_a_topic_has_a_finding_without_claim() -> None:
+# two of a topic's three words make a claim one on that topic
+@pytest.mark.parametrize("topic", ["the night ferry", "the night ferry and its fares"])
+def test_a_topic_has_a_finding_without_claim(topic: str) -> None:
     base = article((FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))
-    found = compare(
-        [replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), None, "the night ferry", "topic"),))]
-    )
+    found = compare([replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), None, topic, "topic"),))])
     stated = [f for f in found.findings if f.omission]
     assert [(f.kind, f.claim, f.absent, f.basis) for f in stated] == [("omission", None, "lv-mfa", "stated")]
     assert not [f for f in found.findings if f.kind == "one-sided" and f.absent == "lv-mfa"]
@@ -167,6 +169,8 @@ def test_an_offices_text_answers_for_the_countrys_node() -> None:
     [
         ("They agreed to build a bridge for cyclists.", "confirmed-omission"),
         ("Estonia will subsidise the night ferry, the ministers said.", "disputed-omission"),
+        # of the same matter the opposite
+        ("Estonia will not subsidise the night ferry, the ministers said.", "confirmed-omission"),
         # the topic is there, the claim is not
         ("Tomas Brandt hoped that more people would take the ferry.", "confirmed-omission"),
     ],
@@ -178,6 +182,40 @@ def test_a_text_confirms_or_disputes_a_stated_silence(said: str, kind: str) -> N
     found = compare([base], [official(text, "lv-mfa", "LV")])
     assert kinds(found.findings) == [(kind, "lv-mfa", "text")]
     assert found.findings[0].omission == "o1"
+
+
+@pytest.mark.parametrize(
+    ("topic", "partial", "kind", "basis"),
+    [
+        # three of its four words in one sentence
+        ("the summer fares of the night ferry", False, "disputed-omission", "text"),
+        ("summer traffic on the night train", False, "confirmed-omission", "text"),
+        ("summer traffic on the night train", True, "omission", "stated"),  # the rest of the text may have it
+    ],
+)
+def test_a_text_confirms_or_disputes_a_silence_on_a_topic(topic: str, partial: bool, kind: str, basis: str) -> None:
+    base = article((COD, "ee-mfa", "EE", "e1"))
+    base = replace(base, omissions=(omission("lv-mfa", "LV", ("ee-mfa",), None, topic, "topic"),))
+    text = "Kaja Kallur met Tomas Brandt in Riga on 6 May 2024. The night ferry carried more people in summer."
+    found = compare([base], [official(text, "lv-mfa", "LV", partial=partial)]).findings
+    assert [(f.kind, f.absent, f.basis) for f in found if f.omission] == [(kind, "lv-mfa", basis)]
+
+
+def test_a_small_part_of_a_claim_is_found_in_a_text_but_is_chance_in_an_article() -> None:
+    bakers = "Old bakers whose ovens smoke near wet willow gates sold sour plums while lame donkeys slept."
+    plums = "Plums lay under lame donkeys."
+    text = official(f"Riga, 6 May 2024\n\nKaja Kallur met Tomas Brandt in Riga. {plums}", "lv-mfa", "LV")
+    assert kinds(compare([article((bakers, "lv-mfa", "LV", "e1"))], [text]).findings) == [("partial", "lv-mfa", "text")]
+    found = compare([article((bakers, "ee-mfa", "EE", "e1"), (plums, "lv-mfa", "LV", "e1"))]).findings
+    assert ("one-sided", "lv-mfa", "article") in kinds(found)
+
+
+def test_findings_of_one_line_stand_in_the_order_of_their_claims() -> None:
+    """Whatever the names of those who lack them."""
+    text = f"{FERRY} {COD}"
+    claims = (claim(text, FERRY, "ax-gov", "AX"), claim(text, COD, "ee-mfa", "EE"))
+    found = compare([Article(Document("a.txt", text, "0"), (EVENT,), claims, ())]).findings
+    assert [(f.line, f.column, f.absent) for f in found] == [(1, 1, "ee-mfa"), (1, 41, "ax-gov")]
 
 
 def test_a_text_has_what_the_article_left_out() -> None:
@@ -219,6 +257,20 @@ def test_two_texts_are_one_event() -> None:
     mine = next(cells for text, cells in by_text.items() if "mine in Silesia" in text)
     assert mine["cz-mfa"].verdict == "absent"
     assert ("omission", "cz-mfa", "text") in kinds(found.findings)
+
+
+# a call and a meeting of one name are told apart by both texts, not by one
+@pytest.mark.parametrize(("one", "two", "kind"), [(TWO, TWO, "call"), (LATVIA, TWO, "meeting")])
+def test_the_kind_of_event_two_texts_are_of(one: str, two: str, kind: str) -> None:
+    found = compare((), [official(one, "lv-mfa", "LV"), official(two, "cz-mfa", "CZ")])
+    assert [e.kind for e in found.events] == [kind]
+
+
+def test_a_part_of_a_claim_has_its_own_quotations() -> None:
+    text = "The ministers met.\n\nThe two sides discussed “cheap visas” and “a deep mine” in Silesia."
+    found = compare((), [official(text, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ")])
+    quotes = [[q.text for q in r.claim.quotes] for r in found.rows if "“" in r.claim.content.text]
+    assert quotes == [["“cheap visas”"], ["“a deep mine”"]]
 
 
 def test_offsets_are_those_of_the_untouched_document() -> None:
@@ -334,22 +386,23 @@ def test_the_date_tells_events_of_the_same_people_apart(
         assert {r.event for r in compare([news], [text]).readouts if r.origin == "text"} == {fits}
 
 
-def test_what_is_found_one_way_is_found_the_other_way_round() -> None:
+@pytest.mark.parametrize("partial", [False, True])  # nor is it unclear because the rest of the text is not there
+def test_what_is_found_one_way_is_found_the_other_way_round(partial: bool) -> None:
     """A long claim has too many words of its own to be found in a short one that it holds."""
     long = (
         "Mr Brandt recalled at length how the harbour of Liepaja was dredged with foreign loans, why the pilots struck "
-        "and what became of the old lighthouse keeper before a second power cable came up."
+        "and what became of the old lighthouse keeper after thieves stole candles one foggy night and ropes snapped."
     )
     texts = [
         official(f"The ministers met.\n\n{long}", "lv-mfa", "LV"),
-        official("The ministers met.\n\nA second power cable came up. The choir sang.", "ee-mfa", "EE"),
+        official("The ministers met.\n\nRopes snapped. The choir sang.", "ee-mfa", "EE", partial=partial),
     ]
-    cells = {r.claim.content.text: r.cells for r in compare((), texts).rows}
-    assert cells["A second power cable came up."]["lv-mfa"].verdict == "present"
-    assert cells["The choir sang."]["lv-mfa"].verdict == "absent"
-    back = next(c["ee-mfa"] for text, c in cells.items() if "second power cable" in text and "ee-mfa" in c)
-    assert back.verdict == "partial" and back.nearest and back.nearest.text == "A second power cable came up."
-    assert back.claim == next(r.claim.id for r in compare((), texts).rows if r.claim.content.text == back.nearest.text)
+    rows = {r.claim.content.text: r for r in compare((), texts).rows}
+    assert rows["Ropes snapped."].cells["lv-mfa"].verdict == "present"
+    assert rows["The choir sang."].cells["lv-mfa"].verdict == "absent"
+    back = next(r.cells["ee-mfa"] for text, r in rows.items() if text.endswith("and ropes snapped."))
+    assert back.verdict == "partial" and back.nearest and back.nearest.text == "Ropes snapped."
+    assert back.claim == rows["Ropes snapped."].claim.id
 
 
 LINES = st.lists(

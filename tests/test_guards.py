@@ -33,6 +33,42 @@ def test_guard_shows_the_words(kind: str, countries: str, subject: str, claim: s
         assert passage[difference.there.start : difference.there.end] == difference.there.text != ""
 
 
+# Words that the guard took from the whole passage are moved once more, as if they were of the clause.
+MOVED_TWICE = {
+    "More than 300 lorries are waiting at the crossing, Nairobi said.",
+    "The gangs offered an unconditional truce.",
+}
+IN_CLAUSES = [
+    pytest.param(*hit, marks=pytest.mark.xfail(strict=True)) if hit[3] in MOVED_TWICE else pytest.param(*hit)
+    for hit in HITS
+]
+
+
+@pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), IN_CLAUSES)
+def test_guard_shows_the_words_in_their_clause(
+    kind: str, countries: str, subject: str, claim: str, passage: str
+) -> None:
+    """A clause is judged by itself, and its words still stand where they stand in the whole passage."""
+    whole = f"The ministers praised the choir, and {passage}"
+    for difference in judge(claim, whole).differences:
+        assert whole[difference.there.start : difference.there.end] == difference.there.text != ""
+
+
+SHOWN = [
+    # kind, claim, passage, the words shown of each
+    ("modality", "Colombo agreed to free the divers.", "Colombo is considering freeing the divers.",
+     "agreed", "considering"),  # the words for how sure it is, not what it is about
+    ("date", "The auction opens at 4 p.m.", "The auction opens at 6 p.m.", "4 p.m.", "6 p.m."),  # an hour is a time
+    ("role", "The canoes came from Togo to Ghana.", "The canoes came from Ghana to Togo.",
+     "Togo to Ghana", "Ghana to Togo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "claim", "passage", "here", "there"), SHOWN)
+def test_the_words_that_are_shown(kind: str, claim: str, passage: str, here: str, there: str) -> None:
+    assert [(d.kind, d.here.text, d.there.text) for d in judge(claim, passage).differences] == [(kind, here, there)]
+
+
 @pytest.mark.parametrize(("kind", "countries", "subject", "claim", "passage"), MISSES)
 def test_guard_stays_quiet(kind: str, countries: str, subject: str, claim: str, passage: str) -> None:
     judgement = judge(claim, passage)
@@ -77,6 +113,9 @@ QUIET: list[tuple[Any, ...]] = [
      "Safe passage through the Black Sea will be negotiated by technical groups within a month.", "unclear"),
     ("it only points back", "with both sides stressing the importance of this topic.",
      "The premiers praised the rope museum.", "unclear"),
+    ("too much is shared to call it absent, too little to call it found",
+     "Old bakers whose ovens smoke near wet willow gates sold sour plums while lame donkeys slept.",
+     "Plums lay under lame horses.", "unclear"),
     ("two scripts", "Oslo will reopen the consulate.", "Осло вновь откроет консульство.", "unclear"),
 ]  # fmt: skip
 
