@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
-from readoutdiff.parsing.citing import find_noun
 from readoutdiff.parsing.continuing import (
     blocks,
     carried,
@@ -20,6 +19,7 @@ from readoutdiff.parsing.continuing import (
     tail,
 )
 from readoutdiff.parsing.drafts import Draft, State
+from readoutdiff.parsing.owners import find_noun
 from readoutdiff.parsing.sourced import OFFICIAL
 from readoutdiff.parsing.speakers import speaker_and_addressee
 from readoutdiff.parsing.unsourced import Unsourced

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing.attribution import Found
-from readoutdiff.parsing.citing import Who, find_noun, resolve
+from readoutdiff.parsing.citing import Who
 from readoutdiff.parsing.drafts import Draft
+from readoutdiff.parsing.owners import find_noun, resolve
 from readoutdiff.parsing.speakers import content_speaker, pronoun
 
 if TYPE_CHECKING:

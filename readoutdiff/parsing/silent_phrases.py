@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, find_noun, resolve
+from readoutdiff.parsing.citing import Who
+from readoutdiff.parsing.owners import find_noun, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
-from readoutdiff.parsing.citing import Who, documents, resolve
+from readoutdiff.parsing.citing import Who, documents
 from readoutdiff.parsing.drafts import Draft, State
+from readoutdiff.parsing.owners import resolve
 from readoutdiff.parsing.trees import Trees
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.citing import Who, resolve, who
+from readoutdiff.parsing.citing import Who, who
+from readoutdiff.parsing.owners import resolve
 
 if TYPE_CHECKING:
     from readoutdiff.parsing.attribution import Found
