@@ -18,6 +18,7 @@ LONG_LINE = 1_000_000  # characters
 MAX_BYTES = 256 * 1024 * 1024
 CHUNK = 1024 * 1024
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+APART = re.compile("[A-Za-z][\u0300-\u036f]")  # Unicode's NFD, as in texts copied from some PDFs
 
 
 def load(
@@ -115,6 +116,10 @@ def _warnings(text: str) -> list[str]:
     if control:
         line, _ = place(text, control.start())
         found.append(f"control characters in the text, first at line {line}")
+    apart = APART.search(text)
+    if apart:
+        line, _ = place(text, apart.start())
+        found.append(f"accents apart from their letters, first at line {line}: names may be missed; convert it to NFC")
     if "\ufffd" in text:
         line, _ = place(text, text.index("\ufffd"))
         found.append(f"replacement characters in the text, first at line {line}: it was decoded wrongly before")
