@@ -88,7 +88,7 @@ def marked_text(document: Document, marking: Marking) -> str:
     """The whole text: each claim underlined, with its source before it and a link to its finding."""
     claims = marking.claims.get(document.name, [])
     spans = [(start, end, claim) for claim in claims for start, end in claim.content.fragments]
-    silences = [(each.start, each.end) for each in marking.omissions.get(document.name, [])]
+    silences = sorted((each.start, each.end) for each in marking.omissions.get(document.name, []))
     text = document.text
     edges = {0, len(text), *(edge for start, end, _ in spans for edge in (start, end))}
     cuts = sorted(edges | {edge for span in silences for edge in span})
@@ -96,27 +96,32 @@ def marked_text(document: Document, marking: Marking) -> str:
     parts: list[str] = []
     started: set[int] = set()
     open_spans: list[tuple[int, int, Claim]] = []
-    position = 0
+    position = begun = silent = 0  # spans opened, silences begun, where the last of these ends
     for left, right in pairwise(cuts):
         while position < len(spans) and spans[position][0] <= left:
             open_spans.append(spans[position])
             position += 1
         open_spans = [span for span in open_spans if span[1] > left]
+        while begun < len(silences) and silences[begun][0] <= left:
+            silent = max(silent, silences[begun][1])
+            begun += 1
         words = escape(text[left:right])
-        if any(start <= left < end for start, end in silences):
+        if left < silent:
             words = f"<span class=silence>{words}</span>"
+        linked = False
         for _, _, claim in reversed(open_spans):
-            words = _wrapped(words, claim, marking, started)
+            target = None if linked else marking.found.get((claim.document, claim.id))
+            words = _wrapped(words, claim, target, marking, started)
+            linked = linked or bool(target)
         parts.append(words)
     return "".join(parts)
 
 
-def _wrapped(words: str, claim: Claim, marking: Marking, started: set[int]) -> str:
+def _wrapped(words: str, claim: Claim, target: int | None, marking: Marking, started: set[int]) -> str:
     number = marking.anchor(claim) or 0
     label = identity = ""
     if number not in started:
         started.add(number)
         identity, label = f" id=t{number}", f"<sup>{escape(claim.source or '')}</sup>"
-    target = marking.found.get((claim.document, claim.id))
-    inner = f"<a href=#f{target}>{words}</a>" if target and "<a " not in words else words
+    inner = f"<a href=#f{target}>{words}</a>" if target else words
     return f'<span class="c {marking.colour(claim.source)}"{identity}>{label}{inner}</span>'

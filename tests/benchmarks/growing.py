@@ -509,7 +509,9 @@ def copies(n: int, several: bool) -> Comparison:
 
 
 def _renamed(claim: Claim, more: str) -> Claim:
-    return replace(claim, id=claim.id + more)
+    """Another claim, a character further on: no text has a thousand claims at one place."""
+    start = min(int(more[1:]), claim.content.end - 1)
+    return replace(claim, id=claim.id + more, content=replace(claim.content, fragments=((start, start + 1),)))
 
 
 def writing() -> Iterator[Case]:
