@@ -187,6 +187,17 @@ CITED += [
     ),
 ]
 
+GUARDS = CALL + "“We need more guards,” Boric told Boluarte, the Chilean presidency said in a readout.\n\n"
+GATES = "Arica lies near the border.\n\nThe post has two gates.\n\n"
+
+CITED += [
+    (
+        "a quotation by the same speaker carries on over two paragraphs of other matter",
+        GUARDS + GATES + "“The smugglers are fast,” Boric said.",
+        [("smugglers are fast", "cl-president", "inherited", "Boric")],
+    ),
+]
+
 NOT_CITED: list[tuple[str, str, list[Row]]] = [
     (
         "5 told, with no document",
@@ -265,6 +276,28 @@ NOT_CITED: list[tuple[str, str, list[Row]]] = [
 ]
 
 NOT_CITED += [
+    (
+        "a quotation by the same speaker, three paragraphs of other matter on",
+        GUARDS + GATES + "Rain fell.\n\n“The smugglers are fast,” Boric said.",
+        [("smugglers are fast", None, "none", "-")],
+    ),
+    (
+        "a section break ends the chain for a quotation too",
+        GUARDS + "A SLOW YEAR\n\n“The smugglers are fast,” Boric said.",
+        [("smugglers are fast", None, "none", "-")],
+    ),
+    (
+        "a joint statement ends the chain",
+        GUARDS + "The joint statement said that trees would be planted. “The smugglers are fast,” Boric said.",
+        [("smugglers are fast", None, "none", "-")],
+    ),
+    (
+        "somebody who speaks about an office ends the chain",
+        GUARDS
+        + "Julio Ramos said the Chilean presidency had said that the gates were rusty. “The smugglers are fast,” "
+        "Boric said.",
+        [("gates were rusty", None, "none", "-"), ("smugglers are fast", None, "none", "-")],
+    ),
     (
         "what is not said is no claim",
         CALL + "The Peruvian embassy declined to comment on the call.",
@@ -346,6 +379,34 @@ def test_not_cited(why: str, text: str, rows: list[Row]) -> None:
 def test_an_office_on_something_that_is_no_meeting_is_listed_without_event(why: str, text: str, words: str) -> None:
     claims = over(read(text), words)
     assert claims and all(c.event is None and c.reason == "no-meeting" and c.source for c in claims)
+
+
+VIA = [
+    # why, text, the way a claim came
+    ("an outlet around the readout", "Rice will be cheap, a statement by the Vietnamese Foreign Ministry said, "
+     "according to Reuters.", "Reuters"),
+    ("a source is no way to itself", "The Polish foreign ministry cited a Polish foreign ministry readout as saying "
+     "that rice will be cheap.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "via"), VIA)
+def test_the_way_a_claim_came(why: str, text: str, via: str | None) -> None:
+    assert {c.via for c in over(read(MINISTERS + text), "ice will be cheap") if c.source} == {via}, why
+
+
+ADDRESSED = [
+    # why, text, to whom it is said
+    ("the other one", "Boric told Boluarte’s own crew that the ports were full", "Boluarte"),
+    ("nobody speaks to himself", "Boric told Boric’s own crew that the ports were full", None),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "to"), ADDRESSED)
+def test_to_whom_it_is_said(why: str, text: str, to: str | None) -> None:
+    claims = over(read(f"{CALL}{text}, the Peruvian presidency said in a readout."), "ports were full")
+    assert claims and [c.speaker.name for c in claims if c.speaker] == ["Gabriel Boric"]
+    assert [c.addressee.name.split()[-1] if c.addressee else None for c in claims] == [to], why
 
 
 def test_ids_do_not_change_with_edits_elsewhere() -> None:

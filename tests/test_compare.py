@@ -357,6 +357,14 @@ def test_facts() -> None:
     assert "sanctions" in found["subjects"]  # type: ignore[operator]
 
 
+def test_facts_have_each_wording_once() -> None:
+    found = facts(
+        official("A frank call. The call was frank, the minister said of sanctions and sanctions.", "dk-mfa", "DK")
+    )
+    assert found["adjectives"] == ["frank"]
+    assert found["subjects"] == ["sanctions"]
+
+
 def test_facts_of_a_bare_text() -> None:
     found = facts(official("The ministers met.", "dk-mfa", "DK"))
     assert found.pop("words") == 3

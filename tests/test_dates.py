@@ -27,6 +27,10 @@ RESOLVED = [
     ("They met yesterday.", THURSDAY, "2024-10-16", "relative to publication"),
     ("They met in March 2022.", None, "2022-03", "a month only"),
     ("They met in July.", THURSDAY, "2024-07", "a month gone by this year"),
+    ("They met in October.", THURSDAY, "2024-10", "the month of publication is this year's"),
+    ("They met in November.", THURSDAY, "2023-11", "a month still to come was last year's"),
+    ("They meet on March 26.", date(2025, 1, 10), "2025-03-26", "75 days ahead may be planned"),
+    ("They met on March 27.", date(2025, 1, 10), "2024-03-27", "76 days ahead is too far: last year's"),
     ("They met last month.", date(2025, 1, 9), "2024-12", "last month of a January"),
 ]
 

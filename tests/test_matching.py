@@ -7,7 +7,8 @@ from counting import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.comparing.matching import match
+from readoutdiff.comparing.matching import Weights, match
+from readoutdiff.comparing.verdicts import weigh
 
 TEXTS = [
     "Moscow will lift the ban on Georgian wine.",
@@ -58,6 +59,13 @@ def test_context_changes_what_is_rare() -> None:
     plain = match(claims, passages)[0]
     known = match(claims, passages, ["squid squid", "more squid", "squid again", "squid ink", "squid soup"])[0]
     assert known[0] - known[1] < plain[0] - plain[1]
+
+
+def test_the_name_of_a_party_is_little_of_a_claim() -> None:
+    """Three of five words and the name of who met are most of a claim only where nobody knows who met."""
+    claim, passage = "Latvia fed lame grey coastal donkeys.", "Latvia has lame grey donkeys."
+    assert weigh(claim, passage, Weights()).verdict == "present"
+    assert weigh(claim, passage, Weights(parties={"@LV"})).verdict == "partial"
 
 
 ANY = st.lists(st.text(st.characters(exclude_categories=()), max_size=40), max_size=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from readoutdiff.model import Trouble
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
-from readoutdiff.reading.load import load
+from readoutdiff.reading.load import load, read_bytes
 
 BODY = "The ministers met in Oslo on Tuesday and spoke for an hour about fish."
 
@@ -111,6 +112,13 @@ def test_a_plain_text_has_no_warning() -> None:
     assert load(BODY.encode()).warnings == ()
 
 
+def test_a_file_may_have_as_many_bytes_as_are_allowed(tmp_path: Path) -> None:
+    (tmp_path / "fish").write_bytes(b"cods")
+    assert read_bytes(tmp_path / "fish", "fish", 4) == b"cods"
+    with pytest.raises(Trouble, match="fish: larger than 0 kB"):
+        read_bytes(tmp_path / "fish", "fish", 3)
+
+
 def test_missing_file_and_folder(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(Trouble, match="no such file"):
         load(tmp_path / "none.txt")
@@ -136,6 +144,7 @@ def test_a_bad_publication_date_is_refused(date: str) -> None:
         ("Міністри зустрілися в Осло й говорили про рибу, їхні країни.", "uk"),
         ("双方在奥斯陆讨论了渔业问题。Store Støre said hello.", "zh"),  # names in Latin letters
         ("外相はオスロで漁業について話した。", "ja"),
+        ("外相会談で漁業問題と北極海航路について協議した。", "ja"),  # twice as many characters as kana
         ("양측은 오슬로에서 어업을 논의했다.", "ko"),
         ("التقى الوزيران في أوسلو وتحدثا عن الأسماك.", "ar"),
         ("وزیران در اسلو دیدار کردند و گفتگو کردند پچگ", "fa"),
@@ -219,6 +228,12 @@ def test_body_is_no_furniture(line: str) -> None:
     assert furniture(f"{BODY}\n\n{line}\n\n{BODY}\n") == []
 
 
+LONG_HEADLINE = (
+    "Norway And Portugal Agree To Send Thirty Ships Full Of Dried Cod To The Azores And To Share The Cost Of The "
+    "Harbour Pilots Until The Year After Next In Full"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
@@ -227,6 +242,7 @@ def test_body_is_no_furniture(line: str) -> None:
         (f"Fish and Ships in Oslo\nStandfirst.\nFISH and ships in Oslo\n\n{BODY}\n",
          ["Fish and Ships in Oslo", "FISH and ships in Oslo"]),  # repeated, with other capitals
         (f"Did Oslo Say No?\n\n{BODY}\n", ["Did Oslo Say No?"]),
+        (f"{LONG_HEADLINE}\n\n{BODY}\n", [LONG_HEADLINE]),  # 156 characters
         (f"0:00\nFish and Ships in Oslo\n\n{BODY}\n", ["Fish and Ships in Oslo"]),  # other furniture may stand before
         (f"{BODY}\n\n{BODY}\n", []),  # begins with a sentence
         ("The minister said on Tuesday that\nthe talks had been long.\n", []),  # a paragraph wrapped by hand
@@ -262,6 +278,7 @@ def test_dateline(text: str, dateline: str) -> None:
 
 def test_dateline_is_only_at_the_beginning() -> None:
     assert furniture(f"{BODY}\n\nThe minister (AP) met.\n") == []
+    assert furniture("OSLO (AP)\n") == []  # nothing follows: it is all there is to read
 
 
 @given(st.text(max_size=400))

@@ -167,6 +167,18 @@ def test_an_omission_that_stands_in_the_headline_is_kept(headline: str, silent: 
         ("If the Colombian readout does not mention gold, Asante will be angry.", []),
         ("Asante wanted a text that does not mention gold.", []),
         ("The Colombian readout came out on Monday, and on Tuesday the ministry said nothing about the strike.", []),
+        # who asks does not say so
+        ("Is it true that the Colombian readout makes no mention of gold?", []),
+        ("Why did the Colombian readout make no mention of gold?", []),
+        # only thought possible
+        ("Gold may be missing from the Colombian readout.", []),
+        ("Gold is missing from the Colombian readout.", ["CO"]),
+        # what is searched may be named at some length
+        (
+            "One searches the long and carefully worded readout that Colombia released late on that Tuesday in vain "
+            "for gold.",
+            ["CO"],
+        ),
         # the leader's own account of the talks
         ("Vega wrote on X that the talks were warm. Her post made no reference to gold.", ["CO"]),
         ("Vega's office stopped short of a promise in its readout.", ["CO"]),
