@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handmade import article, comparison, span
+from handmade import article, comparison, finding, span
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Result, Spot
 from readoutdiff.checking.drafting import quotation, scalar
-from readoutdiff.checking.found import Found
+from readoutdiff.checking.found import Found, same
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.loading import find_cases, load_case
 from readoutdiff.checking.quoting import find_quotation, pick
 from readoutdiff.checking.running import _outcome
 from readoutdiff.checking.scoring import Score, score
-from readoutdiff.model import Trouble
+from readoutdiff.checking.snapshots import changes
+from readoutdiff.model import Difference, Text, Trouble
 from readoutdiff.registry import load_registry
 from readoutdiff.yamlfile import load_marked
 
@@ -382,6 +383,23 @@ def test_scores_count_what_is_judged() -> None:
     assert found["sources"].recall == 1
     assert found["speakers"].recall == 0
     assert (found["omissions"].recall, found["omissions"].precision) == (1, 1)
+
+
+def test_a_forbidden_finding_that_is_there_is_a_false_alarm() -> None:
+    found = scores(("findings", True, {"kind": "omission"}), ("findings", False, {"kind": "one-sided"}))["findings"]
+    assert (found.recall, found.precision) == (1, 0.5)
+
+
+def test_no_differences_are_none() -> None:
+    differing = finding("difference", "text", differences=(Difference("number", *[Text("30", *span("30"))] * 2),))
+    assert not same({"differences": []}, differing, FOUND)
+    assert same({"differences": ["number"]}, differing, FOUND)
+
+
+def test_what_has_changed_in_a_snapshot() -> None:
+    assert changes("a\nb\n", "a\nb\n") == []
+    assert changes("a\nb\n", "a\nc\n") == ["- b", "+ c"]
+    assert changes("a\nb\n", "b\na\n") == ["the same lines in another order"]
 
 
 def test_what_nobody_speaks_of_is_wrong_only_where_all_are_counted() -> None:

@@ -409,6 +409,14 @@ def test_to_whom_it_is_said(why: str, text: str, to: str | None) -> None:
     assert [c.addressee.name.split()[-1] if c.addressee else None for c in claims] == [to], why
 
 
+def test_a_quotation_has_32_characters_around_it() -> None:
+    article = read(CITED[0][1])
+    (claim,) = (c for c in over(article, CITED[0][2][0][0]) if c.source)
+    start, end = claim.content.start, claim.content.end
+    text = article.document.text
+    assert (claim.quote.prefix, claim.quote.suffix) == (text[start - 32 : start], text[end : end + 32])
+
+
 def test_ids_do_not_change_with_edits_elsewhere() -> None:
     before = read(CITED[0][1])
     after = read(CITED[0][1].replace("on May 6.", "on May 6, in the rain.") + "\n\nA last paragraph about the weather.")

@@ -98,6 +98,19 @@ def test_completion(name: str) -> None:
     assert b"html" not in result.stdout
 
 
+@pytest.mark.parametrize("partial", ["no-mfa", "no-mfa@en"])
+def test_an_excerpt_is_named_with_or_without_its_language(
+    folder: Path, capfd: pytest.CaptureFixture[str], partial: str
+) -> None:
+    texts = ("--readout", "pt-mfa@en=pt.txt", "--readout", "no-mfa@en=no.txt")
+    code, out, _ = call(capfd, "compare", *texts, "--partial", partial, "-f", "json")
+    assert code == 0
+    assert {each["source"]: each["partial"] for each in json.loads(out)["readouts"]} == {
+        "pt-mfa": False,
+        "no-mfa": True,
+    }
+
+
 def test_an_unknown_shell_is_trouble() -> None:
     assert shell(_READOUTDIFF_COMPLETE="tcsh_source").returncode == 2
 
@@ -605,7 +618,7 @@ def test_a_baseline_accepts_failures_until_they_hold(folder: Path, capfd: pytest
     assert call(capfd, "check", "case.yaml", "--update")[0] == 2
 
 
-@pytest.mark.parametrize(("score", "code"), [("0.9", 1), ("0.1", 0), ("2", 2)])
+@pytest.mark.parametrize(("score", "code"), [("0.9", 1), ("0.5", 0), ("0.1", 0), ("2", 2)])
 def test_a_minimum_score(folder: Path, capfd: pytest.CaptureFixture[str], score: str, code: int) -> None:
     """One of two sources wrong, accepted by a baseline, is 0.5 all the same."""
     text = call(capfd, "draft", "oslo.txt", *DATE)[1].replace("source: pt-mfa", "source: no-mfa", 1)

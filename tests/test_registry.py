@@ -43,6 +43,7 @@ def test_names_in_a_longer_text(text: str, wanted: list[str]) -> None:
 
 
 FORMS = [
+    ("Xinhua's press office", "possessive", "an agency's desk is not the agency"),
     ("Russia said", "name", "bare"),
     ("Russia's view", "possessive", "a mark behind it"),
     ("the Philippines' view", "possessive", "after s the apostrophe alone"),
@@ -302,6 +303,16 @@ def test_a_file_adds_and_overrides(tmp_path: Path) -> None:
     assert mine.find("China's foreign ministry")[0].source == "cn-mfa"
     assert mine.sha256 != REGISTRY.sha256
     assert REGISTRY.find("Greenland") == []
+
+
+def test_a_trap_comes_before_what_the_words_would_name(tmp_path: Path) -> None:
+    assert REGISTRY.find("Xinhua said")[0].source == "xinhua"
+    assert load(tmp_path, "traps: Xinhua\n").find("Xinhua said") == []
+
+
+def test_the_agency_of_a_country_that_has_several_is_nobodys_by_name() -> None:
+    assert REGISTRY.find("Saudi Arabia's state news agency said")[0].source == "spa"  # the only one
+    assert REGISTRY.find("Russia's state news agency said")[0].source == "ru-media"
 
 
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:

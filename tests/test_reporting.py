@@ -31,12 +31,13 @@ from handmade import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.model import Article, Comparison
+from readoutdiff.model import Article, Cell, Comparison
+from readoutdiff.reporting.annotations import render as annotate
 from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence
-from readoutdiff.reporting.escape import json_text, one_line, sheet_cell, visible
-from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
+from readoutdiff.reporting.escape import json_text, one_line, sheet_cell, visible, without_controls
+from readoutdiff.reporting.report import Annotation, Report, claims_report, comparison_report, render
 from readoutdiff.reporting.selecting import Selection, select_claims, select_comparison
-from readoutdiff.reporting.sentences import RestsOn
+from readoutdiff.reporting.sentences import RestsOn, tally
 from readoutdiff.reporting.table import render_table
 from readoutdiff.reporting.width import longest_word, width, wrap
 
@@ -111,6 +112,13 @@ def test_comparison_json_has_the_contracts_keys() -> None:
     assert set(found["rows"][1]["cells"]["pt-mfa"]["nearest"]) == NEAREST
 
 
+def test_cells_of_a_row_are_sorted_in_json() -> None:
+    (row, *_) = comparison().rows
+    cells = {name: Cell("absent", "article") for name in ("no-mfa", "de-gov", "at-gov")}
+    found = json.loads(render(compared(comparison(rows=(replace(row, cells=cells),))), "json"))
+    assert list(found["rows"][0]["cells"]) == ["at-gov", "de-gov", "no-mfa"]
+
+
 def test_json_spans_are_the_text() -> None:
     for each in json.loads(render(claims(), "json"))["claims"]:
         content = each["content"]
@@ -172,6 +180,8 @@ def test_an_empty_result_is_a_header_and_no_line() -> None:
         ("－1", "'－1"),
         ("＠A", "'＠A"),
         ("\t=1", "'\t=1"),
+        ("|calc", "'|calc"),  # what some programs take for a command
+        ("%PATH%", "'%PATH%"),
         ("  =1", "'  =1"),
         ("30 ships", "30 ships"),  # a number is none
         ("“=1”", "“=1”"),  # begins with a mark
@@ -232,6 +242,13 @@ def test_hostile_text_comes_out_harmless(format: str) -> None:
     elif format == "csv":
         for record in csv.reader(io.StringIO(text)):
             assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in record)
+
+
+def test_what_a_log_or_a_reader_would_obey_is_spelled_out() -> None:
+    assert visible("##[error]no") == "##\\x5berror]no"  # a command in the log of a CI service
+    assert without_controls("a\ufffe\uffffb") == "ab"  # no characters of XML
+    view = (Grid(("claim",), (Row(("a",), ("\x1b[31mnote",)),), words=0, numbers=()),)
+    assert "\x1b" not in render_table(view)  # in a note too
 
 
 def test_json_keeps_the_value_of_what_it_escapes() -> None:
@@ -305,7 +322,9 @@ def test_wrapped_lines_fit(text: str, columns: int) -> None:
     assert all(width(line) <= columns for line in wrap(text, columns))
 
 
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("中文", 4), ("e\u0301", 1), ("", 0), ("Кремль", 6)])
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("中文", 4), ("ＢＲＩ", 6), ("e\u0301", 1), ("", 0), ("Кремль", 6)]
+)
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
 
@@ -391,6 +410,18 @@ def test_the_summary_comes_first_and_the_counts_last() -> None:
     )
 
 
+def test_the_summary_lays_a_finding_to_the_readout_that_lacks_it() -> None:
+    lines = render(compared(), "plain").split("\n\n")
+    lacks = {part.split("readout: ")[1].split("\n")[0]: part for part in lines if "lacks: " in part}
+    assert "lacks: 1 omission (stated)" in lacks["no-mfa"]
+    assert "lacks: 1 one-sided (article)" in lacks["pt-mfa"]
+
+
+def test_the_strongest_basis_is_counted_first() -> None:
+    found = [finding("difference", "article"), finding("unsupported", "text"), STATED]
+    assert tally(found) == ["1 omission (stated)", "1 unsupported (text)", "1 difference (article)"]
+
+
 def test_claims_without_a_readout_come_last_with_the_reason() -> None:
     table = render(claims(), "table")
     assert table.index("No official readout cited") > table.index("“clean seas,”")
@@ -452,6 +483,13 @@ def test_github_lines() -> None:
     assert second.startswith("::notice file=oslo.txt,line=6,col=15,title=one-sided::")
 
 
+def test_a_comma_in_a_name_ends_no_property() -> None:
+    (line,) = annotate(
+        "compare", [Annotation("a,b: 5%.txt", 3, 4, "warning", "omission", "m, n")], "github"
+    ).splitlines()
+    assert line == "::warning file=a%2Cb%3A 5%25.txt,line=3,col=4,title=omission::m, n"
+
+
 def test_sarif_names_the_place_and_the_rule() -> None:
     run = json.loads(render(compared(), "sarif", version="1.2"))["runs"][0]
     assert run["tool"]["driver"]["version"] == "1.2"
@@ -480,6 +518,7 @@ def test_selecting_claims() -> None:
     assert ids(Selection(events=["e1"])) == ["c1", "c2"]
     assert ids(Selection(only=["none"])) == ["c3"]
     assert ids(Selection(sort="source")) == ["c2", "c1", "c3"]  # without a source last
+    assert select_claims(article(), Selection(only=["none"])).omissions == ()  # a silence is no way of citing
 
 
 def test_selecting_findings() -> None:
@@ -493,6 +532,9 @@ def test_selecting_findings() -> None:
     assert ids(Selection(sort="source")) == ["f-omission-stated", "f2"]
     assert ids(Selection(events=["e9"])) == []
     assert len(select_comparison(comparison(), Selection(bases=["article"])).rows) == 1
+    scored = comparison(STATED, replace(WEAK, score=0.3), replace(WEAK, id="f3", score=0.1))
+    found = select_comparison(scored, Selection(sort="score")).findings
+    assert [each.id for each in found] == ["f3", "f2", "f-omission-stated"]  # without a score last
 
 
 # --- the page -------------------------------------------------------------------------------------------------------

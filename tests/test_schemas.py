@@ -66,7 +66,7 @@ def test_the_schema_knows_every_field() -> None:
         ("readout", found["readouts"][0]),
         ("event", found["events"][0]), ("document", found["documents"][0]), ("person", row["claim"]["speaker"]),
     ):  # fmt: skip
-        assert set(DEFINITIONS[name]["properties"]) == set(value), name
+        assert set(DEFINITIONS[name]["properties"]) == set(DEFINITIONS[name]["required"]) == set(value), name
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)

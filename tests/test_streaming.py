@@ -195,6 +195,17 @@ def test_jobs_and_standard_input(names: Sequence[str], capfd: pytest.CaptureFixt
     )
     assert done.returncode == 0
     assert b"<STDIN>" in done.stdout
+    assert b"cable 2 would be mended" in done.stdout  # what came that way, not nothing
+
+
+def test_jobs_that_read_far_ahead_keep_the_order(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    files = [tmp_path / f"{number:02}.txt" for number in range(20)]  # more than two processes have at hand
+    for number, file in enumerate(files):
+        day = number + 1
+        file.write_text(BERGEN.format(minister="Foreign Minister Kari Lund", other="Ana Rojas", day=day), "utf-8")
+    alone = call(capfd, "claims", *map(str, files), "-f", "csv")
+    assert alone[0] == 0 and alone[1].count("\n") > 20
+    assert call(capfd, "claims", *map(str, files), "-f", "csv", "--jobs", "2") == alone
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])

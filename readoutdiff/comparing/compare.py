@@ -150,7 +150,7 @@ def _stated(
     if other.origin == "text":
         return found
     for omission in omissions:
-        if omission.source != other.source or claim.source == other.source:
+        if omission.source != other.source:
             continue
         if omission.claim == claim.id:
             return stated(found)
