@@ -83,6 +83,16 @@ def test_one_readout_has_no_findings() -> None:
     assert compare([article((FERRY, "ee-mfa", "EE", "e1"), (COD, "ee-mfa", "EE", "e1"))]).findings == ()
 
 
+def test_an_article_with_nothing_to_compare_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most articles of a collection cite one readout or none."""
+
+    def fail(text: str) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr("readoutdiff.comparing.matching.words_once", fail)
+    assert compare([article(("ships will sail", "no-mfa", "NO", "e1"))]).rows == ()
+
+
 def test_claims_of_other_events_or_of_none_are_not_compared() -> None:
     found = compare([article(
         (FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e2"), (CABLE, "lv-mfa", "LV", None),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings
@@ -49,8 +49,8 @@ def compare(
     fits no event, or several, and where two documents have one name.
     """
     gathered = gather(articles, readouts, event)
-    articled = {id(a.document): Counts(filter(str.strip, a.document.text.splitlines())) for a in articles}
-    judged = [_judge_event(g, articled) for g in gathered]
+    counted: dict[int, Counts] = {}
+    judged = [_judge_event(g, counted) for g in gathered]
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     documents: dict[str, Document] = {}
     for document in (*(a.document for a in articles), *(r.document for r in readouts)):
@@ -68,14 +68,20 @@ def compare(
     )
 
 
-def _judge_event(gathered: Gathered, articled: Mapping[int, Counts]) -> list[Judged]:
+def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]:
     """Every claim of an event in each readout it is held against.
 
-    Words are weighed by the texts supplied and by the article that cites, paragraph by paragraph: ``articled``, counted
-    once for all its events, by the identity of its document.
+    Words are weighed by the texts supplied and by the article that cites, paragraph by paragraph: ``counted`` once for
+    all its events, by the identity of its document.
     """
+    if not any(_held_against(one, two, gathered) for one, two in permutations(gathered.readouts, 2)):
+        return []
     supplied = [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
-    citing = next((articled[id(r.document)] for r in gathered.readouts if r.origin == "cited"), None)
+    citing = None
+    for document in [r.document for r in gathered.readouts if r.origin == "cited"][:1]:
+        if id(document) not in counted:
+            counted[id(document)] = Counts(filter(str.strip, document.text.splitlines()))
+        citing = counted[id(document)]
     weights = Weights(supplied, parties(gathered), more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
     whole = {o.claim for o in gathered.omissions if o.claim}

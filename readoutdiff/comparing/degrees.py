@@ -18,7 +18,7 @@ def condition(pair: Pair) -> Iterator[Difference]:
     free, freed = _free(pair.claim, pair), _free(pair.passage, pair)
     if (freed is None) != (free is None) and not (free is not None and _free(pair.whole, pair) is not None):
         here = pair.claim.upto(mine, LONG) if mine is not None else _matter(pair, True)
-        there = pair.whole.upto(theirs, LONG) if theirs is not None else _matter(pair, False)
+        there = pair.of_whole(pair.whole.upto(theirs, LONG)) if theirs is not None else _matter(pair, False)
         here = here if free is None else pair.claim.show(free)
         yield Difference("condition", here, there if freed is None else pair.passage.show(freed))
     elif mine is not None and theirs is None:

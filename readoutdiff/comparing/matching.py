@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
 from readoutdiff.comparing.lexicon import lexicon
-from readoutdiff.comparing.words import Word, words
+from readoutdiff.comparing.words import Word, words, words_once
 
 GENERIC = 0.35  # what a word every readout has weighs
 PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts
@@ -35,7 +35,7 @@ class Counts:
         self.seen: Counter[str] = Counter()
         for text in texts:
             self.count += 1
-            self.seen.update({w.key for w in words(text) if w.kind != "stop"})
+            self.seen.update({w.key for w in words_once(text) if w.kind != "stop"})
 
 
 class Weights:

@@ -11,6 +11,7 @@ from readoutdiff.comparing.lexicon import Lexicon, lexicon, listed
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.sides import NAMED, Side, side
 from readoutdiff.comparing.words import Word
+from readoutdiff.model import Text
 
 PLACED = listed("pairing", "placed")  # what stands after them is one kind of thing
 RELATED = 0.4  # what a word of the same subject counts for
@@ -32,7 +33,12 @@ class Pair:
     unlinked: dict[int, float]  # word of the claim not linked -> its share of the claim's weight
     own: float  # share of the claim's own matter that is linked; the coverage where it has none
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
+    offset: int = 0  # where the passage begins in the whole
     lex: Lexicon = field(default_factory=lexicon)
+
+    def of_whole(self, shown: Text) -> Text:
+        """A span of the whole passage, counted from where the clause begins, as spans of the clause are."""
+        return Text(shown.text, shown.start - self.offset, shown.end - self.offset)
 
     def linked_near(self, i: int, j: int, reach: int = NEAR) -> bool:
         """Does a linked pair stand close to word ``i`` of the claim and to word ``j`` of the passage?"""
@@ -76,8 +82,11 @@ def _titled(one: Side, n: int) -> bool:
     return any(w.low in TITLES for w in one.words[max(0, n - 2) : n + 3])
 
 
-def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -> Pair:
-    """Link the words of a claim to those of a passage, each to the nearest of its kind in order."""
+def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, offset: int = 0) -> Pair:
+    """Link the words of a claim to those of a passage, each to the nearest of its kind in order.
+
+    Where the passage is a clause of a ``whole``, ``offset`` says where in it.
+    """
     here, there = side(claim), side(passage)
     links: dict[int, int] = {}
     unlinked: dict[int, float] = {}
@@ -111,6 +120,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None) -
         unlinked={i: weight / total for i, weight in unlinked.items()} if total else {},
         own=core / matter if matter else coverage,
         core=core / weights.top,
+        offset=offset,
     )
 
 

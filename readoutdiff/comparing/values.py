@@ -31,7 +31,7 @@ def number(pair: Pair) -> Iterator[Difference]:
         equal = next((j for j, other in theirs if _equal(pair, one, _measured(pair.whole, j, other), i, j)), None)
         if equal is not None:
             if _bound(pair.claim, i) * _bound(pair.whole, equal) < 0:
-                shown = pair.whole.show(max(0, equal - 2), equal)
+                shown = pair.of_whole(pair.whole.show(max(0, equal - 2), equal))
                 yield Difference("number", pair.claim.show(max(0, i - 2), i), shown)
             continue
         for j, other in _values(pair.passage, Number):

@@ -70,7 +70,7 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     bridged = _bridge(claim, passage)
     if bridged:
         return Judgement("unclear", 0.0, (), bridged)
-    best, offset = clause(claim, passage, weights)
+    best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
         return Judgement(contact, round(min(1.0, max(FOUND, best.coverage)), 4))
@@ -84,7 +84,7 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
         return Judgement("unclear" if why else "absent", likeness, (), why)
     if verdict == "partial" and topic_only(best):
         return Judgement("absent", score)
-    differences = tuple(_moved(d, offset) for d in guard(best))
+    differences = tuple(_moved(d, best.offset) for d in guard(best))
     return Judgement("differs" if differences else verdict, score, differences)
 
 
@@ -122,19 +122,19 @@ def alike(found: Pair) -> float:
     return (2 * min(1.0, found.coverage) + min(found.core, ENOUGH) / ENOUGH) / 3
 
 
-def clause(claim: str, passage: str, weights: Weights) -> tuple[Pair, int]:
-    """The claim paired with the passage, or with the clause of it that holds it as well; and the clause's offset."""
-    best, offset = pair(claim, passage, weights), 0
+def clause(claim: str, passage: str, weights: Weights) -> Pair:
+    """The claim paired with the passage, or with the clause of it that holds it as well."""
+    best = pair(claim, passage, weights)
     if alike(best) < FOUND - MARGIN:
-        return best, offset  # a clause holds no more than its sentence
+        return best  # a clause holds no more than its sentence
     floor = best.coverage - CLAUSE
     parts = split(passage)
     if len(parts) > 1:
-        tried = [(pair(claim, passage[p.start : p.end], weights, passage), p.start) for p in parts]
-        top, start = max(tried, key=lambda t: (t[0].coverage, -t[1]))
+        tried = [pair(claim, passage[p.start : p.end], weights, passage, p.start) for p in parts]
+        top = max(tried, key=lambda t: (t.coverage, -t.offset))
         if top.coverage >= floor:
-            return top, start
-    return best, offset
+            return top
+    return best
 
 
 def coverage(claim: str, passage: str, weights: Weights) -> float:

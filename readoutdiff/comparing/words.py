@@ -44,9 +44,14 @@ def masked(text: str) -> str:
     return LINK.sub(lambda m: " " * len(m.group()), text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
-    """Every token of the text in order; multi-word aliases, numbers and dates are one Word each."""
+    """Every token of the text in order; multi-word aliases, numbers and dates are one Word each. Kept for a while."""
+    return words_once(text)
+
+
+def words_once(text: str) -> tuple[Word, ...]:
+    """The same, for a text that nobody asks for again."""
     text = masked(text)
     lex = lexicon()
     dated = dates(text)

@@ -76,15 +76,26 @@ class Verb:
 class Kinds(dict[str, int]):
     """Kinds of words as written. Built from lower-case entries; other words are judged once and kept for a while.
 
+    What a word is never depends on the words seen before it: with a capital it is what the entry says, if there is one.
+
     A capital makes a name of what only its ending would make an adverb or a verb (``Italy``, ``Beijing``, ``Fred``).
     """
 
     _LIMIT = 30_000
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: set[str] = set()
+
+    def enter(self, word: str, kind: int) -> None:
+        """Add a kind to those of an entry."""
+        self[word] = self.get(word, 0) | kind
+        self._entries.add(word)
+
     def __missing__(self, word: str) -> int:
         low = word.lower()
         if low != word:
-            kind = self.get(low, 0)
+            kind = self[low] if low in self._entries else 0
             if kind & MODAL and low in ("may", "will"):
                 kind = TIME if low == "may" else 0
         else:
@@ -110,7 +121,7 @@ class Lexicon:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)  # asked for by single rules
 
     def add(self, word: str, kind: int) -> None:
-        self.kinds[word] = self.kinds.get(word, 0) | kind
+        self.kinds.enter(word, kind)
 
 
 def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, int]:
