@@ -185,6 +185,14 @@ def test_jobs_change_no_byte(
     assert call(capfd, command, *names, "-f", format, "--jobs", "3") == alone
 
 
+def test_processes_end_in_silence(names: Sequence[str]) -> None:
+    """The pool is closed before the program ends, or Python complains at exit now and then."""
+    for _ in range(3):
+        command = [sys.executable, "-m", "readoutdiff", "claims", *names[:3], "-j", "2", "-q", "-f", "csv"]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_jobs_and_standard_input(names: Sequence[str], capfd: pytest.CaptureFixture[str]) -> None:
     """Only one process has it."""
     done = subprocess.run(

@@ -43,6 +43,7 @@ def _by_processes(session: Session, names: Sequence[str]) -> Iterator[Article | 
 
     pool = ProcessPoolExecutor(min(session.jobs, len(names)), initializer=_ignore_interrupts)
     waiting: deque[Future[Article | Trouble]] = deque()
+    done = False
     try:
         for name in names:
             waiting.append(pool.submit(_read_there, session, name))
@@ -50,12 +51,13 @@ def _by_processes(session: Session, names: Sequence[str]) -> Iterator[Article | 
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+        done = True
     except BrokenExecutor:
         raise Trouble("--jobs", "a process was ended from outside, for want of memory perhaps; use fewer") from None
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in active_children() if waiting else ():  # nobody waits for what they read
+        for process in () if done else active_children():  # nobody waits for what they read
             process.terminate()
+        pool.shutdown(wait=done, cancel_futures=True)
 
 
 def _ignore_interrupts() -> None:
