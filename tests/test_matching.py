@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readoutdiff.comparing.matching import Weights, match
+from readoutdiff.comparing.pairing import same_name
 from readoutdiff.comparing.verdicts import weigh
 
 TEXTS = [
@@ -85,3 +86,20 @@ def test_each_claim_costs_the_same() -> None:
     texts = [" ".join(nouns[(n * k) % 700] for k in range(1, 24)) for n in range(1, 401)]
     passages = texts[-50:]
     assert grows_linearly(lambda n: match(texts[:n], passages), 50)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Zelensky", "Zelenskyy", True),  # the ending is written in three ways
+        ("Tokayev", "Tokaev", True),  # a y that comes and goes
+        ("Lavrov", "Lavroff", True),  # v and f, one letter or two
+        ("Khamenei", "Khamenai", True),  # vowels
+        ("Karlov", "Karpov", False),  # another consonant is another man
+        ("Tanaka", "Tanabe", False),
+        ("Hernandez", "Fernandez", False),
+    ],
+)
+def test_spellings_of_a_name_and_names_that_look_alike(one: str, two: str, same: bool) -> None:
+    assert same_name(one.lower(), two.lower()) is same
+    assert same_name(two.lower(), one.lower()) is same

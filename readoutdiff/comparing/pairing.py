@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from readoutdiff.comparing.lexicon import Lexicon, lexicon, listed
+from readoutdiff.comparing.lexicon import Lexicon, language_data, lexicon, listed
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.sides import NAMED, Side, side
 from readoutdiff.comparing.words import Word
@@ -47,10 +47,20 @@ class Pair:
 
 @lru_cache(maxsize=4096)
 def same_name(one: str, two: str) -> bool:
-    """Are these two spellings of one name?"""
-    return one == two or (
-        min(len(one), len(two)) > 3 and JaroWinkler.similarity(one, two) >= ALIKE and one[0] == two[0]
-    )
+    """Are these two spellings of one name (`Zelensky`, `Zelenskyy`), and not two names (`Karlov`, `Karpov`)?"""
+    if one == two:
+        return True
+    alike = min(len(one), len(two)) > 3 and one[0] == two[0] and JaroWinkler.similarity(one, two) >= ALIKE
+    return alike and _sounds(one) == _sounds(two)
+
+
+def _sounds(name: str) -> str:
+    """What all spellings of a name in Latin letters share: its consonants, those that stand for one another as one."""
+    sounds = language_data()["sounds"]
+    for letters, sound in sounds["same"].items():
+        name = name.replace(letters, sound)
+    heard = [letter for letter in name if letter not in sounds["silent"]]
+    return "".join(letter for n, letter in enumerate(heard) if heard[n - 1 : n] != [letter])
 
 
 def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
