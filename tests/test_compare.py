@@ -89,7 +89,7 @@ def test_an_article_with_nothing_to_compare_is_not_read_again(monkeypatch: pytes
     def fail(text: str) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr("readoutdiff.comparing.matching.words_once", fail)
+    monkeypatch.setattr("readoutdiff.comparing.compare.words_once", fail)
     assert compare([article(("ships will sail", "no-mfa", "NO", "e1"))]).rows == ()
 
 

@@ -13,7 +13,7 @@ from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.verdicts import coverage
-from readoutdiff.comparing.words import Word, words
+from readoutdiff.comparing.words import Word, words, words_once
 from readoutdiff.model import (
     Article,
     Cell,
@@ -80,7 +80,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
     citing = None
     for document in [r.document for r in gathered.readouts if r.origin == "cited"][:1]:
         if id(document) not in counted:
-            counted[id(document)] = Counts(filter(str.strip, document.text.splitlines()))
+            counted[id(document)] = Counts(filter(str.strip, document.text.splitlines()), words_once)
         citing = counted[id(document)]
     weights = Weights(supplied, parties(gathered), more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}

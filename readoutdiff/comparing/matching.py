@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 
 from readoutdiff.comparing.lexicon import lexicon
-from readoutdiff.comparing.words import Word, words, words_once
+from readoutdiff.comparing.words import Word, words
 
 GENERIC = 0.35  # what a word every readout has weighs
 PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts
@@ -30,12 +30,12 @@ TOPIC = 0.3  # what a shared subject weighs beside a shared word
 class Counts:
     """How many texts there are, and how many of them hold each key."""
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
+    def __init__(self, texts: Iterable[str] = (), read: Callable[[str], tuple[Word, ...]] = words) -> None:
         self.count = 0
         self.seen: Counter[str] = Counter()
         for text in texts:
             self.count += 1
-            self.seen.update({w.key for w in words_once(text) if w.kind != "stop"})
+            self.seen.update({w.key for w in read(text) if w.kind != "stop"})
 
 
 class Weights:
