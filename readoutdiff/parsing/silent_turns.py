@@ -39,7 +39,7 @@ class Turns(Notes):
         lacking = self.known(m, self.read(m, begin.start(), m.start))
         asks = pattern("asks-behind").search(self.text, m.start, m.end)
         span = topics.topic_after(self.text, asks.start() if asks else m.end, m.b)
-        person = bool(self.ctx.people.within(begin.end(), m.start))  # `neither NAME nor SOURCE`: one of two is a readout
+        person = bool(self.ctx.people.within(begin.end(), m.start))  # `neither NAME nor SOURCE`: one is a readout
         enough = 1 if person or begin[0].lower().startswith("nor") else 2
         return len(lacking) >= enough and self.add(m, lacking, span, (begin.start(), span[1]))
 
