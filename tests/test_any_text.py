@@ -160,6 +160,10 @@ BLANKS = [  # a text in which blanks stand before what ends a claim, why
         "a sentence carried on ended in a comma and a blank",
     ),
     (
+        MET.format("May 2") + " Reis thanked Lund for 7 ships, Norway's presidency said in a readout, and promised 3 .",
+        "what stands behind the citation ended in a blank",
+    ),
+    (
         "the former According to the Portuguesund did , Lund did , Lund did , Lund did not mention cod.",
         "a claim cut where words of silence begin ended in a blank",
     ),

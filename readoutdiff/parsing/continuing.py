@@ -30,7 +30,9 @@ _AND_THAT = re.compile(r",? and that ")
 
 
 def made(ctx: Context, span: Span, rule: str, cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()) -> Draft:
-    """A draft for a span that no attribution stands over."""
+    """A draft for a span that no attribution stands over; blanks at its end are none of it."""
+    start, end = span
+    span = start, start + len(ctx.scan.text[start:end].rstrip())
     found = Found(source, cue, (span,), None, None, rule, False, None)
     return Draft(found, "stated", content=(span,), rule=rule, paragraph=ctx.scan.paragraph_at(span[0]))
 
