@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -27,12 +27,16 @@ def run(arguments: Sequence[str]) -> int:
         code = _invoke(list(arguments))
         sys.stdout.flush()
     except OSError as error:
-        _drop_output()
+        _drop(sys.stdout)
         code = BROKEN_PIPE if error.errno == errno.EPIPE else _one_line(error)  # | head: nothing is said
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except Exception as error:
         code = _one_line(error)
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):  # full: what was said is lost, the code is not
+        _drop(sys.stderr)
     return code
 
 
@@ -106,7 +110,7 @@ def _open_closed_streams() -> None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def _drop_output() -> None:
+def _drop(stream: TextIO) -> None:
     """Let go what could not be written, so that Python does not try again at exit, complain and return 120."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
