@@ -462,8 +462,9 @@ STREAMS = [  # how the shell calls it, exit code, what stands on standard error
 
 
 @pytest.mark.parametrize(("command", "code", "said"), STREAMS)
-def test_closed_and_full_streams(folder: Path, command: str, code: int, said: str) -> None:
-    result = shell(command)
+@pytest.mark.parametrize("unbuffered", ["", "1"])  # what Python keeps back fails at its exit, if nobody lets it go
+def test_closed_and_full_streams(folder: Path, command: str, code: int, said: str, unbuffered: str) -> None:
+    result = shell(f"export PYTHONUNBUFFERED={unbuffered}; {command}")
     assert (result.returncode, result.stderr.decode()) == (code, said and said + "\n")
 
 
