@@ -13,6 +13,7 @@ import click
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
 # Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
 NEVER = {"help", "config", "no_config", "output", "update"}
+FILES = {"registry", "baseline"}  # options that name one
 LARGEST = 250_000  # bytes
 DOTS = 500  # in a line: to read a key takes time and memory by the square of its parts
 
@@ -133,6 +134,6 @@ def _value(key: str, value: Any, path: Path) -> Any:
     large = isinstance(value, int) and abs(value) > 10**18  # no option takes it, nor can Python print it at any length
     if wrong or large or any("\0" in word for word in words):
         raise Trouble(str(path), f"{key}: a word, a number, true, false or a list of words is wanted")
-    if key == "registry" and isinstance(value, str):
+    if key in FILES and isinstance(value, str):
         return str(path.parent / value)
     return value if isinstance(value, (bool, list)) else str(value)
