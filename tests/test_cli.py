@@ -625,3 +625,40 @@ def test_a_minimum_score(folder: Path, capfd: pytest.CaptureFixture[str], score:
     Path("case.yaml").write_text(text, encoding="utf-8")
     call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--update")
     assert call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--min-score", score)[0] == code
+
+
+USAGE = [
+    (["clams"], "No such command: clams; did you mean claims?", "a slip"),
+    (["fish"], "No such command: fish", "nothing is near: nothing is offered"),
+    (["help", "clams"], "No such command: clams; did you mean claims?", "asked for help on it"),
+    (["claims", "--forma", "csv"], "No such option: --forma; did you mean --format?", "a slip"),
+    (["claims", "--zzz"], "No such option: --zzz", "nothing is near"),
+    (["--vers"], "No such option: --vers; did you mean --version?", "before a command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words", "why"), USAGE)
+def test_usage_errors_are_in_our_words(
+    capfd: pytest.CaptureFixture[str], arguments: list[str], words: str, why: str
+) -> None:
+    """click's own differ from version to version, and so does the line that points to the help."""
+    code, out, err = call(capfd, *arguments)
+    assert (code, out) == (2, ""), why
+    usage, hint, blank, error = err.splitlines()
+    assert usage.startswith("Usage: readoutdiff ")
+    assert re.fullmatch(r"Try 'readoutdiff(?: claims)? --help' for help\.", hint)
+    assert (blank, error) == ("", f"Error: {words}"), why
+
+
+def test_without_a_command_the_help_is_printed_as_it_is_laid_out(capfd: pytest.CaptureFixture[str]) -> None:
+    """With the code of a usage error, since nothing was done; by click's version it was 0, or one paragraph."""
+    _, help_, _ = call(capfd, "--help")
+    assert help_.count("\n\n") > 5
+    assert call(capfd) == (2, "", help_)
+    assert call(capfd, "help") == (0, help_, "")
+    _, of_claims, _ = call(capfd, "claims", "--help")
+    assert call(capfd, "help", "claims") == (0, of_claims, "")
+
+
+def test_the_version_has_a_short_option(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call(capfd, "-V") == call(capfd, "--version")

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -48,17 +48,41 @@ def _invoke(arguments: list[str]) -> int:
             cli.main(arguments, prog_name="readoutdiff")
         except SystemExit as done:
             return TROUBLE if done.code else DONE
+    if not arguments:  # by click's version that would be 0 or 2
+        with click.Context(cli, info_name="readoutdiff", **cli.context_settings) as context:
+            click.echo(cli.get_help(context), err=True)
+        return TROUBLE
+    if arguments[0] == "help":
+        arguments = [*arguments[1:2], "--help"]
     try:
         with cli.make_context("readoutdiff", arguments) as context:
             result = cli.invoke(context)
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        words = _harmless(" ".join(error.format_message().split()))
-        with contextlib.suppress(OSError, ValueError):
-            click.UsageError(words, getattr(error, "ctx", None)).show()
+        complain_of_usage(error)
         return TROUBLE
     return result if isinstance(result, int) else DONE
+
+
+def complain_of_usage(error: click.ClickException) -> None:
+    """The command's usage and what is wrong, on standard error; the same words in all versions of click."""
+    context, words = getattr(error, "ctx", None), error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        words = f"No such option: {error.option_name}{did_you_mean(error.option_name, known)}"
+    if context is not None:
+        with contextlib.suppress(OSError, ValueError):
+            click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)
+    complain(f"Error: {' '.join(words.split())}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``; did you mean X?`` where one of ``known`` is near enough, else nothing."""
+    from readoutdiff.yamlfile import suggest
+
+    near = suggest(word, known)
+    return f"; did you mean {near}?" if near else ""
 
 
 def _one_line(error: Exception) -> int:
