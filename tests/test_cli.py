@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
+import multiprocessing
 import os
 import re
 import signal
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,7 +195,76 @@ def test_an_uncaught_exception_is_one_line_and_2(
 
     monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
     monkeypatch.setattr("readoutdiff.parsing.article.parse_article", broken)
-    assert call(capfd, "claims", "oslo.txt") == (2, "", "readoutdiff: unexpected RuntimeError: out of fish\n")
+    assert call(capfd, "claims", "oslo.txt") == (2, "", "oslo.txt: unexpected RuntimeError: out of fish\n")
+
+
+BROKEN = {  # what breaks on one file, while it is at which command
+    "claims": ("parsing.article.parse_article", ["claims", "-f", "csv"]),
+    "claims as json": ("parsing.article.parse_article", ["claims", "-f", "json"]),
+    "claims by processes": ("parsing.article.parse_article", ["claims", "-f", "csv", "--jobs", "2"]),
+    "compare, parsing": ("parsing.article.parse_article", ["compare", "-f", "csv"]),
+    "compare, comparing": ("comparing.compare.compare", ["compare", "-f", "csv"]),
+    "compare by processes": ("comparing.compare.compare", ["compare", "-f", "jsonl", "--jobs", "2"]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_breaks_the_program_is_named_and_the_others_are_done(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place, arguments = BROKEN[name]
+    if "--jobs" in arguments and "parsing" in place and multiprocessing.get_start_method() != "fork":
+        pytest.skip("a new interpreter knows nothing of what is broken here")
+    module = importlib.import_module(f"readoutdiff.{place.rpartition('.')[0]}")
+    function = place.rpartition(".")[2]
+    whole = getattr(module, function)
+
+    def broken(one: Any, *rest: Any, **more: Any) -> Any:
+        document = one[0].document if isinstance(one, list) else one
+        if document.name == "breaks.txt":
+            raise IndexError("list index out of range")
+        return whole(one, *rest, **more)
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr(module, function, broken)
+    oslo = (folder / "oslo.txt").read_text(encoding="utf-8")
+    for copy in ("breaks.txt", "after.txt"):
+        (folder / copy).write_text(oslo.replace("30 ships", "31 ships"), encoding="utf-8")
+    alone = call(capfd, *arguments, "oslo.txt", "after.txt")
+    assert alone[0] == 0
+    code, out, err = call(capfd, *arguments, "oslo.txt", "breaks.txt", "after.txt")
+    assert (code, err) == (2, "breaks.txt: unexpected IndexError: list index out of range\n")
+    numberless = [re.sub(r"(\b[a-z-]*[0-9a-f]{8})-\d\b", r"\1", each) for each in (out, alone[1])]  # ids may be used up
+    assert numberless[0] == numberless[1]
+
+
+@pytest.mark.parametrize(("module", "arguments"), [("explain", ["explain"]), ("parse_article", ["draft"])])
+def test_commands_of_one_file_name_it(
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    arguments: list[str],
+) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("x")
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr(f"readoutdiff.parsing.article.{module}", broken)
+    assert call(capfd, *arguments, "oslo.txt") == (2, "", "oslo.txt: unexpected IndexError: x\n")
+
+
+def test_an_official_text_that_breaks_the_program_is_named(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("x")
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr("readoutdiff.parsing.readout.parse_readout", broken)
+    code, _, err = call(capfd, "compare", "-q", "--readout", "no-mfa=oslo.txt", "--readout", "pt-mfa=quiet.txt")
+    assert code == 2
+    assert err.splitlines() == [f"{name}: unexpected IndexError: x" for name in ("oslo.txt", "quiet.txt")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

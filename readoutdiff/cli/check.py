@@ -10,7 +10,7 @@ import click
 
 from readoutdiff.cli.options import FINDING_FORMATS, output_options, registry_option
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of
+from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of, inside
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
@@ -72,7 +72,8 @@ def command(
     results: list[Result] = []
     for path in progress(paths, len(paths), not quiet):
         try:
-            results.append(run_case(load_case(path, known), known))
+            with inside(path.as_posix()):
+                results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
             complain_of(trouble)
             broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])

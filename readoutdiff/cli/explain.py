@@ -10,7 +10,7 @@ import click
 from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.options import FORMATS, output_options, reading_options
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.run import DONE, inside
 
 _LINE = re.compile(r"(.+):(\d+)")
 
@@ -48,7 +48,8 @@ def command(
     lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:
         raise Trouble(f"{document.name}:{line}", f"the text has {lines} lines")
-    notes = explain(document, session.load_registry(), line)
+    with inside(document.name):
+        notes = explain(document, session.load_registry(), line)
     report = explain_report(document, notes, line)
     emit([report], format, output, width, color)
     return DONE

@@ -51,10 +51,17 @@ class Session:
                 published=self.published,
                 language=lang or self.lang,
             )
-        shown = os.fsencode(name).decode("utf-8", "replace")
         return load(
-            _path(name), name=shown, encoding=self.encoding, published=self.published, language=lang or self.lang
+            _path(name),
+            name=self.shown(name),
+            encoding=self.encoding,
+            published=self.published,
+            language=lang or self.lang,
         )
+
+    def shown(self, name: str) -> str:
+        """What a file of the command line is called in what is printed."""
+        return self.stdin_name if name == "-" else os.fsencode(name).decode("utf-8", "replace")
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
+from readoutdiff.cli.run import inside
 from readoutdiff.model import Trouble
 
 MANY = 20  # documents or cases, from which on a bar is shown
@@ -145,10 +146,11 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
     if not (equals and source and name) or (at and not lang):
         raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
     known_source(source, registry, "--readout")
-    document = session.load(name, lang or None)
-    for warning in document.warnings:
-        session.warn(document.name, warning)
-    return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
+    with inside(session.shown(name)):
+        document = session.load(name, lang or None)
+        for warning in document.warnings:
+            session.warn(document.name, warning)
+        return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
 
 
 def compare_all(
@@ -169,13 +171,22 @@ def compare_all(
 
     articles, apart = parse_all(session, names, registry, bar), Apart()
     if not texts and not partial:
-        yield from (apart.comparison(compare([article], unreported=unreported)) for article in articles)
+        for article in articles:
+            try:
+                with inside(article.document.name):
+                    one = compare([article], unreported=unreported)
+            except Trouble as trouble:
+                session.trouble(trouble)
+            else:
+                yield apart.comparison(one)
         return
     parsed = list(articles)
     readouts = parse_texts(session, texts, partial, registry)
     if parsed or (not names and len(readouts) > 1):
         event = events[0] if len(events) == 1 and readouts else None
-        yield apart.comparison(compare(parsed, readouts, event=event, unreported=unreported))
+        with inside(", ".join(each.name for each in [a.document for a in parsed] + [r.document for r in readouts])):
+            one = compare(parsed, readouts, event=event, unreported=unreported)
+        yield apart.comparison(one)
 
 
 def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -85,21 +85,47 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {near}?" if near else ""
 
 
-def _one_line(error: Exception) -> int:
-    """What went wrong, in one line; the traceback only where READOUTDIFF_DEBUG asks for it."""
+@contextlib.contextmanager
+def inside(name: str) -> Iterator[None]:
+    """What goes wrong in the program itself while it is at the file ``name`` becomes a Trouble that names the file.
+
+    So the other files of the call are still done.
+    """
     from readoutdiff.model import Trouble
 
+    try:
+        yield
+    except (Trouble, MemoryError, click.ClickException, click.Abort):
+        raise
+    except Exception as error:
+        _traced(error)
+        raise Trouble(name, _unexpected(error)) from error
+
+
+def _unexpected(error: Exception) -> str:
+    return f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def _traced(error: Exception) -> None:
+    """The traceback, where READOUTDIFF_DEBUG asks for it."""
     if os.environ.get("READOUTDIFF_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
+
+
+def _one_line(error: Exception) -> int:
+    """What went wrong, in one line."""
+    from readoutdiff.model import Trouble
+
+    _traced(error)
     if isinstance(error, Trouble):
         complain_of(error)
     elif isinstance(error, MemoryError):
         complain("readoutdiff: out of memory")
     else:
         known = isinstance(error, OSError) and error.strerror
-        what = known.lower() if known else f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+        what = known.lower() if known else _unexpected(error)
         complain(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}")
     return TROUBLE
 
