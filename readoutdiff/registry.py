@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from readoutdiff.folding import fold
 from readoutdiff.mentions import Mention, find
 from readoutdiff.names import Name, Names, name_of
 from readoutdiff.tokens import Lore
@@ -193,6 +194,7 @@ def load_registry(extra: Path | None = None) -> Registry:
 
 def describe(registry: Registry, text: str) -> list[Answer]:
     """The sources that a text names, each with its alias; where there are none, one answer with the reason."""
+    text = fold(text).text
     return [answer(registry, mention) for mention in registry.find(text)] or [nothing(registry, text)]
 
 

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from readoutdiff import folding
 from readoutdiff.model import Trouble
 from readoutdiff.names import fold, name_of
 from readoutdiff.registry import OUTLETS, Entries, groups, source_line, split
@@ -40,6 +41,15 @@ def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     return raw, entries
 
 
+def plain(value: Any) -> Any:
+    """An entry whose names are spelled as they are looked up: in folded texts."""
+    if isinstance(value, list):
+        return list(map(plain, value))
+    if isinstance(value, dict):
+        return {key: plain(line) for key, line in value.items()}
+    return folding.fold(value).text if isinstance(value, str) else value
+
+
 class Reader:
     """One file being checked."""
 
@@ -67,7 +77,7 @@ class Reader:
             base.sources | sources,
             base.media,
             base.words,
-            base.traps + self.names((value or {}).get("traps"), "traps"),
+            base.traps + self.names(plain((value or {}).get("traps")), "traps"),
         )
         self.doubles(merged, {"countries": countries, "organisations": bodies, "offices": offices, "sources": sources})
         return merged
@@ -90,7 +100,7 @@ class Reader:
         for key, line in (value or {}).items():
             if not ID.fullmatch(key):
                 self.marked.wrong(f"an id is of small letters, digits and hyphens: {key}", name, key, key=True)
-            elif (entry := read(key, line)) is not None:
+            elif (entry := read(key, plain(line))) is not None:
                 found[key] = entry
         return found
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from readoutdiff.folding import fold
 from readoutdiff.model import Span, place
 from readoutdiff.yamlfile import suggest
 
-# One character for one, so that offsets stay: curly marks, dashes, odd blanks.
-_FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒\u00a0\u202f\u2009", "''''''\"\"\"\"\"\"-----   ")
+# One character for one, so that offsets stay: curly marks, dashes.
+_FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒", "''''''\"\"\"\"\"\"-----")
 _GAP = re.compile(r"\.\.\.|…")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
@@ -20,15 +21,16 @@ MAX_CLOSE = 500  # characters of a quotation for which the nearest words are loo
 
 @lru_cache(maxsize=16)
 def _folded(text: str) -> str:
-    return text.translate(_FOLD)
+    return fold(text).text.translate(_FOLD)
 
 
 def find_quotation(text: str, quotation: str) -> list[Span]:
     """Every place where the words stand; case counts unless nothing is found with it."""
     folded = _folded(text)
-    for parts in _parts(quotation.translate(_FOLD)):
+    for parts in _parts(_folded(quotation)):
         for flags in (0, re.I):
-            found = list(_places(folded, [re.compile(part, flags) for part in parts]))
+            places = _places(folded, [re.compile(part, flags) for part in parts])
+            found = [fold(text).outer(*span) for span in places]
             if found:
                 return found
     return []

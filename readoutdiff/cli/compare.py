@@ -15,6 +15,7 @@ from readoutdiff.cli.options import (
     jobs_option,
     listed,
     output_options,
+    plain,
     reading_options,
 )
 from readoutdiff.cli.output import emit, shown_now
@@ -38,7 +39,8 @@ KINDS = (
 @click.option(
     "--readout", "texts", multiple=True, metavar="SOURCE[@LANG]=FILE", help="An official text; may be repeated."
 )
-@click.option("--partial", multiple=True, metavar="SOURCE", help="This source's text is an excerpt or a first version.")
+@click.option("--partial", multiple=True, metavar="SOURCE", callback=plain,
+              help="This source's text is an excerpt or a first version.")  # fmt: skip
 @click.option("--unreported", is_flag=True, help="Also list what a text has and the article does not.")
 @reading_options
 @filter_options(KINDS, ("line", "kind", "basis", "source", "score"))

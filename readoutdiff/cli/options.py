@@ -108,12 +108,21 @@ def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Com
     """What to keep, and in which order."""
     return _all(
         click.option("--event", "events", multiple=True, metavar="ID", help="Only this event."),
-        click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source."),
+        click.option("--source", "sources", multiple=True, metavar="ID", callback=plain, help="Only this source."),
         click.option(
             "--only", multiple=True, metavar="KIND", callback=listed(kinds), help=f"Only these: {', '.join(kinds)}."
         ),
         click.option("--sort", type=click.Choice(list(orders)), help="Order (default: that of the text)."),
     )
+
+
+def plain(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A callback for ids that may be pasted from a page, with marks that nobody sees."""
+    if all(map(str.isascii, values)):
+        return values
+    from readoutdiff.folding import fold
+
+    return tuple(fold(value).text for value in values)
 
 
 def listed(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, Any], tuple[str, ...]]:

@@ -139,9 +139,11 @@ def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], 
 
 
 def _parse_text(session: Session, given: str, partial: Sequence[str], registry: Registry) -> Readout:
+    from readoutdiff.folding import fold
     from readoutdiff.parsing.readout import parse_readout
 
     label, equals, name = given.partition("=")
+    label = fold(label).text
     source, at, lang = label.partition("@")
     if not (equals and source and name) or (at and not lang):
         raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
