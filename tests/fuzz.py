@@ -320,9 +320,17 @@ def form(text: str, rng: random.Random, others: Sequence[str]) -> str:
     return text[:a] + wide + text[a + 30 :]
 
 
+def unseen(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """With many characters that nobody sees."""
+    share = rng.choice((0.01, 0.1, 0.5))
+    return "".join(
+        c if rng.random() > share else c + rng.choice("\u00ad\u200b\u2060\ufeff\u200e\ufb01\u0301\u00a0") for c in text
+    )
+
+
 MUTATORS: tuple[Callable[[str, random.Random, Sequence[str]], str], ...] = (
     *(delete, delete, duplicate, swap, swap, paragraphs, splice, splice, insert, insert, insert),
-    *(mix, mix, any_character, cut, breaks, case, figures, form),
+    *(mix, mix, any_character, cut, breaks, case, figures, form, unseen),
 )  # fmt: skip
 
 # --- entries --------------------------------------------------------------------------------------------------------

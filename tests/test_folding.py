@@ -313,6 +313,7 @@ def test_labels_and_ids_on_the_command_line(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_case_written_with_accents_apart(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE.replace("Lund", "L\u00fcnd"), "utf-8")
-    case = "title: Lund\nprovenance: ours\narticle: article.txt\nexpect:\n  claims:\n    - quote: office would\n      speaker: Lu\u0308nd\n"
+    claim = "quote: office would\n      speaker: Lu\u0308nd"
+    case = f"title: Lund\nprovenance: ours\narticle: article.txt\nexpect:\n  claims:\n    - {claim}\n"
     (tmp_path / "case.yaml").write_text(case, "utf-8")
     assert run(["check", str(tmp_path), "--no-config"]) == 0
