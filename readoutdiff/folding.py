@@ -51,7 +51,7 @@ _ODD = re.compile(
 _GONE = re.compile(f"[{_NO_WIDTH}]+")
 _DRESS = re.compile(f"[{_DRESSED}]")
 _MARK = re.compile(f"[{_WIDE_MARKS}]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = re.compile("[\u1100-\u1112\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CHINESE = 20  # one such character in so many: full-width marks are that text's own
 
 
@@ -100,7 +100,7 @@ def fold(text: str) -> Folded:
     text = _BLANKS.sub(" ", text)
     if not _ANY.search(text):
         return Folded(text)
-    marks = _MARK.search(text) is not None and len(_CJK.findall(text)) * _CHINESE < len(text)
+    marks = _MARK.search(text) is not None and len(_CJK.findall(text)) * _CHINESE < len(_GONE.sub("", text))
     pieces: list[str] = []
     edits = Edits([], [], [], [])
     done = length = 0

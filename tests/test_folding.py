@@ -50,6 +50,7 @@ FOLDED = [  # text, copy, why
     ("10² ½ № ™", "10² ½ № ™", "a power is no figure of the number"),
     (CHINESE, CHINESE, "full-width marks are a Chinese text's own"),
     ("中国，ＡＰＥＣ。", "中国，APEC。", "but not full-width letters"),
+    ("Xi（习近平）" + "\u200b" * 99, "Xi（习近平）", "nor when they stand among marks without width"),
     ("日本は、ﾃｽﾄ", "日本は、ﾃｽﾄ", "half-width kana are left"),
     ("👩\u200d⚕\ufe0f said", "👩⚕ said", "an emoji has no words"),
     ("می\u200cروم", "میروم", "a joiner in Persian is between letters of one word"),
@@ -256,6 +257,8 @@ QUOTED = [  # text, quotation, words of the text
     ("the E\u0301lyse\u0301e said", "Élysée", "E\u0301lyse\u0301e"),
     ("the Élysée said", "E\u0301lyse\u0301e", "Élysée"),
     ("a\u00a0b c", "a b", "a\u00a0b"),
+    ("with Xi（习）today in Oslo, said", "（习）", "（习）"),
+    (CHINESE, "会见了王毅,双方", "会见了王毅，双方"),
 ]
 
 

@@ -12,6 +12,7 @@ from readoutdiff.yamlfile import suggest
 
 # One character for one, so that offsets stay: curly marks, dashes.
 _FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒", "''''''\"\"\"\"\"\"-----")
+_FOLD |= {n + 0xFEE0: n for n in range(0x21, 0x7F)}  # full width, of Chinese texts too
 _GAP = re.compile(r"\.\.\.|…")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
