@@ -304,6 +304,14 @@ def test_a_users_names_are_folded_too(tmp_path: Path) -> None:
     assert [m.source for m in known.find("the Quai dé Cod and Codhuset")] == ["fr-quai", "no-cod"]
 
 
+@pytest.mark.parametrize("name", ["+", "\u2011", "+\u200b"])
+def test_a_users_name_without_a_word_names_nothing(name: str, tmp_path: Path) -> None:
+    """Once an IndexError."""
+    file = tmp_path / "own.yaml"
+    file.write_text(f'offices:\n  tides: "{name}, tide office"\n', "utf-8")
+    assert [m.source for m in load_registry(file).find("Norway's tide office")] == ["no-tides"]
+
+
 def test_labels_and_ids_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article, text = tmp_path / "a.txt", tmp_path / "no.txt"
     article.write_text(ARTICLE, "utf-8")
