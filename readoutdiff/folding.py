@@ -45,8 +45,9 @@ _ACCENTS = "\u0300-\u034e\u0350-\u036f\u0653-\u0655\u3099\u309a\u1161-\u1175\u11
 _MOST = 8  # accents of one letter; more are no writing
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ANY = re.compile(f"[{_NO_WIDTH}{_DRESSED}{_WIDE_MARKS}{_ACCENTS}]")
+_BROKEN = r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])"  # a word that was cut at the end of a line
 _ODD = re.compile(
-    f"[^\\W_](?:[{_NO_WIDTH}]{{0,{_MOST}}}[{_ACCENTS}]){{1,{_MOST}}}|[{_NO_WIDTH}]+|[{_DRESSED}]|[{_WIDE_MARKS}]"
+    f"{_BROKEN}|[^\\W_](?:[{_NO_WIDTH}]{{0,{_MOST}}}[{_ACCENTS}]){{1,{_MOST}}}|[{_NO_WIDTH}]+|[{_DRESSED}]|[{_WIDE_MARKS}]"
 )
 _GONE = re.compile(f"[{_NO_WIDTH}]+")
 _DRESS = re.compile(f"[{_DRESSED}]")
@@ -121,6 +122,8 @@ def fold(text: str) -> Folded:
 
 def _plain(old: str, marks: bool) -> str:
     """What one odd character, a run without width, or a letter with its accents is in the copy."""
+    if old[0] == "\u00ad" and old[-1].isspace():
+        return ""  # the word goes on in the next line
     if len(old) == 1 and _MARK.match(old):
         return normalize("NFKC", old) if marks else old
     return normalize("NFC", _DRESS.sub(lambda one: normalize("NFKC", one.group()), _GONE.sub("", old)))

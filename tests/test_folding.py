@@ -27,6 +27,10 @@ CHINESE = "俄罗斯总统普京（Vladimir Putin）在莫斯科会见了王毅�
 
 FOLDED = [  # text, copy, why
     ("min\u00adister", "minister", "a soft hyphen is a place to break, no letter"),
+    ("minis\u00ad\nter", "minister", "a word that was cut at the end of a line, as in text copied from a PDF"),
+    ("minis\u00ad \r\n  ter", "minister", "with blanks around the line end"),
+    ("said\u00ad\n\nThe", "said\n\nThe", "but no word goes on behind an empty line"),
+    ("said\u00ad\n- one", "said\n- one", "nor in the item of a list"),
     ("Krem\u200blin\u200c\u200d\u2060\ufeff", "Kremlin", "zero width: space, joiners, word joiner, a BOM inside"),
     ("\u202aKremlin\u202c \u2066said\u2069\u200e\u061c", "Kremlin said", "marks of direction"),
     ("Krem\u034flin\ufe0f\u180e", "Kremlin", "grapheme joiner, variation selector, Mongolian separator"),
