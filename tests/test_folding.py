@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invariants import check_article, check_comparison, check_readout
 
 from readoutdiff import attributions, compare, judge, load, load_registry, match, parse_article, parse_readout
 from readoutdiff.checking.quoting import find_quotation
@@ -19,7 +20,6 @@ from readoutdiff.model import Article, Comparison, Readout
 from readoutdiff.parsing.article import explain
 from readoutdiff.reading.language import guess_language
 from readoutdiff.registry import describe
-from tests.invariants import check_article, check_comparison, check_readout
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 WIDE = str.maketrans({chr(n): chr(n + 0xFEE0) for n in range(0x21, 0x7F)})
