@@ -443,6 +443,37 @@ def test_sources_says_which_and_why(capfd: pytest.CaptureFixture[str]) -> None:
     assert record["reason"]
 
 
+SILENT = "Cod\n\nThe Norwegian Foreign Ministry's readout makes no mention of herring.\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "shown"),
+    [
+        ("table", "Silences about no event of the article"),
+        ("plain", "Silences about no event of the article"),
+        ("markdown", "#### Silences about no event of the article"),
+        ("html", "<h2>Silences about no event of the article</h2>"),
+        ("csv", ",no-mfa,,stated,"),
+        ("tsv", "\tno-mfa\t\tstated\t"),
+        ("jsonl", '"event": null'),
+        ("json", '"event": null'),
+        ("github", "::warning file=cod.txt,line=3,col=42,title=omission::herring: not in no-mfa."),
+        ("sarif", '"ruleId": "omission"'),
+        ("junit", 'type="omission"'),
+    ],
+)
+def test_a_silence_about_no_event_is_shown_and_counts(
+    folder: Path, capfd: pytest.CaptureFixture[str], format: str, shown: str
+) -> None:
+    Path("cod.txt").write_text(SILENT, encoding="utf-8")
+    code, out, _ = call(capfd, "compare", "cod.txt", "-q", "--exit-code", "-f", format)
+    assert code == 1
+    assert shown in out
+    event = ("--event", "e-none")
+    assert call(capfd, "compare", "cod.txt", "oslo.txt", *event)[0] == 2
+    assert call(capfd, "compare", "cod.txt", "-q", "--only", "one-sided", "-f", "csv")[1].count("\n") == 1
+
+
 # --- check and draft ------------------------------------------------------------------------------------------------
 
 

@@ -444,6 +444,17 @@ def test_a_topic_is_a_finding_of_its_own() -> None:
     assert "The article says so at line 4" in table
 
 
+def test_a_silence_about_no_event_says_in_which_article_where_there_are_several() -> None:
+    """Those of an event stand below its heading; these below one for all articles."""
+    other = replace(TOPIC, id="o9", document="b/bergen.txt")
+    about = finding("omission", "stated", claim=None, omission="o9", event=None, readouts=(), line=4, column=1)
+    one = comparison(about, omissions=(other,))
+    assert "The article says so at line 4: “makes" in sentence(one)
+    assert "The article says so at line 4 of bergen.txt: “makes" in sentence(
+        comparison(about, omissions=(TOPIC, other))
+    )
+
+
 def test_unclear_says_why() -> None:
     from readoutdiff.model import Cell
     from readoutdiff.model import Row as ClaimRow

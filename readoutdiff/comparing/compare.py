@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from readoutdiff.comparing.cells import Searched, cell, stated
-from readoutdiff.comparing.findings import Judged, findings
+from readoutdiff.comparing.findings import Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, gather, party_of
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
@@ -58,13 +58,18 @@ def compare(
             raise Trouble(document.name, "two documents have this name; give one another, so that places are clear")
     events: list[Event] = [g.event for g in gathered]
     found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
+    found += [f for article in articles for f in loose(article)]
+    known = {e.id for e in events}
     return Comparison(
         tuple(documents.values()),
         tuple(events),
         tuple(r for g in gathered for r in g.readouts),
         rows,
         tuple(found),
-        tuple(o for g in gathered for o in g.omissions),
+        (
+            *(o for g in gathered for o in g.omissions),
+            *(o for article in articles for o in article.omissions if o.event not in known),
+        ),
     )
 
 
