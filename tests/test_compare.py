@@ -262,6 +262,59 @@ def test_a_text_that_fits_no_event_or_several_is_trouble() -> None:
         compare([both], [official(LATVIA, "lv-mfa", "LV")], event="e9")
 
 
+RUSSIAN = "Рига, 6 мая\n\nСостоялась встреча Кайи Каллур и Томаса Брандта. Эстония будет субсидировать паром."
+SPANISH = "Riga, 6 de mayo\n\nLos ministros se reunieron en la ciudad y hablaron de los peces que el mar da al puerto."
+
+
+@pytest.mark.parametrize(("text", "language"), [(RUSSIAN, "ru"), (SPANISH, "es")])
+def test_a_text_in_another_language_belongs_to_the_only_event_and_is_unclear(text: str, language: str) -> None:
+    """Nobody's name is found in it, which says nothing against the event; nor do its words say anything."""
+    news = article((FERRY, "lv-mfa", "LV", "e1"), (COD, "ee-mfa", "EE", "e1"))
+    stated = (omission("lv-mfa", "LV", ("ee-mfa",), None, "the salmon", "topic"),)
+    found = compare([replace(news, omissions=stated)], [official(text, "lv-mfa", "LV", language)])
+    assert {r.event for r in found.readouts} == {"e1"}
+    cells = [r.cells["lv-mfa"] for r in found.rows if "lv-mfa" in r.cells]
+    assert [c.verdict for c in cells] == ["unclear", "unclear"]
+    assert all(c.why == f"“en” against “{language}”: the comparison cannot bridge the two languages" for c in cells)
+    of_the_text = [k for k in kinds(found.findings) if k[1] == "lv-mfa"]
+    assert of_the_text == [("omission", "lv-mfa", "stated")]  # neither confirmed nor disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "events", "what"),
+    [
+        (RUSSIAN, "ru", (EVENT, OTHER), "no lexicon for language “ru”, so who met cannot be found.*--event: e1.*e2"),
+        (RUSSIAN, "ru", (), "fits no event: no readout of a meeting or call is cited in the article$"),
+        (LATVIA, "en", (), "fits no event: no readout of a meeting or call is cited in the article$"),
+        # names can be looked for, and speak against it
+        ("Ana Lima met Ali Osman in Lagos.", "en", (EVENT,), "fits no event of the article; pick one.*: e1"),
+        ("Ana Lima met Ali Osman in Lagos.", "und", (EVENT,), "fits no event of the article; pick one.*: e1"),
+    ],
+)
+def test_why_a_text_belongs_to_no_event(text: str, language: str, events: tuple[Event, ...], what: str) -> None:
+    news = article((FERRY, "lv-mfa", "LV", "e1" if events else None), events=events)
+    with pytest.raises(Trouble, match=what):
+        compare([news], [official(text, "lv-mfa", "LV", language)])
+
+
+def test_a_text_in_another_language_that_names_who_met_finds_its_event() -> None:
+    news = article((FERRY, "lv-mfa", "LV", "e1"), (COD, "lv-mfa", "LV", "e2"), events=(EVENT, OTHER))
+    text = official("Kaja Kallur recibió a Tomas Brandt.", "lv-mfa", "LV", "es")
+    assert {r.event for r in compare([news], [text]).readouts if r.origin == "text"} == {"e1"}
+
+
+@pytest.mark.parametrize(("languages", "verdict"), [(("en", "en"), "present"), (("en", "und"), "present"),
+                                                    (("es", "es"), "present"), (("en", "es"), "unclear")])  # fmt: skip
+def test_two_texts_in_different_languages_are_unclear(languages: tuple[str, str], verdict: str) -> None:
+    """Also where they share an alphabet; a language that cannot be told may be the same."""
+    texts = [
+        official(FERRY, f"{code}-mfa", code.upper(), lang) for code, lang in zip(("pl", "cz"), languages, strict=True)
+    ]
+    found = compare((), texts)
+    assert {c.verdict for r in found.rows for c in r.cells.values()} == {verdict}
+    assert found.findings == ()
+
+
 # -- texts alone --------------------------------------------------------------------------------------------------
 
 ONE = (

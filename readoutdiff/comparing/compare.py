@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings, loose
-from readoutdiff.comparing.gathering import Gathered, gather, party_of
+from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
@@ -99,11 +99,14 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
+            apart = bridge(readout.document.language, other.document.language)
             passages = [p.text for p in searched[other.id].passages]
             plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
+                if apart and one.verdict != "no-text":
+                    one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:

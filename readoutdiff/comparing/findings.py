@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from readoutdiff.comparing.gathering import Gathered
+from readoutdiff.comparing.gathering import Gathered, bridge
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import words
@@ -159,8 +159,9 @@ def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell |
         scored = [(coverage(omission.topic, p.text, weights), p) for p in searched.passages]
     score, passage = max(scored, key=lambda s: (s[0], -s[1].start))
     nearest: Nearest = searched.nearest(passage, score)
-    held = "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
-    return Cell(held, "text", None, None, round(score, 4), (), nearest, len(searched.passages))
+    apart = bridge(gathered.language, text.document.language)
+    held = "unclear" if apart else "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
+    return Cell(held, "text", apart, None, round(score, 4), (), nearest, len(searched.passages))
 
 
 def _run(wanted: list[str], held: list[str]) -> bool:
