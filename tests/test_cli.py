@@ -241,6 +241,54 @@ def test_standard_input(folder: Path, arguments: list[str]) -> None:
     assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
 
 
+ALONE = ("compare", "--readout", "pt-mfa=pt.txt")
+TWO = (*ALONE, "--readout", "no-mfa=-")
+
+
+@pytest.mark.parametrize("given", [b"", b"\n \n", None])  # None: closed
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("claims",), b"Missing ARTICLE: name a file, or - for standard input"),
+        (("compare",), b"Missing ARTICLE (or two --readout): name a file"),
+        (ALONE, b"Missing ARTICLE (or a second --readout): name a file"),
+    ],
+)
+def test_no_input_at_all_is_trouble(folder: Path, arguments: tuple[str, ...], what: bytes, given: bytes | None) -> None:
+    """As in cron: nothing found in nothing would look like a result."""
+    line = [sys.executable, "-m", "readoutdiff", *arguments]
+    if given is None and os.name == "nt":
+        pytest.skip("streams of POSIX")
+    result = (
+        subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *line], capture_output=True)
+        if given is None
+        else subprocess.run(line, input=given, capture_output=True)
+    )
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert what in result.stderr
+    assert (b"standard input is empty" in result.stderr) == (given is not None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code"),
+    [
+        (("claims", "-"), b"", 0),  # named: a text that is empty has no claims
+        (("claims", "empty.txt"), b"", 0),
+        (("claims",), ARTICLE.encode(), 0),
+        (ALONE, ARTICLE.encode(), 0),  # the article comes by the pipe
+        (TWO, NORWAY.encode(), 0),
+        (TWO, b"", 0),  # a text that is empty: warned of, and compared as no text
+        (("compare", "--readout", "no-mfa=-"), NORWAY.encode(), 2),  # the pipe is the text; the article is missing
+    ],
+)
+def test_what_is_named_may_be_empty(folder: Path, arguments: tuple[str, ...], given: bytes, code: int) -> None:
+    Path("empty.txt").touch()
+    result = shell(*arguments, stdin=given)
+    assert result.returncode == code, result.stderr
+    assert (b"the text is empty" in result.stderr) == (not given)
+    assert (b"Missing ARTICLE (or a second --readout)" in result.stderr) == (code == 2)
+
+
 def test_standard_input_is_read_once(folder: Path) -> None:
     """Once the second text was empty, and all of the first was said to be missing in it."""
     result = shell("compare", "--readout", "no-mfa=-", "--readout", "pt-mfa=-", stdin=ARTICLE.encode())
