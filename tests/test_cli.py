@@ -435,6 +435,107 @@ def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], opti
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("compare", "--only", "omision"), "omission"),
+        (("compare", "--only", "partial,one-side"), "one-sided"),
+        (("compare", "--basis", "artcle"), "article"),
+        (("compare", "--fail-on", "omission,diffrence"), "difference"),
+        (("compare", "--sort", "kinds"), "kind"),
+        (("compare", "--format", "htlm"), "html"),
+        (("compare", "--color", "allways"), "always"),
+        (("compare", "--source", "no-mfaa"), "no-mfa"),
+        (("compare", "--readout", "no-mfa=no.txt", "--partial", "no-mfaa"), "no-mfa"),
+        (("claims", "--only", "inherted"), "inherited"),
+        (("claims", "-f", "markdwn"), "markdown"),
+        (("check", "-f", "junti"), "junit"),
+        # nothing near: the words that there are, or where to see them
+        (("compare", "--only", "lies"), None),
+        (("compare", "--format", "docx"), None),
+        (("compare", "--sort", "zebra"), None),
+        (("compare", "--event", "zebra"), None),
+    ],
+)
+def test_a_slip_of_the_finger_gets_what_was_meant(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], near: str | None
+) -> None:
+    code, out, err = call(capfd, *arguments[:1], "oslo.txt", *arguments[1:])
+    assert (code, out) == (2, "")
+    assert ("did you mean" in err) == (near is not None), err
+    assert near is None or f"; did you mean {near}?\n" in err
+
+
+def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    event = json.loads(call(capfd, "claims", "oslo.txt", *DATE, "-f", "json")[1])["events"][0]["id"]
+    for arguments in (
+        ("claims", "oslo.txt"),
+        ("compare", "oslo.txt"),
+        ("compare", "oslo.txt", "--readout=no-mfa=no.txt"),
+    ):
+        code, _, err = call(capfd, *arguments, *DATE, "--event", event[:-1])
+        assert code == 2
+        assert err.endswith(f"; did you mean {event}?\n")
+    assert call(capfd, "schema", "claim")[2].endswith("; did you mean claims?\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("out.html", "<!DOCTYPE html>"),
+        ("OUT.HTM", "<!DOCTYPE html>"),
+        ("out.md", "## Summary"),
+        ("out.markdown", "## Summary"),
+        ("out.csv", "id,kind,"),
+        ("out.tsv", "id\tkind\t"),
+        ("out.json", '{\n  "schema"'),
+        ("out.jsonl", '{"id": '),
+        ("out.ndjson", '{"id": '),
+        ("out.sarif", '{\n  "$schema"'),
+        ("out.sarif.json", '{\n  "$schema"'),
+        ("out.xml", "<?xml"),
+        ("out.txt", "Summary\n"),
+        ("out.docx", "Summary\n"),  # none of ours
+        ("html", "Summary\n"),  # no ending
+        (".json", "Summary\n"),
+        ("my.json.old", "Summary\n"),
+    ],
+)
+def test_the_format_is_that_of_the_files_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], name: str, begins: str
+) -> None:
+    def written(*more: str) -> str:
+        assert call(capfd, "compare", "oslo.txt", *DATE, "-o", name, *more) == (0, "", "")
+        return Path(name).read_text(encoding="utf-8")
+
+    assert written().startswith(begins)
+    assert written("--format", "table").startswith("Summary\n")  # --format wins
+    Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
+    assert written().startswith("SUMMARY\n")  # and so does the configuration
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "begins"),
+    [
+        (("claims", "oslo.txt"), "c.csv", "id,document,"),
+        (("claims", "oslo.txt"), "c.xml", "Meeting of"),  # claims has no junit
+        (("claims", "oslo.txt"), "c.sarif", "Meeting of"),
+        (("check", "case.yaml"), "k.xml", "<?xml"),
+        (("check", "case.yaml"), "k.sarif", "{"),
+        (("sources", "the gulls"), "s.md", "| source |"),
+        (("explain", "oslo.txt:5"), "e.html", "<!DOCTYPE html>"),
+        (("draft", "oslo.txt"), "d.json", "# Drafted"),  # a draft and a schema have one format
+        (("schema", "case"), "s.html", "{"),
+    ],
+)
+def test_every_command_goes_by_the_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], name: str, begins: str
+) -> None:
+    Path("case.yaml").write_text(call(capfd, "draft", "oslo.txt")[1], encoding="utf-8")
+    assert call(capfd, *arguments, "-o", name)[0] == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize("other", [ARTICLE, ARTICLE.replace("clean seas", "quiet harbours")])
 def test_two_articles_about_one_meeting_are_not_merged(
     folder: Path, capfd: pytest.CaptureFixture[str], other: str

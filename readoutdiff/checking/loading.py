@@ -14,7 +14,7 @@ from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
 from readoutdiff.reading.load import load, read_inside
 from readoutdiff.registry import Registry
-from readoutdiff.yamlfile import Marked, load_marked
+from readoutdiff.yamlfile import Marked, hint, load_marked
 
 CASE_FILE = "case.yaml"
 # A case may come from a stranger: what checking it can cost has bounds.
@@ -150,7 +150,7 @@ class _Loader:
                 found.append(Supplied(label, source, document, label in partial or source in partial))
         for i, name in enumerate(partial):
             if not any(name in (label, label.partition("@")[0]) for label in self.labels):
-                self.marked.wrong(f"“{name}” is none of the readouts", "partial", i)
+                self.marked.wrong(f"“{name}” is none of the readouts{hint(str(name), self.labels)}", "partial", i)
         return tuple(found)
 
     def _todo(self, value: dict[str, Any]) -> list[Expectation]:
@@ -233,7 +233,11 @@ class _Loader:
         document = self.texts.get(label)
         if document is None:
             if label not in self.labels:
-                what = f"“{label}” is none of the readouts" if label else "in: is missing: the case has no article"
+                what = (
+                    f"“{label}” is none of the readouts{hint(str(label), self.labels)}"
+                    if label
+                    else "in: is missing: the case has no article"
+                )
                 self.marked.wrong(what, *path, "in" if label else key)
             return None
         main = key == next(name for name in ("quote", "claim", "omission", key) if name in entry)

@@ -12,7 +12,7 @@ from functools import cache
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
-from readoutdiff.yamlfile import DATA
+from readoutdiff.yamlfile import DATA, hint
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
@@ -37,7 +37,8 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
         return [_texts_alone(texts)] if texts else []
     events = [e for article in articles for e in article.events]
     if event is not None and not any(e.id == event for e in events):
-        raise Trouble("--event", f"no event {event}; there are {_listed(events)}")
+        near = hint(event, [e.id for e in events], f"; there are {_listed(events)}")
+        raise Trouble("--event", f"no event {event}{near}")
     placed: dict[tuple[str, str], list[Readout]] = defaultdict(list)
     for text in texts:
         found = _event_of(text, events, event)
