@@ -658,7 +658,7 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     code, out, err = call(capfd, "check", "cases")
     assert code == 2
     assert "cases/a/case.yaml:" in err
-    assert "1 of 2 cases pass, 1 cannot be read;" in out
+    assert "1 of 2 cases passes, 1 cannot be read;" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
 

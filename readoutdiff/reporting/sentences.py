@@ -167,4 +167,10 @@ def listed(counts: Mapping[str, int]) -> list[str]:
     """The same of ``kinds``, whatever else has been counted with them."""
     ranks = {f"({basis})": rank for rank, basis in enumerate(BASES)}
     names = [(ranks.get(name.split()[-1], len(BASES)), name) for name in counts if name.endswith(")")]
-    return [f"{counts[name]} {name}" for _, name in sorted(names)]
+    return [f"{counts[name]} {_plural(name, counts[name])}" for _, name in sorted(names)]
+
+
+def _plural(name: str, number: int) -> str:
+    """``omissions (stated)``; ``one-sided (article)`` whatever the number: only some kinds are nouns."""
+    kind, _, basis = name.partition(" ")
+    return f"{kind}s {basis}" if number != 1 and kind.endswith(("omission", "difference")) else name

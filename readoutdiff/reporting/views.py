@@ -232,4 +232,5 @@ def comparison_closing(counts: Counter[str]) -> str:
     """The last line: how much of what there was."""
     things = [sentences.count(counts[f"{thing}s"], thing) for thing in ("event", "readout", "claim", "finding")]
     found = sentences.listed(counts)
-    return f"{', '.join(things[:3])}; {things[3]}" + (f": {', '.join(found)}." if found else ".")
+    compared = ", ".join(things[:3]) if counts["events"] else "Nothing to compare"
+    return f"{compared}; {things[3]}" + (f": {', '.join(found)}." if found else ".")
