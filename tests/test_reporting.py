@@ -499,6 +499,14 @@ def test_a_silence_about_no_event_says_in_which_article_where_there_are_several(
     )
 
 
+def test_a_difference_that_is_counted_at_the_other_claim_says_from_what() -> None:
+    near = "differs from line 3 of no.txt: “60 vessels would come” (0.41)."
+    one = text_comparison("differs", "difference")
+    assert near in render(compared(replace(one, findings=())), "plain")
+    assert near not in render(compared(one), "plain")  # the finding says so
+    assert "differs from" not in render(compared(text_comparison("absent", "omission")), "plain")
+
+
 def test_unclear_says_why() -> None:
     from readoutdiff.model import Cell
     from readoutdiff.model import Row as ClaimRow
