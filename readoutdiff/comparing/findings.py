@@ -190,22 +190,20 @@ def _once(found: Sequence[Finding], order: dict[str, int]) -> list[Finding]:
     """
     back: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
-        if one.kind == "difference" and order[one.readouts[0]] > order[one.readouts[1]]:
+        if one.kind == "difference" and one.readouts[0] > one.readouts[1]:  # in whichever order they are named
             back[one.readouts[::-1]].append(one)
     starts = {readouts: [f.claim.content.start if f.claim else 0 for f in ones] for readouts, ones in back.items()}
-    dropped: set[int] = set()
-    kept: list[Finding] = []
+    named: dict[int, str] = {}  # a finding that has a twin -> the id of both, "" for the one that is dropped
     for one in found:
         if one.kind == "difference" and one.nearest and one.readouts in back:
             ones, last = back[one.readouts], bisect_left(starts[one.readouts], one.nearest.end)
             first = bisect_left(starts[one.readouts], one.nearest.start)
-            twins = [each for each in ones[max(0, first - 1) : last] if id(each) not in dropped and _mutual(one, each)]
+            twins = [each for each in ones[max(0, first - 1) : last] if id(each) not in named and _mutual(one, each)]
             if twins:
                 twin = max(twins, key=lambda each: _same_wording(one, each))
-                dropped.add(id(twin))
-                one = replace(one, id=min(one.id, twin.id))
-        kept.append(one)
-    return [one for one in kept if id(one) not in dropped]
+                kept, other = sorted((one, twin), key=lambda each: order[each.readouts[0]])
+                named[id(kept)], named[id(other)] = min(one.id, twin.id), ""
+    return [replace(one, id=named.get(id(one), one.id)) for one in found if named.get(id(one), one.id)]
 
 
 def _mutual(one: Finding, other: Finding) -> bool:
