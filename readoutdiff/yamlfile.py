@@ -257,3 +257,9 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
         word, sorted(set(known)), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=70
     )
     return found[0] if found else None
+
+
+def hint(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to put behind a message about a word that is not known: ``; did you mean X?``, or ``otherwise``."""
+    near = suggest(word, known)
+    return f"; did you mean {near}?" if near else otherwise

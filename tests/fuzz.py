@@ -591,8 +591,13 @@ def ordered(given: Given) -> None:
 
 
 def _found(comparison: Comparison) -> list[Any]:
-    """Findings without the order of the columns."""
-    return sorted((f.kind, sorted(f.present), f.absent, f.basis, f.score or 0, f.id) for f in comparison.findings)
+    """Findings without the order of the columns; a difference stands at the claim of the readout named first."""
+    either = [("difference", f.basis, f.id) for f in comparison.findings if f.kind == "difference"]
+    others = (f for f in comparison.findings if f.kind != "difference")
+    return [
+        *sorted(either),
+        *sorted((f.kind, sorted(f.present), f.absent, f.basis, f.score or 0, f.id) for f in others),
+    ]
 
 
 def _unnumbered(value: object) -> str:

@@ -313,6 +313,54 @@ def test_standard_input(folder: Path, arguments: list[str]) -> None:
     assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
 
 
+ALONE = ("compare", "--readout", "pt-mfa=pt.txt")
+TWO = (*ALONE, "--readout", "no-mfa=-")
+
+
+@pytest.mark.parametrize("given", [b"", b"\n \n", None])  # None: closed
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("claims",), b"Missing ARTICLE: name a file, or - for standard input"),
+        (("compare",), b"Missing ARTICLE (or two --readout): name a file"),
+        (ALONE, b"Missing ARTICLE (or a second --readout): name a file"),
+    ],
+)
+def test_no_input_at_all_is_trouble(folder: Path, arguments: tuple[str, ...], what: bytes, given: bytes | None) -> None:
+    """As in cron: nothing found in nothing would look like a result."""
+    line = [sys.executable, "-m", "readoutdiff", *arguments]
+    if given is None and os.name == "nt":
+        pytest.skip("streams of POSIX")
+    result = (
+        subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *line], capture_output=True)
+        if given is None
+        else subprocess.run(line, input=given, capture_output=True)
+    )
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert what in result.stderr
+    assert (b"standard input is empty" in result.stderr) == (given is not None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code"),
+    [
+        (("claims", "-"), b"", 0),  # named: a text that is empty has no claims
+        (("claims", "empty.txt"), b"", 0),
+        (("claims",), ARTICLE.encode(), 0),
+        (ALONE, ARTICLE.encode(), 0),  # the article comes by the pipe
+        (TWO, NORWAY.encode(), 0),
+        (TWO, b"", 0),  # a text that is empty: warned of, and compared as no text
+        (("compare", "--readout", "no-mfa=-"), NORWAY.encode(), 2),  # the pipe is the text; the article is missing
+    ],
+)
+def test_what_is_named_may_be_empty(folder: Path, arguments: tuple[str, ...], given: bytes, code: int) -> None:
+    Path("empty.txt").touch()
+    result = shell(*arguments, stdin=given)
+    assert result.returncode == code, result.stderr
+    assert (b"the text is empty" in result.stderr) == (not given)
+    assert (b"Missing ARTICLE (or a second --readout)" in result.stderr) == (code == 2)
+
+
 def test_standard_input_is_read_once(folder: Path) -> None:
     """Once the second text was empty, and all of the first was said to be missing in it."""
     result = shell("compare", "--readout", "no-mfa=-", "--readout", "pt-mfa=-", stdin=ARTICLE.encode())
@@ -459,6 +507,107 @@ def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], opti
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("compare", "--only", "omision"), "omission"),
+        (("compare", "--only", "partial,one-side"), "one-sided"),
+        (("compare", "--basis", "artcle"), "article"),
+        (("compare", "--fail-on", "omission,diffrence"), "difference"),
+        (("compare", "--sort", "kinds"), "kind"),
+        (("compare", "--format", "htlm"), "html"),
+        (("compare", "--color", "allways"), "always"),
+        (("compare", "--source", "no-mfaa"), "no-mfa"),
+        (("compare", "--readout", "no-mfa=no.txt", "--partial", "no-mfaa"), "no-mfa"),
+        (("claims", "--only", "inherted"), "inherited"),
+        (("claims", "-f", "markdwn"), "markdown"),
+        (("check", "-f", "junti"), "junit"),
+        # nothing near: the words that there are, or where to see them
+        (("compare", "--only", "lies"), None),
+        (("compare", "--format", "docx"), None),
+        (("compare", "--sort", "zebra"), None),
+        (("compare", "--event", "zebra"), None),
+    ],
+)
+def test_a_slip_of_the_finger_gets_what_was_meant(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], near: str | None
+) -> None:
+    code, out, err = call(capfd, *arguments[:1], "oslo.txt", *arguments[1:])
+    assert (code, out) == (2, "")
+    assert ("did you mean" in err) == (near is not None), err
+    assert near is None or f"; did you mean {near}?\n" in err
+
+
+def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    event = json.loads(call(capfd, "claims", "oslo.txt", *DATE, "-f", "json")[1])["events"][0]["id"]
+    for arguments in (
+        ("claims", "oslo.txt"),
+        ("compare", "oslo.txt"),
+        ("compare", "oslo.txt", "--readout=no-mfa=no.txt"),
+    ):
+        code, _, err = call(capfd, *arguments, *DATE, "--event", event[:-1])
+        assert code == 2
+        assert err.endswith(f"; did you mean {event}?\n")
+    assert call(capfd, "schema", "claim")[2].endswith("; did you mean claims?\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("out.html", "<!DOCTYPE html>"),
+        ("OUT.HTM", "<!DOCTYPE html>"),
+        ("out.md", "## Summary"),
+        ("out.markdown", "## Summary"),
+        ("out.csv", "id,kind,"),
+        ("out.tsv", "id\tkind\t"),
+        ("out.json", '{\n  "schema"'),
+        ("out.jsonl", '{"id": '),
+        ("out.ndjson", '{"id": '),
+        ("out.sarif", '{\n  "$schema"'),
+        ("out.sarif.json", '{\n  "$schema"'),
+        ("out.xml", "<?xml"),
+        ("out.txt", "Summary\n"),
+        ("out.docx", "Summary\n"),  # none of ours
+        ("html", "Summary\n"),  # no ending
+        (".json", "Summary\n"),
+        ("my.json.old", "Summary\n"),
+    ],
+)
+def test_the_format_is_that_of_the_files_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], name: str, begins: str
+) -> None:
+    def written(*more: str) -> str:
+        assert call(capfd, "compare", "oslo.txt", *DATE, "-o", name, *more) == (0, "", "")
+        return Path(name).read_text(encoding="utf-8")
+
+    assert written().startswith(begins)
+    assert written("--format", "table").startswith("Summary\n")  # --format wins
+    Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
+    assert written().startswith("SUMMARY\n")  # and so does the configuration
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "begins"),
+    [
+        (("claims", "oslo.txt"), "c.csv", "id,document,"),
+        (("claims", "oslo.txt"), "c.xml", "Meeting of"),  # claims has no junit
+        (("claims", "oslo.txt"), "c.sarif", "Meeting of"),
+        (("check", "case.yaml"), "k.xml", "<?xml"),
+        (("check", "case.yaml"), "k.sarif", "{"),
+        (("sources", "the gulls"), "s.md", "| source |"),
+        (("explain", "oslo.txt:5"), "e.html", "<!DOCTYPE html>"),
+        (("draft", "oslo.txt"), "d.json", "# Drafted"),  # a draft and a schema have one format
+        (("schema", "case"), "s.html", "{"),
+    ],
+)
+def test_every_command_goes_by_the_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], name: str, begins: str
+) -> None:
+    Path("case.yaml").write_text(call(capfd, "draft", "oslo.txt")[1], encoding="utf-8")
+    assert call(capfd, *arguments, "-o", name)[0] == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize("other", [ARTICLE, ARTICLE.replace("clean seas", "quiet harbours")])
 def test_two_articles_about_one_meeting_are_not_merged(
     folder: Path, capfd: pytest.CaptureFixture[str], other: str
@@ -515,6 +664,37 @@ def test_sources_says_which_and_why(capfd: pytest.CaptureFixture[str]) -> None:
     assert record["reason"]
 
 
+SILENT = "Cod\n\nThe Norwegian Foreign Ministry's readout makes no mention of herring.\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "shown"),
+    [
+        ("table", "Silences about no event of the article"),
+        ("plain", "Silences about no event of the article"),
+        ("markdown", "#### Silences about no event of the article"),
+        ("html", "<h2>Silences about no event of the article</h2>"),
+        ("csv", ",no-mfa,,stated,"),
+        ("tsv", "\tno-mfa\t\tstated\t"),
+        ("jsonl", '"event": null'),
+        ("json", '"event": null'),
+        ("github", "::warning file=cod.txt,line=3,col=42,title=omission::herring: not in no-mfa."),
+        ("sarif", '"ruleId": "omission"'),
+        ("junit", 'type="omission"'),
+    ],
+)
+def test_a_silence_about_no_event_is_shown_and_counts(
+    folder: Path, capfd: pytest.CaptureFixture[str], format: str, shown: str
+) -> None:
+    Path("cod.txt").write_text(SILENT, encoding="utf-8")
+    code, out, _ = call(capfd, "compare", "cod.txt", "-q", "--exit-code", "-f", format)
+    assert code == 1
+    assert shown in out
+    event = ("--event", "e-none")
+    assert call(capfd, "compare", "cod.txt", "oslo.txt", *event)[0] == 2
+    assert call(capfd, "compare", "cod.txt", "-q", "--only", "one-sided", "-f", "csv")[1].count("\n") == 1
+
+
 # --- check and draft ------------------------------------------------------------------------------------------------
 
 
@@ -550,7 +730,7 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     code, out, err = call(capfd, "check", "cases")
     assert code == 2
     assert "cases/a/case.yaml:" in err
-    assert "1 of 2 cases pass, 1 cannot be read;" in out
+    assert "1 of 2 cases passes, 1 cannot be read;" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
 

@@ -80,17 +80,21 @@ def pick(text: str, quotation: str, near: str | None = None, nth: int | None = N
         return f"“{quotation}” is not in the text" + (f"; did you mean “{close}”?" if close else "")
     if nth is not None:
         if not 1 <= nth <= len(found):
-            return f"“{quotation}” stands {len(found)} times in the text, not {nth}"
+            return f"“{quotation}” {_stands(len(found))}; there is no nth: {nth}"
         return found[nth - 1]
     if near is not None:
         at = find_quotation(text, near)
         if len(at) != 1:
-            return f"“{near}” (near) stands {len(at)} times in the text"
+            return f"“{near}” (near) {_stands(len(at))}"
         return min(found, key=lambda span: abs(span[0] - at[0][0]))
     if len(found) > 1:
         lines = ", ".join(str(place(text, start)[0]) for start, _ in found[:5])
-        return f"“{quotation}” stands {len(found)} times in the text (lines {lines}); add near: or nth:"
+        return f"“{quotation}” {_stands(len(found))} (lines {lines}); add near: or nth:"
     return found[0]
+
+
+def _stands(times: int) -> str:
+    return {0: "is not in the text", 1: "stands once in the text"}.get(times, f"stands {times} times in the text")
 
 
 def nearest_words(text: str, quotation: str) -> str | None:

@@ -12,6 +12,7 @@ from readoutdiff.model import Trouble
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.load import read_bytes
 from readoutdiff.reporting.report import claims_report, comparison_report, render
+from readoutdiff.reporting.sentences import count
 
 FILE = "snapshot.txt"
 LARGEST = 16 * 1024 * 1024  # bytes
@@ -44,7 +45,7 @@ def with_snapshot(result: Result) -> Result:
     if file is None:
         return result
     changed = changes(read_snapshot(file), snapshot(result))
-    more = f"; and {len(changed) - SHOWN} more changed lines" if len(changed) > SHOWN else ""
+    more = f"; and {count(len(changed) - SHOWN, 'more changed line')}" if len(changed) > SHOWN else ""
     expectation = Expectation("snapshot", True, False, {"file": FILE}, {}, 1, 1)
     outcome = Outcome(expectation, FAILED if changed else PASSED, "; ".join(changed[:SHOWN]) + more)
     return replace(result, outcomes=(*result.outcomes, outcome))

@@ -117,12 +117,10 @@ def option_keys(command: str) -> set[str]:
 
 def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
     from readoutdiff.model import Trouble
-    from readoutdiff.yamlfile import suggest
+    from readoutdiff.yamlfile import hint
 
     if key.replace("-", "_") not in known:
-        near = suggest(key.replace("-", "_"), known)
-        hint = f"; did you mean {near}?" if near else ""
-        raise Trouble(str(path), f"unknown key {where}{key}{hint}")
+        raise Trouble(str(path), f"unknown key {where}{key}{hint(key.replace('-', '_'), known)}")
 
 
 def _value(key: str, value: Any, path: Path) -> Any:

@@ -40,6 +40,7 @@ def command(
     from readoutdiff.parsing.article import explain
     from readoutdiff.reading.load import iso_date
     from readoutdiff.reporting.drawing import explain_report
+    from readoutdiff.reporting.sentences import count
 
     iso_date(published, "--published")
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
@@ -47,7 +48,7 @@ def command(
     document = session.load(name)
     lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:
-        raise Trouble(f"{document.name}:{line}", f"the text has {lines} lines")
+        raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}")
     with inside(document.name):
         notes = explain(document, session.load_registry(), line)
     report = explain_report(document, notes, line)

@@ -44,9 +44,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does; an unknown name is answered in our own words, with the one that was perhaps meant."""
         if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
-            from readoutdiff.cli.run import did_you_mean
+            from readoutdiff.yamlfile import hint
 
-            raise click.UsageError(f"No such command: {args[0]}{did_you_mean(args[0], [*COMMANDS, 'help'])}", ctx)
+            raise click.UsageError(f"No such command: {args[0]}{hint(args[0], [*COMMANDS, 'help'])}", ctx)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -30,6 +30,7 @@ class Session:
     registry: Path | None = None
     quiet: bool = False
     jobs: int = 1
+    wanted: str | None = None  # what is missing where standard input, read for want of a name, is empty
     failed: bool = field(default=False, init=False)
     stdin_read: bool = field(default=False, init=False)
 
@@ -44,8 +45,11 @@ class Session:
             if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
                 raise Trouble(self.stdin_name, "standard input can be read once only")
             self.stdin_read = True
+            data = read_all(sys.stdin.buffer, self.stdin_name)
+            if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
+                raise missing(self.wanted, "standard input is empty")
             return load(
-                read_all(sys.stdin.buffer, self.stdin_name),
+                data,
                 name=self.stdin_name,
                 encoding=self.encoding,
                 published=self.published,
@@ -80,13 +84,21 @@ class Session:
             complain(f"{place}: warning: {what}")
 
 
-def named_or_stdin(names: Sequence[str], what: str = "ARTICLE") -> list[str]:
-    """``names``, or standard input where none is given and it is no terminal; else a usage error."""
+def named_or_stdin(names: Sequence[str], what: str = "ARTICLE", free: bool = True) -> list[str]:
+    """``names``, or standard input where none is given, it is no terminal and is ``free``; else a usage error."""
     if names:
         return list(names)
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError(f"Missing {what}: name a file, or - for standard input.")
+    if not free or sys.stdin is None or sys.stdin.isatty():
+        raise missing(what)
     return ["-"]
+
+
+def missing(what: str, why: str = "") -> click.UsageError:
+    """The error to raise where nothing is named."""
+    say = f"; {why}" if why else ""
+    return click.UsageError(
+        f"Missing {what}: name a file, or - for standard input{say}.", click.get_current_context(silent=True)
+    )
 
 
 def _path(name: str) -> Path:

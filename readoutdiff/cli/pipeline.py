@@ -134,7 +134,10 @@ def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], 
             all(name not in (readout.source, f"{readout.source}@{readout.document.language}") for readout in readouts)
             and not session.failed
         ):
-            raise Trouble("--partial", f"“{name}” is no source of a --readout")
+            from readoutdiff.yamlfile import hint
+
+            near = hint(name, (readout.source for readout in readouts))
+            raise Trouble("--partial", f"“{name}” is no source of a --readout{near}")
     return readouts
 
 
@@ -203,10 +206,13 @@ def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 def known_events(wanted: Sequence[str], found: Sequence[Event]) -> None:
     """Trouble where --event names what there is not: a misspelt filter must not look like no finding."""
+    from readoutdiff.yamlfile import hint
+
     there = [event.id for event in found]
     for event in wanted:
         if event not in there:
-            raise Trouble("--event", f"no event “{event}”; there are: {', '.join(there) or 'none'}")
+            near = hint(event, there, f"; there are: {', '.join(there) or 'none'}")
+            raise Trouble("--event", f"no event “{event}”{near}")
 
 
 def known_source(source: str, registry: Registry, place: str) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -69,20 +69,14 @@ def complain_of_usage(error: click.ClickException) -> None:
     """The command's usage and what is wrong, on standard error; the same words in all versions of click."""
     context, words = getattr(error, "ctx", None), error.format_message()
     if isinstance(error, click.NoSuchOption):
+        from readoutdiff.yamlfile import hint
+
         known = [name for each in context.command.params for name in each.opts] if context else []
-        words = f"No such option: {error.option_name}{did_you_mean(error.option_name, known)}"
+        words = f"No such option: {error.option_name}{hint(error.option_name, known)}"
     if context is not None:
         with contextlib.suppress(OSError, ValueError):
             click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)
     complain(f"Error: {' '.join(words.split())}")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``; did you mean X?`` where one of ``known`` is near enough, else nothing."""
-    from readoutdiff.yamlfile import suggest
-
-    near = suggest(word, known)
-    return f"; did you mean {near}?" if near else ""
 
 
 @contextlib.contextmanager

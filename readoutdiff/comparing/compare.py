@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from readoutdiff.comparing.cells import Searched, cell, stated
-from readoutdiff.comparing.findings import Judged, findings
-from readoutdiff.comparing.gathering import Gathered, gather, party_of
+from readoutdiff.comparing.findings import Judged, findings, loose
+from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
@@ -64,13 +64,18 @@ def compare(
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     events: list[Event] = [g.event for g in gathered]
     found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
+    found += [f for article in articles for f in loose(article)]
+    known = {e.id for e in events}
     comparison = Comparison(
         tuple(documents.values()),
         tuple(events),
         tuple(r for g in gathered for r in g.readouts),
         rows,
         tuple(found),
-        tuple(o for g in gathered for o in g.omissions),
+        (
+            *(o for g in gathered for o in g.omissions),
+            *(o for article in articles for o in article.omissions if o.event not in known),
+        ),
     )
     return unfolded(comparison, ways) if ways else comparison
 
@@ -101,11 +106,14 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
+            apart = bridge(readout.document.language, other.document.language)
             passages = [p.text for p in searched[other.id].passages]
             plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
+                if apart and one.verdict != "no-text":
+                    one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
