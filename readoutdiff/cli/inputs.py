@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Session:
 
     def load(self, name: str, lang: str | None = None) -> Document:
         """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+        from readoutdiff.files import note
         from readoutdiff.model import Trouble
         from readoutdiff.reading.load import load, read_all
 
@@ -44,6 +46,8 @@ class Session:
             if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
                 raise Trouble(self.stdin_name, "standard input can be read once only")
             self.stdin_read = True
+            with contextlib.suppress(OSError):  # one that has no descriptor
+                note(sys.stdin.buffer)
             return load(
                 read_all(sys.stdin.buffer, self.stdin_name),
                 name=self.stdin_name,

@@ -14,6 +14,9 @@ FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
 
+INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
+
+
 def _all(*options: Command) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for option in reversed(options):
@@ -71,7 +74,8 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             if output is not None:
                 from readoutdiff.cli.output import spare_inputs
 
-                spare_inputs(output, values.values())
+                named = [value for key, value in values.items() if key in INPUTS]
+                spare_inputs(output, named)
             return command(output=output, **values)
 
         return options(run)
