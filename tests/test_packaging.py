@@ -72,6 +72,6 @@ def test_the_configuration_of_the_reference_is_one(tmp_path: Path) -> None:
     file = tmp_path / "readoutdiff.toml"
     file.write_text(block, encoding="utf-8")
     value = read_config(file)
-    assert defaults(value, file, compare)["fail_on"] == ["unsupported", "disputed-omission"]
-    assert defaults(value, file, compare)["registry"] == str(tmp_path / "our-sources.yaml")
-    assert defaults(value, file, check)["baseline"] == str(tmp_path / "known.txt")
+    assert defaults(value, file, compare, trusted=False)["fail_on"] == ["unsupported", "disputed-omission"]
+    assert defaults(value, file, compare, trusted=False)["registry"] == str(tmp_path / "our-sources.yaml")
+    assert defaults(value, file, check, trusted=False)["baseline"] == str(tmp_path / "known.txt")

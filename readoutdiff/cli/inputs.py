@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ class Session:
 
     def load(self, name: str, lang: str | None = None) -> Document:
         """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+        from readoutdiff.files import note
         from readoutdiff.model import Trouble
         from readoutdiff.reading.load import load, read_all
 
@@ -45,6 +47,8 @@ class Session:
             if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
                 raise Trouble(self.stdin_name, "standard input can be read once only")
             self.stdin_read = True
+            with contextlib.suppress(OSError):  # one that has no descriptor
+                note(sys.stdin.buffer)
             data = read_all(sys.stdin.buffer, self.stdin_name)
             if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
                 raise missing(self.wanted, "standard input is empty")

@@ -15,6 +15,9 @@ FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
 
+INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
+
+
 class Word(click.Choice):  # type: ignore[type-arg]
     """One of several words; a slip of the finger gets the one that was perhaps meant."""
 
@@ -117,7 +120,8 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             if output is not None:
                 from readoutdiff.cli.output import spare_inputs
 
-                spare_inputs(output, values.values())
+                named = [value for key, value in values.items() if key in INPUTS]
+                spare_inputs(output, named)
                 if click.get_current_context().get_parameter_source("format") is ParameterSource.DEFAULT:
                     values["format"] = format_of(output.name, formats)
             return command(output=output, **values)

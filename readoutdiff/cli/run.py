@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from readoutdiff import files
+
 if TYPE_CHECKING:
     from readoutdiff.model import Trouble
 
@@ -23,6 +25,7 @@ DONE, FOUND, TROUBLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; never raises, prints trouble as one line on standard error."""
     _open_closed_streams()
+    files.begin()
     try:
         code = _invoke(list(arguments))
         sys.stdout.flush()

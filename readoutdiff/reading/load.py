@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
+from readoutdiff.files import open_input
 from readoutdiff.folding import fold
 from readoutdiff.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
@@ -74,7 +75,7 @@ def read_inside(folder: Path, name: str, most: int) -> bytes:
 def read_bytes(path: Path, place: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of ``path``; Trouble, in words of the system, where it cannot be read or has more than ``most``."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return read_all(file, place, most)
     except OSError as error:
         raise Trouble(place, (error.strerror or str(error)).lower()) from None
