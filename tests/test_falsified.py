@@ -125,6 +125,7 @@ CANNOT_BE_READ = [  # what is written, what instead of it, the place, what is sa
     ("send 30 ships", "send 31 ships", "11:14", "is not in the text; did you mean “Portugal would send 30 ships,”?"),
     ("expect:", "expect: [", "11:5", "no valid YAML: nothing where a value has to be (a bracket is not closed"),
     ("article: article.txt", "article: artikel.txt", "5:10", "artikel.txt: no such file"),
+    ("article: article.txt", "article: snapshot.txt", "5:10", "give the text another name"),
     ("no-mfa: no.txt", "no-mfa: nei.txt", "7:11", "nei.txt: no such file"),
     ("no-mfa: no.txt", "no-mfa: latin.txt", "7:11", "latin.txt: not UTF-8"),
     ("article: article.txt", "article: latin.txt", "5:10", "latin.txt: not UTF-8"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from readoutdiff.checking import fields
-from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
+from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Spot, Supplied
 from readoutdiff.checking.quoting import pick
 from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
@@ -120,6 +120,8 @@ class _Loader:
     def _load(self, name: str, path: Path_, published: str | None, lang: str | None) -> Document | None:
         file = self.folder / name
         try:
+            if file.name == SNAPSHOT:
+                raise Trouble(name, "is what `check --update` writes; give the text another name")
             data = read_inside(self.folder, name, LARGEST_TEXTS)
             self.room -= len(data)
             if self.room < 0:
