@@ -307,6 +307,98 @@ def test_chinese_and_cyrillic_columns_are_aligned() -> None:
     assert "双方讨论了渔业问题" in lines[2]
 
 
+# What stands in a cell: letters and marks in any order, wide ones too, and what has been broken before.
+WORDS = st.text(alphabet="ab-:中é\u0301 \n", max_size=60) | st.sampled_from(
+    [
+        "not cited (article)",
+        "says it",
+        "confirmed-omission (text)",
+        "tr-president:cited",
+        "x" * 90,
+        "双方同意继续对话。",
+    ]
+)
+GRIDS = st.integers(1, 8).flatmap(
+    lambda size: st.tuples(
+        st.lists(st.lists(WORDS, min_size=size, max_size=size), min_size=1, max_size=4),
+        st.lists(WORDS, max_size=2),
+        st.integers(0, size - 1),
+    )
+)
+
+
+@given(GRIDS, st.sampled_from([20, 40, 60, 80, 120, 160]))
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(
+    grid: tuple[list[list[str]], list[str], int], columns: int
+) -> None:
+    """Whatever stands in the cells. Characters may change their order only because cells stand side by side."""
+    rows, notes, words = grid
+    made = tuple(Row(tuple(cells), tuple(notes)) for cells in rows)
+    drawn = render_table((Grid(tuple("abcdefgh"[: len(rows[0])]), made, words, ()),), columns)
+    assert all(width(line) <= columns for line in drawn.splitlines())
+    given = Counter(visible("\n".join("\n".join((*row.cells, *row.notes)) for row in made)))
+    found = Counter(drawn)
+    assert not [c for c in given if not c.isspace() and found[c] < given[c]]
+
+
+VERDICTS = ("says it", "has it", "missing (stated)", "not found (text)", "not cited (article)", "partly (text)")
+LONG = "the ministers of both countries spoke at length about fish and the ships that carry it to the north " * 3
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 160])
+@pytest.mark.parametrize("names", [("ru-mod", "cn"), ("white-house", "ua-president"), ("a", "b", "c", "d")])
+def test_verdicts_do_not_break_inside_their_words(names: tuple[str, ...], columns: int) -> None:
+    """A verdict is one line or, at its bracket, two."""
+    rows = tuple(Row(("7", LONG, *(VERDICTS[(n + i) % 6] for i in range(len(names))))) for n in range(6))
+    drawn = render_table((Grid(("line", "claim", *names), rows),), columns)
+    for words in VERDICTS:
+        head, bracket, tail = words.partition(" (")
+        assert head in drawn
+        assert bracket + tail in drawn or f"  {bracket.strip()}{tail}" in drawn
+
+
+def columns_of(drawn: str) -> list[int]:
+    """The widths of a table's columns, from its rule."""
+    rule = next(line for line in drawn.splitlines() if set(line) == {"-", " "})
+    return [len(part) for part in rule.split()]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_two_columns_of_running_text_share_the_width(columns: int) -> None:
+    """As in the header of two official texts, where the second got 16 columns at any width and 20 lines."""
+    grid = Grid(("", "gb-pmo", "cn-mfa"), (Row(("next steps", LONG, LONG)),), numbers=())
+    _, one, other = columns_of(render_table((grid,), columns))
+    assert abs(one - other) < 10  # the same room, but for what the longest word, of nine, leaves blank at an end
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_column_that_says_more_gets_more(columns: int) -> None:
+    grid = Grid(("line", "claim", "speaker"), (Row(("7", LONG, "Mikhail Mishustin to Li Qiang of the east")),))
+    line, claim, speaker = columns_of(render_table((grid,), columns))
+    assert line == 4 and claim > speaker >= 9
+    assert line + claim + speaker + 4 == columns  # nothing is left over while words are wrapped
+
+
+def test_what_wrapping_leaves_blank_goes_to_the_text() -> None:
+    """“not cited (article)” in two lines takes 9 columns: more would be blank in every line."""
+    rows = tuple(Row(("7", LONG, "not cited (article)")) for _ in range(9))
+    assert columns_of(render_table((Grid(("line", "claim", "cn"), rows),), 80)) == [4, 63, 9]
+
+
+def test_a_long_word_breaks_behind_a_mark_where_it_has_to_break() -> None:
+    assert wrap("confirmed-omission", 12) == ["confirmed-", "omission"]
+    assert wrap("tr-president:cited", 15) == ["tr-president:", "cited"]
+    assert wrap("confirmed-omission", 18) == ["confirmed-omission"]  # not where it fits
+    assert wrap("Donaudampfschiff", 10) == ["Donaudampf", "schiff"]  # no mark
+
+
+def test_cells_stand_under_each_other_where_side_by_side_nobody_could_read_them() -> None:
+    """Five columns of words in 30 would have four each."""
+    grid = Grid(tuple("abcde"), (Row(("the ministers met", *["they spoke of fish"] * 4), ("a note",)),), words=0)
+    lines = render_table((grid,), 30).splitlines()
+    assert lines == ["a: the ministers met", "a note", *(f"{name}: they spoke of fish" for name in "bcde")]
+
+
 def test_chinese_is_wrapped_without_blanks() -> None:
     text = "双方讨论了渔业问题，并同意继续对话。" * 5
     lines = wrap(text, 20)

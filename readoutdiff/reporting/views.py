@@ -160,8 +160,7 @@ def _claim_row(
     notes = [f"– {', '.join(who + where)}"] if who or where else []
     notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
     notes += _differs(row, claim, findings) + _unclear(row, claim)
-    tone = findings[0].kind if findings else None
-    return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes), tone)
+    return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes))
 
 
 def _differs(row: ClaimRow, claim: Claim, findings: Sequence[Finding]) -> list[str]:
@@ -218,7 +217,6 @@ def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -
                 finding.absent,
             ),
             (f"{finding.kind}: {rests.sentence(finding)}",),
-            finding.kind,
         )
         for finding in findings
     )
