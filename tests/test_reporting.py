@@ -51,8 +51,8 @@ def claims(*articles: Article) -> Report:
     return claims_report(articles or (article(),), lambda: TOOL)
 
 
-def compared(value: Comparison | None = None) -> Report:
-    return comparison_report(value or comparison(), lambda: TOOL)
+def compared(value: Comparison | None = None, **how: bool) -> Report:
+    return comparison_report(value or comparison(), lambda: TOOL, **how)
 
 
 # --- the JSON of the contract: keys exactly as CONTRACT has them ----------------------------------------------------
@@ -357,6 +357,12 @@ def test_verdicts_do_not_break_inside_their_words(names: tuple[str, ...], column
         assert bracket + tail in drawn or f"  {bracket.strip()}{tail}" in drawn
 
 
+def test_two_short_words_stay_on_one_line_beside_the_longest_claim() -> None:
+    """The claim alone would take all the room that is there."""
+    drawn = render_table((Grid(("line", "claim", "cn"), (Row(("7", LONG * 9, "says it")),)),), 60)
+    assert "  says it\n" in drawn
+
+
 def columns_of(drawn: str) -> list[int]:
     """The widths of a table's columns, from its rule."""
     rule = next(line for line in drawn.splitlines() if set(line) == {"-", " "})
@@ -442,6 +448,119 @@ def test_an_escape_in_the_text_is_no_colour() -> None:
     assert "\\x1b[31mred" in render_table((grid,), 80)
 
 
+# --- first sight ----------------------------------------------------------------------------------------------------
+
+ALONE = "1 claim cited to no-mfa alone; --weak lists it."
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_what_one_readout_alone_is_cited_for_is_counted_and_listed_on_demand(format: str) -> None:
+    """The seas, which nobody says Portugal's account lacks; the ships are stated to be missing, and stay."""
+    shown, listed = render(compared(), format), render(compared(weak=True), format)
+    assert ALONE in shown.replace("\\", "")
+    assert "Weak: the article cites nothing" not in " ".join(shown.split()) and "clean seas" not in shown
+    assert "clean seas" in listed and "Weak: the article cites nothing" in " ".join(listed.split())
+    assert "alone" not in listed
+    for text in (shown, listed):
+        assert "30 ships" in text and "omission" in text
+        assert "2 findings: 1 omission" in text  # what is not listed is counted all the same
+
+
+def third(verdict: str, basis: str | None) -> Comparison:
+    """The seas in a third readout too, Iceland's: there with this verdict, in Portugal's not cited."""
+    one = comparison()
+    iceland = replace(one.readouts[0], id="is-mfa", source="is-mfa", claims=())
+    cells = {**one.rows[1].cells, "is-mfa": Cell(verdict, basis)}
+    return comparison(rows=(one.rows[0], replace(one.rows[1], cells=cells)), readouts=(*one.readouts, iceland))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "basis", "folded"),
+    [
+        ("absent", "article", True),  # not cited there either
+        ("no-text", None, True),  # there is nothing of Iceland's to hold it against
+        ("present", "article", False),  # two have it: it is not cited to one alone
+        ("partial", "article", False),
+        ("differs", "article", False),
+        ("unclear", "article", False),
+        ("absent", "stated", False),  # the article says so
+        ("absent", "text", False),  # a text was searched
+    ],
+)
+def test_a_row_with_any_other_news_stays(verdict: str, basis: str | None, folded: bool) -> None:
+    table = render(compared(third(verdict, basis)), "table", 120)
+    assert (ALONE in table, "clean seas" in table) == (folded, not folded)
+
+
+def test_a_claim_of_three_readouts_is_counted_once() -> None:
+    """Not cited from two others makes two findings of one claim."""
+    again = replace(WEAK, id="f3", absent="is-mfa", readouts=("no-mfa", "is-mfa"))
+    table = render(compared(replace(third("absent", "article"), findings=(STATED, WEAK, again))), "table")
+    assert ALONE in table
+
+
+def two_events() -> Comparison:
+    """Of the first meeting only the seas are known, weakly; of the second the ships are missing, as stated."""
+    one = comparison()
+    later = replace(one.events[0], id="e2", participants=("Maria Reis", "Jon Vik"))
+    ships = replace(one.rows[0], event="e2", claim=replace(SHIPS, event="e2"))
+    readouts = tuple(replace(each, event=event) for event in ("e1", "e2") for each in one.readouts)
+    found = (WEAK, replace(STATED, event="e2", claim=ships.claim))
+    return comparison(*found, events=(*one.events, later), rows=(one.rows[1], ships), readouts=readouts)
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "html"])
+def test_the_event_with_the_strongest_finding_comes_first(format: str) -> None:
+    shown = render(compared(two_events()), format)
+    shown = shown.partition("</form>")[2] or shown  # what one may choose keeps the order of the text
+    assert shown.index("Jon Vik") < shown.index("Kari Lund")
+
+
+def test_within_an_event_what_the_article_states_comes_before_what_is_weak() -> None:
+    """The seas stand first in this comparison, as a difference that rests on the article alone."""
+    one = comparison()
+    seas = replace(one.rows[1], cells={"pt-mfa": Cell("differs", "article")})
+    rows, found = (seas, one.rows[0]), (replace(WEAK, kind="difference"), STATED)
+    value = comparison(*found, rows=rows)
+    shown = render(compared(value), "table")
+    assert shown.index("30 ships") < shown.index("clean seas")
+    asked = render(compared(value, sort=True), "table")  # with --sort the user says what comes first
+    assert asked.index("clean seas") < asked.index("30 ships")
+
+
+def test_a_claim_missing_as_stated_comes_first_though_the_finding_is_of_a_topic() -> None:
+    one = comparison()
+    topic = finding("omission", "stated", claim=None, omission="o2", line=4, column=1)
+    seas = replace(one.rows[1], cells={"pt-mfa": Cell("present", "article")})
+    shown = render(compared(comparison(topic, rows=(seas, one.rows[0]), omissions=(TOPIC,))), "table")
+    assert shown.index("quotas") < shown.index("30 ships") < shown.index("other claims") < shown.index("clean seas")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "json", "github", "sarif", "junit"])
+def test_formats_for_programs_keep_everything_in_its_order(format: str) -> None:
+    shown = render(compared(two_events()), format)
+    assert shown == render(compared(two_events(), weak=True, sort=True), format)
+    assert shown.index("clean seas") < shown.index("30 ships")
+
+
+@pytest.mark.parametrize("format", ["table", "html"])
+def test_a_silence_without_an_event_comes_before_weak_events(format: str) -> None:
+    """It is the article's own word; what follows it is not."""
+    topic = finding("omission", "stated", claim=None, omission="o2", event=None, line=4, column=1)
+    one = comparison(topic, WEAK, rows=comparison().rows[1:], omissions=(TOPIC,))
+    shown = render(compared(one), format)
+    alone = ALONE.partition(";")[0]
+    assert shown.index("Silences about no event of the article") < shown.index("quotas") < shown.index(alone)
+
+
+def test_the_page_folds_what_is_cited_to_one_alone() -> None:
+    folded, listed = render(compared(), "html"), render(compared(weak=True), "html")
+    assert "<details class=weak><summary>1 claim cited to no-mfa alone</summary>" in folded
+    assert "<details class=weak open>" in listed
+    inside = folded[folded.index("<details class=weak>") : folded.index("</details>")]
+    assert "clean seas" in inside and "Weak: the article cites" in inside and "omission" not in inside
+
+
 # --- what is said ---------------------------------------------------------------------------------------------------
 
 
@@ -490,16 +609,18 @@ def test_nothing_says_more_than_it_knows(format: str) -> None:
 
 
 def test_the_three_bases_look_different() -> None:
-    table = render(compared(), "table")
+    table = render(compared(weak=True), "table")
     assert "missing" in table and "(stated)" in table
     assert "not cited" in table and "(article)" in table
     assert "not found" not in table  # nothing was searched
     assert "not found" in render(compared(text_comparison("absent", "omission")), "table")
 
 
-def test_the_summary_comes_first_and_the_counts_last() -> None:
+def test_the_findings_come_first_and_the_counts_last() -> None:
+    """On the first screen stands who lacks what in whose words; at the prompt, how much there was."""
     table = render(compared(), "table")
-    assert table.startswith("Summary\n")
+    assert table.startswith("Meeting of Maria Reis and Kari Lund, 2025-05-02, Oslo [e1]\n----")
+    assert table.index("Portugal will send 30 ships") < table.index("Summary\n=======") < table.index("1 event, ")
     assert table.rstrip().endswith(
         "1 event, 2 readouts, 2 claims; 2 findings: 1 omission (stated), 1 one-sided\n(article)."
     )
