@@ -132,6 +132,8 @@ def test_an_unknown_shell_is_trouble() -> None:
         (["compare", "oslo.txt", "--fail-on", "unsupported,difference"], 0),
         (["compare", "quiet.txt", "--exit-code"], 0),
         (["compare", "oslo.txt", "--only", "one-sided", "--exit-code"], 0),  # one-sided never counts
+        (["compare", "oslo.txt", "--only", "one-sided", "--weak", "--exit-code"], 0),  # nor where it is listed
+        (["compare", "oslo.txt", "--fail-on", "one-sided"], 1),  # asked for, though it is only counted in the table
         (["compare", "oslo.txt", "--fail-on", "lies"], 2),
         (["compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa=no.txt"], 0),
         (["compare", "--readout", "pt-mfa=pt.txt", "--readout", "no-mfa=no.txt", "--exit-code"], 1),
@@ -406,6 +408,33 @@ def test_the_same_bytes_whatever_the_surroundings(folder: Path, format: str) -> 
     two = shell(*arguments, PYTHONHASHSEED="2", LC_ALL="C.UTF-8", COLUMNS="40", TERM="dumb", PYTHONIOENCODING="latin-1")
     assert one.stdout == two.stdout
     assert one.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "listed"),
+    [
+        ((), False),
+        (("--weak",), True),
+        (("--only", "one-sided"), True),  # who asks for them sees them
+        (("--only", "omission,one-sided"), True),
+        (("--basis", "article"), True),
+        (("--basis", "stated,article"), True),
+        (("--source", "no-mfa"), False),  # asks for a source, not for what is weak
+    ],
+)
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_one_sided_claims_are_listed_where_asked_for(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], listed: bool, format: str
+) -> None:
+    """The clean seas, which the article cites from Norway's readout alone."""
+    _, out, _ = call(capfd, "compare", "oslo.txt", *DATE, "--format", format, *arguments)
+    assert ("clean seas come first" in out) == listed
+    assert ("1 claim cited to no-mfa alone;" in out.replace("\\", "")) != listed
+
+
+def test_weak_may_be_the_default_of_a_configuration(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("own.toml").write_text("[compare]\nweak = true\n", encoding="utf-8")
+    assert "clean seas come first" in call(capfd, "compare", "oslo.txt", *DATE, "--config", "own.toml")[1]
 
 
 def test_a_file_is_written_whole_or_not_at_all(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -740,8 +769,8 @@ def test_the_nearest_file_sets_defaults(folder: Path, capfd: pytest.CaptureFixtu
     Path("readoutdiff.toml").write_text('format = "json"\n[claims]\nformat = "csv"\n', encoding="utf-8")
     assert call(capfd, "claims", "oslo.txt")[1].startswith("id,")  # the command's own table wins
     assert call(capfd, "compare", "oslo.txt")[1].startswith("{")
-    assert call(capfd, "compare", "oslo.txt", "--format", "plain")[1].startswith("SUMMARY")  # the command line wins
-    assert call(capfd, "compare", "oslo.txt", "--no-config")[1].startswith("Summary")
+    assert call(capfd, "compare", "oslo.txt", "--format", "plain")[1].startswith("Meeting of")  # the command line wins
+    assert call(capfd, "compare", "oslo.txt", "--no-config")[1].startswith("Meeting of")
     Path("readoutdiff.toml").write_text('published = "2031-05-03"\n', encoding="utf-8")
     assert 'published: "2031-05-03"' in call(capfd, "draft", "oslo.txt")[1]
 

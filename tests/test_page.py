@@ -124,8 +124,29 @@ def test_filters_of_claims(browser: Browser, tmp_path: Path) -> None:
 
 def test_without_a_script_all_is_there_and_nothing_promises_more(browser: Browser, tmp_path: Path) -> None:
     show(browser, tmp_path, REPORTS["stated"], script=False)
+    assert browser.ask(SHOWN) == ["f1"]  # f2, weak, is folded: the browser itself opens it
+    browser.ask("document.querySelector('details.weak summary').click()")
     assert browser.ask(SHOWN) == ["f1", "f2"]
     assert not browser.ask("document.getElementById('filter').checkVisibility()")
+
+
+def test_what_is_folded_is_shown_where_it_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    """By the filter, by a link from the text, on paper; a group that the filter leaves empty goes with it."""
+    weak = "document.querySelector('details.weak')"
+    show(browser, tmp_path, REPORTS["stated"])
+    assert browser.ask(SHOWN) == ["f1"]
+    assert browser.ask("document.getElementById('shown').textContent") == "2 findings"  # folded, not gone
+    browser.ask(CHOOSE % ("kind", "one-sided"))
+    assert browser.ask(SHOWN) == ["f2"]
+    browser.ask(CHOOSE % ("kind", "omission"))
+    assert not browser.ask(f"{weak}.checkVisibility()")
+    show(browser, tmp_path, REPORTS["stated"])
+    browser.ask("document.querySelector('.reading a[href=\"#f2\"]').click()")
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+    show(browser, tmp_path, REPORTS["stated"], script=False)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    assert browser.ask(SHOWN) == ["f1", "f2"]
+    browser.call("Emulation.setEmulatedMedia", media="")
 
 
 @pytest.mark.parametrize("name", ["stated", "claims"])
@@ -143,6 +164,7 @@ def test_the_picture_at_the_top_leads_to_the_findings(browser: Browser, tmp_path
     assert browser.ask("document.querySelector('svg[role=group] a').getAttribute('href')") == "#f1"
     titles = browser.ask("[...document.querySelectorAll('svg title')].map(e => e.textContent)")
     assert any(title.startswith("no-mfa: missing (stated).") for title in titles)  # in words, not in shape alone
+    assert browser.ask("[...document.querySelectorAll('svg .weak')].every(e => e.checkVisibility())")  # weak, not gone
     assert browser.ask("document.querySelector('svg[role=group]').getBoundingClientRect().top < innerHeight")
 
 

@@ -51,8 +51,8 @@ def claims(*articles: Article) -> Report:
     return claims_report(articles or (article(),), lambda: TOOL)
 
 
-def compared(value: Comparison | None = None) -> Report:
-    return comparison_report(value or comparison(), lambda: TOOL)
+def compared(value: Comparison | None = None, **how: bool) -> Report:
+    return comparison_report(value or comparison(), lambda: TOOL, **how)
 
 
 # --- the JSON of the contract: keys exactly as CONTRACT has them ----------------------------------------------------
@@ -307,6 +307,104 @@ def test_chinese_and_cyrillic_columns_are_aligned() -> None:
     assert "双方讨论了渔业问题" in lines[2]
 
 
+# What stands in a cell: letters and marks in any order, wide ones too, and what has been broken before.
+WORDS = st.text(alphabet="ab-:中é\u0301 \n", max_size=60) | st.sampled_from(
+    [
+        "not cited (article)",
+        "says it",
+        "confirmed-omission (text)",
+        "tr-president:cited",
+        "x" * 90,
+        "双方同意继续对话。",
+    ]
+)
+GRIDS = st.integers(1, 8).flatmap(
+    lambda size: st.tuples(
+        st.lists(st.lists(WORDS, min_size=size, max_size=size), min_size=1, max_size=4),
+        st.lists(WORDS, max_size=2),
+        st.integers(0, size - 1),
+    )
+)
+
+
+@given(GRIDS, st.sampled_from([20, 40, 60, 80, 120, 160]))
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(
+    grid: tuple[list[list[str]], list[str], int], columns: int
+) -> None:
+    """Whatever stands in the cells. Characters may change their order only because cells stand side by side."""
+    rows, notes, words = grid
+    made = tuple(Row(tuple(cells), tuple(notes)) for cells in rows)
+    drawn = render_table((Grid(tuple("abcdefgh"[: len(rows[0])]), made, words, ()),), columns)
+    assert all(width(line) <= columns for line in drawn.splitlines())
+    given = Counter(visible("\n".join("\n".join((*row.cells, *row.notes)) for row in made)))
+    found = Counter(drawn)
+    assert not [c for c in given if not c.isspace() and found[c] < given[c]]
+
+
+VERDICTS = ("says it", "has it", "missing (stated)", "not found (text)", "not cited (article)", "partly (text)")
+LONG = "the ministers of both countries spoke at length about fish and the ships that carry it to the north " * 3
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 160])
+@pytest.mark.parametrize("names", [("ru-mod", "cn"), ("white-house", "ua-president"), ("a", "b", "c", "d")])
+def test_verdicts_do_not_break_inside_their_words(names: tuple[str, ...], columns: int) -> None:
+    """A verdict is one line or, at its bracket, two."""
+    rows = tuple(Row(("7", LONG, *(VERDICTS[(n + i) % 6] for i in range(len(names))))) for n in range(6))
+    drawn = render_table((Grid(("line", "claim", *names), rows),), columns)
+    for words in VERDICTS:
+        head, bracket, tail = words.partition(" (")
+        assert head in drawn
+        assert bracket + tail in drawn or f"  {bracket.strip()}{tail}" in drawn
+
+
+def test_two_short_words_stay_on_one_line_beside_the_longest_claim() -> None:
+    """The claim alone would take all the room that is there."""
+    drawn = render_table((Grid(("line", "claim", "cn"), (Row(("7", LONG * 9, "says it")),)),), 60)
+    assert "  says it\n" in drawn
+
+
+def columns_of(drawn: str) -> list[int]:
+    """The widths of a table's columns, from its rule."""
+    rule = next(line for line in drawn.splitlines() if set(line) == {"-", " "})
+    return [len(part) for part in rule.split()]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_two_columns_of_running_text_share_the_width(columns: int) -> None:
+    """As in the header of two official texts, where the second got 16 columns at any width and 20 lines."""
+    grid = Grid(("", "gb-pmo", "cn-mfa"), (Row(("next steps", LONG, LONG)),), numbers=())
+    _, one, other = columns_of(render_table((grid,), columns))
+    assert abs(one - other) < 10  # the same room, but for what the longest word, of nine, leaves blank at an end
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_column_that_says_more_gets_more(columns: int) -> None:
+    grid = Grid(("line", "claim", "speaker"), (Row(("7", LONG, "Mikhail Mishustin to Li Qiang of the east")),))
+    line, claim, speaker = columns_of(render_table((grid,), columns))
+    assert line == 4 and claim > speaker >= 9
+    assert line + claim + speaker + 4 == columns  # nothing is left over while words are wrapped
+
+
+def test_what_wrapping_leaves_blank_goes_to_the_text() -> None:
+    """“not cited (article)” in two lines takes 9 columns: more would be blank in every line."""
+    rows = tuple(Row(("7", LONG, "not cited (article)")) for _ in range(9))
+    assert columns_of(render_table((Grid(("line", "claim", "cn"), rows),), 80)) == [4, 63, 9]
+
+
+def test_a_long_word_breaks_behind_a_mark_where_it_has_to_break() -> None:
+    assert wrap("confirmed-omission", 12) == ["confirmed-", "omission"]
+    assert wrap("tr-president:cited", 15) == ["tr-president:", "cited"]
+    assert wrap("confirmed-omission", 18) == ["confirmed-omission"]  # not where it fits
+    assert wrap("Donaudampfschiff", 10) == ["Donaudampf", "schiff"]  # no mark
+
+
+def test_cells_stand_under_each_other_where_side_by_side_nobody_could_read_them() -> None:
+    """Five columns of words in 30 would have four each."""
+    grid = Grid(tuple("abcde"), (Row(("the ministers met", *["they spoke of fish"] * 4), ("a note",)),), words=0)
+    lines = render_table((grid,), 30).splitlines()
+    assert lines == ["a: the ministers met", "a note", *(f"{name}: they spoke of fish" for name in "bcde")]
+
+
 def test_chinese_is_wrapped_without_blanks() -> None:
     text = "双方讨论了渔业问题，并同意继续对话。" * 5
     lines = wrap(text, 20)
@@ -348,6 +446,119 @@ def test_an_escape_in_the_text_is_no_colour() -> None:
     grid = Grid(("claim",), (Row(("a \x1b[31mred",)),), words=0, numbers=())
     assert "\x1b" not in render_table((grid,), 80)
     assert "\\x1b[31mred" in render_table((grid,), 80)
+
+
+# --- first sight ----------------------------------------------------------------------------------------------------
+
+ALONE = "1 claim cited to no-mfa alone; --weak lists it."
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_what_one_readout_alone_is_cited_for_is_counted_and_listed_on_demand(format: str) -> None:
+    """The seas, which nobody says Portugal's account lacks; the ships are stated to be missing, and stay."""
+    shown, listed = render(compared(), format), render(compared(weak=True), format)
+    assert ALONE in shown.replace("\\", "")
+    assert "Weak: the article cites nothing" not in " ".join(shown.split()) and "clean seas" not in shown
+    assert "clean seas" in listed and "Weak: the article cites nothing" in " ".join(listed.split())
+    assert "alone" not in listed
+    for text in (shown, listed):
+        assert "30 ships" in text and "omission" in text
+        assert "2 findings: 1 omission" in text  # what is not listed is counted all the same
+
+
+def third(verdict: str, basis: str | None) -> Comparison:
+    """The seas in a third readout too, Iceland's: there with this verdict, in Portugal's not cited."""
+    one = comparison()
+    iceland = replace(one.readouts[0], id="is-mfa", source="is-mfa", claims=())
+    cells = {**one.rows[1].cells, "is-mfa": Cell(verdict, basis)}
+    return comparison(rows=(one.rows[0], replace(one.rows[1], cells=cells)), readouts=(*one.readouts, iceland))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "basis", "folded"),
+    [
+        ("absent", "article", True),  # not cited there either
+        ("no-text", None, True),  # there is nothing of Iceland's to hold it against
+        ("present", "article", False),  # two have it: it is not cited to one alone
+        ("partial", "article", False),
+        ("differs", "article", False),
+        ("unclear", "article", False),
+        ("absent", "stated", False),  # the article says so
+        ("absent", "text", False),  # a text was searched
+    ],
+)
+def test_a_row_with_any_other_news_stays(verdict: str, basis: str | None, folded: bool) -> None:
+    table = render(compared(third(verdict, basis)), "table", 120)
+    assert (ALONE in table, "clean seas" in table) == (folded, not folded)
+
+
+def test_a_claim_of_three_readouts_is_counted_once() -> None:
+    """Not cited from two others makes two findings of one claim."""
+    again = replace(WEAK, id="f3", absent="is-mfa", readouts=("no-mfa", "is-mfa"))
+    table = render(compared(replace(third("absent", "article"), findings=(STATED, WEAK, again))), "table")
+    assert ALONE in table
+
+
+def two_events() -> Comparison:
+    """Of the first meeting only the seas are known, weakly; of the second the ships are missing, as stated."""
+    one = comparison()
+    later = replace(one.events[0], id="e2", participants=("Maria Reis", "Jon Vik"))
+    ships = replace(one.rows[0], event="e2", claim=replace(SHIPS, event="e2"))
+    readouts = tuple(replace(each, event=event) for event in ("e1", "e2") for each in one.readouts)
+    found = (WEAK, replace(STATED, event="e2", claim=ships.claim))
+    return comparison(*found, events=(*one.events, later), rows=(one.rows[1], ships), readouts=readouts)
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "html"])
+def test_the_event_with_the_strongest_finding_comes_first(format: str) -> None:
+    shown = render(compared(two_events()), format)
+    shown = shown.partition("</form>")[2] or shown  # what one may choose keeps the order of the text
+    assert shown.index("Jon Vik") < shown.index("Kari Lund")
+
+
+def test_within_an_event_what_the_article_states_comes_before_what_is_weak() -> None:
+    """The seas stand first in this comparison, as a difference that rests on the article alone."""
+    one = comparison()
+    seas = replace(one.rows[1], cells={"pt-mfa": Cell("differs", "article")})
+    rows, found = (seas, one.rows[0]), (replace(WEAK, kind="difference"), STATED)
+    value = comparison(*found, rows=rows)
+    shown = render(compared(value), "table")
+    assert shown.index("30 ships") < shown.index("clean seas")
+    asked = render(compared(value, sort=True), "table")  # with --sort the user says what comes first
+    assert asked.index("clean seas") < asked.index("30 ships")
+
+
+def test_a_claim_missing_as_stated_comes_first_though_the_finding_is_of_a_topic() -> None:
+    one = comparison()
+    topic = finding("omission", "stated", claim=None, omission="o2", line=4, column=1)
+    seas = replace(one.rows[1], cells={"pt-mfa": Cell("present", "article")})
+    shown = render(compared(comparison(topic, rows=(seas, one.rows[0]), omissions=(TOPIC,))), "table")
+    assert shown.index("quotas") < shown.index("30 ships") < shown.index("other claims") < shown.index("clean seas")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "json", "github", "sarif", "junit"])
+def test_formats_for_programs_keep_everything_in_its_order(format: str) -> None:
+    shown = render(compared(two_events()), format)
+    assert shown == render(compared(two_events(), weak=True, sort=True), format)
+    assert shown.index("clean seas") < shown.index("30 ships")
+
+
+@pytest.mark.parametrize("format", ["table", "html"])
+def test_a_silence_without_an_event_comes_before_weak_events(format: str) -> None:
+    """It is the article's own word; what follows it is not."""
+    topic = finding("omission", "stated", claim=None, omission="o2", event=None, line=4, column=1)
+    one = comparison(topic, WEAK, rows=comparison().rows[1:], omissions=(TOPIC,))
+    shown = render(compared(one), format)
+    alone = ALONE.partition(";")[0]
+    assert shown.index("Silences about no event of the article") < shown.index("quotas") < shown.index(alone)
+
+
+def test_the_page_folds_what_is_cited_to_one_alone() -> None:
+    folded, listed = render(compared(), "html"), render(compared(weak=True), "html")
+    assert "<details class=weak><summary>1 claim cited to no-mfa alone</summary>" in folded
+    assert "<details class=weak open>" in listed
+    inside = folded[folded.index("<details class=weak>") : folded.index("</details>")]
+    assert "clean seas" in inside and "Weak: the article cites" in inside and "omission" not in inside
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------
@@ -398,16 +609,18 @@ def test_nothing_says_more_than_it_knows(format: str) -> None:
 
 
 def test_the_three_bases_look_different() -> None:
-    table = render(compared(), "table")
+    table = render(compared(weak=True), "table")
     assert "missing" in table and "(stated)" in table
     assert "not cited" in table and "(article)" in table
     assert "not found" not in table  # nothing was searched
     assert "not found" in render(compared(text_comparison("absent", "omission")), "table")
 
 
-def test_the_summary_comes_first_and_the_counts_last() -> None:
+def test_the_findings_come_first_and_the_counts_last() -> None:
+    """On the first screen stands who lacks what in whose words; at the prompt, how much there was."""
     table = render(compared(), "table")
-    assert table.startswith("Summary\n")
+    assert table.startswith("Meeting of Maria Reis and Kari Lund, 2025-05-02, Oslo [e1]\n----")
+    assert table.index("Portugal will send 30 ships") < table.index("Summary\n=======") < table.index("1 event, ")
     assert table.rstrip().endswith(
         "1 event, 2 readouts, 2 claims; 2 findings: 1 omission (stated), 1 one-sided\n(article)."
     )

@@ -19,9 +19,9 @@ SHOWN = 4  # changed lines in a report
 
 
 def snapshot(result: Result) -> str:
-    """The claims and the comparison as ``--format plain`` has them."""
+    """The claims and the comparison as ``--format plain --weak`` has them."""
     assert result.found is not None
-    reports = (claims_report(result.found.articles, dict), comparison_report(result.found.comparison, dict))
+    reports = (claims_report(result.found.articles, dict), comparison_report(result.found.comparison, dict, weak=True))
     return "\n".join(render(report, "plain") for report in reports)
 
 

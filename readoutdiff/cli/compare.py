@@ -42,6 +42,7 @@ KINDS = (
 @click.option("--partial", multiple=True, metavar="SOURCE", callback=plain,
               help="This source's text is an excerpt or a first version.")  # fmt: skip
 @click.option("--unreported", is_flag=True, help="Also list what a text has and the article does not.")
+@click.option("--weak", is_flag=True, help="List one-sided claims in tables and pages too, which otherwise count them.")
 @reading_options
 @filter_options(KINDS, ("line", "kind", "basis", "source", "score"))
 @click.option("--basis", multiple=True, metavar="BASIS", callback=listed(("stated", "text", "article")),
@@ -57,6 +58,7 @@ def command(
     texts: tuple[str, ...],
     partial: tuple[str, ...],
     unreported: bool,
+    weak: bool,
     published: str | None,
     lang: str | None,
     encoding: str | None,
@@ -101,13 +103,14 @@ def command(
         compared = merged(list(compared)) if format in WHOLE else list(compared)
         known_events(events, [event for each in compared for event in each.events])
     kept = Selection(events, sources, only, basis, sort)
+    weak = weak or "one-sided" in only or "article" in basis
     kinds: set[str] = set()
 
     def reports() -> Iterator[Report]:
         for comparison in compared:
             chosen = select_comparison(with_facts(comparison), kept)
             kinds.update(finding.kind for finding in chosen.findings)
-            yield comparison_report(chosen, lambda: tool(known), len(names) > 1 and not texts)
+            yield comparison_report(chosen, lambda: tool(known), len(names) > 1 and not texts, weak, bool(sort))
 
     if not emit(reports(), format, output, width, color) or session.failed:
         return TROUBLE

@@ -24,12 +24,11 @@ class Sentence(NamedTuple):
 class Row(NamedTuple):
     """Cells, one a column, and notes that belong under the grid's words column.
 
-    ``tone`` is a finding's kind, ``claim`` the document and id of the claim that the row is about.
+    ``claim`` is the document and id of the claim that the row is about.
     """
 
     cells: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    tone: str | None = None
     claim: tuple[str, str] | None = None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Controls (C0 without tab and line ends, C1), bidi overrides and isolates, the private planes that the table
-# renderer uses as stand-ins, lone surrogates; what begins a command in a log of GitHub Actions (::error, ##[error]).
+# Controls (C0 without tab and line ends, C1), bidi overrides and isolates, characters of the private planes, of which
+# nobody knows what they show, lone surrogates; what begins a command in a log of GitHub Actions (::error, ##[error]).
 _UNSAFE = re.compile(
     ":(?=:[A-Za-z])|(?<=##)\\[|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000\U000f0000-\U0010ffff\ud800-\udfff]"
 )

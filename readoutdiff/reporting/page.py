@@ -15,26 +15,43 @@ from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
-from readoutdiff.reporting.views import Share, by_event, comparison_closing, comparison_counts
+from readoutdiff.reporting.views import (
+    Share,
+    alone_words,
+    by_event,
+    by_weight,
+    cited_alone,
+    comparison_closing,
+    comparison_counts,
+    weight,
+)
 
 FOLDER = Path(__file__).parent
 
 
-def comparison_page(comparison: Comparison) -> str:
-    """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims."""
+def comparison_page(comparison: Comparison, weak: bool = False, sort: bool = False) -> str:
+    """The page of ``compare``: the whole as a picture, each finding with its words, the texts with their claims.
+
+    The strongest findings come first, but with ``sort``; what one readout alone is cited for is folded, but with
+    ``weak``.
+    """
     marking = Marking(comparison)
     shares = by_event(comparison)
-    parts = [_summary(comparison), _filter_findings(comparison), _picture(comparison.events, shares, marking)]
+    events = by_weight(comparison.events, shares, weak)
+    parts = [_summary(comparison), _filter_findings(comparison), _picture(events, shares, marking)]
     rests = sentences.RestsOn(comparison)
     texts = {document.name: document for document in comparison.documents}
-    for event in comparison.events:
-        parts.append(_event(event, shares[event.id], marking, rests, texts))
-    known = {event.id for event in comparison.events}
+    sections = [
+        (weight(shares[event.id].findings, weak), _event(event, shares[event.id], marking, rests, texts, weak, sort))
+        for event in events
+    ]
+    known = {event.id for event in events}
     loose = [finding for finding in comparison.findings if finding.event not in known]
     if loose:
-        parts.append("<section><h2>Silences about no event of the article</h2>")
-        parts += [_finding(finding, marking, rests) for finding in loose]
-        parts.append("</section>")
+        cards = "".join(_finding(finding, marking, rests) for finding in loose)
+        heading = "<h2>Silences about no event of the article</h2>"
+        sections.append((weight(loose, weak), f"<section>{heading}{cards}</section>"))
+    parts += [section for _, section in sorted(sections, key=lambda section: section[0])]
     parts += [_reading(document, marking) for document in comparison.documents]
     title = comparison.documents[0].title if comparison.documents else ""
     return _page(title or "Readouts compared", parts)
@@ -153,14 +170,31 @@ def _picture(events: Sequence[Event], shares: Mapping[str, Share], marking: Mark
     return "".join(parts)
 
 
-def _event(event: Event, share: Share, marking: Marking, rests: sentences.RestsOn, texts: dict[str, Document]) -> str:
-    readouts, rows, found = share.readouts, share.rows, share.findings
+def _event(
+    event: Event,
+    share: Share,
+    marking: Marking,
+    rests: sentences.RestsOn,
+    texts: dict[str, Document],
+    weak: bool,
+    sort: bool,
+) -> str:
+    readouts, rows = share.readouts, share.rows
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
-    if len(readouts) == 1 and not found:
+    if len(readouts) == 1 and not share.findings:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
     for one, other in pairs_of(readouts):
         parts.append(draw_pair(one, other, rows, marking, texts))
+    alone = cited_alone(share)
+    folded = {id(each) for claims in alone.values() for own in claims.values() for each in own}
+    found = [finding for finding in share.findings if id(finding) not in folded]
+    if not sort:
+        found.sort(key=lambda finding: weight([finding], True))
     parts += [_finding(finding, marking, rests) for finding in found]
+    for readout, claims in alone.items():
+        cards = "".join(_finding(finding, marking, rests) for own in claims.values() for finding in own)
+        summary = escape(alone_words(readout, claims))
+        parts.append(f"<details class=weak{' open' * weak}><summary>{summary}</summary>{cards}</details>")
     name = escape(event.id)
     return f'<section id="{name}" data-event="{name}">{"".join(parts)}</section>'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Sentence, View
+from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
 
 
@@ -15,20 +15,18 @@ def render_plain(view: View) -> str:
         elif isinstance(block, Sentence):
             parts.append(one_line(block.text))
         elif isinstance(block, Grid):
-            parts += _rows(block)
+            parts += ["\n".join(row_lines(block, row)) for row in block.rows]
         else:
             parts.append("\n".join(block.lines(DRAWN)))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _rows(grid: Grid) -> list[str]:
-    parts = []
-    for row in grid.rows:
-        lines = []
-        for i, (title, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
-            if cell:
-                lines.append(f"{one_line(title)}: {one_line(cell)}")
-            if i == grid.words:
-                lines += [one_line(note) for note in row.notes]
-        parts.append("\n".join(lines))
-    return parts
+def row_lines(grid: Grid, row: Row) -> list[str]:
+    """``column: cell`` for each cell that says something, notes under the words, all of one line."""
+    lines = []
+    for i, (title, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
+        if cell:
+            lines.append(f"{one_line(title)}: {one_line(cell)}")
+        if i == grid.words:
+            lines += [one_line(note) for note in row.notes]
+    return lines

@@ -132,8 +132,14 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json], named: 
     )
 
 
-def comparison_report(comparison: Comparison, tool: Callable[[], Json], named: bool = False) -> Report:
-    """What ``compare`` prints; ``named``: with the name of its article above it."""
+def comparison_report(
+    comparison: Comparison, tool: Callable[[], Json], named: bool = False, weak: bool = False, sort: bool = False
+) -> Report:
+    """What ``compare`` prints; ``named``: with the name of its article above it.
+
+    For people, one-sided findings are counted only, but with ``weak``, and the strongest findings come first, but with
+    ``sort``. For programs all are there, as the comparison has them.
+    """
     from readoutdiff.reporting import views, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
@@ -142,11 +148,11 @@ def comparison_report(comparison: Comparison, tool: Callable[[], Json], named: b
 
     return Report(
         "compare",
-        lambda: views.comparison_view(comparison, named),
+        lambda: views.comparison_view(comparison, named, weak, sort),
         lambda: wire.comparison_document(comparison, tool()),
         flat,
         lambda: finding_annotations(comparison),
-        lambda: _page_module().comparison_page(comparison),
+        lambda: _page_module().comparison_page(comparison, weak, sort),
         lambda: views.comparison_counts(comparison),
         views.comparison_closing,
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from readoutdiff.model import Cell, Claim, Comparison, Event, Finding, Readout
 from readoutdiff.model import Row as ClaimRow
@@ -15,6 +14,8 @@ from readoutdiff.reporting.escape import one_line
 
 MAX_MATRIX = 34  # characters that the readouts' ids may take as columns; more readouts go into one column
 NOT_COMPARED = "-"
+NOTHING_THERE = (("absent", "article"), ("no-text", None))  # verdict and basis of a cell that is no news
+NOTHING = 4  # the weight of what has no finding
 VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
     ("absent", "stated"): "missing (stated)",
     ("absent", "text"): "not found (text)",
@@ -27,25 +28,48 @@ VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look
 }
 
 
-def comparison_view(comparison: Comparison, named: bool = False) -> View:
-    """``compare``: events, readouts and number of findings first, then claim by claim what each verdict rests on.
+def comparison_view(comparison: Comparison, named: bool = False, weak: bool = False, sort: bool = False) -> View:
+    """``compare``: the findings first, strongest first, event by event; then the other claims, and how much of what.
 
-    With ``named`` the name of the article stands above it.
+    With ``named`` the name of the article stands above it. With ``weak`` one-sided findings are listed, not counted;
+    with ``sort`` findings keep the order that they have.
     """
-    blocks: list[Block] = [Heading(1, one_line(comparison.documents[0].name))] if named else []
     shares = by_event(comparison)
-    blocks += _summary(comparison, shares)
     rests = sentences.RestsOn(comparison)
-    several = len({event.document for event in comparison.events}) > 1
+    documents = list(dict.fromkeys(event.document for event in comparison.events))
     texts = {document.name: document.text for document in comparison.documents}
-    for document, events in groupby(comparison.events, key=lambda event: event.document):
-        if several:
-            blocks.append(Heading(1, one_line(document)))
-        for event in events:
-            blocks += _event_rows(comparison, event, shares[event.id], rests, texts)
     known = {event.id for event in comparison.events}
     loose = [finding for finding in comparison.findings if finding.event not in known]
-    return (*blocks, *_topics("Silences about no event of the article", loose, rests))
+    silences = _topics(Heading(2, "Silences about no event of the article"), loose, rests)
+    blocks: list[Block] = [Heading(1, one_line(comparison.documents[0].name))] if named else []
+    for document in documents:
+        if len(documents) > 1:
+            blocks.append(Heading(1, one_line(document)))
+        for event in by_weight([event for event in comparison.events if event.document == document], shares, weak):
+            share = shares[event.id]
+            if len(documents) == 1 and weight(share.findings, weak) > weight(loose, weak):
+                blocks += silences
+                silences = []
+            blocks += _event_rows(comparison, event, share, rests, texts, weak, sort)
+    return (*blocks, *silences, *_summary(comparison, shares, len(documents) > 1))
+
+
+def weight(findings: Iterable[Finding], weak: bool) -> int:
+    """0 where the article itself says what is missing, 1 where a text was searched, 2 for what an article cites only;
+    more for what is listed on demand, and for nothing.
+    """
+    return min((_weight(finding) for finding in findings if weak or finding.kind != "one-sided"), default=NOTHING)
+
+
+def _weight(finding: Finding) -> int:
+    if finding.kind in ("one-sided", "unreported"):
+        return 3
+    return 0 if finding.omission else sentences.BASES.index(finding.basis)
+
+
+def by_weight(events: Sequence[Event], shares: Mapping[str, Share], weak: bool) -> list[Event]:
+    """The events, those with the strongest findings first, else in their order."""
+    return sorted(events, key=lambda event: weight(shares[event.id].findings, weak))
 
 
 @dataclass(slots=True)
@@ -72,9 +96,8 @@ def by_event(comparison: Comparison) -> dict[str, Share]:
     return shares
 
 
-def _summary(comparison: Comparison, shares: Mapping[str, Share]) -> list[Block]:
+def _summary(comparison: Comparison, shares: Mapping[str, Share], several: bool) -> list[Block]:
     rows = []
-    several = len({event.document for event in comparison.events}) > 1
     for event in comparison.events:
         first = True
         for readout in shares[event.id].readouts:
@@ -98,25 +121,70 @@ def _lacks(readout: Readout, finding: Finding) -> bool:
 
 
 def _event_rows(
-    comparison: Comparison, event: Event, share: Share, rests: sentences.RestsOn, texts: dict[str, str]
+    comparison: Comparison,
+    event: Event,
+    share: Share,
+    rests: sentences.RestsOn,
+    texts: dict[str, str],
+    weak: bool,
+    sort: bool,
 ) -> list[Block]:
-    readouts, rows, found = share.readouts, share.rows, share.findings
-    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]"), *_header(readouts)]
+    readouts = share.readouts
+    shown = [finding for finding in share.findings if weak or finding.kind != "one-sided"]
+    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
     by_claim: dict[str, list[Finding]] = {}
-    for finding in found:
+    for finding in shown:
         if finding.claim:
             by_claim.setdefault(finding.claim.id, []).append(finding)
-    if len(readouts) == 1 and not found:
+    if len(readouts) == 1 and not share.findings:
         blocks.append(Sentence(f"Only {readouts[0].id} on this event: nothing to compare with."))
+    rows = {row.claim.id for row in share.rows}
+    blocks += _topics(
+        Heading(3, "stated to be missing"), [f for f in shown if not f.claim or f.claim.id not in rows], rests
+    )
+
     matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
+    columns = tuple(one_line(readout.id) for readout in readouts) if matrix else ("readouts",)
     main = event.document if event.document in texts else comparison.documents[0].name
-    drawn = tuple(_claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts) for row in rows)
-    if drawn:
-        columns = tuple(one_line(readout.id) for readout in readouts) if matrix else ("readouts",)
-        blocks.append(Grid(("line", "claim", *columns), drawn))
-    shown = {row.claim.id for row in rows}
-    topics = [finding for finding in found if finding.claim is None or finding.claim.id not in shown]
-    return blocks + _topics("stated to be missing", topics, rests)
+
+    def listed(title: str, rows: Iterable[ClaimRow]) -> list[Block]:
+        drawn = [_claim_row(row, readouts, by_claim.get(row.claim.id, []), rests, matrix, main, texts) for row in rows]
+        heading: list[Block] = [Heading(3, title)] if len(blocks) > 1 else []
+        return [*heading, Grid(("line", "claim", *columns), tuple(drawn))] if drawn else []
+
+    stated = {row.claim.id for row in share.rows if any(cell.basis == "stated" for cell in row.cells.values())}
+    found = [row for row in share.rows if row.claim.id in by_claim or row.claim.id in stated]
+    if not sort:
+        found.sort(key=lambda row: row.claim.id not in stated and weight(by_claim[row.claim.id], weak))
+    blocks += listed("claim by claim", found)
+    alone = {} if weak else cited_alone(share)
+    for readout, claims in alone.items():
+        blocks.append(Sentence(f"{alone_words(readout, claims)}; --weak lists {'it' if len(claims) == 1 else 'them'}."))
+    blocks += _header(readouts)
+    seen = {*by_claim, *stated, *(id for claims in alone.values() for id in claims)}
+    return blocks + listed("other claims", (row for row in share.rows if row.claim.id not in seen))
+
+
+def cited_alone(share: Share) -> dict[str, dict[str, list[Finding]]]:
+    """Readout -> id of each claim that the article cites to it alone -> its one-sided findings.
+
+    A claim that another readout has, or has otherwise, or that is stated to be missing, is none.
+    """
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in share.findings:
+        if finding.kind == "one-sided" and finding.claim:
+            found[finding.claim.id].append(finding)
+    alone: dict[str, dict[str, list[Finding]]] = {}
+    for row in share.rows:
+        own = found.get(row.claim.id)
+        if own and all((cell.verdict, cell.basis) in NOTHING_THERE for cell in row.cells.values()):
+            alone.setdefault(own[0].readouts[0], {})[row.claim.id] = own
+    return alone
+
+
+def alone_words(readout: str, claims: Collection[str]) -> str:
+    """``4 claims cited to ru-mod alone``."""
+    return f"{sentences.count(len(claims), 'claim')} cited to {one_line(readout)} alone"
 
 
 FACTS = {
@@ -160,8 +228,7 @@ def _claim_row(
     notes = [f"– {', '.join(who + where)}"] if who or where else []
     notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
     notes += _differs(row, claim, findings) + _unclear(row, claim)
-    tone = findings[0].kind if findings else None
-    return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes), tone)
+    return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes))
 
 
 def _differs(row: ClaimRow, claim: Claim, findings: Sequence[Finding]) -> list[str]:
@@ -205,7 +272,7 @@ def verdict_words(claim: Claim, readout: Readout, cell: Cell | None) -> str:
     return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
 
 
-def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -> list[Block]:
+def _topics(heading: Heading, findings: Sequence[Finding], rests: sentences.RestsOn) -> list[Block]:
     """Findings that belong to no claim: what an article says a readout leaves out."""
     if not findings:
         return []
@@ -218,11 +285,10 @@ def _topics(title: str, findings: Sequence[Finding], rests: sentences.RestsOn) -
                 finding.absent,
             ),
             (f"{finding.kind}: {rests.sentence(finding)}",),
-            finding.kind,
         )
         for finding in findings
     )
-    return [Heading(3, title), Grid(("line", "what", "has it", "lacks it"), rows)]
+    return [heading, Grid(("line", "what", "has it", "lacks it"), rows)]
 
 
 def comparison_counts(comparison: Comparison) -> Counter[str]:

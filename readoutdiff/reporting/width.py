@@ -13,6 +13,7 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 )
+_MARKS = frozenset("-:/.@_")  # behind which a word may be broken: ``confirmed-`` ``omission``
 _PLAIN = re.compile(r"\s+|\S+")
 
 
@@ -77,10 +78,12 @@ def _wrap_line(text: str, columns: int) -> list[str]:
 
 
 def _head(word: str, start: int, columns: int) -> str:
-    """The longest piece of ``word`` from ``start`` that fits ``columns``; at least one character."""
-    used = 0
+    """The longest piece of ``word`` from ``start`` that fits ``columns``, up to a mark inside it if there is one."""
+    used, mark = 0, 0
     for i in range(start, len(word)):
         used += char_width(word[i])
         if used > columns:
-            return word[start : max(i, start + 1)]
+            return word[start : max(mark or i, start + 1)]
+        if word[i] in _MARKS:
+            mark = i + 1
     return word[start:]
