@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from readoutdiff.mentions import Mention, find
 from readoutdiff.names import Name, Names, name_of
 from readoutdiff.tokens import Lore
-from readoutdiff.yamlfile import data_bytes, load_data, suggest
+from readoutdiff.yamlfile import data_bytes, load_data, slips, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
@@ -41,6 +41,7 @@ class Entries(NamedTuple):
     media: dict[str, list[str]]
     words: dict[str, Any]
     traps: list[str]
+    shared: dict[str, list[str]]  # a name of several -> their codes
 
 
 class Registry(NamedTuple):
@@ -122,6 +123,7 @@ def builtin_entries() -> Entries:
         {sort: split(line) for sort, line in data["media"].items()},
         data["words"],
         split(data["traps"]),
+        {name: codes.split() for name, codes in data["shared"].items()},
     )
 
 
@@ -169,6 +171,7 @@ def names_in(entries: Entries) -> list[Name]:
     rows += [("media", sort, name) for sort, group in entries.media.items() for name in group]
     words = entries.words
     rows += [("title", office, name) for office, line in words["titles"].items() for name in split(line)]
+    rows += [("shared", " ".join(codes), name) for name, codes in entries.shared.items()]
     rows += [("short", code, name) for code, name in words["short"].items()]
     for sort in ("government", "desk_of", "spokesperson", "official", "holder", "member", "desk"):
         rows += [(sort, "", name) for name in split(words[sort])]
@@ -200,6 +203,10 @@ def answer(registry: Registry, mention: Mention) -> Answer:
     """What one mention names."""
     source = registry.source(mention.source) if mention.source else None
     if source is None:
+        if mention.form == "shared":
+            name = next(name for name in registry.entries.shared if mention.alias.startswith(name))
+            several = " or ".join(f"{registry.sources[code].name} ({code})" for code in registry.entries.shared[name])
+            return Answer(None, mention.alias, f"ambiguous: {name} is {several}")
         what = "whose office it is" if mention.head else "which country's it is"
         return Answer(None, mention.alias, f"the text does not say {what}")
     if mention.role == "official":
@@ -217,5 +224,5 @@ def nothing(registry: Registry, text: str) -> Answer:
     if known:
         return Answer(known, known.id, None)
     aliases = [name for source in registry.sources.values() for name in (source.id, *source.aliases)]
-    near = suggest(text.strip(), aliases)
+    near = suggest(text.strip(), slips(text.strip(), aliases))
     return Answer(None, None, "no name of the registry in it" + (f"; did you mean {near}?" if near else ""))

@@ -68,6 +68,7 @@ class Reader:
             base.media,
             base.words,
             base.traps + self.names((value or {}).get("traps"), "traps"),
+            base.shared,
         )
         self.doubles(merged, {"countries": countries, "organisations": bodies, "offices": offices, "sources": sources})
         return merged
