@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readoutdiff.mentions import Mention, find
-from readoutdiff.names import Name, Names, name_of
+from readoutdiff.names import Name, Names, fold, name_of
 from readoutdiff.tokens import Lore
 from readoutdiff.yamlfile import data_bytes, load_data, slips, suggest
 
@@ -204,9 +204,7 @@ def answer(registry: Registry, mention: Mention) -> Answer:
     source = registry.source(mention.source) if mention.source else None
     if source is None:
         if mention.form == "shared":
-            name = next(name for name in registry.entries.shared if mention.alias.startswith(name))
-            several = " or ".join(f"{registry.sources[code].name} ({code})" for code in registry.entries.shared[name])
-            return Answer(None, mention.alias, f"ambiguous: {name} is {several}")
+            return Answer(None, mention.alias, ambiguous(registry, mention.alias))
         what = "whose office it is" if mention.head else "which country's it is"
         return Answer(None, mention.alias, f"the text does not say {what}")
     if mention.role == "official":
@@ -218,11 +216,23 @@ def answer(registry: Registry, mention: Mention) -> Answer:
     return Answer(source, mention.alias, None)
 
 
+def ambiguous(registry: Registry, text: str) -> str | None:
+    """Which countries a name in a text may mean where it is that of several; None without such a name."""
+    words = fold(text).split()
+    for name, codes in registry.entries.shared.items():
+        if fold(name) in words:
+            several = " or ".join(f"{registry.sources[code].name} ({code})" for code in codes)
+            return f"ambiguous: {name} is {several}"
+    return None
+
+
 def nothing(registry: Registry, text: str) -> Answer:
     """Why a text names no source, with what it may have meant."""
     known = registry.source(text.strip()) or registry.source(registry.country(text) or "")
     if known:
         return Answer(known, known.id, None)
+    if (reason := ambiguous(registry, text)) is not None:
+        return Answer(None, None, reason)
     aliases = [name for source in registry.sources.values() for name in (source.id, *source.aliases)]
     near = suggest(text.strip(), slips(text.strip(), aliases))
     return Answer(None, None, "no name of the registry in it" + (f"; did you mean {near}?" if near else ""))

@@ -284,6 +284,12 @@ ANSWERS = [
         None,
         "ambiguous: Congo is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)",
     ),
+    (
+        "Congolese president's office",
+        None,
+        "ambiguous: Congolese is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)",
+    ),
+    ("Congo", None, "ambiguous: Congo is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)"),
     ("Famas", None, "no name of the registry in it"),  # the Bahamas are three letters off
     ("Bahams", None, "no name of the registry in it; did you mean Bahamas?"),
     ("Zamas", None, "no name of the registry in it"),  # Zambia: two letters of five
