@@ -91,6 +91,11 @@ class Quote:
     suffix: str
 
 
+def selector(text: str, start: int, end: int, around: int = 32) -> Quote:
+    """The selector of ``text[start:end]``, with ``around`` characters before and behind."""
+    return Quote(text[start:end], text[max(0, start - around) : start], text[end : end + around])
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement attributed to one source."""

@@ -65,6 +65,8 @@ class Names:
         for name in names:
             tokens = TOKEN.findall(name.words)
             keys = [plain(token) for token in tokens]
+            if not keys:
+                continue  # `+` alone, or a hyphen: no word
             self.by_key.setdefault(" ".join(keys), (name, tokens))
             sizes.setdefault(keys[0], set()).add(len(keys))
         self.sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}

@@ -10,8 +10,10 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from readoutdiff.folding import fold
 from readoutdiff.mentions import Mention, find
-from readoutdiff.names import Name, Names, fold, name_of
+from readoutdiff.names import Name, Names, name_of
+from readoutdiff.names import fold as key_of
 from readoutdiff.tokens import Lore
 from readoutdiff.yamlfile import data_bytes, load_data, slips, suggest
 
@@ -196,6 +198,7 @@ def load_registry(extra: Path | None = None) -> Registry:
 
 def describe(registry: Registry, text: str) -> list[Answer]:
     """The sources that a text names, each with its alias; where there are none, one answer with the reason."""
+    text = fold(text).text
     return [answer(registry, mention) for mention in registry.find(text)] or [nothing(registry, text)]
 
 
@@ -218,9 +221,9 @@ def answer(registry: Registry, mention: Mention) -> Answer:
 
 def ambiguous(registry: Registry, text: str) -> str | None:
     """Which countries a name in a text may mean where it is that of several; None without such a name."""
-    words = fold(text).split()
+    words = key_of(text).split()
     for name, codes in registry.entries.shared.items():
-        if fold(name) in words:
+        if key_of(name) in words:
             several = " or ".join(f"{registry.sources[code].name} ({code})" for code in codes)
             return f"ambiguous: {name} is {several}"
     return None

@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from readoutdiff import folding
+from readoutdiff.files import open_input
 from readoutdiff.model import Trouble
 from readoutdiff.names import fold, name_of
 from readoutdiff.registry import OUTLETS, Entries, groups, source_line, split
@@ -25,7 +27,7 @@ WANTED = "a line of text, apart by commas and semicolons, or a mapping"
 def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     """The raw bytes of a user's registry, and the built-in entries with its own in. Raises Trouble or Troubles."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             raw = file.read(4 * LARGEST + 1)  # a device may be endless
         if len(raw) > 4 * LARGEST:
             raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")
@@ -38,6 +40,15 @@ def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     entries = Reader(marked, base).read()
     marked.done()
     return raw, entries
+
+
+def plain(value: Any) -> Any:
+    """An entry whose names are spelled as they are looked up: in folded texts."""
+    if isinstance(value, list):
+        return list(map(plain, value))
+    if isinstance(value, dict):
+        return {key: plain(line) for key, line in value.items()}
+    return folding.fold(value).text if isinstance(value, str) else value
 
 
 class Reader:
@@ -67,7 +78,7 @@ class Reader:
             base.sources | sources,
             base.media,
             base.words,
-            base.traps + self.names((value or {}).get("traps"), "traps"),
+            base.traps + self.names(plain((value or {}).get("traps")), "traps"),
             base.shared,
         )
         self.doubles(merged, {"countries": countries, "organisations": bodies, "offices": offices, "sources": sources})
@@ -91,7 +102,7 @@ class Reader:
         for key, line in (value or {}).items():
             if not ID.fullmatch(key):
                 self.marked.wrong(f"an id is of small letters, digits and hyphens: {key}", name, key, key=True)
-            elif (entry := read(key, line)) is not None:
+            elif (entry := read(key, plain(line))) is not None:
                 found[key] = entry
         return found
 

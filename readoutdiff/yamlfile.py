@@ -24,16 +24,31 @@ INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-HINTS = {  # what the parser says -> what a person can do about it
-    "mapping values are not allowed": "put words with a colon in quotation marks, or check the indentation",
-    "found character that cannot start": "put words that begin with @, ` or % in quotation marks",
-    "did not find expected key": "quotation marks have to enclose the whole text; check the indentation",
-    "did not find expected ',' or": "a bracket is not closed, or words with : in it need quotation marks",
-    "did not find expected node content": "a bracket is not closed",
-    "violates indentation": "indent with blanks, not with tabs",
-    "did not find expected": "check the indentation",
-    "unknown escape character": "in double quotation marks a backslash is written twice",
-}
+# How the parser's word on a mistake begins -> what we say, and what a person can do about it. The first that fits.
+PROBLEMS = (
+    ("mapping values", "a colon where none can stand",
+     "put words with a colon in quotation marks, or check the indentation"),
+    ("found character '\\t'", "a tabulator where none can stand", "indent with blanks, not with tabs"),
+    ("found character", "a character that nothing begins with",
+     "put words that begin with @, ` or % in quotation marks"),
+    ("could not find expected ':'", "a key without a colon", "check the indentation and the quotation marks above"),
+    ("sequence entries", "a hyphen where no list can begin",
+     "begin the list on a line of its own, or check the indentation"),
+    ("mapping keys", "a key where none can stand", "check the indentation"),
+    ("expected <block end>", "what does not belong to the lines above",
+     "check the indentation; quotation marks have to enclose the whole text"),
+    ("expected ',' or", "no comma and no closing bracket",
+     "a bracket is not closed, or words with : in it need quotation marks"),
+    ("expected the node content", "nothing where a value has to be", "a bracket is not closed, or a comma too many"),
+    ("found unexpected end of stream", "a quotation mark that is never closed", ""),
+    ("found unexpected document", "a quotation mark that is never closed", ""),
+    ("found unknown escape", "a backslash before a letter that it does not go with",
+     "in double quotation marks a backslash is written twice"),
+    ("expected escape", "a backslash with too few digits behind it",
+     "in double quotation marks a backslash is written twice"),
+    ("expected '<document start>'", "what belongs to nothing above", "check the indentation"),
+    ("", "it cannot be read from here on", "put the text in quotation marks"),
+)  # fmt: skip
 
 Path_ = tuple[str | int, ...]
 
@@ -116,6 +131,8 @@ class Marked:
 def load_marked(text: str, place: str) -> Marked:
     """The value of a user's YAML file with the places in it; doubled keys and the like are in its ``mistakes``.
 
+    By the parser in Python, also where libyaml is there: that one has other words, places and limits, by its version.
+
     Plain words stay the strings they are written as, but for ``null``, ``~``, ``true``, ``false`` and decimal numbers
     without a leading zero: ``no``, ``1:30``, ``012``, ``0x1F`` and ``2024-10-15`` are strings. Keys are strings.
     Raises Troubles where nothing can be made of the file: no valid YAML, too large, too deep, two documents.
@@ -131,13 +148,12 @@ def load_marked(text: str, place: str) -> Marked:
     import yaml
 
     try:
-        Builder(marked).run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        Builder(marked).run(yaml.parse(text, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = error.problem or error.context or ""
-        hint = next((f" ({hint})" for said, hint in HINTS.items() if said in what), "")
-        marked.broken(line, column, f"no valid YAML: {what}{hint}")
+        what, hint = next(ours for said, *ours in PROBLEMS if (error.problem or "").startswith(said))
+        marked.broken(line, column, f"no valid YAML: {what}" + (f" ({hint})" if hint else ""))
     return marked
 
 
@@ -251,3 +267,9 @@ def slips(word: str, names: Iterable[str]) -> list[str]:
     wanted = word.lower()
     most = 1 + (len(wanted) > 5) + (len(wanted) > 11)
     return [name for name in names if name[:1].lower() == wanted[:1] and OSA.distance(wanted, name.lower()) <= most]
+
+
+def hint(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to put behind a message about a word that is not known: ``; did you mean X?``, or ``otherwise``."""
+    near = suggest(word, known)
+    return f"; did you mean {near}?" if near else otherwise

@@ -1,15 +1,18 @@
 """Our own texts, mutated, through every entry, until the time is up: each distinct failure once, with a short input.
 
     python tests/fuzz.py --seconds 60 [--seed 1] [--entry NAME]... [FILE.jsonl ...]
+    python tests/fuzz.py --edges --seconds 60 [--seed 1] [FILE.jsonl ...]
 
 A FILE has texts of yours under `text`, one JSON object a line; without one the fixtures and the examples of the
 silences are mutated. Failures are told apart by the place in our code and the type, or by the rule of `invariants`
-that broke.
+that broke. ``--edges`` is no chance: each text is cut at each of its tokens, and each phrase of the lexica is put last
+and first in a text, a sentence, a paragraph and a quotation; until it is through, or the time is up.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import json
 import os
@@ -40,6 +43,7 @@ from readoutdiff.checking.running import run_case
 from readoutdiff.cli.pipeline import Apart, with_facts
 from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
 from readoutdiff.parsing.article import explain
+from readoutdiff.parsing.scan import Scan
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
@@ -316,9 +320,17 @@ def form(text: str, rng: random.Random, others: Sequence[str]) -> str:
     return text[:a] + wide + text[a + 30 :]
 
 
+def unseen(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """With many characters that nobody sees."""
+    share = rng.choice((0.01, 0.1, 0.5))
+    return "".join(
+        c if rng.random() > share else c + rng.choice("\u00ad\u200b\u2060\ufeff\u200e\ufb01\u0301\u00a0") for c in text
+    )
+
+
 MUTATORS: tuple[Callable[[str, random.Random, Sequence[str]], str], ...] = (
     *(delete, delete, duplicate, swap, swap, paragraphs, splice, splice, insert, insert, insert),
-    *(mix, mix, any_character, cut, breaks, case, figures, form),
+    *(mix, mix, any_character, cut, breaks, case, figures, form, unseen),
 )  # fmt: skip
 
 # --- entries --------------------------------------------------------------------------------------------------------
@@ -579,8 +591,13 @@ def ordered(given: Given) -> None:
 
 
 def _found(comparison: Comparison) -> list[Any]:
-    """Findings without the order of the columns."""
-    return sorted((f.kind, sorted(f.present), f.absent, f.basis, f.score or 0, f.id) for f in comparison.findings)
+    """Findings without the order of the columns; a difference stands at the claim of the readout named first."""
+    either = [("difference", f.basis, f.id) for f in comparison.findings if f.kind == "difference"]
+    others = (f for f in comparison.findings if f.kind != "difference")
+    return [
+        *sorted(either),
+        *sorted((f.kind, sorted(f.present), f.absent, f.basis, f.score or 0, f.id) for f in others),
+    ]
 
 
 def _unnumbered(value: object) -> str:
@@ -810,6 +827,154 @@ ENTRIES: dict[str, Entry] = {  # the input, what is done with it, and how often 
     "elsewhere": (many_texts, elsewhere, 0),  # a seldom one: it starts interpreters
 }
 
+# --- edges ----------------------------------------------------------------------------------------------------------
+
+SENTENCE = "The Kremlin said in a readout that Wang Yi had told Putin on Monday that the ports would open"
+SETTINGS = (  # where a phrase stands
+    "{0}",
+    f"{SENTENCE} {{0}}",
+    f"{SENTENCE}. {{0}}",
+    f"{{0}} {SENTENCE}.",
+    f"{SENTENCE}.\n\n{{0}}\n\nThe Chinese readout made no mention of this.",
+    f"{SENTENCE}, {{0}}. Putin {{0}}.\n{{0}}",
+    f"“{SENTENCE} {{0}}” {{0}}",
+    "“{0}”",
+    f"“{{0}} {SENTENCE},” {{0}} said. It {{0}}",
+    "Lund met Reis in Oslo. {0} met Lund. The Norwegian account {0}, {0}",
+)
+
+
+def phrases() -> list[str]:
+    """Every word and phrase of the data files, in order, each once; patterns too, as texts."""
+    found: dict[str, None] = {}
+
+    def take(value: Any) -> None:
+        if isinstance(value, dict):
+            for key, each in value.items():
+                take(key)
+                take(each)
+        elif isinstance(value, list):
+            for each in value:
+                take(each)
+        elif isinstance(value, str):
+            for part in re.split(r"\s*[|;,]\s*", value):
+                found.update(dict.fromkeys((part.replace("_", " "), *part.replace("_", " ").split())))
+
+    for name in (
+        "lexicon/en.yaml",
+        "readouts/en.yaml",
+        "readouts/en-silences.yaml",
+        "matching/en.yaml",
+        "sources.yaml",
+    ):
+        take(load_data(name))
+    for name in ("lexicon/en.examples.yaml", "readouts/en-silences.examples.yaml"):
+        take(load_data(name))
+    return [each for each in found if each.strip()]
+
+
+def edges(texts: Sequence[str], known: Sequence[str], rng: random.Random) -> Iterator[str]:
+    """Texts that end, or begin, where something is looked for: phrases, cuts, and two phrases back to back in turn."""
+    sources = [_settings(known), cuts(texts), _pairs(known, rng, 3 * len(known))]
+    while sources:
+        for source in list(sources):
+            if (text := next(source, None)) is None:
+                sources.remove(source)
+            else:
+                yield text
+
+
+def _settings(known: Sequence[str]) -> Iterator[str]:
+    return (setting.format(each) for each in known for setting in SETTINGS)
+
+
+def _pairs(known: Sequence[str], rng: random.Random, number: int) -> Iterator[str]:
+    return (rng.choice(SETTINGS).format(f"{rng.choice(known)} {rng.choice(known)}") for _ in range(number))
+
+
+def cuts(texts: Sequence[str]) -> Iterator[str]:
+    """Up to each token and from each token on, with the paragraph before or behind."""
+    for text in texts:
+        starts = [0, *(m.end() for m in re.finditer(r"\n\s*", text)), len(text)]
+        for n in range(len(starts) - 1):
+            first, start, end = starts[max(0, n - 1)], starts[n], starts[n + 1]
+            behind = starts[min(len(starts) - 1, n + 2)]
+            for m in re.finditer(r"\w+|[^\w\s]", text[start:end]):
+                yield text[first : start + m.end()]
+                yield text[start + m.start() : behind]
+
+
+class Strict(list[Any]):
+    """Tokens of which none stands before the first: a look behind there would meet the last one of the text."""
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, int) and i < 0:
+            raise IndexError("before the first")
+        return super().__getitem__(i)
+
+
+@contextlib.contextmanager
+def strictly() -> Iterator[None]:
+    """While it lasts the tokens of every text are Strict."""
+    made = Scan.__init__
+
+    def init(self: Scan, text: str, lexicon: Any) -> None:
+        made(self, text, lexicon)
+        for name in ("words", "lower", "kinds", "starts", "ends", "gaps", "quote_of"):
+            setattr(self, name, Strict(getattr(self, name)))
+
+    Scan.__init__ = init  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Scan.__init__ = made  # type: ignore[method-assign]
+
+
+def at_the_edge(text: str) -> None:
+    """One text through attribution, parser and comparator, with Strict tokens."""
+    with strictly():
+        _at_the_edge(text)
+
+
+def _at_the_edge(text: str) -> None:
+    attributions(text)
+    one = document(text)
+    article = parse_article(one, load_registry())
+    invariants.check_article(article)
+    readout = parse_readout(document(text, "r.txt"), "kremlin", "RU")
+    invariants.check_readout(readout)
+    judge(text[:400], SENTENCE)
+    judge(SENTENCE, text[-400:])
+    if article.events:
+        invariants.check_comparison(compare([article], [readout], event=article.events[0].id))
+
+
+def run_edges(texts: Sequence[str], seed: int, seconds: float) -> int:
+    """All edges until the time is up; 1 where something failed."""
+    rng = random.Random(seed)
+    known, texts = phrases(), list(texts)
+    if seed:  # a long run may be cut into several
+        rng.shuffle(known)
+        rng.shuffle(texts)
+    end, runs = time.monotonic() + seconds, 0
+    seen: Counter[str] = Counter()
+    for text in edges(texts, known, rng):
+        if time.monotonic() > end:
+            break
+        runs += 1
+        found = failure(lambda given: at_the_edge(given.texts[0]), Given([text]))
+        if found:
+            seen[found[0]] += 1
+            if seen[found[0]] == 1:
+                print(f"--- edges: {found[1]}\n    {text[-300:]!r}\n    {text[:300]!r}", flush=True)
+    else:
+        print("through")
+    print(f"{runs} texts at their edges")
+    for key, number in seen.most_common():
+        print(f"{number:6} {key}")
+    return 1 if seen else 0
+
+
 # --- the loop -------------------------------------------------------------------------------------------------------
 
 
@@ -880,9 +1045,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--entry", action="append", choices=list(ENTRIES))
+    parser.add_argument("--edges", action="store_true")
     parser.add_argument("files", nargs="*", metavar="FILE.jsonl")
     asked = parser.parse_args()
     rng, stock = random.Random(asked.seed), material(asked.files)
+    if asked.edges:
+        return run_edges(stock.texts, asked.seed, asked.seconds)
     names = asked.entry or [name for name, (_, _, often) in ENTRIES.items() for _ in range(often)]
     runs: Counter[str] = Counter()
     seen: Counter[str] = Counter()

@@ -166,6 +166,7 @@ def check_comparison(comparison: Comparison) -> None:
     whole = {c.id for r in comparison.readouts for c in r.claims}
     ids = {r.claim.id for r in comparison.rows} | whole  # a part of a claim has the claim's id and a number
     need(all(i in whole or i.rpartition(".")[0] in whole for i in ids), "rows: a claim of no readout")
+    ids |= {f.claim.id for f in comparison.findings if f.claim}  # of no event
     unique((f"{r.event} {r.claim.source} {r.claim.id}" for r in comparison.rows), "rows")
     for row in comparison.rows:
         check_claim(row.claim, texts[row.claim.document])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import random
 from dataclasses import replace
@@ -51,6 +52,22 @@ def test_other_bytes_nowhere() -> None:
     rng = random.Random(5)
     for seed in (0, 3):
         fuzz.elsewhere(Given([rng.choice(STOCK.texts) for _ in range(12)], [""] * 12, seed))
+
+
+PHRASES = fuzz.phrases()
+
+
+@pytest.mark.parametrize("setting", fuzz.SETTINGS)
+def test_phrases_at_the_edges(setting: str) -> None:
+    """Around a word or phrase of the lexica something is looked for, where nothing stands. All of them: `fuzz.py`."""
+    for phrase in PHRASES[fuzz.SETTINGS.index(setting) :: 6 * len(fuzz.SETTINGS)]:
+        fuzz.at_the_edge(setting.format(phrase))
+
+
+@pytest.mark.parametrize("text", STOCK.texts[:2])
+def test_texts_cut_at_every_token(text: str) -> None:
+    for cut in itertools.islice(fuzz.cuts([text]), 0, None, 9):
+        fuzz.at_the_edge(cut)
 
 
 # --- what once broke ------------------------------------------------------------------------------------------------

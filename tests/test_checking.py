@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from handmade import article, comparison, finding, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Result, Spot
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result, Spot
 from readoutdiff.checking.drafting import quotation, scalar
 from readoutdiff.checking.found import Found, same
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.loading import find_cases, load_case
 from readoutdiff.checking.quoting import find_quotation, pick
+from readoutdiff.checking.report import _closing, check_report
 from readoutdiff.checking.running import _outcome
 from readoutdiff.checking.scoring import Score, score
 from readoutdiff.checking.snapshots import changes
 from readoutdiff.model import Difference, Text, Trouble
 from readoutdiff.registry import load_registry
+from readoutdiff.reporting.report import render
 from readoutdiff.yamlfile import load_marked
 
 ARTICLE = """Fish and Ships in Oslo
@@ -71,8 +74,8 @@ MISTAKES = [  # what is written, what instead of it, where, and what is said
     ("source: pt-mfa", "citation: sated", "8:17", "did you mean stated?"),
     ("source: pt-mfa", "speaker: 12", "8:16", "words wanted; put it in quotation marks"),
     ("source: pt-mfa", "nth: first", "8:12", "a whole number wanted"),
-    ("source: pt-mfa", "nth: 2", "7:14", "stands 1 times in the text, not 2"),
-    ("source: pt-mfa", "near: whales", "7:14", "“whales” (near) stands 0 times"),
+    ("source: pt-mfa", "nth: 2", "7:14", "stands once in the text; there is no nth: 2"),
+    ("source: pt-mfa", "near: whales", "7:14", "“whales” (near) is not in the text"),
     ("source: pt-mfa", "event: Oslo", "8:14", "a mapping wanted"),
     ("source: pt-mfa", "event: {day: Monday}", "8:15", "unknown key day"),
     ("source: pt-mfa", 'event: {date: "2 May"}', "8:21", "is no date"),
@@ -110,6 +113,72 @@ def test_a_mistake_is_shown_at_its_place(folder: Path, old: str, new: str, place
         load(folder, CASE.replace(old, new, 1))
     lines = str(caught.value).splitlines()
     assert any(f"case.yaml:{place}" in line and what in line for line in lines), lines
+
+
+MORE = """    - quote: Clean seas
+      source: no-mfa
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "counts", "what"),
+    [
+        (MORE, "claims: 1", "claims: 1 contradicts the 2 claims that the case expects"),
+        (MORE, "claims: 0", "claims: 0 contradicts the 2 claims that the case expects"),
+        ("", "claims: 0", "claims: 0 contradicts the 1 claim that the case expects"),
+        (
+            "  omissions: [{quote: come first, source: no-mfa}]\n",
+            "omissions: 0",
+            "omissions: 0 contradicts the 1 omission",
+        ),
+        (
+            "  findings: [{kind: omission, claim: 30 ships, absent: no-mfa}, {kind: partial, claim: come first, "
+            "absent: no-mfa}]\n",
+            "findings: 1",
+            "findings: 1 contradicts the 2 findings",
+        ),
+        (
+            '      event: {date: "2025-05-02"}\n    - {quote: come first, event: {date: "2025-05-01"}}\n',
+            "events: 1",
+            "events: 1 contradicts the 2 events",
+        ),
+        # no contradiction: as many, more, or what may be one
+        (MORE, "claims: 2", None),
+        (MORE, "claims: 3", None),
+        ("    - {quote: 30 ships, source: pt-mfa}\n", "claims: 1", None),  # the same claim twice
+        ("    - {quote: come first}\n", "claims: 1", None),  # of anybody, also of nobody
+        ("    - {quote: come first, source: null}\n", "claims: 1", None),  # cites no readout: is not counted
+        ("  omissions: [{quote: come first}]\n", "omissions: 1", None),
+        (
+            "  findings: [{kind: omission, claim: 30 ships, absent: no-mfa}, {claim: 30 ships, basis: article}]\n",
+            "findings: 1",
+            None,
+        ),
+        ('      event: {date: "2025-05-02"}\n    - {quote: come first, event: {kind: call}}\n', "events: 1", None),
+    ],
+)
+def test_a_number_that_the_case_itself_contradicts(folder: Path, more: str, counts: str, what: str | None) -> None:
+    text = f"{CASE}{more}  counts: {{{counts}}}\n"
+    if what is None:
+        load(folder, text)
+        return
+    with pytest.raises(Trouble) as caught:
+        load(folder, text)
+    line, column = text.count("\n"), 12 + counts.index(" ") + 1
+    assert str(caught.value).startswith(f"{(folder / 'case.yaml').as_posix()}:{line}:{column}: {what}")
+
+
+def test_what_is_forbidden_or_to_be_done_contradicts_no_number(folder: Path) -> None:
+    """What is known not to be found yet is not counted yet; a number to be reached has room for it."""
+    forbidden = f"{CASE}  counts: {{claims: 1}}\nforbid:\n  claims:\n    - {{quote: come first, source: no-mfa}}\n"
+    load(folder, forbidden)
+    todo = (
+        f"{CASE}  counts: {{claims: 1}}\ntodo:\n  expect:\n    claims:\n      - {{quote: come first, source: no-mfa}}\n"
+    )
+    load(folder, todo)
+    load(folder, todo + "    counts: {claims: 2}\n")
+    with pytest.raises(Trouble, match="14:22: claims: 1 contradicts the 2 claims"):
+        load(folder, todo + "    counts: {claims: 1}\n")
 
 
 def test_all_mistakes_in_one_run(folder: Path) -> None:
@@ -394,6 +463,32 @@ def test_no_differences_are_none() -> None:
     differing = finding("difference", "text", differences=(Difference("number", *[Text("30", *span("30"))] * 2),))
     assert not same({"differences": []}, differing, FOUND)
     assert same({"differences": ["number"]}, differing, FOUND)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "line"),
+    [
+        ((0, 1, 0, (0, 1, 0)), "0 of 1 case passes; 1 expectation: 0 hold, 1 fails, 0 todo."),
+        ((1, 1, 0, (1, 0, 0)), "1 of 1 case passes; 1 expectation: 1 holds, 0 fail, 0 todo."),
+        ((1, 2, 1, (2, 2, 1)), "1 of 2 cases passes, 1 cannot be read; 5 expectations: 2 hold, 2 fail, 1 todo."),
+        ((2, 2, 0, (2, 0, 0)), "2 of 2 cases pass; 2 expectations: 2 hold, 0 fail, 0 todo."),
+        ((0, 1, 1, (0, 0, 0)), "0 of 1 case passes, 1 cannot be read."),
+    ],
+)
+def test_the_last_line_is_plain_english(numbers: Any, line: str) -> None:
+    assert _closing(*numbers) == line
+
+
+def test_a_tests_name_in_junit_outlives_its_state_and_its_line() -> None:
+    def names(state: str, line: int, *, place: str = "fish/case.yaml") -> list[str]:
+        wanted = Expectation("claims", True, False, {"quote": "30 ships", "source": "pt-mfa"}, {}, line, 7)
+        case = Case(place, "fish", "Fish", None, (), None, False, (wanted, wanted))
+        report = check_report([Result(case, (Outcome(wanted, state, "x"), Outcome(wanted, state, "x")))])
+        cases = ElementTree.fromstring(render(report, "junit")).iter("testcase")
+        return [f"{each.get('classname')} {each.get('name')}" for each in cases]
+
+    name = "fish/case.yaml claims: quote: 30 ships, source: pt-mfa"
+    assert names(PASSED, 7) == names(FAILED, 9) == names(TODO, 9) == [name, f"{name} (2)"]
 
 
 def test_what_has_changed_in_a_snapshot() -> None:

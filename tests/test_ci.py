@@ -65,7 +65,7 @@ def test_the_documented_commands_pass_on_what_holds(project: Path, command: str)
     result = sh(command, project)
     assert result.returncode == 0, result.stdout + result.stderr
     if "SUMMARY" in command:
-        assert "1 of 1 cases pass" in (project / "summary.md").read_text(encoding="utf-8")
+        assert "1 of 1 case passes" in (project / "summary.md").read_text(encoding="utf-8")
 
 
 def test_the_hook_fails_where_a_case_does_not_hold(project: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
+import multiprocessing
 import os
 import re
 import signal
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,7 +195,76 @@ def test_an_uncaught_exception_is_one_line_and_2(
 
     monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
     monkeypatch.setattr("readoutdiff.parsing.article.parse_article", broken)
-    assert call(capfd, "claims", "oslo.txt") == (2, "", "readoutdiff: unexpected RuntimeError: out of fish\n")
+    assert call(capfd, "claims", "oslo.txt") == (2, "", "oslo.txt: unexpected RuntimeError: out of fish\n")
+
+
+BROKEN = {  # what breaks on one file, while it is at which command
+    "claims": ("parsing.article.parse_article", ["claims", "-f", "csv"]),
+    "claims as json": ("parsing.article.parse_article", ["claims", "-f", "json"]),
+    "claims by processes": ("parsing.article.parse_article", ["claims", "-f", "csv", "--jobs", "2"]),
+    "compare, parsing": ("parsing.article.parse_article", ["compare", "-f", "csv"]),
+    "compare, comparing": ("comparing.compare.compare", ["compare", "-f", "csv"]),
+    "compare by processes": ("comparing.compare.compare", ["compare", "-f", "jsonl", "--jobs", "2"]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_breaks_the_program_is_named_and_the_others_are_done(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place, arguments = BROKEN[name]
+    if "--jobs" in arguments and "parsing" in place and multiprocessing.get_start_method() != "fork":
+        pytest.skip("a new interpreter knows nothing of what is broken here")
+    module = importlib.import_module(f"readoutdiff.{place.rpartition('.')[0]}")
+    function = place.rpartition(".")[2]
+    whole = getattr(module, function)
+
+    def broken(one: Any, *rest: Any, **more: Any) -> Any:
+        document = one[0].document if isinstance(one, list) else one
+        if document.name == "breaks.txt":
+            raise IndexError("list index out of range")
+        return whole(one, *rest, **more)
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr(module, function, broken)
+    oslo = (folder / "oslo.txt").read_text(encoding="utf-8")
+    for copy in ("breaks.txt", "after.txt"):
+        (folder / copy).write_text(oslo.replace("30 ships", "31 ships"), encoding="utf-8")
+    alone = call(capfd, *arguments, "oslo.txt", "after.txt")
+    assert alone[0] == 0
+    code, out, err = call(capfd, *arguments, "oslo.txt", "breaks.txt", "after.txt")
+    assert (code, err) == (2, "breaks.txt: unexpected IndexError: list index out of range\n")
+    numberless = [re.sub(r"(\b[a-z-]*[0-9a-f]{8})-\d\b", r"\1", each) for each in (out, alone[1])]  # ids may be used up
+    assert numberless[0] == numberless[1]
+
+
+@pytest.mark.parametrize(("module", "arguments"), [("explain", ["explain"]), ("parse_article", ["draft"])])
+def test_commands_of_one_file_name_it(
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    arguments: list[str],
+) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("x")
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr(f"readoutdiff.parsing.article.{module}", broken)
+    assert call(capfd, *arguments, "oslo.txt") == (2, "", "oslo.txt: unexpected IndexError: x\n")
+
+
+def test_an_official_text_that_breaks_the_program_is_named(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("x")
+
+    monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
+    monkeypatch.setattr("readoutdiff.parsing.readout.parse_readout", broken)
+    code, _, err = call(capfd, "compare", "-q", "--readout", "no-mfa=oslo.txt", "--readout", "pt-mfa=quiet.txt")
+    assert code == 2
+    assert err.splitlines() == [f"{name}: unexpected IndexError: x" for name in ("oslo.txt", "quiet.txt")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -239,6 +311,54 @@ def test_standard_input(folder: Path, arguments: list[str]) -> None:
     result = shell(*arguments, "--stdin-name", "wire.txt", "--format", "json", stdin=ARTICLE.encode())
     assert result.returncode == 0
     assert json.loads(result.stdout)["documents"][0]["name"] == "wire.txt"
+
+
+ALONE = ("compare", "--readout", "pt-mfa=pt.txt")
+TWO = (*ALONE, "--readout", "no-mfa=-")
+
+
+@pytest.mark.parametrize("given", [b"", b"\n \n", None])  # None: closed
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("claims",), b"Missing ARTICLE: name a file, or - for standard input"),
+        (("compare",), b"Missing ARTICLE (or two --readout): name a file"),
+        (ALONE, b"Missing ARTICLE (or a second --readout): name a file"),
+    ],
+)
+def test_no_input_at_all_is_trouble(folder: Path, arguments: tuple[str, ...], what: bytes, given: bytes | None) -> None:
+    """As in cron: nothing found in nothing would look like a result."""
+    line = [sys.executable, "-m", "readoutdiff", *arguments]
+    if given is None and os.name == "nt":
+        pytest.skip("streams of POSIX")
+    result = (
+        subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *line], capture_output=True)
+        if given is None
+        else subprocess.run(line, input=given, capture_output=True)
+    )
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert what in result.stderr
+    assert (b"standard input is empty" in result.stderr) == (given is not None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code"),
+    [
+        (("claims", "-"), b"", 0),  # named: a text that is empty has no claims
+        (("claims", "empty.txt"), b"", 0),
+        (("claims",), ARTICLE.encode(), 0),
+        (ALONE, ARTICLE.encode(), 0),  # the article comes by the pipe
+        (TWO, NORWAY.encode(), 0),
+        (TWO, b"", 0),  # a text that is empty: warned of, and compared as no text
+        (("compare", "--readout", "no-mfa=-"), NORWAY.encode(), 2),  # the pipe is the text; the article is missing
+    ],
+)
+def test_what_is_named_may_be_empty(folder: Path, arguments: tuple[str, ...], given: bytes, code: int) -> None:
+    Path("empty.txt").touch()
+    result = shell(*arguments, stdin=given)
+    assert result.returncode == code, result.stderr
+    assert (b"the text is empty" in result.stderr) == (not given)
+    assert (b"Missing ARTICLE (or a second --readout)" in result.stderr) == (code == 2)
 
 
 def test_standard_input_is_read_once(folder: Path) -> None:
@@ -299,12 +419,10 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capfd: pytest.Captu
     assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".")) == []  # nothing left behind
 
 
-def test_output_keeps_the_mode_and_follows_links(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_output_keeps_the_mode(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("real.csv").write_text("old", encoding="utf-8")
     Path("real.csv").chmod(0o640)
-    Path("link.csv").symlink_to("real.csv")
-    assert call(capfd, "claims", "oslo.txt", "--format", "csv", "-o", "link.csv")[0] == 0
-    assert Path("link.csv").is_symlink()
+    assert call(capfd, "claims", "oslo.txt", "--format", "csv", "-o", "real.csv")[0] == 0
     assert Path("real.csv").read_text(encoding="utf-8").startswith("id,")
     assert Path("real.csv").stat().st_mode & 0o777 == 0o640
 
@@ -387,6 +505,107 @@ def test_filters_are_there(folder: Path, capfd: pytest.CaptureFixture[str], opti
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("compare", "--only", "omision"), "omission"),
+        (("compare", "--only", "partial,one-side"), "one-sided"),
+        (("compare", "--basis", "artcle"), "article"),
+        (("compare", "--fail-on", "omission,diffrence"), "difference"),
+        (("compare", "--sort", "kinds"), "kind"),
+        (("compare", "--format", "htlm"), "html"),
+        (("compare", "--color", "allways"), "always"),
+        (("compare", "--source", "no-mfaa"), "no-mfa"),
+        (("compare", "--readout", "no-mfa=no.txt", "--partial", "no-mfaa"), "no-mfa"),
+        (("claims", "--only", "inherted"), "inherited"),
+        (("claims", "-f", "markdwn"), "markdown"),
+        (("check", "-f", "junti"), "junit"),
+        # nothing near: the words that there are, or where to see them
+        (("compare", "--only", "lies"), None),
+        (("compare", "--format", "docx"), None),
+        (("compare", "--sort", "zebra"), None),
+        (("compare", "--event", "zebra"), None),
+    ],
+)
+def test_a_slip_of_the_finger_gets_what_was_meant(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], near: str | None
+) -> None:
+    code, out, err = call(capfd, *arguments[:1], "oslo.txt", *arguments[1:])
+    assert (code, out) == (2, "")
+    assert ("did you mean" in err) == (near is not None), err
+    assert near is None or f"; did you mean {near}?\n" in err
+
+
+def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    event = json.loads(call(capfd, "claims", "oslo.txt", *DATE, "-f", "json")[1])["events"][0]["id"]
+    for arguments in (
+        ("claims", "oslo.txt"),
+        ("compare", "oslo.txt"),
+        ("compare", "oslo.txt", "--readout=no-mfa=no.txt"),
+    ):
+        code, _, err = call(capfd, *arguments, *DATE, "--event", event[:-1])
+        assert code == 2
+        assert err.endswith(f"; did you mean {event}?\n")
+    assert call(capfd, "schema", "claim")[2].endswith("; did you mean claims?\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("out.html", "<!DOCTYPE html>"),
+        ("OUT.HTM", "<!DOCTYPE html>"),
+        ("out.md", "## Summary"),
+        ("out.markdown", "## Summary"),
+        ("out.csv", "id,kind,"),
+        ("out.tsv", "id\tkind\t"),
+        ("out.json", '{\n  "schema"'),
+        ("out.jsonl", '{"id": '),
+        ("out.ndjson", '{"id": '),
+        ("out.sarif", '{\n  "$schema"'),
+        ("out.sarif.json", '{\n  "$schema"'),
+        ("out.xml", "<?xml"),
+        ("out.txt", "Summary\n"),
+        ("out.docx", "Summary\n"),  # none of ours
+        ("html", "Summary\n"),  # no ending
+        (".json", "Summary\n"),
+        ("my.json.old", "Summary\n"),
+    ],
+)
+def test_the_format_is_that_of_the_files_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], name: str, begins: str
+) -> None:
+    def written(*more: str) -> str:
+        assert call(capfd, "compare", "oslo.txt", *DATE, "-o", name, *more) == (0, "", "")
+        return Path(name).read_text(encoding="utf-8")
+
+    assert written().startswith(begins)
+    assert written("--format", "table").startswith("Summary\n")  # --format wins
+    Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
+    assert written().startswith("SUMMARY\n")  # and so does the configuration
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "begins"),
+    [
+        (("claims", "oslo.txt"), "c.csv", "id,document,"),
+        (("claims", "oslo.txt"), "c.xml", "Meeting of"),  # claims has no junit
+        (("claims", "oslo.txt"), "c.sarif", "Meeting of"),
+        (("check", "case.yaml"), "k.xml", "<?xml"),
+        (("check", "case.yaml"), "k.sarif", "{"),
+        (("sources", "the gulls"), "s.md", "| source |"),
+        (("explain", "oslo.txt:5"), "e.html", "<!DOCTYPE html>"),
+        (("draft", "oslo.txt"), "d.json", "# Drafted"),  # a draft and a schema have one format
+        (("schema", "case"), "s.html", "{"),
+    ],
+)
+def test_every_command_goes_by_the_ending(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], name: str, begins: str
+) -> None:
+    Path("case.yaml").write_text(call(capfd, "draft", "oslo.txt")[1], encoding="utf-8")
+    assert call(capfd, *arguments, "-o", name)[0] == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize("other", [ARTICLE, ARTICLE.replace("clean seas", "quiet harbours")])
 def test_two_articles_about_one_meeting_are_not_merged(
     folder: Path, capfd: pytest.CaptureFixture[str], other: str
@@ -443,6 +662,37 @@ def test_sources_says_which_and_why(capfd: pytest.CaptureFixture[str]) -> None:
     assert record["reason"]
 
 
+SILENT = "Cod\n\nThe Norwegian Foreign Ministry's readout makes no mention of herring.\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "shown"),
+    [
+        ("table", "Silences about no event of the article"),
+        ("plain", "Silences about no event of the article"),
+        ("markdown", "#### Silences about no event of the article"),
+        ("html", "<h2>Silences about no event of the article</h2>"),
+        ("csv", ",no-mfa,,stated,"),
+        ("tsv", "\tno-mfa\t\tstated\t"),
+        ("jsonl", '"event": null'),
+        ("json", '"event": null'),
+        ("github", "::warning file=cod.txt,line=3,col=42,title=omission::herring: not in no-mfa."),
+        ("sarif", '"ruleId": "omission"'),
+        ("junit", 'type="omission"'),
+    ],
+)
+def test_a_silence_about_no_event_is_shown_and_counts(
+    folder: Path, capfd: pytest.CaptureFixture[str], format: str, shown: str
+) -> None:
+    Path("cod.txt").write_text(SILENT, encoding="utf-8")
+    code, out, _ = call(capfd, "compare", "cod.txt", "-q", "--exit-code", "-f", format)
+    assert code == 1
+    assert shown in out
+    event = ("--event", "e-none")
+    assert call(capfd, "compare", "cod.txt", "oslo.txt", *event)[0] == 2
+    assert call(capfd, "compare", "cod.txt", "-q", "--only", "one-sided", "-f", "csv")[1].count("\n") == 1
+
+
 # --- check and draft ------------------------------------------------------------------------------------------------
 
 
@@ -478,7 +728,7 @@ def test_check_goes_on_after_a_bad_case(folder: Path, capfd: pytest.CaptureFixtu
     code, out, err = call(capfd, "check", "cases")
     assert code == 2
     assert "cases/a/case.yaml:" in err
-    assert "1 of 2 cases pass, 1 cannot be read;" in out
+    assert "1 of 2 cases passes, 1 cannot be read;" in out
     assert call(capfd, "check", "cases", "-k", "b")[0] == 0
     assert call(capfd, "check", "cases", "-k", "zebra")[0] == 2
 
@@ -625,3 +875,40 @@ def test_a_minimum_score(folder: Path, capfd: pytest.CaptureFixture[str], score:
     Path("case.yaml").write_text(text, encoding="utf-8")
     call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--update")
     assert call(capfd, "check", "case.yaml", "--baseline", "known.txt", "--min-score", score)[0] == code
+
+
+USAGE = [
+    (["clams"], "No such command: clams; did you mean claims?", "a slip"),
+    (["fish"], "No such command: fish", "nothing is near: nothing is offered"),
+    (["help", "clams"], "No such command: clams; did you mean claims?", "asked for help on it"),
+    (["claims", "--forma", "csv"], "No such option: --forma; did you mean --format?", "a slip"),
+    (["claims", "--zzz"], "No such option: --zzz", "nothing is near"),
+    (["--vers"], "No such option: --vers; did you mean --version?", "before a command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words", "why"), USAGE)
+def test_usage_errors_are_in_our_words(
+    capfd: pytest.CaptureFixture[str], arguments: list[str], words: str, why: str
+) -> None:
+    """click's own differ from version to version, and so does the line that points to the help."""
+    code, out, err = call(capfd, *arguments)
+    assert (code, out) == (2, ""), why
+    usage, hint, blank, error = err.splitlines()
+    assert usage.startswith("Usage: readoutdiff ")
+    assert re.fullmatch(r"Try 'readoutdiff(?: claims)? --help' for help\.", hint)
+    assert (blank, error) == ("", f"Error: {words}"), why
+
+
+def test_without_a_command_the_help_is_printed_as_it_is_laid_out(capfd: pytest.CaptureFixture[str]) -> None:
+    """With the code of a usage error, since nothing was done; by click's version it was 0, or one paragraph."""
+    _, help_, _ = call(capfd, "--help")
+    assert help_.count("\n\n") > 5
+    assert call(capfd) == (2, "", help_)
+    assert call(capfd, "help") == (0, help_, "")
+    _, of_claims, _ = call(capfd, "claims", "--help")
+    assert call(capfd, "help", "claims") == (0, of_claims, "")
+
+
+def test_the_version_has_a_short_option(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call(capfd, "-V") == call(capfd, "--version")

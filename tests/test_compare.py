@@ -147,6 +147,20 @@ def test_a_source_known_by_its_silence_alone_has_no_text() -> None:
     assert next(r for r in found.readouts if r.id == "lv-mfa").claims == ()
 
 
+def test_a_silence_about_no_event_is_a_finding_without_one() -> None:
+    """Claims that it may be about are told of no meeting: they are shown, and compared with nothing."""
+    base = article((FERRY, "ee-mfa", "EE", None), (COD, "ee-mfa", "EE", None), events=())
+    of = replace(omission("lv-mfa", "LV", (), base.claims[0]), event=None)
+    on = replace(omission("lv-mfa", "LV", ("ee-mfa",), None, "herring", "topic"), event=None, id="o2", line=2)
+    found = compare([replace(base, omissions=(of, on))])
+    assert kinds(found.findings) == [("omission", "lv-mfa", "stated")] * 2
+    assert [(f.event, f.claim, f.present, f.readouts, f.omission) for f in found.findings] == [
+        (None, base.claims[0], ("ee-mfa",), (), "o1"),
+        (None, None, ("ee-mfa",), (), "o2"),
+    ]
+    assert (found.events, found.rows, found.omissions) == ((), (), (of, on))
+
+
 # two of a topic's three words make a claim one on that topic
 @pytest.mark.parametrize("topic", ["the night ferry", "the night ferry and its fares"])
 def test_a_topic_has_a_finding_without_claim(topic: str) -> None:
@@ -248,6 +262,59 @@ def test_a_text_that_fits_no_event_or_several_is_trouble() -> None:
         compare([both], [official(LATVIA, "lv-mfa", "LV")], event="e9")
 
 
+RUSSIAN = "Рига, 6 мая\n\nСостоялась встреча Кайи Каллур и Томаса Брандта. Эстония будет субсидировать паром."
+SPANISH = "Riga, 6 de mayo\n\nLos ministros se reunieron en la ciudad y hablaron de los peces que el mar da al puerto."
+
+
+@pytest.mark.parametrize(("text", "language"), [(RUSSIAN, "ru"), (SPANISH, "es")])
+def test_a_text_in_another_language_belongs_to_the_only_event_and_is_unclear(text: str, language: str) -> None:
+    """Nobody's name is found in it, which says nothing against the event; nor do its words say anything."""
+    news = article((FERRY, "lv-mfa", "LV", "e1"), (COD, "ee-mfa", "EE", "e1"))
+    stated = (omission("lv-mfa", "LV", ("ee-mfa",), None, "the salmon", "topic"),)
+    found = compare([replace(news, omissions=stated)], [official(text, "lv-mfa", "LV", language)])
+    assert {r.event for r in found.readouts} == {"e1"}
+    cells = [r.cells["lv-mfa"] for r in found.rows if "lv-mfa" in r.cells]
+    assert [c.verdict for c in cells] == ["unclear", "unclear"]
+    assert all(c.why == f"“en” against “{language}”: the comparison cannot bridge the two languages" for c in cells)
+    of_the_text = [k for k in kinds(found.findings) if k[1] == "lv-mfa"]
+    assert of_the_text == [("omission", "lv-mfa", "stated")]  # neither confirmed nor disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "events", "what"),
+    [
+        (RUSSIAN, "ru", (EVENT, OTHER), "no lexicon for language “ru”, so who met cannot be found.*--event: e1.*e2"),
+        (RUSSIAN, "ru", (), "fits no event: no readout of a meeting or call is cited in the article$"),
+        (LATVIA, "en", (), "fits no event: no readout of a meeting or call is cited in the article$"),
+        # names can be looked for, and speak against it
+        ("Ana Lima met Ali Osman in Lagos.", "en", (EVENT,), "fits no event of the article; pick one.*: e1"),
+        ("Ana Lima met Ali Osman in Lagos.", "und", (EVENT,), "fits no event of the article; pick one.*: e1"),
+    ],
+)
+def test_why_a_text_belongs_to_no_event(text: str, language: str, events: tuple[Event, ...], what: str) -> None:
+    news = article((FERRY, "lv-mfa", "LV", "e1" if events else None), events=events)
+    with pytest.raises(Trouble, match=what):
+        compare([news], [official(text, "lv-mfa", "LV", language)])
+
+
+def test_a_text_in_another_language_that_names_who_met_finds_its_event() -> None:
+    news = article((FERRY, "lv-mfa", "LV", "e1"), (COD, "lv-mfa", "LV", "e2"), events=(EVENT, OTHER))
+    text = official("Kaja Kallur recibió a Tomas Brandt.", "lv-mfa", "LV", "es")
+    assert {r.event for r in compare([news], [text]).readouts if r.origin == "text"} == {"e1"}
+
+
+@pytest.mark.parametrize(("languages", "verdict"), [(("en", "en"), "present"), (("en", "und"), "present"),
+                                                    (("es", "es"), "present"), (("en", "es"), "unclear")])  # fmt: skip
+def test_two_texts_in_different_languages_are_unclear(languages: tuple[str, str], verdict: str) -> None:
+    """Also where they share an alphabet; a language that cannot be told may be the same."""
+    texts = [
+        official(FERRY, f"{code}-mfa", code.upper(), lang) for code, lang in zip(("pl", "cz"), languages, strict=True)
+    ]
+    found = compare((), texts)
+    assert {c.verdict for r in found.rows for c in r.cells.values()} == {verdict}
+    assert found.findings == ()
+
+
 # -- texts alone --------------------------------------------------------------------------------------------------
 
 ONE = (
@@ -338,6 +405,53 @@ def test_the_order_of_arguments_changes_no_verdict() -> None:
     random.Random(4).shuffle(mixed)
     second = compare((), mixed)
     assert {f.id for f in first.findings} == {f.id for f in second.findings}
+    assert any(f.kind == "difference" for f in first.findings)
+    back = compare((), texts[::-1])
+    assert {f.id for f in back.findings} == {f.id for f in first.findings}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        # a difference is one, whichever side it is seen from, and stands at the readout named first
+        ("Poland will send 40 buses.", "Poland will send 14 buses.", [("difference", "pl-mfa", "cz-mfa")]),
+        (
+            "Poland will send 40 buses. The bridge at Cieszyn will open in May.",
+            "Poland will send 14 buses. The bridge at Cieszyn will not open in May.",
+            [("difference", "pl-mfa", "cz-mfa")] * 2,
+        ),
+        # each has what the other lacks: two gaps
+        ("Poland will send 40 buses.", "Herring was not discussed.", [("omission", "pl-mfa", "cz-mfa"),
+                                                                    ("omission", "cz-mfa", "pl-mfa")]),
+        # two claims of one side differ from one of the other: two claims are not the same
+        (
+            "Poland will send 40 buses. Poland will send 50 buses.",
+            "Poland will send 14 buses.",
+            [("difference", "pl-mfa", "cz-mfa")] * 2,
+        ),
+        ("Poland will send 40 buses.", "Poland will send 40 buses.", []),
+    ],
+)  # fmt: skip
+def test_a_difference_is_counted_once(one: str, two: str, found: list[tuple[str, str, str]]) -> None:
+    texts = [official(text, f"{code}-mfa", code.upper()) for text, code in ((one, "pl"), (two, "cz"))]
+    known = compare((), texts).findings
+    assert [(f.kind, *f.readouts) for f in known] == found
+    assert all(f.claim and (f.claim.source,) == f.present == f.readouts[:1] for f in known)
+    assert len(compare((), texts[::-1]).findings) == len(found)
+
+
+def test_three_texts_have_a_difference_a_pair() -> None:
+    texts = [
+        official(f"Poland will send {n} buses.", f"{code}-mfa", code.upper())
+        for n, code in ((40, "pl"), (14, "cz"), (25, "sk"))
+    ]
+    found = [f.readouts for f in compare((), texts).findings]
+    assert sorted(found, reverse=True) == [("pl-mfa", "sk-mfa"), ("pl-mfa", "cz-mfa"), ("cz-mfa", "sk-mfa")]
+
+
+def test_a_difference_between_cited_claims_is_counted_once() -> None:
+    cited = (("Poland will send 40 buses.", "pl-mfa", "PL", "e1"), ("Poland will send 14 buses.", "cz-mfa", "CZ", "e1"))
+    assert kinds(compare([article(*cited)]).findings) == [("difference", "cz-mfa", "article")]
 
 
 def test_ids_of_findings_outlive_an_edit_elsewhere() -> None:

@@ -377,6 +377,79 @@ def test_a_hostile_configuration(folder: Path, capfd: pytest.CaptureFixture[str]
     assert not Path("victim").exists()
 
 
+UPDATES = [  # configuration, more arguments, exit code, what stands in known.txt afterwards
+    ("baseline = 'known.txt'", "--update", 2, "old"),  # nothing is recorded then
+    ("[check]\nbaseline = 'known.txt'", "--update", 2, "old"),
+    ("baseline = '../known.txt'", "--update", 2, "old"),
+    ("baseline = 'known.txt'", "--baseline known.txt --update", 0, "new"),
+    ("", "--baseline known.txt --update", 0, "new"),
+]
+
+
+@pytest.mark.parametrize(("text", "more", "code", "after"), UPDATES)
+def test_a_configuration_names_no_file_that_is_written(
+    folder: Path, capfd: pytest.CaptureFixture[str], text: str, more: str, code: int, after: str
+) -> None:
+    case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n")
+    Path("readoutdiff.toml").write_text(text, encoding="utf-8")
+    for name in ("known.txt", "../known.txt"):
+        Path(name).write_text("# old\n", encoding="utf-8")
+    assert call(capfd, "check", "case", *more.split())[0] == code
+    assert Path("../known.txt").read_text(encoding="utf-8") == "# old\n"
+    assert (Path("known.txt").read_text(encoding="utf-8") == "# old\n") is (after == "old")
+
+
+def test_a_snapshot_is_updated_beside_a_baseline_that_is_not(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made = case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n")
+    (made / "snapshot.txt").touch()
+    Path("readoutdiff.toml").write_text("baseline = 'known.txt'", encoding="utf-8")
+    Path("known.txt").write_text("case: counts: claims: 9\n", encoding="utf-8")
+    code, _, err = call(capfd, "check", "case", "--update")
+    assert (code, Path("known.txt").read_text(encoding="utf-8")) == (0, "case: counts: claims: 9\n")
+    assert "not rewritten: only a configuration names it" in err
+    assert (made / "snapshot.txt").stat().st_size
+
+
+ELSEWHERE = [  # what a configuration that was found names, and what is said
+    ("registry = '../secret.txt'", "registry: outside"),
+    ("registry = '/etc/passwd'", "registry: outside"),
+    ("registry = '/dev/stdin'", "registry: outside"),
+    ("registry = 'link.txt'", "registry: outside"),
+    ("registry = 'pipe'", "registry: no regular file"),
+    ("registry = 3", "registry: the name of a file"),
+    ("registry = ['a', 'b']", "registry: the name of a file"),
+    ("[sources]\nregistry = '../secret.txt'", "registry: outside"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), ELSEWHERE)
+def test_a_configuration_that_is_found_reads_its_folder_alone(
+    folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str
+) -> None:
+    """Else the words of any file come out, by its mistakes, in a log that the stranger can read."""
+    Path("sub").mkdir()
+    os.chdir("sub")
+    os.mkfifo("pipe")
+    Path("link.txt").symlink_to("../secret.txt")
+    Path("readoutdiff.toml").write_text(text, encoding="utf-8")
+    code, out, err = call(capfd, "sources")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert what in err and "somebody" not in err
+
+
+def test_a_configuration_that_is_named_reads_where_it_says(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("sub").mkdir()
+    Path("extra.yaml").write_text(
+        "sources:\n  no-fish: {party: no, names: [Norwegian Fish Council]}\n", encoding="utf-8"
+    )
+    Path("sub/readoutdiff.toml").write_text("registry = '../extra.yaml'", encoding="utf-8")
+    assert "no-fish" in call(capfd, "sources", "Norwegian Fish Council", "--config", "sub/readoutdiff.toml")[1]
+    Path("readoutdiff.toml").write_text("registry = 'extra.yaml'", encoding="utf-8")  # found, in its folder
+    os.chdir("sub")
+    Path("readoutdiff.toml").unlink()
+    assert "no-fish" in call(capfd, "sources", "Norwegian Fish Council")[1]
+
+
 @pytest.mark.parametrize("text", ["tool = 3 # [tool.readoutdiff]", "tool.readoutdiff = 4 # [tool.readoutdiff]"])
 def test_a_project_file_of_another_shape(folder: Path, capfd: pytest.CaptureFixture[str], text: str) -> None:
     Path("pyproject.toml").write_text(text, encoding="utf-8")
@@ -404,6 +477,7 @@ OUTPUTS = [  # name, what is said
     ("none/out", "no such file or directory"),
     ("oslo.txt/out", "not a directory"),
     ("ring", "too many levels of symbolic links"),
+    ("way/out", "no such file or directory"),  # by a link that leads nowhere
     ("/dev/full", "no space left on device"),
     ("oslo.txt", "is read as input"),
     ("./same.txt", "is read as input"),  # a link to it
@@ -414,6 +488,7 @@ OUTPUTS = [  # name, what is said
 def test_output_that_cannot_be(folder: Path, capfd: pytest.CaptureFixture[str], name: str, what: str) -> None:
     Path("dir").mkdir()
     Path("ring").symlink_to("ring")
+    Path("way").symlink_to("nowhere")
     Path("same.txt").symlink_to("oslo.txt")
     code, out, err = call(capfd, "compare", "oslo.txt", "-o", name)
     assert (code, out) == (2, "")
@@ -428,6 +503,80 @@ def test_output_that_cannot_be(folder: Path, capfd: pytest.CaptureFixture[str], 
 def test_no_input_is_overwritten(folder: Path, capfd: pytest.CaptureFixture[str], arguments: str) -> None:
     assert call(capfd, *arguments.split(), "-o", "oslo.txt")[0] == 2
     assert Path("oslo.txt").read_text(encoding="utf-8") == ARTICLE
+
+
+READ = [  # what a call reads without naming it, or by another name than -o has
+    ("check cases", "cases/a/article.txt"),
+    ("check cases", "cases/a/case.yaml"),
+    ("check cases", "cases/a/no.txt"),
+    ("check cases", "cases/a/snapshot.txt"),
+    ("check cases --update", "cases/a/snapshot.txt"),
+    ("check cases", "hard.txt"),  # of an article
+    ("check cases --baseline known.txt", "known.txt"),
+    ("check cases --baseline known.txt --update", "known.txt"),
+    ("check cases --baseline new.txt --update", "new.txt"),  # written before the report is
+    ("check cases --baseline cases/a/article.txt --update", "out.txt"),  # the baseline itself would be one
+    ("check cases --baseline readoutdiff.toml --update", "out.txt"),
+    ("check cases", "readoutdiff.toml"),
+    ("check cases", "extra.yaml"),  # the registry that the configuration names
+    ("sources", "extra.yaml"),
+    ("claims - < oslo.txt", "oslo.txt"),
+    ("claims < oslo.txt", "oslo.txt"),
+    ("claims oslo.txt cases/a/no.txt -j 2", "oslo.txt"),  # read by other processes
+    ("explain oslo.txt:3", "oslo.txt"),
+    ("compare oslo.txt --readout no-mfa@en=cases/a/no.txt", "cases/a/no.txt"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "output"), READ)
+def test_nothing_that_is_read_is_overwritten(folder: Path, arguments: str, output: str) -> None:
+    made = case(f"{HEAD}article: article.txt\nreadouts: {{no-mfa: no.txt}}\n{EXPECT}", "cases/a")
+    (made / "no.txt").write_text("Norway's Foreign Ministry\n\nLund met Reis in Oslo.\n", encoding="utf-8")
+    (made / "snapshot.txt").write_text("old\n", encoding="utf-8")
+    Path("hard.txt").hardlink_to(made / "article.txt")
+    Path("known.txt").write_text("", encoding="utf-8")
+    Path("extra.yaml").write_text(
+        "sources:\n  no-fish: {party: no, names: [Norwegian Fish Council]}\n", encoding="utf-8"
+    )
+    Path("readoutdiff.toml").write_text("registry = 'extra.yaml'\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    command, less, stdin = arguments.partition(" < ")
+    result = shell(f"$R {command} -o {output}{less}{stdin}")
+    assert result.returncode == 2, result.stderr
+    assert b"overwrit" in result.stderr and result.stderr.count(b"\n") == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_not_read_is_written(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that is called like a value of an option; one that was written before; one of an earlier call."""
+    for arguments in ("claims oslo.txt -f csv -o csv", "claims secret.txt -o out", "claims oslo.txt -o secret.txt"):
+        assert [call(capfd, *arguments.split())[0] for _ in range(2)] == [0, 0]
+    case(f"{HEAD}article: article.txt\nexpect: {{counts: {{claims: 9}}}}\n")
+    for _ in range(2):
+        assert call(capfd, "check", "case", "--baseline", "known.txt", "--update", "-o", "report.txt")[0] == 0
+
+
+@pytest.mark.parametrize("target", ["../victim", "real.txt", "none.txt"])
+def test_a_report_goes_through_no_link(folder: Path, capfd: pytest.CaptureFixture[str], target: str) -> None:
+    """Whoever made the folder may have laid it, with the name that a user is likely to give."""
+    Path("sub").mkdir()
+    for name in ("victim", "sub/real.txt"):
+        Path(name).write_text("old", encoding="utf-8")
+    Path("sub/report.txt").symlink_to(target)
+    for arguments in ("claims oslo.txt", "schema case", "draft oslo.txt"):
+        code, out, err = call(capfd, *arguments.split(), "-o", "sub/report.txt")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+    assert Path("victim").read_text(encoding="utf-8") == Path("sub/real.txt").read_text(encoding="utf-8") == "old"
+    assert not Path("sub/none.txt").exists()
+
+
+@pytest.mark.parametrize("stream", ["/dev/stdout >> out.txt", "/dev/fd/3 3>> out.txt", "/dev/stdout | cat >> out.txt"])
+def test_a_stream_of_the_system_is_none(folder: Path, stream: str) -> None:
+    """What stands in the file already stays."""
+    Path("out.txt").write_text("first\n", encoding="utf-8")
+    result = shell(f"$R claims oslo.txt -f csv -o {stream}")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert Path("out.txt").read_text(encoding="utf-8").startswith("first\nid,")
 
 
 def test_a_draft_writes_through_no_link(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -473,7 +622,7 @@ def test_closed_and_full_streams(folder: Path, command: str, code: int, said: st
 READY = "import os, sys; import readoutdiff.__main__ as m; os.write(int(sys.argv.pop()), b'.'); m.main()"
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("delay", [0.02, 0.1, 0.3, 0.8])
 def test_ended_at_any_moment(folder: Path, number: signal.Signals, delay: float) -> None:
     """Old or new, never half; nothing said, nothing left. The second article takes longer than the longest delay."""
@@ -488,6 +637,7 @@ def test_ended_at_any_moment(folder: Path, number: signal.Signals, delay: float)
     out, err = process.communicate(timeout=30)
     os.close(read)
     os.close(ready)
-    assert (process.returncode, out, err) == (128 + number, b"", b"")
+    code = -number if number == signal.SIGKILL else 128 + number
+    assert (process.returncode, out, err) == (code, b"", b"")
     assert Path("out.csv").read_text(encoding="utf-8") == "old"
     assert not list(folder.glob(".*"))

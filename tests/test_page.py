@@ -65,6 +65,18 @@ def test_it_prints_dark_on_light_whatever_the_screen(browser: Browser, tmp_path:
     browser.call("Emulation.setEmulatedMedia", media="")
 
 
+def test_nothing_that_got_into_it_could_send_words_away(browser: Browser, tmp_path: Path) -> None:
+    """A base or a form, had escaping failed: neither falls under default-src."""
+    show(browser, tmp_path, REPORTS["texts"])
+    browser.ask("document.head.insertAdjacentHTML('afterbegin', '<base href=\"https://e.example/\">')")
+    assert browser.ask("document.baseURI").startswith("file:")
+    browser.ask("document.body.insertAdjacentHTML('beforeend', '<form id=away action=\"https://e.example/\">')")
+    browser.ask("document.getElementById('away').submit()")
+    browser.ask("new Promise(done => setTimeout(done, 100))")
+    assert len([each for each in browser.complaints if "Content Security Policy" in each]) == 2
+    assert [each for each in browser.requests if "e.example" in each] == []
+
+
 def test_filters(browser: Browser, tmp_path: Path) -> None:
     """f1 is an omission of Norway's, f2 the seas that only Norway has, f3 what Iceland lacks of another event."""
     again = replace(comparison().events[0], id="e2")

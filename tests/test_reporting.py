@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -35,10 +36,12 @@ from readoutdiff.model import Article, Cell, Comparison
 from readoutdiff.reporting.annotations import render as annotate
 from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence
 from readoutdiff.reporting.escape import json_text, one_line, sheet_cell, visible, without_controls
+from readoutdiff.reporting.listing import claims_closing
 from readoutdiff.reporting.report import Annotation, Report, claims_report, comparison_report, render
 from readoutdiff.reporting.selecting import Selection, select_claims, select_comparison
 from readoutdiff.reporting.sentences import RestsOn, tally
 from readoutdiff.reporting.table import render_table
+from readoutdiff.reporting.views import comparison_closing
 from readoutdiff.reporting.width import longest_word, width, wrap
 
 TOOL = {"version": "1", "registry_sha256": "a", "lexicon_sha256": "b"}
@@ -410,6 +413,47 @@ def test_the_summary_comes_first_and_the_counts_last() -> None:
     )
 
 
+UNCITED = "No readout of a meeting or call is cited; "
+
+
+@pytest.mark.parametrize(
+    ("numbers", "line"),  # claims in all, cited, of them about an event, readouts, events, omissions
+    [
+        ((0, 0, 0, 0, 0, 0), "No claims."),
+        ((0, 0, 0, 0, 0, 1), UNCITED + "1 omission stated."),
+        ((1, 1, 0, 0, 0, 0), UNCITED + "no omissions stated; 1 official claim about no meeting."),
+        ((2, 0, 0, 0, 0, 0), UNCITED + "no omissions stated; 2 claims without an official readout."),
+        ((1, 1, 1, 1, 1, 0), "1 claim cited to 1 readout of 1 event; no omissions stated."),
+        (
+            (7, 4, 2, 2, 2, 2),
+            "2 claims cited to 2 readouts of 2 events; 2 omissions stated; 2 official claims about no meeting; "
+            "3 claims without an official readout.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_last_line_of_claims_is_plain_english(numbers: tuple[int, ...], line: str) -> None:
+    names = ("claims", "cited", "about", "readouts", "events", "omissions")
+    assert claims_closing(Counter(dict(zip(names, numbers, strict=True)))) == line
+
+
+@pytest.mark.parametrize(
+    ("numbers", "line"),
+    [
+        ({}, "Nothing to compare; no findings."),
+        ({"findings": 1, "omission (stated)": 1}, "Nothing to compare; 1 finding: 1 omission (stated)."),
+        ({"events": 1, "readouts": 1}, "1 event, 1 readout, no claims; no findings."),
+        (
+            {"events": 2, "readouts": 2, "claims": 2, "findings": 12, "difference (text)": 2, "partial (text)": 2,
+             "omission (stated)": 2, "confirmed-omission (text)": 2, "one-sided (article)": 2, "unsupported (text)": 2},
+            "2 events, 2 readouts, 2 claims; 12 findings: 2 omissions (stated), 2 confirmed-omissions (text), "
+            "2 differences (text), 2 partial (text), 2 unsupported (text), 2 one-sided (article).",
+        ),
+    ],
+)  # fmt: skip
+def test_the_last_line_of_compare_is_plain_english(numbers: dict[str, int], line: str) -> None:
+    assert comparison_closing(Counter(numbers)) == line
+
+
 def test_the_summary_lays_a_finding_to_the_readout_that_lacks_it() -> None:
     lines = render(compared(), "plain").split("\n\n")
     lacks = {part.split("readout: ")[1].split("\n")[0]: part for part in lines if "lacks: " in part}
@@ -442,6 +486,25 @@ def test_a_topic_is_a_finding_of_its_own() -> None:
     table = render(compared(value), "table")
     assert "quotas" in table
     assert "The article says so at line 4" in table
+
+
+def test_a_silence_about_no_event_says_in_which_article_where_there_are_several() -> None:
+    """Those of an event stand below its heading; these below one for all articles."""
+    other = replace(TOPIC, id="o9", document="b/bergen.txt")
+    about = finding("omission", "stated", claim=None, omission="o9", event=None, readouts=(), line=4, column=1)
+    one = comparison(about, omissions=(other,))
+    assert "The article says so at line 4: “makes" in sentence(one)
+    assert "The article says so at line 4 of bergen.txt: “makes" in sentence(
+        comparison(about, omissions=(TOPIC, other))
+    )
+
+
+def test_a_difference_that_is_counted_at_the_other_claim_says_from_what() -> None:
+    near = "differs from line 3 of no.txt: “60 vessels would come” (0.41)."
+    one = text_comparison("differs", "difference")
+    assert near in render(compared(replace(one, findings=())), "plain")
+    assert near not in render(compared(one), "plain")  # the finding says so
+    assert "differs from" not in render(compared(text_comparison("absent", "omission")), "plain")
 
 
 def test_unclear_says_why() -> None:
@@ -504,6 +567,30 @@ def test_junit_counts() -> None:
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures")) == ("2", "1")  # a weak finding is no failure
     assert len(suite.findall("testcase")) == 2
+
+
+def junit_names(text: str) -> list[tuple[str, str]]:
+    """Class name and name of each test."""
+    return [(each.get("classname", ""), each.get("name", "")) for each in ElementTree.fromstring(text).iter("testcase")]
+
+
+def test_junit_names_are_ids_and_outlive_an_edit() -> None:
+    """By name a service tells what is new and what came back: no line in it."""
+    moved = comparison(replace(STATED, line=9, column=4), WEAK)
+    names = [("oslo.txt", "omission f-omission-stated"), ("oslo.txt", "one-sided f2")]
+    assert junit_names(render(compared(), "junit")) == junit_names(render(compared(moved), "junit")) == names
+    failure = ElementTree.fromstring(render(compared(moved), "junit")).find(".//failure")
+    assert failure is not None and (failure.text or "").startswith("oslo.txt:9:4: “Portugal will send 30 ships”")
+
+
+def test_no_two_junit_names_are_equal() -> None:
+    given = [Annotation(path, 1, 1, "error", "failed", "m", name="claims: quote: a") for path in ("a", "b", "a", "a")]
+    assert junit_names(annotate("check", given, "junit")) == [
+        ("a", "claims: quote: a"),
+        ("b", "claims: quote: a"),  # another file's
+        ("a", "claims: quote: a (2)"),
+        ("a", "claims: quote: a (3)"),
+    ]
 
 
 # --- selecting ------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from readoutdiff.checking.found import Found
 
 PASSED, FAILED, TODO = "passed", "failed", "todo"
+SNAPSHOT = "snapshot.txt"  # what is printed for a case, recorded beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from readoutdiff.checking.case import Spot
 from readoutdiff.checking.quoting import find_quotation
+from readoutdiff.folding import fold
 from readoutdiff.model import Article, Claim, Comparison, Document, Event, Nearest, Omission, Person, Readout
 
 PLAIN = ("source", "party", "citation", "reason", "scope", "kind", "absent", "basis", "verdict")
@@ -79,7 +80,11 @@ def _equal(key: str, expected: Any, value: Any, found: Found) -> bool:
 def _contains(actual: str | None, expected: str | None) -> bool:
     if actual is None or expected is None:
         return actual is None and expected is None
-    return " ".join(expected.casefold().split()) in " ".join(actual.casefold().split())
+    return _plain(expected) in _plain(actual)
+
+
+def _plain(words: str) -> str:
+    return " ".join(fold(words).text.casefold().split())
 
 
 _WORD = re.compile(r"\w+")
@@ -93,7 +98,7 @@ def _person(person: Person | None, expected: str | None) -> bool:
 
 
 def _named(expected: str, name: str) -> bool:
-    return set(_WORD.findall(expected.casefold())) <= set(_WORD.findall(name.casefold()))
+    return set(_WORD.findall(_plain(expected))) <= set(_WORD.findall(_plain(name)))
 
 
 def _event(event: Event | None, expected: dict[str, Any] | None) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from readoutdiff.checking import fields
-from readoutdiff.checking.case import Case, Expectation, Spot, Supplied
+from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Spot, Supplied
 from readoutdiff.checking.quoting import pick
 from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
 from readoutdiff.reading.load import load, read_inside
 from readoutdiff.registry import Registry
-from readoutdiff.yamlfile import Marked, load_marked
+from readoutdiff.yamlfile import Marked, hint, load_marked
 
 CASE_FILE = "case.yaml"
 # A case may come from a stranger: what checking it can cost has bounds.
@@ -97,6 +97,7 @@ class _Loader:
         if "article" not in value and len(self.labels) < 2:
             self.marked.wrong("a case needs an article or two readouts")
         expectations = [*self._sections(value, todo=False), *self._todo(value)]
+        self._contradictions(expectations)
         if not expectations and not self.marked.mistakes:
             self.marked.wrong("nothing is expected and nothing forbidden")
         self.marked.done()
@@ -119,6 +120,8 @@ class _Loader:
     def _load(self, name: str, path: Path_, published: str | None, lang: str | None) -> Document | None:
         file = self.folder / name
         try:
+            if file.name == SNAPSHOT:
+                raise Trouble(name, "is what `check --update` writes; give the text another name")
             data = read_inside(self.folder, name, LARGEST_TEXTS)
             self.room -= len(data)
             if self.room < 0:
@@ -150,7 +153,7 @@ class _Loader:
                 found.append(Supplied(label, source, document, label in partial or source in partial))
         for i, name in enumerate(partial):
             if not any(name in (label, label.partition("@")[0]) for label in self.labels):
-                self.marked.wrong(f"“{name}” is none of the readouts", "partial", i)
+                self.marked.wrong(f"“{name}” is none of the readouts{hint(str(name), self.labels)}", "partial", i)
         return tuple(found)
 
     def _todo(self, value: dict[str, Any]) -> list[Expectation]:
@@ -200,6 +203,18 @@ class _Loader:
             found.append(Expectation("counts", must, todo, {key: number}, {}, line, column))
         return found
 
+    def _contradictions(self, expectations: Sequence[Expectation]) -> None:
+        """Note each number that is smaller than what the case itself expects to be found."""
+        for counted in expectations:
+            if counted.section == "counts" and counted.must:
+                key, number = next(iter(counted.fields.items()))
+                listed = [each for each in expectations if each.must and each.todo <= counted.todo]
+                least = at_least(key, listed) if key in fields.COUNTS and type(number) is int else 0
+                if least and least > number:
+                    noun = key if least > 1 else key.removesuffix("s")
+                    what = f"{key}: {number} contradicts the {least} {noun} that the case expects"
+                    self.marked.note(counted.line, counted.column, what)
+
     def _entry(self, section: str, entry: Any, must: bool, todo: bool, path: Path_) -> Expectation | None:
         if not isinstance(entry, dict) or not entry:
             self.marked.wrong("keys and values are wanted, such as quote: ...", *path)
@@ -233,7 +248,11 @@ class _Loader:
         document = self.texts.get(label)
         if document is None:
             if label not in self.labels:
-                what = f"“{label}” is none of the readouts" if label else "in: is missing: the case has no article"
+                what = (
+                    f"“{label}” is none of the readouts{hint(str(label), self.labels)}"
+                    if label
+                    else "in: is missing: the case has no article"
+                )
                 self.marked.wrong(what, *path, "in" if label else key)
             return None
         main = key == next(name for name in ("quote", "claim", "omission", key) if name in entry)
@@ -245,3 +264,33 @@ class _Loader:
             self.marked.wrong(found, *path, key)
             return None
         return Spot(document.name, *found)
+
+
+SIDES = {"claims": ("source",), "omissions": ("source",), "findings": ("kind", "absent")}
+
+
+def at_least(key: str, expectations: Iterable[Expectation]) -> int:
+    """How many claims, omissions, findings or events the entries speak of, at the least.
+
+    Quotations that overlap, of one source, may be of one claim; so may an entry that leaves out its source be of any.
+    """
+    if key == "events":
+        told = (each.fields.get("event") for each in expectations if each.section == "claims")
+        return len({day for event in told if isinstance(event, dict) and isinstance(day := event.get("date"), str)})
+    spans: dict[tuple[str, ...], list[Spot]] = {}
+    for each in expectations:
+        sides = [each.fields.get(side) for side in SIDES[key]] if each.section == key else [None]
+        spot = each.spots.get("claim" if key == "findings" else "quote")
+        words = tuple(side for side in sides if isinstance(side, str))
+        if spot and len(words) == len(sides) and not (key == "claims" and "in" in each.fields):
+            spans.setdefault((*words, spot.document), []).append(spot)
+    return sum(_apart(each) for each in spans.values())
+
+
+def _apart(spots: Iterable[Spot]) -> int:
+    """How many of them lie apart, of one document."""
+    found, end = 0, -1
+    for spot in sorted(spots, key=lambda spot: (spot.end, spot.start)):
+        if spot.start >= end:
+            found, end = found + 1, spot.end
+    return found

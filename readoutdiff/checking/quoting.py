@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from readoutdiff.folding import fold
 from readoutdiff.model import Span, place
 from readoutdiff.yamlfile import suggest
 
-# One character for one, so that offsets stay: curly marks, dashes, odd blanks.
-_FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒\u00a0\u202f\u2009", "''''''\"\"\"\"\"\"-----   ")
+# One character for one, so that offsets stay: curly marks, dashes.
+_FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒", "''''''\"\"\"\"\"\"-----")
+_FOLD |= {n + 0xFEE0: n for n in range(0x21, 0x7F)}  # full width, of Chinese texts too
 _GAP = re.compile(r"\.\.\.|…")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
@@ -20,15 +22,16 @@ MAX_CLOSE = 500  # characters of a quotation for which the nearest words are loo
 
 @lru_cache(maxsize=16)
 def _folded(text: str) -> str:
-    return text.translate(_FOLD)
+    return fold(text).text.translate(_FOLD)
 
 
 def find_quotation(text: str, quotation: str) -> list[Span]:
     """Every place where the words stand; case counts unless nothing is found with it."""
     folded = _folded(text)
-    for parts in _parts(quotation.translate(_FOLD)):
+    for parts in _parts(_folded(quotation)):
         for flags in (0, re.I):
-            found = list(_places(folded, [re.compile(part, flags) for part in parts]))
+            places = _places(folded, [re.compile(part, flags) for part in parts])
+            found = [fold(text).outer(*span) for span in places]
             if found:
                 return found
     return []
@@ -77,17 +80,21 @@ def pick(text: str, quotation: str, near: str | None = None, nth: int | None = N
         return f"“{quotation}” is not in the text" + (f"; did you mean “{close}”?" if close else "")
     if nth is not None:
         if not 1 <= nth <= len(found):
-            return f"“{quotation}” stands {len(found)} times in the text, not {nth}"
+            return f"“{quotation}” {_stands(len(found))}; there is no nth: {nth}"
         return found[nth - 1]
     if near is not None:
         at = find_quotation(text, near)
         if len(at) != 1:
-            return f"“{near}” (near) stands {len(at)} times in the text"
+            return f"“{near}” (near) {_stands(len(at))}"
         return min(found, key=lambda span: abs(span[0] - at[0][0]))
     if len(found) > 1:
         lines = ", ".join(str(place(text, start)[0]) for start, _ in found[:5])
-        return f"“{quotation}” stands {len(found)} times in the text (lines {lines}); add near: or nth:"
+        return f"“{quotation}” {_stands(len(found))} (lines {lines}); add near: or nth:"
     return found[0]
+
+
+def _stands(times: int) -> str:
+    return {0: "is not in the text", 1: "stands once in the text"}.get(times, f"stands {times} times in the text")
 
 
 def nearest_words(text: str, quotation: str) -> str | None:

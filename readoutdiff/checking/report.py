@@ -11,6 +11,7 @@ from readoutdiff.checking.scoring import score
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
 from readoutdiff.reporting.report import Annotation, Report
+from readoutdiff.reporting.sentences import count
 
 _PLACE = re.compile(r"(.+?):(\d+):(\d+)")
 FIELDS = ("case", "state", "place", "section", "expected", "found", "rule", "found_at")
@@ -93,13 +94,14 @@ def _annotation(case: Case, outcome: Outcome) -> Annotation:
     if outcome.state != PASSED:
         message += f" – found: {outcome.found}" + (f" (rule {outcome.rule})" if outcome.rule else "")
         message += f" at {outcome.place}" if outcome.place else ""
-    return Annotation(case.path, each.line, each.column, LEVELS[outcome.state], outcome.state, message)
+    name = f"{each.section}: {expected(each)}"
+    return Annotation(case.path, each.line, each.column, LEVELS[outcome.state], outcome.state, message, name=name)
 
 
 def _mistake(place: str, what: str) -> Annotation:
     match = _PLACE.fullmatch(place)
     path, line, column = match.groups() if match else (place, 1, 1)
-    return Annotation(path, int(line), int(column), "error", "unreadable", what)
+    return Annotation(path, int(line), int(column), "error", "unreadable", what, name=f"mistake: {what}")
 
 
 def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]], listed: bool) -> View:
@@ -130,14 +132,19 @@ def _view(results: Sequence[Result], broken: Sequence[tuple[str, str]], listed: 
     unread = len({_mistake(place, what).path for place, what in broken})
     cases = sum(result.state == PASSED for result in results)
     numbers = [sum(result.number(state) for result in results) for state in (PASSED, FAILED, TODO)]
-    blocks.append(
-        Sentence(
-            f"{cases} of {len(results) + unread} cases pass{f', {unread} cannot be read' if unread else ''}; "
-            f"{sum(numbers)} expectations: "
-            f"{numbers[0]} hold, {numbers[1]} fail, {numbers[2]} todo."
-        )
-    )
+    blocks.append(Sentence(_closing(cases, len(results) + unread, unread, numbers)))
     return tuple(blocks)
+
+
+def _closing(cases: int, total: int, unread: int, numbers: Sequence[int]) -> str:
+    """The last line; ``numbers`` of expectations that hold, fail and are todo."""
+    passing = f"{cases} of {count(total, 'case')} {'passes' if 1 in (cases, total) else 'pass'}"
+    passing += f", {unread} cannot be read" if unread else ""
+    if not sum(numbers):
+        return f"{passing}."
+    verbs = ("holds" if numbers[0] == 1 else "hold", "fails" if numbers[1] == 1 else "fail", "todo")
+    states = ", ".join(f"{number} {verb}" for number, verb in zip(numbers, verbs, strict=True))
+    return f"{passing}; {count(sum(numbers), 'expectation')}: {states}."
 
 
 def _scores(results: Sequence[Result]) -> list[Block]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from readoutdiff.checking.case import FAILED, PASSED, Expectation, Outcome, Result
+from readoutdiff.checking.case import FAILED, PASSED, SNAPSHOT, Expectation, Outcome, Result
 from readoutdiff.model import Trouble
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.load import read_bytes
 from readoutdiff.reporting.report import claims_report, comparison_report, render
+from readoutdiff.reporting.sentences import count
 
-FILE = "snapshot.txt"
 LARGEST = 16 * 1024 * 1024  # bytes
 SHOWN = 4  # changed lines in a report
 
@@ -27,7 +27,7 @@ def snapshot(result: Result) -> str:
 
 def recorded(result: Result) -> Path | None:
     """The case's snapshot, where it has one."""
-    file = Path(result.case.path).parent / FILE
+    file = Path(result.case.path).parent / SNAPSHOT
     return file if result.found is not None and file.is_file() else None
 
 
@@ -44,8 +44,8 @@ def with_snapshot(result: Result) -> Result:
     if file is None:
         return result
     changed = changes(read_snapshot(file), snapshot(result))
-    more = f"; and {len(changed) - SHOWN} more changed lines" if len(changed) > SHOWN else ""
-    expectation = Expectation("snapshot", True, False, {"file": FILE}, {}, 1, 1)
+    more = f"; and {count(len(changed) - SHOWN, 'more changed line')}" if len(changed) > SHOWN else ""
+    expectation = Expectation("snapshot", True, False, {"file": SNAPSHOT}, {}, 1, 1)
     outcome = Outcome(expectation, FAILED if changed else PASSED, "; ".join(changed[:SHOWN]) + more)
     return replace(result, outcomes=(*result.outcomes, outcome))
 

@@ -9,7 +9,7 @@ from typing import Any
 from readoutdiff.checking import fields
 from readoutdiff.checking.hints import unknown_source
 from readoutdiff.registry import Registry
-from readoutdiff.yamlfile import Marked, suggest
+from readoutdiff.yamlfile import Marked, hint
 
 Path_ = tuple[str | int, ...]
 _DATE = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?")
@@ -24,11 +24,10 @@ class Values:
     def keys(self, value: dict[str, Any], known: Iterable[str], path: Path_) -> None:
         for key in value:
             if key not in known:
-                near = suggest(key, known)
-                hint = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
-                if value[key] is None and not near:  # what stands behind a comma in {...}
-                    hint = "; words with a comma in {...} need quotation marks"
-                self.marked.wrong(f"unknown key {key}{hint}", *path, key, key=True)
+                known_are = f"; known are {', '.join(known)}"
+                comma = "; words with a comma in {...} need quotation marks"  # what stands behind it has no value
+                near = hint(key, known, comma if value[key] is None else known_are)
+                self.marked.wrong(f"unknown key {key}{near}", *path, key, key=True)
 
     def source(self, source: str, path: Path_, key: bool = False) -> None:
         wrong = unknown_source(source, self.registry)
@@ -91,6 +90,5 @@ class Values:
         if value in choices:
             return
         words = [choice for choice in choices if choice]
-        near = suggest(str(value), words)
-        hint = f"; did you mean {near}?" if near else f"; known are {', '.join(words)}"
-        self.marked.wrong(f"“{value}” is not known here{hint}", *path)
+        near = hint(str(value), words, f"; known are {', '.join(words)}")
+        self.marked.wrong(f"“{value}” is not known here{near}", *path)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from readoutdiff.cli.options import FINDING_FORMATS, output_options, registry_option
-from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of
+from readoutdiff.cli.output import emit, spare_read
+from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of, inside
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
@@ -72,15 +72,22 @@ def command(
     results: list[Result] = []
     for path in progress(paths, len(paths), not quiet):
         try:
-            results.append(run_case(load_case(path, known), known))
+            with inside(path.as_posix()):
+                results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
             complain_of(trouble)
             broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])
         if fail_fast and (broken or results[-1].state == FAILED):
             break
-    if update and not _update_snapshots(results) and baseline is None:
+    record = update and _on_command_line("baseline")
+    if record and baseline is not None:
+        _may_be_recorded(baseline, output)
+    spare_read(output)  # before anything else is written
+    if update and not _update_snapshots(results) and not record:
         raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
-    stale = _apply_baseline(results, baseline, update) if baseline else []
+    if update and baseline and not record:
+        complain(f"{baseline}: not rewritten: only a configuration names it, not --baseline")
+    stale = _apply_baseline(results, baseline, record) if baseline else []
     emit([check_report(results, broken, format != "table")], format, output, width, color)
     for line in stale:
         complain(f"{baseline}: stale: {line}")
@@ -88,6 +95,21 @@ def command(
         return TROUBLE
     low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
     return FOUND if low or stale or any(result.state == FAILED for result in results) else DONE
+
+
+def _on_command_line(option: str) -> bool:
+    """Whether it was given there, and not by a configuration, which may be a stranger's."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def _may_be_recorded(baseline: Path, output: Path | None) -> None:
+    """Trouble where the baseline to be written is a text, a case or a configuration, or the report goes there too."""
+    from readoutdiff.model import Trouble
+
+    spare_read(baseline)
+    if output is not None and output.resolve() == baseline.resolve():
+        raise Trouble(str(output), "the baseline is written there; the report would overwrite it")
 
 
 def _update_snapshots(results: list[Result]) -> bool:
@@ -102,7 +124,7 @@ def _update_snapshots(results: list[Result]) -> bool:
             found, old, new = True, read_snapshot(file), snapshot(result)
             for line in changes(old, new):
                 complain(f"{file.as_posix()}: {line}")
-            write([new], file)
+            write([new], file, update=True)
             kept = tuple(each for each in result.outcomes if each.expectation.section != "snapshot")
             results[i] = replace(result, outcomes=kept)
     return found
@@ -121,7 +143,7 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
     if update:
         text = write_baseline(results, old)
         lines = read_baseline(text)
-        write([text], baseline)
+        write([text], baseline, update=True)
         gone, new = set(old) - set(lines), set(lines) - set(old)
         for line in sorted(gone | new):
             complain(f"{'-' if line in gone else '+'} {line}")

@@ -47,7 +47,7 @@ def command(
     reason. ``-``, or no ARTICLE in a pipe, is standard input.
     """
     names = named_or_stdin(articles)
-    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs)
+    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs, None if articles else "ARTICLE")
     from readoutdiff.cli.pipeline import known_events, known_source, parse_all
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import WHOLE, claims_report

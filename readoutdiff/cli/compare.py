@@ -15,6 +15,7 @@ from readoutdiff.cli.options import (
     jobs_option,
     listed,
     output_options,
+    plain,
     reading_options,
 )
 from readoutdiff.cli.output import emit, shown_now
@@ -38,7 +39,8 @@ KINDS = (
 @click.option(
     "--readout", "texts", multiple=True, metavar="SOURCE[@LANG]=FILE", help="An official text; may be repeated."
 )
-@click.option("--partial", multiple=True, metavar="SOURCE", help="This source's text is an excerpt or a first version.")
+@click.option("--partial", multiple=True, metavar="SOURCE", callback=plain,
+              help="This source's text is an excerpt or a first version.")  # fmt: skip
 @click.option("--unreported", is_flag=True, help="Also list what a text has and the article does not.")
 @reading_options
 @filter_options(KINDS, ("line", "kind", "basis", "source", "score"))
@@ -80,8 +82,11 @@ def command(
     texts are compared; with both, the article is checked against them too. --event names the event that the texts
     belong to, where that is not clear, and shows only that one.
     """
-    names = list(articles) if articles or len(texts) > 1 else named_or_stdin(articles, "ARTICLE (or two --readout)")
-    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs)
+    wanted = "ARTICLE (or a second --readout)" if texts else "ARTICLE (or two --readout)"
+    free = not any(text.endswith("=-") for text in texts)
+    named = bool(articles) or len(texts) > 1
+    names = list(articles) if named else named_or_stdin(articles, wanted, free)
+    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs, None if named else wanted)
     from readoutdiff.cli.pipeline import compare_all, known_events, known_source, merged, with_facts
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import WHOLE, comparison_report
@@ -95,12 +100,12 @@ def command(
     if events or format in WHOLE:
         compared = merged(list(compared)) if format in WHOLE else list(compared)
         known_events(events, [event for each in compared for event in each.events])
-    wanted = Selection(events, sources, only, basis, sort)
+    kept = Selection(events, sources, only, basis, sort)
     kinds: set[str] = set()
 
     def reports() -> Iterator[Report]:
         for comparison in compared:
-            chosen = select_comparison(with_facts(comparison), wanted)
+            chosen = select_comparison(with_facts(comparison), kept)
             kinds.update(finding.kind for finding in chosen.findings)
             yield comparison_report(chosen, lambda: tool(known), len(names) > 1 and not texts)
 

@@ -5,14 +5,18 @@ Keys are names of options without the dashes; a table called like a command hold
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
+from readoutdiff.files import open_input
+
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
 # Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
 NEVER = {"help", "config", "no_config", "output", "update"}
+FILES = {"registry", "baseline"}  # options that name one
 LARGEST = 250_000  # bytes
 DOTS = 500  # in a line: to read a key takes time and memory by the square of its parts
 
@@ -27,7 +31,7 @@ def use_config(context: click.Context, parameter: click.Parameter, value: Path |
     """``--config``, or the nearest file upwards from here: set the defaults. Raises Trouble for a bad file."""
     path = value or (None if context.meta.get("readoutdiff.no_config") else find_config(Path.cwd()))
     if path is not None:
-        context.default_map = defaults(read_config(path), path, context.command)
+        context.default_map = defaults(read_config(path), path, context.command, trusted=value is not None)
 
 
 def find_config(folder: Path) -> Path | None:
@@ -72,12 +76,15 @@ def read_config(path: Path) -> dict[str, Any]:
 
 def _read(path: Path) -> bytes:
     """The bytes, one more than the LARGEST at most."""
-    with path.open("rb") as file:
+    with open_input(path) as file:
         return file.read(LARGEST + 1)
 
 
-def defaults(value: dict[str, Any], path: Path, command: click.Command) -> dict[str, Any]:
-    """What holds for one command: the file's own keys that the command has, then those of the command's table."""
+def defaults(value: dict[str, Any], path: Path, command: click.Command, *, trusted: bool) -> dict[str, Any]:
+    """What holds for one command: the file's own keys that the command has, then those of the command's table.
+
+    ``trusted``: the user named the file. One that was found may be a stranger's, and names files of its folder alone.
+    """
     from readoutdiff.cli.group import COMMANDS
 
     known = {name: option_keys(name) for name in COMMANDS}
@@ -95,7 +102,10 @@ def defaults(value: dict[str, Any], path: Path, command: click.Command) -> dict[
             _refuse_unknown(key, everywhere | set(COMMANDS), path, "")
             if any(parameter.name == name for parameter in command.params):
                 found[name] = _value(key, item, path)
-    return {**found, **own}
+    found |= own
+    for key in sorted(FILES & found.keys()):
+        _refuse_outside(key, Path(found[key]), path, trusted)
+    return found
 
 
 def name_of(command: click.Command) -> str:
@@ -116,12 +126,20 @@ def option_keys(command: str) -> set[str]:
 
 def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
     from readoutdiff.model import Trouble
-    from readoutdiff.yamlfile import suggest
+    from readoutdiff.yamlfile import hint
 
     if key.replace("-", "_") not in known:
-        near = suggest(key.replace("-", "_"), known)
-        hint = f"; did you mean {near}?" if near else ""
-        raise Trouble(str(path), f"unknown key {where}{key}{hint}")
+        raise Trouble(str(path), f"unknown key {where}{key}{hint(key.replace('-', '_'), known)}")
+
+
+def _refuse_outside(key: str, file: Path, path: Path, trusted: bool) -> None:
+    """Trouble for a file elsewhere, by a link too: its words would come out in messages. And for pipes and devices."""
+    from readoutdiff.model import Trouble
+
+    if not trusted and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path.parent)):
+        raise Trouble(str(path), f"{key}: outside this file's folder; name it on the command line, or this by --config")
+    if file.exists() and not file.is_file():
+        raise Trouble(str(path), f"{key}: no regular file")
 
 
 def _value(key: str, value: Any, path: Path) -> Any:
@@ -133,6 +151,8 @@ def _value(key: str, value: Any, path: Path) -> Any:
     large = isinstance(value, int) and abs(value) > 10**18  # no option takes it, nor can Python print it at any length
     if wrong or large or any("\0" in word for word in words):
         raise Trouble(str(path), f"{key}: a word, a number, true, false or a list of words is wanted")
-    if key == "registry" and isinstance(value, str):
+    if key in FILES:
+        if not isinstance(value, str):
+            raise Trouble(str(path), f"{key}: the name of a file is wanted")
         return str(path.parent / value)
     return value if isinstance(value, (bool, list)) else str(value)

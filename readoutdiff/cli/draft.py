@@ -10,7 +10,7 @@ import click
 from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.options import config_options, reading_options
 from readoutdiff.cli.output import write
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.run import DONE, inside
 
 
 @click.command(epilog="Example: readoutdiff draft fixtures/my-case/article.txt -o fixtures/my-case/case.yaml")
@@ -49,7 +49,8 @@ def command(
     iso_date(published, "--published")
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
     known = session.load_registry()
-    parsed = parse_article(session.load(article), known)
+    with inside(session.shown(article)):
+        parsed = parse_article(session.load(article), known)
     readouts = parse_texts(session, texts, (), known)
     if session.failed:
         return 2

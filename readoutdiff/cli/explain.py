@@ -10,7 +10,7 @@ import click
 from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.options import FORMATS, output_options, reading_options
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.run import DONE, inside
 
 _LINE = re.compile(r"(.+):(\d+)")
 
@@ -40,6 +40,7 @@ def command(
     from readoutdiff.parsing.article import explain
     from readoutdiff.reading.load import iso_date
     from readoutdiff.reporting.drawing import explain_report
+    from readoutdiff.reporting.sentences import count
 
     iso_date(published, "--published")
     session = Session(published, lang, encoding, stdin_name, registry, quiet)
@@ -47,8 +48,9 @@ def command(
     document = session.load(name)
     lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:
-        raise Trouble(f"{document.name}:{line}", f"the text has {lines} lines")
-    notes = explain(document, session.load_registry(), line)
+        raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}")
+    with inside(document.name):
+        notes = explain(document, session.load_registry(), line)
     report = explain_report(document, notes, line)
     emit([report], format, output, width, color)
     return DONE

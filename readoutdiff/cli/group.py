@@ -20,6 +20,8 @@ COMMANDS = {
 
 
 EPILOG = """\
+readoutdiff help COMMAND shows the options of one.
+
 Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.
 
 \b
@@ -36,6 +38,16 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the work, not of the alphabet."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; an unknown name is answered in our own words, with the one that was perhaps meant."""
+        if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
+            from readoutdiff.yamlfile import hint
+
+            raise click.UsageError(f"No such command: {args[0]}{hint(args[0], [*COMMANDS, 'help'])}", ctx)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command object, from its own module."""
@@ -56,7 +68,7 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,
 )
-@click.version_option(__version__, prog_name="readoutdiff", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="readoutdiff", message="%(prog)s %(version)s")
 def cli() -> None:
     """Split the claims of a news article by the official readout they cite, and flag what one readout has and
     another lacks.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -30,11 +31,13 @@ class Session:
     registry: Path | None = None
     quiet: bool = False
     jobs: int = 1
+    wanted: str | None = None  # what is missing where standard input, read for want of a name, is empty
     failed: bool = field(default=False, init=False)
     stdin_read: bool = field(default=False, init=False)
 
     def load(self, name: str, lang: str | None = None) -> Document:
         """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+        from readoutdiff.files import note
         from readoutdiff.model import Trouble
         from readoutdiff.reading.load import load, read_all
 
@@ -44,17 +47,29 @@ class Session:
             if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
                 raise Trouble(self.stdin_name, "standard input can be read once only")
             self.stdin_read = True
+            with contextlib.suppress(OSError):  # one that has no descriptor
+                note(sys.stdin.buffer)
+            data = read_all(sys.stdin.buffer, self.stdin_name)
+            if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
+                raise missing(self.wanted, "standard input is empty")
             return load(
-                read_all(sys.stdin.buffer, self.stdin_name),
+                data,
                 name=self.stdin_name,
                 encoding=self.encoding,
                 published=self.published,
                 language=lang or self.lang,
             )
-        shown = os.fsencode(name).decode("utf-8", "replace")
         return load(
-            _path(name), name=shown, encoding=self.encoding, published=self.published, language=lang or self.lang
+            _path(name),
+            name=self.shown(name),
+            encoding=self.encoding,
+            published=self.published,
+            language=lang or self.lang,
         )
+
+    def shown(self, name: str) -> str:
+        """What a file of the command line is called in what is printed."""
+        return self.stdin_name if name == "-" else os.fsencode(name).decode("utf-8", "replace")
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""
@@ -73,13 +88,21 @@ class Session:
             complain(f"{place}: warning: {what}")
 
 
-def named_or_stdin(names: Sequence[str], what: str = "ARTICLE") -> list[str]:
-    """``names``, or standard input where none is given and it is no terminal; else a usage error."""
+def named_or_stdin(names: Sequence[str], what: str = "ARTICLE", free: bool = True) -> list[str]:
+    """``names``, or standard input where none is given, it is no terminal and is ``free``; else a usage error."""
     if names:
         return list(names)
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError(f"Missing {what}: name a file, or - for standard input.")
+    if not free or sys.stdin is None or sys.stdin.isatty():
+        raise missing(what)
     return ["-"]
+
+
+def missing(what: str, why: str = "") -> click.UsageError:
+    """The error to raise where nothing is named."""
+    say = f"; {why}" if why else ""
+    return click.UsageError(
+        f"Missing {what}: name a file, or - for standard input{say}.", click.get_current_context(silent=True)
+    )
 
 
 def _path(name: str) -> Path:

@@ -5,13 +5,36 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 Command = Callable[..., Any]
 FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
+
+
+INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
+
+
+class Word(click.Choice):  # type: ignore[type-arg]
+    """One of several words; a slip of the finger gets the one that was perhaps meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word itself."""
+        if value not in self.choices:
+            _refuse(str(value), [str(each) for each in self.choices], param, ctx)
+        return value
+
+
+def _refuse(
+    word: str, known: Sequence[str], parameter: click.Parameter | None, context: click.Context | None
+) -> NoReturn:
+    from readoutdiff.yamlfile import hint
+
+    words = f"“{word}” is none of {', '.join(known)}{hint(word, known, '.')}"
+    raise click.BadParameter(words, context, parameter)
 
 
 def _all(*options: Command) -> Callable[[Command], Command]:
@@ -44,11 +67,39 @@ jobs_option = click.option(
 )
 
 
+ENDINGS = {
+    "htm": "html",
+    "html": "html",
+    "md": "markdown",
+    "markdown": "markdown",
+    "csv": "csv",
+    "tsv": "tsv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "sarif": "sarif",
+    "xml": "junit",
+}
+
+
+def format_of(name: str, formats: Sequence[str]) -> str:
+    """The one of ``formats`` that a file's ending asks for; a table where it asks for none of them."""
+    stem, _, ending = name.lower().rpartition(".")
+    if stem.endswith(".sarif") and ending == "json":
+        ending = "sarif"
+    found = ENDINGS.get(ending, "table") if stem else "table"
+    return found if found in formats else "table"
+
+
 def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
     """How and where results are written; a file that is read as input is never written."""
     options = _all(
         click.option(
-            "--format", "-f", type=click.Choice(list(formats)), default="table", show_default=True, help="Format."
+            "--format",
+            "-f",
+            type=Word(list(formats)),
+            default="table",
+            help="Format (default: that of --output's ending, else table).",
         ),
         click.option(
             "--output",
@@ -58,9 +109,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             help="Write to FILE, whole or not at all.",
         ),
         click.option("--width", type=click.IntRange(20, 1000), metavar="N", help="Columns of tables (80 in a pipe)."),
-        click.option(
-            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in tables."
-        ),
+        click.option("--color", type=Word(["auto", "always", "never"]), default="auto", help="Colours in tables."),
         click.option("--quiet", "-q", is_flag=True, help="No warnings."),
         config_options,
     )
@@ -71,7 +120,10 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
             if output is not None:
                 from readoutdiff.cli.output import spare_inputs
 
-                spare_inputs(output, values.values())
+                named = [value for key, value in values.items() if key in INPUTS]
+                spare_inputs(output, named)
+                if click.get_current_context().get_parameter_source("format") is ParameterSource.DEFAULT:
+                    values["format"] = format_of(output.name, formats)
             return command(output=output, **values)
 
         return options(run)
@@ -108,12 +160,21 @@ def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Com
     """What to keep, and in which order."""
     return _all(
         click.option("--event", "events", multiple=True, metavar="ID", help="Only this event."),
-        click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source."),
+        click.option("--source", "sources", multiple=True, metavar="ID", callback=plain, help="Only this source."),
         click.option(
             "--only", multiple=True, metavar="KIND", callback=listed(kinds), help=f"Only these: {', '.join(kinds)}."
         ),
-        click.option("--sort", type=click.Choice(list(orders)), help="Order (default: that of the text)."),
+        click.option("--sort", type=Word(list(orders)), help="Order (default: that of the text)."),
     )
+
+
+def plain(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A callback for ids that may be pasted from a page, with marks that nobody sees."""
+    if all(map(str.isascii, values)):
+        return values
+    from readoutdiff.folding import fold
+
+    return tuple(fold(value).text for value in values)
 
 
 def listed(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, Any], tuple[str, ...]]:
@@ -124,7 +185,7 @@ def listed(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, 
         names = [name.strip() for part in given for name in part.split(",") if name.strip()]
         for name in names:
             if name not in choices:
-                raise click.BadParameter(f"{name!r} is not one of {', '.join(choices)}.", context, parameter)
+                _refuse(name, choices, parameter, context)
         return tuple(dict.fromkeys(names))
 
     return parse

@@ -56,8 +56,11 @@ def _terminal_width() -> int:
     return max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MIN_WIDTH)
 
 
-def write(parts: Iterable[str], output: Path | None) -> None:
-    """Write UTF-8, whatever the locale, part by part; a file is written whole under another name and then renamed."""
+def write(parts: Iterable[str], output: Path | None, *, update: bool = False) -> None:
+    """Write UTF-8, whatever the locale, part by part; a file is written whole elsewhere and then takes its name.
+
+    ``update``: the file was read to be written anew. Any other that was read is spared: Trouble.
+    """
     data = (part.encode("utf-8", "backslashreplace") for part in parts)
     if output is None or str(output) == "-":
         for part in data:
@@ -67,16 +70,26 @@ def write(parts: Iterable[str], output: Path | None) -> None:
     from readoutdiff.model import Trouble
 
     try:
-        _write_file(output, data)
+        _write_file(output, data, update)
     except OSError as error:
         raise Trouble(str(output), (error.strerror or str(error)).lower()) from None
 
 
-def spare_inputs(output: Path, values: Iterable[object]) -> None:
-    """Trouble where ``output`` is one of the files that the options and arguments name as input."""
+def spare_read(output: Path | None) -> None:
+    """Trouble where ``output`` is a file that this call has read, by whatever name."""
+    from readoutdiff.files import was_read
     from readoutdiff.model import Trouble
 
-    if not output.is_file():
+    if output is not None and not _in_place(output) and was_read(output):
+        raise Trouble(str(output), "is read as input; it would be overwritten")
+
+
+def spare_inputs(output: Path, values: Iterable[object]) -> None:
+    """The same before anything is read: Trouble where ``output`` is among the files that are named as input."""
+    from readoutdiff.model import Trouble
+
+    spare_read(output)  # the configuration
+    if not output.is_file() or _in_place(output):
         return
     words = [word for value in values for word in (value if isinstance(value, tuple) else (value,))]
     for name in (str(word) for word in words if isinstance(word, (str, os.PathLike))):
@@ -86,29 +99,52 @@ def spare_inputs(output: Path, values: Iterable[object]) -> None:
                     raise Trouble(str(output), "is read as input; it would be overwritten")
 
 
-def _write_file(output: Path, data: Iterable[bytes]) -> None:
+def _in_place(output: Path) -> bool:
+    """Whether it is a stream of the system, such as /dev/stdout or /dev/fd/3: a link, on Linux, to what is open."""
+    folder = output.parent.resolve()
+    return folder == Path("/dev") or (folder.name == "fd" and folder.parts[1:2] in (("dev",), ("proc",)))
+
+
+def _write_file(output: Path, data: Iterable[bytes], update: bool) -> None:
     import stat
+
+    from readoutdiff.model import Trouble
 
     try:
         there = output.stat()  # of what a link leads to
     except FileNotFoundError:
         there = None
-    if there and not stat.S_ISREG(there.st_mode):  # a pipe or device
-        with output.open("wb") as file:
+    if _in_place(output) or (there and not stat.S_ISREG(there.st_mode)):  # a stream, pipe, device; a folder fails
+        with output.open("ab") as file:
             file.writelines(data)
         return
-    target = output.resolve()
+    if output.is_symlink():
+        raise Trouble(str(output), f"a link, through which nothing is written; name {output.resolve()} itself")
     mode = there.st_mode & 0o777 if there else 0o666
-    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}")
+    temporary = output.with_name(f".{output.name[:40]}.{os.urandom(6).hex()}")
     unfinished.add(temporary)
     try:
-        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        with open(temporary, "xb", opener=lambda name, flags: _unnamed(name, flags, mode)) as file:
             file.writelines(data)
+            file.flush()
+            if not temporary.exists():
+                # With a descriptor to start from it follows the link; without, it would link the link.
+                os.link(f"/proc/self/fd/{file.fileno()}", temporary, src_dir_fd=file.fileno())
         if there:
             temporary.chmod(mode)  # whatever the umask
-        temporary.replace(target)
+        if not update:
+            spare_read(output)
+        temporary.replace(output)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     finally:
         unfinished.discard(temporary)
+
+
+def _unnamed(name: str, flags: int, mode: int) -> int:
+    """A file without a name in the folder of ``name``: kill -9 leaves nothing. Where a system has none, a named one."""
+    if hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir():
+        with contextlib.suppress(OSError):
+            return os.open(Path(name).parent, os.O_TMPFILE | os.O_WRONLY, mode)
+    return os.open(name, flags, mode)

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
+from readoutdiff.cli.run import inside
 from readoutdiff.model import Trouble
 
 MANY = 20  # documents or cases, from which on a bar is shown
@@ -133,22 +134,28 @@ def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], 
             all(name not in (readout.source, f"{readout.source}@{readout.document.language}") for readout in readouts)
             and not session.failed
         ):
-            raise Trouble("--partial", f"“{name}” is no source of a --readout")
+            from readoutdiff.yamlfile import hint
+
+            near = hint(name, (readout.source for readout in readouts))
+            raise Trouble("--partial", f"“{name}” is no source of a --readout{near}")
     return readouts
 
 
 def _parse_text(session: Session, given: str, partial: Sequence[str], registry: Registry) -> Readout:
+    from readoutdiff.folding import fold
     from readoutdiff.parsing.readout import parse_readout
 
     label, equals, name = given.partition("=")
+    label = fold(label).text
     source, at, lang = label.partition("@")
     if not (equals and source and name) or (at and not lang):
         raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
     known_source(source, registry, "--readout")
-    document = session.load(name, lang or None)
-    for warning in document.warnings:
-        session.warn(document.name, warning)
-    return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
+    with inside(session.shown(name)):
+        document = session.load(name, lang or None)
+        for warning in document.warnings:
+            session.warn(document.name, warning)
+        return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
 
 
 def compare_all(
@@ -169,13 +176,22 @@ def compare_all(
 
     articles, apart = parse_all(session, names, registry, bar), Apart()
     if not texts and not partial:
-        yield from (apart.comparison(compare([article], unreported=unreported)) for article in articles)
+        for article in articles:
+            try:
+                with inside(article.document.name):
+                    one = compare([article], unreported=unreported)
+            except Trouble as trouble:
+                session.trouble(trouble)
+            else:
+                yield apart.comparison(one)
         return
     parsed = list(articles)
     readouts = parse_texts(session, texts, partial, registry)
     if parsed or (not names and len(readouts) > 1):
         event = events[0] if len(events) == 1 and readouts else None
-        yield apart.comparison(compare(parsed, readouts, event=event, unreported=unreported))
+        with inside(", ".join(each.name for each in [a.document for a in parsed] + [r.document for r in readouts])):
+            one = compare(parsed, readouts, event=event, unreported=unreported)
+        yield apart.comparison(one)
 
 
 def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -190,10 +206,13 @@ def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 def known_events(wanted: Sequence[str], found: Sequence[Event]) -> None:
     """Trouble where --event names what there is not: a misspelt filter must not look like no finding."""
+    from readoutdiff.yamlfile import hint
+
     there = [event.id for event in found]
     for event in wanted:
         if event not in there:
-            raise Trouble("--event", f"no event “{event}”; there are: {', '.join(there) or 'none'}")
+            near = hint(event, there, f"; there are: {', '.join(there) or 'none'}")
+            raise Trouble("--event", f"no event “{event}”{near}")
 
 
 def known_source(source: str, registry: Registry, place: str) -> None:

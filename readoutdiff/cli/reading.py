@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from readoutdiff.cli.run import inside
 from readoutdiff.model import Trouble
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def _read(session: Session, name: str, registry: Registry) -> Article | Trouble:
     from readoutdiff.parsing.article import parse_article
 
     try:
-        return parse_article(session.load(name), registry)
+        with inside(session.shown(name)):
+            return parse_article(session.load(name), registry)
     except Trouble as trouble:
         return trouble
 

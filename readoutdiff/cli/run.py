@@ -9,10 +9,12 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from readoutdiff import files
 
 if TYPE_CHECKING:
     from readoutdiff.model import Trouble
@@ -23,6 +25,7 @@ DONE, FOUND, TROUBLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; never raises, prints trouble as one line on standard error."""
     _open_closed_streams()
+    files.begin()
     try:
         code = _invoke(list(arguments))
         sys.stdout.flush()
@@ -48,34 +51,78 @@ def _invoke(arguments: list[str]) -> int:
             cli.main(arguments, prog_name="readoutdiff")
         except SystemExit as done:
             return TROUBLE if done.code else DONE
+    if not arguments:  # by click's version that would be 0 or 2
+        with click.Context(cli, info_name="readoutdiff", **cli.context_settings) as context:
+            click.echo(cli.get_help(context), err=True)
+        return TROUBLE
+    if arguments[0] == "help":
+        arguments = [*arguments[1:2], "--help"]
     try:
         with cli.make_context("readoutdiff", arguments) as context:
             result = cli.invoke(context)
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        words = _harmless(" ".join(error.format_message().split()))
-        with contextlib.suppress(OSError, ValueError):
-            click.UsageError(words, getattr(error, "ctx", None)).show()
+        complain_of_usage(error)
         return TROUBLE
     return result if isinstance(result, int) else DONE
 
 
-def _one_line(error: Exception) -> int:
-    """What went wrong, in one line; the traceback only where READOUTDIFF_DEBUG asks for it."""
+def complain_of_usage(error: click.ClickException) -> None:
+    """The command's usage and what is wrong, on standard error; the same words in all versions of click."""
+    context, words = getattr(error, "ctx", None), error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        from readoutdiff.yamlfile import hint
+
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        words = f"No such option: {error.option_name}{hint(error.option_name, known)}"
+    if context is not None:
+        with contextlib.suppress(OSError, ValueError):
+            click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)
+    complain(f"Error: {' '.join(words.split())}")
+
+
+@contextlib.contextmanager
+def inside(name: str) -> Iterator[None]:
+    """What goes wrong in the program itself while it is at the file ``name`` becomes a Trouble that names the file.
+
+    So the other files of the call are still done.
+    """
     from readoutdiff.model import Trouble
 
+    try:
+        yield
+    except (Trouble, MemoryError, click.ClickException, click.Abort):
+        raise
+    except Exception as error:
+        _traced(error)
+        raise Trouble(name, _unexpected(error)) from error
+
+
+def _unexpected(error: Exception) -> str:
+    return f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def _traced(error: Exception) -> None:
+    """The traceback, where READOUTDIFF_DEBUG asks for it."""
     if os.environ.get("READOUTDIFF_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
+
+
+def _one_line(error: Exception) -> int:
+    """What went wrong, in one line."""
+    from readoutdiff.model import Trouble
+
+    _traced(error)
     if isinstance(error, Trouble):
         complain_of(error)
     elif isinstance(error, MemoryError):
         complain("readoutdiff: out of memory")
     else:
         known = isinstance(error, OSError) and error.strerror
-        what = known.lower() if known else f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+        what = known.lower() if known else _unexpected(error)
         complain(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}")
     return TROUBLE
 

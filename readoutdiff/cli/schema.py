@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from readoutdiff.cli.options import Word
 from readoutdiff.cli.output import write
 from readoutdiff.cli.run import DONE
 
 
 @click.command(epilog="Example: readoutdiff schema case > case.schema.json")
-@click.argument("name", type=click.Choice(["claims", "comparison", "case"]))
+@click.argument("name", type=Word(["claims", "comparison", "case"]))
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 def command(name: str, output: Path | None) -> int:
     """Print the JSON Schema of a document.

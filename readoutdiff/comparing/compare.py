@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from readoutdiff.comparing.cells import Searched, cell, stated
-from readoutdiff.comparing.findings import Judged, findings
-from readoutdiff.comparing.gathering import Gathered, gather, party_of
+from readoutdiff.comparing.findings import Judged, findings, loose
+from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
+from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import Word, words, words_once
+from readoutdiff.folding import folded_document, way_in, way_out
 from readoutdiff.model import (
     Article,
     Cell,
@@ -23,11 +25,11 @@ from readoutdiff.model import (
     Document,
     Event,
     Omission,
-    Quote,
     Readout,
     Row,
     Trouble,
     place,
+    selector,
 )
 
 BESIDE = 3  # characters between the parts of one name
@@ -48,24 +50,34 @@ def compare(
     ``unreported`` adds findings for what a supplied text has and the article does not. Raises Trouble where a text
     fits no event, or several, and where two documents have one name.
     """
-    gathered = gather(articles, readouts, event)
-    counted: dict[int, Counts] = {}
-    judged = [_judge_event(g, counted) for g in gathered]
-    rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     documents: dict[str, Document] = {}
     for document in (*(a.document for a in articles), *(r.document for r in readouts)):
         if documents.setdefault(document.name, document).text != document.text:
             raise Trouble(document.name, "two documents have this name; give one another, so that places are clear")
+    ways = {name: way_out(each) for name, each in documents.items() if folded_document(each) is not each}
+    if ways:
+        articles = [way_in(a.document).article(a) if a.document.name in ways else a for a in articles]
+        readouts = [way_in(r.document).readout(r) if r.document.name in ways else r for r in readouts]
+    gathered = gather(articles, readouts, event)
+    counted: dict[int, Counts] = {}
+    judged = [_judge_event(g, counted) for g in gathered]
+    rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     events: list[Event] = [g.event for g in gathered]
     found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
-    return Comparison(
+    found += [f for article in articles for f in loose(article)]
+    known = {e.id for e in events}
+    comparison = Comparison(
         tuple(documents.values()),
         tuple(events),
         tuple(r for g in gathered for r in g.readouts),
         rows,
         tuple(found),
-        tuple(o for g in gathered for o in g.omissions),
+        (
+            *(o for g in gathered for o in g.omissions),
+            *(o for article in articles for o in article.omissions if o.event not in known),
+        ),
     )
+    return unfolded(comparison, ways) if ways else comparison
 
 
 def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]:
@@ -94,11 +106,14 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
+            apart = bridge(readout.document.language, other.document.language)
             passages = [p.text for p in searched[other.id].passages]
             plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
+                if apart and one.verdict != "no-text":
+                    one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
@@ -184,7 +199,7 @@ def _part(claim: Claim, document: Document, number: int, start: int, end: int, s
         subject=subject or claim.subject,
         content=Content(text[start:end], start, end, ((start, end),)),
         quotes=tuple(q for q in claim.quotes if start <= q.start and q.end <= end),
-        quote=Quote(text[start:end], text[max(0, start - 32) : start], text[end : end + 32]),
+        quote=selector(text, start, end),
         line=line,
         column=column,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readoutdiff.comparing.lexicon import Phrase, lexicon
 from readoutdiff.comparing.sides import Side, side
+from readoutdiff.folding import fold
 from readoutdiff.model import Readout
 
 REACH = 6  # words between an adjective and the contact it is said of
@@ -19,7 +20,7 @@ def facts(readout: Readout) -> dict[str, int | list[str]]:
     ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention; ``numbers``, ``dates``
     and ``next_steps`` (whole sentences). An empty list means that the text says nothing of the kind.
     """
-    sides = [side(p.text) for p in readout.passages]
+    sides = [side(fold(p.text).text) for p in readout.passages]
     lists = lexicon().facts
     return {
         "words": sum(len(p.text.split()) for p in readout.passages),

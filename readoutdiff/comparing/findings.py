@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from readoutdiff.comparing.gathering import Gathered
+from readoutdiff.comparing.gathering import Gathered, bridge
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import words
-from readoutdiff.model import Cell, Claim, Event, Finding, Nearest, Omission, Readout
+from readoutdiff.model import Article, Cell, Claim, Event, Finding, Nearest, Omission, Readout
 
 TOPIC_THERE = 0.75  # share of a topic's words in one passage that disputes a stated silence about it
 CHECKED = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}
@@ -40,7 +42,16 @@ def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> 
             if kind and (kind != "unreported" or unreported):
                 found.append(_finding(kind, one, other, cell))
     found.sort(key=lambda f: (f.line, f.column, f.absent, f.kind, f.readouts))
-    return _unique(found)
+    order = {readout.id: n for n, readout in enumerate(gathered.readouts)}
+    return _once(_unique(found), order)
+
+
+def loose(article: Article) -> list[Finding]:
+    """The silences that an article states about no event of it: nobody's readout was searched, only its word counts."""
+    known = {event.id for event in article.events}
+    claims = {claim.id: claim for claim in article.claims if claim.source}
+    silences = [omission for omission in article.omissions if omission.event not in known]
+    return _unique([_stated(each, None, claims.get(each.claim or ""), ()) for each in silences])
 
 
 def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]) -> str | None:
@@ -86,18 +97,31 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
     claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
     claims = (c for r in gathered.readouts for c in r.claims)
     whole = claim.claim if claim else next((c for c in claims if c.id == omission.claim), None)
-    present = omission.has or ((whole.source,) if whole and whole.source and whole.source != omission.source else ())
+    present = _has(omission, whole)
     lacking = texts or [r for r in gathered.readouts if r.source == omission.source][:1]
     having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
-    line, column = (whole.line, whole.column) if whole else (omission.line, omission.column)
-    base = Finding(
+    base = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
+    if not texts:
+        cell = claim.cells.get(lacking[0].id) if claim and lacking else None
+        return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
+    return [_checked(base, omission, text, claim, gathered) for text in texts]
+
+
+def _has(omission: Omission, claim: Claim | None) -> tuple[str, ...]:
+    """Who has what is missing: as the article says, else the source of the claim."""
+    return omission.has or ((claim.source,) if claim and claim.source and claim.source != omission.source else ())
+
+
+def _stated(omission: Omission, event: str | None, claim: Claim | None, readouts: tuple[str, ...]) -> Finding:
+    line, column = (claim.line, claim.column) if claim else (omission.line, omission.column)
+    return Finding(
         "",
         "omission",
-        gathered.event.id,
-        whole,
-        tuple(present),
+        event,
+        claim,
+        _has(omission, claim),
         omission.source,
-        (*having, *(r.id for r in lacking)),
+        readouts,
         "stated",
         (),
         None,
@@ -106,10 +130,6 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
         line,
         column,
     )
-    if not texts:
-        cell = claim.cells.get(lacking[0].id) if claim and lacking else None
-        return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
-    return [_checked(base, omission, text, claim, gathered) for text in texts]
 
 
 def _checked(base: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
@@ -139,8 +159,9 @@ def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell |
         scored = [(coverage(omission.topic, p.text, weights), p) for p in searched.passages]
     score, passage = max(scored, key=lambda s: (s[0], -s[1].start))
     nearest: Nearest = searched.nearest(passage, score)
-    held = "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
-    return Cell(held, "text", None, None, round(score, 4), (), nearest, len(searched.passages))
+    apart = bridge(gathered.language, text.document.language)
+    held = "unclear" if apart else "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
+    return Cell(held, "text", apart, None, round(score, 4), (), nearest, len(searched.passages))
 
 
 def _run(wanted: list[str], held: list[str]) -> bool:
@@ -159,3 +180,43 @@ def _unique(found: Sequence[Finding]) -> list[Finding]:
         used[name] = used.get(name, 0) + 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))
     return named
+
+
+def _once(found: Sequence[Finding], order: dict[str, int]) -> list[Finding]:
+    """Each difference once, at the claim of the readout that comes first: two claims that differ from one another are
+    found from both sides. Its id is the same whichever comes first.
+
+    A claim of which the other has a part stays: each side lacks something else.
+    """
+    back: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for one in found:
+        if one.kind == "difference" and one.readouts[0] > one.readouts[1]:  # in whichever order they are named
+            back[one.readouts[::-1]].append(one)
+    starts = {readouts: [f.claim.content.start if f.claim else 0 for f in ones] for readouts, ones in back.items()}
+    named: dict[int, str] = {}  # a finding that has a twin -> the id of both, "" for the one that is dropped
+    for one in found:
+        if one.kind == "difference" and one.nearest and one.readouts in back:
+            ones, last = back[one.readouts], bisect_left(starts[one.readouts], one.nearest.end)
+            first = bisect_left(starts[one.readouts], one.nearest.start)
+            twins = [each for each in ones[max(0, first - 1) : last] if id(each) not in named and _mutual(one, each)]
+            if twins:
+                twin = max(twins, key=lambda each: _same_wording(one, each))
+                kept, other = sorted((one, twin), key=lambda each: order[each.readouts[0]])
+                named[id(kept)], named[id(other)] = min(one.id, twin.id), ""
+    return [replace(one, id=named.get(id(one), one.id)) for one in found if named.get(id(one), one.id)]
+
+
+def _mutual(one: Finding, other: Finding) -> bool:
+    """Is each the claim that the other was held against?"""
+    return all(
+        a.claim is not None
+        and b.nearest is not None
+        and (a.claim.document == b.nearest.document)
+        and a.claim.content.start < b.nearest.end
+        and b.nearest.start < a.claim.content.end
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _same_wording(one: Finding, other: Finding) -> bool:
+    return any(a.here == b.there and a.there == b.here for a in one.differences for b in other.differences)

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
+from readoutdiff.yamlfile import DATA, hint
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
@@ -25,6 +27,7 @@ class Gathered:
     event: Event
     readouts: tuple[Readout, ...]
     omissions: tuple[Omission, ...]
+    language: str = "und"  # of the article that states them
 
 
 def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None) -> list[Gathered]:
@@ -34,7 +37,8 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
         return [_texts_alone(texts)] if texts else []
     events = [e for article in articles for e in article.events]
     if event is not None and not any(e.id == event for e in events):
-        raise Trouble("--event", f"no event {event}; there are {_listed(events)}")
+        near = hint(event, [e.id for e in events], f"; there are {_listed(events)}")
+        raise Trouble("--event", f"no event {event}{near}")
     placed: dict[tuple[str, str], list[Readout]] = defaultdict(list)
     for text in texts:
         found = _event_of(text, events, event)
@@ -81,7 +85,7 @@ def _gathered(
         if cited_claims or source not in own:
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
             cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
-    return Gathered(event, (*cited, *texts), tuple(omissions))
+    return Gathered(event, (*cited, *texts), tuple(omissions), document.language)
 
 
 def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
@@ -169,10 +173,31 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Eve
     graded = [(_fit(text.document, e), e) for e in events]
     best = max((grade for grade, _ in graded), default=0)
     fitting = [e for grade, e in graded if grade == best > 0]
-    if len(fitting) != 1:
-        what = "fits several events" if fitting else "fits no event of the article"
-        raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
-    return fitting[0]
+    if len(fitting) == 1:
+        return fitting[0]
+    language = text.document.language
+    unread = not fitting and language not in (*_languages(), "und")
+    if unread and len(events) == 1:  # names cannot be found in it: they say nothing against the only event
+        return events[0]
+    if not events:
+        raise Trouble(text.document.name, "fits no event: no readout of a meeting or call is cited in the article")
+    what = "fits several events" if fitting else "fits no event of the article"
+    if unread:
+        what = f"no lexicon for language “{language}”, so who met cannot be found in it (SOURCE@LANG=FILE, if another)"
+    raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Those whose names and words the comparison knows."""
+    return frozenset(path.stem for path in (DATA / "matching").glob("??.yaml"))
+
+
+def bridge(one: str, other: str) -> str | None:
+    """Why texts in these two languages cannot be compared by their words, or None; ``und`` may be either's."""
+    if one == other or "und" in (one, other):
+        return None
+    return f"“{one}” against “{other}”: the comparison cannot bridge the two languages"
 
 
 def _fit(document: Document, event: Event) -> int:

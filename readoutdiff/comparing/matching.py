@@ -14,6 +14,7 @@ from heapq import nlargest
 
 from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.words import Word, words
+from readoutdiff.folding import fold
 
 GENERIC = 0.35  # what a word every readout has weighs
 PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts
@@ -139,6 +140,7 @@ def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str]
 
     0 means that no word and no subject is shared, nor any with a passage much like this one.
     """
+    claims, passages, context = ([fold(each).text for each in texts] for texts in (claims, passages, context))
     return match_weighed(claims, passages, Weights([*claims, *passages, *context], generic=PLAIN))
 
 

@@ -13,6 +13,7 @@ from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
+from readoutdiff.folding import fold, outer_judgement
 from readoutdiff.model import Difference, Judgement, Text
 
 PRESENT = 0.62  # share of the claim's weight that makes it present
@@ -37,6 +38,12 @@ def judge(claim: str, passage: str, context: Sequence[str] = ()) -> Judgement:
     weight that is found, in [0, 1], and the differences with spans into the two strings. ``context`` are sentences of
     the two accounts; words are weighed by their rarity there, or by the package's own lists.
     """
+    given = claim, passage
+    claim, passage, *context = (fold(each).text for each in (claim, passage, *context))
+    return outer_judgement(_judge(claim, passage, context), *given)
+
+
+def _judge(claim: str, passage: str, context: Sequence[str]) -> Judgement:
     weights = Weights([claim, passage, *context]) if context else Weights()
     parts = split(claim)
     whole = weigh(claim, passage, weights)

@@ -10,7 +10,8 @@ from hashlib import sha1
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Quote, Span, Text, place
+from readoutdiff.folding import folded_document, way_out
+from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Span, Text, place, selector
 from readoutdiff.parsing.attribution import attribute
 from readoutdiff.parsing.citations import Citations
 from readoutdiff.parsing.context import Context
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.names import Named
     from readoutdiff.parsing.silences import Silence
     from readoutdiff.registry import Registry
-
-AROUND = 32  # characters of prefix and suffix in a quotation selector
 
 
 class Builder:
@@ -100,7 +99,7 @@ class Builder:
             subject=None,
             content=Content(self.text[start:end], start, end, d.content),
             quotes=tuple(self.words(scan.quotes[q]) for q in quotes),
-            quote=Quote(self.text[start:end], self.text[max(0, start - AROUND) : start], self.text[end : end + AROUND]),
+            quote=selector(self.text, start, end),
             paragraph=(d.paragraph + 1, len(scan.paragraphs)),
             line=line,
             column=column,
@@ -204,11 +203,15 @@ def parse_article(document: Document, registry: Registry) -> Article:
     """
     if document.language not in ("en", "und", ""):
         return Article(document, (), (), ())
-    return Reading(document, registry).article()
+    folded = folded_document(document)
+    article = Reading(folded, registry).article()
+    return article if folded is document else way_out(document).article(article)
 
 
 def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
     """What fired on a line (counted from 1; None: on every line), and what lost; see ``explaining``."""
     from readoutdiff.parsing.explaining import notes
 
-    return notes(Reading(document, registry, []), line)
+    folded = folded_document(document)
+    found = notes(Reading(folded, registry, []), line)
+    return found if folded is document else list(map(way_out(document).words, found))

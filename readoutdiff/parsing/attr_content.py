@@ -47,6 +47,8 @@ class Contents(Ends):
             p += 1
             draft.cue = (draft.cue[0], p)
             takes |= verb.phrasal
+            if p >= b:
+                return b
         elif low[p] in self.lists["particles"]:
             return b
         self.takes = takes

@@ -138,7 +138,7 @@ class Nouns(Verbs):
         g = i - 1
         while g > a and g > i - 8 and self.l[g] != "in":
             g -= 1
-        if self.l[g] != "in" or not (self.k[i - 1] & lx.POSS or self.l[i - 1].endswith(("'s", "’s"))):
+        if g < a or self.l[g] != "in" or not (self.k[i - 1] & lx.POSS or self.l[i - 1].endswith(("'s", "’s"))):
             return None
         draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
         if g <= a + 1 and self.k[i + 1] & lx.COMMA:

@@ -169,7 +169,7 @@ class Subjects(Contents):
                 return [(start, m + 1), (j, j + 1)], j, "relative"
             return [(j, g)], j, "relative"
         if kind & lx.COMMA or (
-            kind & lx.QMARK and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a
+            kind & lx.QMARK and j > a and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a
         ):
             return self.apposition(j, a)
         if kind & lx.DASH:

@@ -161,7 +161,7 @@ class Verbs(Forms):
             end = self.content_end(p, b, style)
             if self.opens_subordinate(clause, a) or k[p] & AUX:
                 end = self.short_end(p, end)
-            elif how == "relative" and k[clause - 1] & lx.COMMA:
+            elif how == "relative" and clause and k[clause - 1] & lx.COMMA:
                 end = self.relative_end(p, end)
             if (
                 k[p] & lx.QMARK

@@ -32,16 +32,15 @@ class Words:
         kind = self.k[p]
         if kind & AUX:
             return self.l[p] not in ("be", "been", "being", "having")
+        before = self.k[p - 1] if p else lx.STOP
         if kind & (lx.FINITE | lx.VERB):
             if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
-                return (
-                    bool(self.k[p - 1] & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
-                )
-            if kind & lx.NOUNISH and not (self.k[p - 1] & (lx.SUBJECT | lx.RELATIVE)):
+                return bool(before & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
+            if kind & lx.NOUNISH and not before & (lx.SUBJECT | lx.RELATIVE):
                 return False
         elif not kind & lx.ED:
             return False
-        return not (self.k[p - 1] & _NOMINAL and not self.k[p - 1] & lx.RELATIVE) and not self.w[p][0].isupper()
+        return not (before & _NOMINAL and not before & lx.RELATIVE) and not self.w[p][0].isupper()
 
     def has_finite(self, x: int, y: int) -> bool:
         """Is there a finite verb between two tokens?"""
@@ -63,7 +62,7 @@ class Words:
                 m = p - 1
                 while m > x and k[m] & (AUX | lx.ADVERB | lx.NEG):
                     m -= 1
-                if not k[m] & lx.RELATIVE:
+                if m < 0 or not k[m] & lx.RELATIVE:
                     return True
         return False
 

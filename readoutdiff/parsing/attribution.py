@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from readoutdiff.folding import fold
 from readoutdiff.model import Span
 from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.attr_draft import Draft, Range
@@ -216,5 +217,10 @@ def enclosing(drafts: list[Draft]) -> list[int | None]:
 
 def attributions(text: str, language: str = "en") -> list[Attribution]:
     """Every attribution in a text that is not inside another one's content. Raises Trouble on an unknown language."""
-    found = attribute(scan(text, lx.load(language)))
-    return [Attribution(list(f.source), list(f.cue), list(f.content), f.reason) for f in found if f.outer is None]
+    folded = fold(text)
+    found = [f for f in attribute(scan(folded.text, lx.load(language))) if f.outer is None]
+
+    def spans(inner: tuple[Span, ...]) -> list[Span]:
+        return [folded.outer(*span) for span in inner] if folded.edits else list(inner)
+
+    return [Attribution(spans(f.source), spans(f.cue), spans(f.content), f.reason) for f in found]

@@ -1,12 +1,9 @@
-"""Text -> the text that is parsed, as long: odd blanks, marks, hyphens made plain, line ends that wrap made blanks."""
+"""A folded text -> the text that is parsed, as long: odd hyphens made plain, line ends that wrap made blanks."""
 
 from __future__ import annotations
 
 import re
 
-_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BESIDE_BLANKS = re.compile(rf"(?<!\S){_NO_WIDTH.pattern}+|{_NO_WIDTH.pattern}+(?!\S)")
 _MARKS = str.maketrans("\u2010\u2011\u2212\u2015\u02bc\u2032\uff07", "--–—’’’")  # hyphens, dashes, apostrophes
 _ODD = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 WIDEST = 100  # characters of a line that a program or a person has wrapped
@@ -15,16 +12,12 @@ _NEW = re.compile(r"[ ]*(?:[-–—•*·#>|]|\(?(?:\d{1,2}|[a-z])[.)][ ])")  # 
 
 
 def plain(text: str) -> str:
-    """The text with a plain character for each odd blank, hyphen, dash, apostrophe and line end inside a paragraph.
+    """The text with a plain character for each odd hyphen, dash, apostrophe, tab and line end inside a paragraph.
 
-    A mark without width (of direction, of a place to break) beside a blank is one too; inside a word it stays.
     Offsets stay: it is as long as the text. What is shown is taken from the text, never from this.
     """
-    if not text.isascii():
-        text = text.translate(_MARKS) if _ODD.search(text) else text
-        text = _BLANKS.sub(" ", text)
-        if _NO_WIDTH.search(text):
-            text = _BESIDE_BLANKS.sub(lambda marks: " " * len(marks.group()), text)
+    if not text.isascii() and _ODD.search(text):
+        text = text.translate(_MARKS)
     return unwrapped(text.replace("\t", " "))
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from readoutdiff.model import Claim, Content, Document, Person, Quote, Readout, Span, Text, place
+from readoutdiff.folding import folded_document, way_out
+from readoutdiff.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 from readoutdiff.parsing.scan import scan
 
 NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-]){0,40}+)"  # capitalised; a dot only after a short one
@@ -23,7 +24,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S*")  # a line that is one says nothi
 ENDS = '.?!…”")。！？'
 HEADINGS = ("headline", "caption", "dateline", "byline", "furniture")
 FIRST, LINE = 3, 150  # paragraphs among which a heading stands, and characters it may have
-CONTEXT = 32  # characters of a quote's prefix and suffix
+CONTEXT = 32  # characters before a label in which a sentence ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def parse_readout(
     ``source`` is a registry id, ``party`` its country code, ``event`` the event's id where it is known ("" until it
     is), ``partial`` marks a first version or an excerpt. Raises nothing: a text without sentences has no claims.
     """
+    given, document = document, folded_document(document)
     cutter = _Cutter(document, source, party, event)
     passages: list[Text] = []
     claims: list[Claim] = []
@@ -50,7 +52,8 @@ def parse_readout(
         passages.append(Text(document.text[slice(*span)], *span))
         if not cutter.heading(span):
             claims.append(cutter.claim(span, len(claims) + 1))
-    return Readout(source, source, event or "", "text", document, tuple(claims), tuple(passages), partial)
+    readout = Readout(source, source, event or "", "text", document, tuple(claims), tuple(passages), partial)
+    return readout if document is given else way_out(given).readout(readout)
 
 
 class _Cutter:
@@ -121,7 +124,7 @@ class _Cutter:
             subject=None,
             content=Content(words, start, end, ((start, end),)),
             quotes=tuple(Text(self.text[a:b], a, b) for a, b in inside),
-            quote=Quote(words, self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]),
+            quote=selector(self.text, start, end),
             paragraph=(self.cut.paragraph_at(start) + 1, len(self.cut.paragraphs)),
             line=line,
             column=column,

@@ -62,7 +62,7 @@ class Sides:
         behind = [
             self.lower[k] for k in self.ctx.tokens(y.end, at) if not self.scan.kinds[k] & (HELPERS | lx.TIME | lx.PREP)
         ]
-        before = [word for word in self.lower[max(0, first - 3) : first] if word != "the"]
+        before = ["", "", *(word for word in self.lower[max(0, first - 3) : first] if word != "the")]
         of_team = before[-1:] in (["of"], ["from"]) and before[-2] in people
         opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in _OPENERS
         if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):

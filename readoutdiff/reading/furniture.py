@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from readoutdiff.folding import fold
 from readoutdiff.yamlfile import load_data
 
 Furniture = tuple[tuple[int, int, str], ...]
@@ -63,6 +64,11 @@ HEADLINE_LINES = 6  # the headline is among the first lines, before any body sen
 
 def find_furniture(text: str) -> Furniture:
     """(start, end, kind) of each piece, in order; ``text[start:end]`` is the piece without blanks around it."""
+    copy = fold(text)
+    return tuple((*copy.outer(start, end), kind) for start, end, kind in _furniture(copy.text))
+
+
+def _furniture(text: str) -> Furniture:
     lines = _lines(text)
     kinds = [_kind(text[start:end]) for start, end in lines]
     title = _headline(text, lines, kinds)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from readoutdiff.folding import fold
 from readoutdiff.yamlfile import load_data
 
 SAMPLE = 20_000  # characters looked at
@@ -31,7 +32,7 @@ def _known() -> tuple[list[tuple[str, str, str]], dict[str, dict[str, str]], dic
 
 def guess_language(text: str) -> str:
     """ISO 639-1 code of ``text``'s language, ``und`` where too little or nothing known is in it."""
-    sample = text[:SAMPLE]
+    sample = fold(text).text[:SAMPLE]
     ranges = _known()[0]
     counts = dict.fromkeys((language for _, _, language in ranges), 0)
     for letter, times in Counter(sample).items():

@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
+from readoutdiff.files import open_input
+from readoutdiff.folding import fold
 from readoutdiff.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
@@ -18,7 +20,6 @@ LONG_LINE = 1_000_000  # characters
 MAX_BYTES = 256 * 1024 * 1024
 CHUNK = 1024 * 1024
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-APART = re.compile("[A-Za-z][\u0300-\u036f]")  # Unicode's NFD, as in texts copied from some PDFs
 
 
 def load(
@@ -74,7 +75,7 @@ def read_inside(folder: Path, name: str, most: int) -> bytes:
 def read_bytes(path: Path, place: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of ``path``; Trouble, in words of the system, where it cannot be read or has more than ``most``."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return read_all(file, place, most)
     except OSError as error:
         raise Trouble(place, (error.strerror or str(error)).lower()) from None
@@ -110,16 +111,12 @@ def iso_date(value: str | None, place: str) -> str | None:
 def _warnings(text: str) -> list[str]:
     """What a reader should know about a text that is read all the same."""
     found = []
-    if not text.strip():
+    if not fold(text).text.strip():
         found.append("the text is empty")
     control = CONTROL.search(text)
     if control:
         line, _ = place(text, control.start())
         found.append(f"control characters in the text, first at line {line}")
-    apart = APART.search(text)
-    if apart:
-        line, _ = place(text, apart.start())
-        found.append(f"accents apart from their letters, first at line {line}: names may be missed; convert it to NFC")
     if "\ufffd" in text:
         line, _ = place(text, text.index("\ufffd"))
         found.append(f"replacement characters in the text, first at line {line}: it was decoded wrongly before")

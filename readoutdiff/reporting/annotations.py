@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -95,17 +96,19 @@ def _junit(name: str, annotations: Sequence[Annotation]) -> str:
     counts = {"tests": str(len(annotations)), "failures": str(failures), "errors": "0"}
     suites = ElementTree.Element("testsuites", {"name": "readoutdiff", **counts})
     suite = ElementTree.SubElement(suites, "testsuite", {"name": name, "skipped": str(skipped), **counts})
+    used: Counter[tuple[str, str]] = Counter()
     for each in annotations:
-        path, place = without_controls(each.path), f"{each.line}:{each.column}"
-        name = f"{place} {without_controls(each.kind)}"
-        case = ElementTree.SubElement(suite, "testcase", {"classname": path, "name": name})
-        message = without_controls(each.message)
+        path, message = without_controls(each.path), without_controls(each.message)
+        title = without_controls(each.name or f"{each.kind} {each.id}".strip())
+        used[path, title] += 1  # a service takes two of one name for one test run twice
+        title += f" ({used[path, title]})" if used[path, title] > 1 else ""
+        case = ElementTree.SubElement(suite, "testcase", {"classname": path, "name": title})
+        said = f"{path}:{each.line}:{each.column}: {message}"
         if each.level == "skip":
-            ElementTree.SubElement(case, "skipped", {"message": message})
+            ElementTree.SubElement(case, "skipped", {"message": message}).text = said
         elif each.level == "note":
-            ElementTree.SubElement(case, "system-out").text = message
+            ElementTree.SubElement(case, "system-out").text = said
         elif each.level != "pass":
-            failure = ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message})
-            failure.text = f"{path}:{place}: {message}"
+            ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message}).text = said
     ElementTree.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suites, encoding="unicode") + "\n"

@@ -54,12 +54,16 @@ def claims_closing(counts: Counter[str]) -> str:
     if not counts["claims"] and not counts["omissions"]:
         return "No claims."
     loose = counts["cited"] - counts["about"]
-    parts = [
+    without = counts["claims"] - counts["cited"]
+    cited = (
         f"{sentences.count(counts['about'], 'claim')} cited to {sentences.count(counts['readouts'], 'readout')} of "
-        f"{sentences.count(counts['events'], 'event')}",
+        f"{sentences.count(counts['events'], 'event')}"
+    )
+    parts = [
+        cited if counts["about"] else "No readout of a meeting or call is cited",
         f"{sentences.count(counts['omissions'], 'omission')} stated",
         f"{sentences.count(loose, 'official claim')} about no meeting" if loose else "",
-        f"{sentences.count(counts['claims'] - counts['cited'], 'claim')} without an official readout",
+        f"{sentences.count(without, 'claim')} without an official readout" if without else "",
     ]
     return "; ".join(part for part in parts if part) + "."
 

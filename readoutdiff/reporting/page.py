@@ -15,7 +15,7 @@ from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
 from readoutdiff.reporting.pairs import draw_pair, pairs_of
-from readoutdiff.reporting.views import Share, by_event
+from readoutdiff.reporting.views import Share, by_event, comparison_closing, comparison_counts
 
 FOLDER = Path(__file__).parent
 
@@ -107,11 +107,7 @@ def _about(row: Row, marking: Marking | None) -> str:
 
 def _summary(comparison: Comparison) -> str:
     findings = comparison.findings
-    counted = ", ".join(sentences.tally(findings)) or "none"
-    numbers = (
-        f"{sentences.count(len(comparison.events), 'event')}, {sentences.count(len(comparison.readouts), 'readout')}; "
-        f"{sentences.count(len(findings), 'finding')}: {counted}."
-    )
+    numbers = comparison_closing(comparison_counts(comparison))
     weak = any(finding.basis == "article" for finding in findings)
     note = (
         "<p class=soft>Findings of basis “article” are weak: the article cites nothing of the kind from that source. "
@@ -203,7 +199,10 @@ def _finding(finding: Finding, marking: Marking, rests: sentences.RestsOn) -> st
 def _page(title: str, parts: Sequence[str]) -> str:
     style = (FOLDER / "page.css").read_text(encoding="utf-8")
     script = (FOLDER / "page.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"  # these have no default
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from readoutdiff.model import Cell, Document, Readout, Row
 from readoutdiff.reporting.markup import Marking, escape
+from readoutdiff.reporting.sentences import count
 
 FOUND = ("present", "partial", "differs")
 
@@ -58,4 +59,4 @@ def _there(cell: Cell, readout: Readout, marking: Marking) -> str:
         return words + (f"<span class=note>{escape(note)}</span>" if note else "")
     if cell.verdict == "unclear":
         return f"<span class=soft>unclear: {escape(cell.why or 'no decision possible')}</span>"
-    return f"<span class=gap>– not found in the text supplied ({cell.searched} passages searched)</span>"
+    return f"<span class=gap>– not found in the text supplied ({count(cell.searched, 'passage')} searched)</span>"

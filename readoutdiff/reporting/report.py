@@ -17,7 +17,8 @@ Json = dict[str, Any]
 class Annotation(NamedTuple):
     """A remark at a place in a file, for github, sarif and junit.
 
-    ``level`` is error, warning or note; pass and skip show in junit only.
+    ``level`` is error, warning or note; pass and skip show in junit only. ``name`` is what junit calls it, for as long
+    as it is about the same: without a place or a state; kind and id where it is empty.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Annotation(NamedTuple):
     kind: str
     message: str
     id: str = ""
+    name: str = ""
 
 
 class Report(NamedTuple):

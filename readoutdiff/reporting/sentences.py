@@ -79,6 +79,7 @@ class RestsOn:
 
     def __init__(self, comparison: Comparison) -> None:
         self._omissions: dict[str, Omission] = {omission.id: omission for omission in comparison.omissions}
+        self._several = len({omission.document for omission in comparison.omissions}) > 1
         sources = {readout.id: readout.source for readout in comparison.readouts}
         self._searched: dict[tuple[str, str], int] = {}
         for row in comparison.rows:
@@ -123,7 +124,10 @@ class RestsOn:
 
     def _stated(self, finding: Finding) -> str:
         omission = self._omissions.get(finding.omission or "")
-        return f"The article says so at line {omission.line}: {quoted(omission.text)}" if omission else ""
+        if omission is None:
+            return ""
+        where = f" of {short(omission.document)}" if self._several and finding.event is None else ""
+        return f"The article says so at line {omission.line}{where}: {quoted(omission.text)}"
 
     def _nearest(self, finding: Finding) -> str:
         """`` (14 passages searched); nearest, line 3: “...” (0.21)``."""
@@ -163,4 +167,10 @@ def listed(counts: Mapping[str, int]) -> list[str]:
     """The same of ``kinds``, whatever else has been counted with them."""
     ranks = {f"({basis})": rank for rank, basis in enumerate(BASES)}
     names = [(ranks.get(name.split()[-1], len(BASES)), name) for name in counts if name.endswith(")")]
-    return [f"{counts[name]} {name}" for _, name in sorted(names)]
+    return [f"{counts[name]} {_plural(name, counts[name])}" for _, name in sorted(names)]
+
+
+def _plural(name: str, number: int) -> str:
+    """``omissions (stated)``; ``one-sided (article)`` whatever the number: only some kinds are nouns."""
+    kind, _, basis = name.partition(" ")
+    return f"{kind}s {basis}" if number != 1 and kind.endswith(("omission", "difference")) else name

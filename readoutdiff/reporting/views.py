@@ -159,9 +159,19 @@ def _claim_row(
     where = [f"in {sentences.short(claim.document)}"] if claim.document != main else []
     notes = [f"– {', '.join(who + where)}"] if who or where else []
     notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
-    notes += _unclear(row, claim)
+    notes += _differs(row, claim, findings) + _unclear(row, claim)
     tone = findings[0].kind if findings else None
     return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes), tone)
+
+
+def _differs(row: ClaimRow, claim: Claim, findings: Sequence[Finding]) -> list[str]:
+    """What a claim differs from where the finding stands at the other claim: a difference is counted once."""
+    shown = {finding.readouts[-1] for finding in findings if finding.readouts}
+    return [
+        f"differs from {sentences.nearest_line(cell.nearest, claim)}."
+        for readout, cell in sorted(row.cells.items())
+        if cell.verdict == "differs" and cell.nearest and readout not in shown
+    ]
 
 
 def _unclear(row: ClaimRow, claim: Claim) -> list[str]:
@@ -232,4 +242,5 @@ def comparison_closing(counts: Counter[str]) -> str:
     """The last line: how much of what there was."""
     things = [sentences.count(counts[f"{thing}s"], thing) for thing in ("event", "readout", "claim", "finding")]
     found = sentences.listed(counts)
-    return f"{', '.join(things[:3])}; {things[3]}" + (f": {', '.join(found)}." if found else ".")
+    compared = ", ".join(things[:3]) if counts["events"] else "Nothing to compare"
+    return f"{compared}; {things[3]}" + (f": {', '.join(found)}." if found else ".")
