@@ -25,7 +25,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     alias: str  # the words that name it, without those for a spokesperson
-    form: str  # name, possessive, demonym, metonym, short
+    form: str  # name, possessive, demonym, metonym, short; shared: an office of one of several countries
     office: str | None = None  # office type, or `media`
     role: str | None = None  # spokesperson; official: somebody of that office, not the office itself
     person: Span | None = None  # the spokesperson's name, else that of the head of the office
@@ -61,7 +61,9 @@ class Scan(Tokens):
         kind = item.name.kind
         if kind in OWNERS:
             return self.owned(item, first, role)
-        if kind == "source" and not self.hyphened(item):
+        if kind == "shared":
+            return self.one_of_several(item, first, role)
+        if kind == "source" and not self.hyphened(item) and not self.shouted(item):
             party, sort = self.lore.sources[item.name.value]
             return self.finish(item.name.value, party.lower(), sort, None, first, item.j, role)
         if kind in ("office", "media", "government"):
@@ -108,6 +110,14 @@ class Scan(Tokens):
         kind = sort if sort in ("demonym", "place") else "country"
         self.emit(code, code, kind, (first, owner.j), owner.j, form, None, role)
         return after
+
+    def one_of_several(self, owner: Found, first: int, role: str | None) -> int:
+        """The office of a country whose name is another's too: nobody's, and so said."""
+        item = self.items.get(self.skip(self.possessive(owner.j)))
+        if item is None or item.name.kind != "office":
+            return 0
+        self.emit("", "", "office", (first, item.j), item.j, "shared", item.name.value, role)
+        return item.j
 
     def own(self, item: Found, code: str, first: int, role: str | None) -> int:
         """The office, agency or spokesperson that follows its country."""

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from readoutdiff.folding import fold
 from readoutdiff.mentions import Mention, find
 from readoutdiff.names import Name, Names, name_of
+from readoutdiff.names import fold as key_of
 from readoutdiff.tokens import Lore
-from readoutdiff.yamlfile import data_bytes, load_data, suggest
+from readoutdiff.yamlfile import data_bytes, load_data, slips, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
@@ -42,6 +43,7 @@ class Entries(NamedTuple):
     media: dict[str, list[str]]
     words: dict[str, Any]
     traps: list[str]
+    shared: dict[str, list[str]]  # a name of several -> their codes
 
 
 class Registry(NamedTuple):
@@ -123,6 +125,7 @@ def builtin_entries() -> Entries:
         {sort: split(line) for sort, line in data["media"].items()},
         data["words"],
         split(data["traps"]),
+        {name: codes.split() for name, codes in data["shared"].items()},
     )
 
 
@@ -170,6 +173,7 @@ def names_in(entries: Entries) -> list[Name]:
     rows += [("media", sort, name) for sort, group in entries.media.items() for name in group]
     words = entries.words
     rows += [("title", office, name) for office, line in words["titles"].items() for name in split(line)]
+    rows += [("shared", " ".join(codes), name) for name, codes in entries.shared.items()]
     rows += [("short", code, name) for code, name in words["short"].items()]
     for sort in ("government", "desk_of", "spokesperson", "official", "holder", "member", "desk"):
         rows += [(sort, "", name) for name in split(words[sort])]
@@ -202,6 +206,8 @@ def answer(registry: Registry, mention: Mention) -> Answer:
     """What one mention names."""
     source = registry.source(mention.source) if mention.source else None
     if source is None:
+        if mention.form == "shared":
+            return Answer(None, mention.alias, ambiguous(registry, mention.alias))
         what = "whose office it is" if mention.head else "which country's it is"
         return Answer(None, mention.alias, f"the text does not say {what}")
     if mention.role == "official":
@@ -213,11 +219,23 @@ def answer(registry: Registry, mention: Mention) -> Answer:
     return Answer(source, mention.alias, None)
 
 
+def ambiguous(registry: Registry, text: str) -> str | None:
+    """Which countries a name in a text may mean where it is that of several; None without such a name."""
+    words = key_of(text).split()
+    for name, codes in registry.entries.shared.items():
+        if key_of(name) in words:
+            several = " or ".join(f"{registry.sources[code].name} ({code})" for code in codes)
+            return f"ambiguous: {name} is {several}"
+    return None
+
+
 def nothing(registry: Registry, text: str) -> Answer:
     """Why a text names no source, with what it may have meant."""
     known = registry.source(text.strip()) or registry.source(registry.country(text) or "")
     if known:
         return Answer(known, known.id, None)
+    if (reason := ambiguous(registry, text)) is not None:
+        return Answer(None, None, reason)
     aliases = [name for source in registry.sources.values() for name in (source.id, *source.aliases)]
-    near = suggest(text.strip(), aliases)
+    near = suggest(text.strip(), slips(text.strip(), aliases))
     return Answer(None, None, "no name of the registry in it" + (f"; did you mean {near}?" if near else ""))

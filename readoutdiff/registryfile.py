@@ -79,6 +79,7 @@ class Reader:
             base.media,
             base.words,
             base.traps + self.names(plain((value or {}).get("traps")), "traps"),
+            base.shared,
         )
         self.doubles(merged, {"countries": countries, "organisations": bodies, "offices": offices, "sources": sources})
         return merged

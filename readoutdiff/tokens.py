@@ -48,6 +48,10 @@ class Tokens:
         self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
         owners = [item.name for item in self.items.values() if item.name.kind in OWNERS]
         self.sides = {name.value for name in owners if not name.wary and name.kind != "short"}
+        for i, item in self.items.items():
+            meant = self.sides & set(item.name.value.split()) if item.name.kind == "shared" else ()
+            if len(meant) == 1:
+                self.items[i] = item._replace(name=item.name._replace(kind="country", value=next(iter(meant))))
         self.korea = bool(self.sides & {"kp", "kr"})
         self.keys += [""] * 8  # so that looking ahead needs no care
         self.tokens += [""] * 8
@@ -102,6 +106,13 @@ class Tokens:
         glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
         return glued and self.tokens[item.i - 1][0].islower()
 
+    def shouted(self, item: Found) -> bool:
+        """Whether a name that is also a word stands among words in capitals: `WHO KILLED HIM`."""
+        beside = ([item.i - 1] if item.i else []) + [item.j]
+        return item.name.wary and any(
+            len(self.tokens[j]) > 1 and self.tokens[j].isupper() and j not in self.inside for j in beside
+        )
+
     def refused(self, owner: Found, after: int) -> bool:
         """Whether a country or city that stands alone is a tongue, a person, or part of another name."""
         if self.hyphened(owner) or self.longer(owner.j):
@@ -109,7 +120,7 @@ class Tokens:
         if owner.name.kind == "demonym":
             before, behind = self.tokens[owner.i - 1] if owner.i else "", self.tokens[owner.j]
             return before.lower() in self.words["tongues"] and not behind[:1].isalpha()
-        if owner.name.wary and owner.name.kind == "country" and not self.meant(owner):
+        if owner.name.wary and owner.name.kind in ("country", "organisation") and not self.meant(owner):
             return True
         if after > owner.j or not (owner.name.wary or owner.name.kind == "place") or self.titled(owner.i):
             return False

@@ -259,6 +259,16 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def slips(word: str, names: Iterable[str]) -> list[str]:
+    """The names of which a word may be a misspelling: the same first letter, one letter wrong, two or three in a longer
+    one. Hamas is no slip of Bahamas."""
+    from rapidfuzz.distance import OSA
+
+    wanted = word.lower()
+    most = 1 + (len(wanted) > 5) + (len(wanted) > 11)
+    return [name for name in names if name[:1].lower() == wanted[:1] and OSA.distance(wanted, name.lower()) <= most]
+
+
 def hint(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """What to put behind a message about a word that is not known: ``; did you mean X?``, or ``otherwise``."""
     near = suggest(word, known)

@@ -72,6 +72,8 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     if mention.head:
         named = ctx.people.within(mention.head[0], mention.head[1] + 1)
         return seat(ctx, named[0].person) if named else (None, None)
+    if mention.form == "shared":
+        return None, None
     alias = mention.alias.lower()
     party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
     party = party or _side_of(ctx, mention)
