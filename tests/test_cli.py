@@ -583,8 +583,8 @@ def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str])
     [
         ("out.html", "<!DOCTYPE html>"),
         ("OUT.HTM", "<!DOCTYPE html>"),
-        ("out.md", "## Summary"),
-        ("out.markdown", "## Summary"),
+        ("out.md", "## Meeting of"),
+        ("out.markdown", "## Meeting of"),
         ("out.csv", "id,kind,"),
         ("out.tsv", "id\tkind\t"),
         ("out.json", '{\n  "schema"'),
@@ -593,11 +593,11 @@ def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str])
         ("out.sarif", '{\n  "$schema"'),
         ("out.sarif.json", '{\n  "$schema"'),
         ("out.xml", "<?xml"),
-        ("out.txt", "Summary\n"),
-        ("out.docx", "Summary\n"),  # none of ours
-        ("html", "Summary\n"),  # no ending
-        (".json", "Summary\n"),
-        ("my.json.old", "Summary\n"),
+        ("out.txt", "Meeting of Maria"),
+        ("out.docx", "Meeting of Maria"),  # none of ours
+        ("html", "Meeting of Maria"),  # no ending
+        (".json", "Meeting of Maria"),
+        ("my.json.old", "Meeting of Maria"),
     ],
 )
 def test_the_format_is_that_of_the_files_ending(
@@ -608,7 +608,7 @@ def test_the_format_is_that_of_the_files_ending(
         return Path(name).read_text(encoding="utf-8")
 
     assert written().startswith(begins)
-    assert written("--format", "table").startswith("Summary\n")  # --format wins
+    assert written("--format", "table").startswith("Meeting of Maria")  # --format wins
     Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
     assert written().startswith("SUMMARY\n")  # and so does the configuration
 
