@@ -583,8 +583,8 @@ def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str])
     [
         ("out.html", "<!DOCTYPE html>"),
         ("OUT.HTM", "<!DOCTYPE html>"),
-        ("out.md", "## Meeting of"),
-        ("out.markdown", "## Meeting of"),
+        ("out.md", "### Meeting of"),
+        ("out.markdown", "### Meeting of"),
         ("out.csv", "id,kind,"),
         ("out.tsv", "id\tkind\t"),
         ("out.json", '{\n  "schema"'),
@@ -610,7 +610,7 @@ def test_the_format_is_that_of_the_files_ending(
     assert written().startswith(begins)
     assert written("--format", "table").startswith("Meeting of Maria")  # --format wins
     Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
-    assert written().startswith("SUMMARY\n")  # and so does the configuration
+    assert "\nline: 5\n" in written()  # and so does the configuration
 
 
 @pytest.mark.parametrize(
@@ -699,7 +699,7 @@ SILENT = "Cod\n\nThe Norwegian Foreign Ministry's readout makes no mention of he
     [
         ("table", "Silences about no event of the article"),
         ("plain", "Silences about no event of the article"),
-        ("markdown", "#### Silences about no event of the article"),
+        ("markdown", "### Silences about no event of the article"),
         ("html", "<h2>Silences about no event of the article</h2>"),
         ("csv", ",no-mfa,,stated,"),
         ("tsv", "\tno-mfa\t\tstated\t"),
@@ -941,3 +941,38 @@ def test_without_a_command_the_help_is_printed_as_it_is_laid_out(capfd: pytest.C
 
 def test_the_version_has_a_short_option(capfd: pytest.CaptureFixture[str]) -> None:
     assert call(capfd, "-V") == call(capfd, "--version")
+
+
+def test_an_encoding_may_be_that_of_one_file(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "The Kremlin said in a readout that Putin had met Xi in café Oslo.\n"
+    (folder / "old.txt").write_bytes(text.encode("latin-1"))
+    (folder / "new.txt").write_bytes(text.encode("utf-8"))
+
+    code, out, _ = call(capfd, "claims", "old.txt", "new.txt", "--encoding", "old.txt=latin-1", "-f", "csv", "-q")
+    assert (code, out.count("café Oslo")) == (0, out.count("Putin had met Xi in café")), "each is read as it is"
+    assert call(capfd, "claims", "old.txt", "-q")[0] == 2, "which is not so without the option"
+    texts = ["compare", "--readout", "kremlin=old.txt", "--readout", "cn-mfa=new.txt"]
+    assert call(capfd, *texts, "--encoding", "old.txt=latin-1", "-q")[0] == 0
+    assert call(capfd, *texts, "--encoding", "latin-1", "--encoding", "new.txt=utf-8", "-q")[0] == 0, (
+        "one for the others"
+    )
+    (folder / "readoutdiff.toml").write_text('encoding = ["old.txt=latin-1"]\n', encoding="utf-8")
+    assert call(capfd, "claims", "old.txt", "-q")[0] == 0, "from the configuration"
+    assert call(capfd, "claims", "new.txt", "-q")[0] == 0, "which may name what this call does not read"
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ("none.txt=latin-1", "“none.txt” is no file of this call"),
+        ("=latin-1", "is not of the form [FILE=]NAME"),
+        ("oslo.txt=", "is not of the form [FILE=]NAME"),
+        ("klingon", "“klingon” is no text encoding"),
+    ],
+)
+def test_an_encoding_of_no_file_is_a_usage_error(
+    folder: Path, capfd: pytest.CaptureFixture[str], given: str, what: str
+) -> None:
+    code, out, err = call(capfd, "claims", "oslo.txt", "--encoding", given)
+    assert (code, out) == (2, "")
+    assert what in err

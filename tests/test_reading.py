@@ -43,7 +43,8 @@ def test_line_ends_stay(ends: str) -> None:
         (b"\xef\xbb\xbfab\xff", "byte 0xff at offset 5"),  # the mark's three bytes count
         (b"one\ntwo\n\xff", "line 3"),
         (b"talks \xe2\x80", "offset 6"),  # cut within a character
-        ("Встреча".encode("utf-16"), "--encoding utf-16"),
+        ("Встреча".encode("utf-16-le"), "binary"),  # no mark, and no letters of ASCII to tell it by
+        ("The talks went on.".encode("utf-16-le"), "looks like utf-16-le: name it with --encoding"),
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04rest", "DOCX"),
         (b"\xd0\xcf\x11\xe0", "Word"),
@@ -64,7 +65,142 @@ def test_what_is_no_utf8_text_is_refused_in_one_line(data: bytes, what: str) -> 
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["<3 is what he said.", "The <p> mark of printers.", "PKK talks.", "a < b\n"])
+SENTENCES = f"Lund met Reis.\n\n{BODY} {BODY}\n\nThe Kremlin said in a readout that the ports would open.\n"
+HEADERS = "From: Kari <kari@example.org>\nTo: press@example.org\nSubject: Readout\n"
+MARKUP = [  # text, what it is called, why
+    (HEADERS + "MIME-Version: 1.0\nContent-Type: text/plain\n\n" + SENTENCES, "an e-mail", "headers of MIME"),
+    (HEADERS + "Message-ID: <1@example.org>\n\n" + SENTENCES, "an e-mail", "an id of a message"),
+    ('From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n'
+     "--b\nContent-Type: text/html\n\n<p>Talks=\n</p>", "MHTML", "as a browser saves a page"),
+    ("From kari@example.org Mon Oct  7 10:00:00 2024\nSubject: x\n\n" + SENTENCES, "a mailbox", "mbox"),
+    ("WEBVTT\n\n00:01.000 --> 00:04.000\nThe ministers met in Oslo.\n\n00:05.000 --> 00:09.000\nThey spoke.\n",
+     "subtitles", "WebVTT"),
+    ("1\n00:00:01,000 --> 00:00:04,000\nThe ministers met.\n\n2\n00:00:05,000 --> 00:00:09,000\nThey spoke.\n",
+     "subtitles", "SRT"),
+    ("<p>The ministers met in Oslo.</p>\n<p>They spoke about <a href='x'>fish</a>.</p>\n", "HTML", "a fragment"),
+    ("<table><tr><td>Kremlin</td><td>ports</td></tr></table>", "HTML", "a table"),
+    ("Readout\n<div class='a'><p>The <b>ministers</b> met.</p><br><p>They spoke.</p></div>\n", "HTML", "below a title"),
+    ("\ufeff<?xml version='1.0'?><rss><item>Talks</item></rss>", "XML", "a feed"),
+    ('{"title": "Talks", "text": "The ministers met."}', "JSON", "an object"),
+    ('{"a": 1}\n{"a": 2}\n', "JSON", "JSON lines"),
+    ("title,date,source\nTalks,2024,kremlin\nMore,2024,xinhua\n", "CSV", "a table of data"),
+    ("\\documentclass{article}\n\\begin{document}\nTalks\n", "LaTeX", "a paper"),
+    ("The ministers met in=\n Oslo and said =E2=80=9Cwe agree=E2=80=9D on fish and shi=\nps, as =E2=80=9Cfriends=\n.",
+     "quoted-printable", "the body of a message without its head"),
+    ("title: Two accounts\npublished: 2024\nexpect:\n  claims:\n    - quote: fish\n", "YAML", "a case.yaml by mistake"),
+    ("-----BEGIN CERTIFICATE-----\nMIIB\n", "a key or certificate", "PEM"),
+    ("BEGIN:VCALENDAR\nVERSION:2.0\n", "a calendar", "iCalendar"),
+    ("  {\\rtf1 talks}", "RTF", "behind blanks"),
+    ("== Talks ==\n'''Oslo''' hosted [[Norway]] and [[Portugal]].\n", "wiki markup", "a page's own source"),
+]  # fmt: skip
+BINARY = [
+    (b"junk\n%PDF-1.7\n1 0 obj\n", "PDF"),
+    (b"BZh91AY&SY", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"RIFF\x10\x00\x00\x00WEBP", "WebP"),
+    (b"x" * 257 + b"ustar\x00", "tar"),
+    (b"bplist00", "web archive"),
+    ("<html><p>Talks".encode("utf-16"), "HTML"),
+]
+PROSE = [  # texts that only look like another format
+    "<3 is what he said.",
+    "The <p> mark of printers.",
+    "PKK talks.",
+    "a < b\n",
+    "From the Kremlin came a short note.\n\n" + SENTENCES,
+    "From: the Kremlin\nTo: the world\n\n" + SENTENCES,
+    "Subject: readout of the call\nDate: 12 May\n\n" + SENTENCES,
+    "WEBVTT is a format of subtitles. " + SENTENCES,
+    "{ Talks } was the title of the play.\n" + SENTENCES,
+    "[Oslo] The ministers met.\n" + SENTENCES,
+    "Oslo --> Lisbon: the ferry sails.\n" + SENTENCES,
+    "Write to press@example.org. " + SENTENCES,
+    "He typed <b>no</b> into the form. " + SENTENCES,
+    "# Readout\n\n- *Fish* and [ports](https://example.org)\n\n" + SENTENCES,
+    "Kremlin: yes, no, perhaps.\n" + SENTENCES,
+    "Topic\tKremlin\tWhite House\nPorts\tOpen\tNot mentioned\n" + SENTENCES,
+    "Fish, ships, ports\n\nThe ministers met, spoke, and left.\n" + SENTENCES,
+    "10:30 The talks begin.\n11:45 They end.\n" + SENTENCES,
+    "price = value, he said.\n" + SENTENCES,
+    "BM said no. MM agreed. " + SENTENCES,
+    "ID3 is a tag; OggS another. " + SENTENCES,
+    "title: Two accounts\n\n" + SENTENCES,
+]
+
+
+@pytest.mark.parametrize(("text", "what", "why"), MARKUP, ids=[row[2] for row in MARKUP])
+def test_markup_is_never_read_as_prose(text: str, what: str, why: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        load(text.encode(), name="a.txt")
+    assert str(caught.value).startswith("a.txt: ")
+    assert what in str(caught.value)
+    assert "no plain text; " in str(caught.value), "and what to do"
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("data", "what"), BINARY, ids=[row[1] for row in BINARY])
+def test_other_formats_are_named(data: bytes, what: str) -> None:
+    with pytest.raises(Trouble, match=what):
+        load(data, name="a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_byte_order_mark_says_the_encoding(encoding: str) -> None:
+    for named in (None, encoding):
+        assert load(SENTENCES.encode(encoding), encoding=named).text == SENTENCES
+    assert load(b"\xff\xfe" + "Встреча".encode("utf-16-le")).text == "Встреча"
+
+
+LIKELY = [  # a sentence of ours, its encoding
+    ("Élysée et Quai d’Orsay : les ministres ont évoqué la pêche à Brest.", "windows-1252"),
+    ("Außenministerin und Kanzler sprachen über die Brücke für Köln.", "windows-1252"),
+    ("El señor canciller habló de la pesca en Perú y de España.", "windows-1252"),
+    ("A ministra falou sobre o acordo de pesca e a situação em Moçambique.", "windows-1252"),
+    ("Statsministeren møtte kollegaen på Ålesund og sa nei.", "windows-1252"),
+    ("The minister called it “a good talk” – and left.", "windows-1252"),
+    ("Minister spraw zagranicznych przyjął ambasadora w Łodzi i mówił o rybołówstwie.", "windows-1250"),
+    ("Dışişleri Bakanı görüşmede balıkçılığı ele aldı ve İzmir’e geçti.", "windows-1254"),
+    ("Министр иностранных дел принял посла и говорил о рыболовстве.", "windows-1251"),
+    ("Министр иностранных дел принял посла и говорил о рыболовстве.", "koi8-r"),
+    ("Міністр закордонних справ прийняв посла і говорив про рибальство.", "windows-1251"),
+    ("В Кремле сообщили, что стороны обсудили порты.", "koi8-r"),
+    ("两国外交部长举行会谈，双方讨论了渔业合作和港口问题。", "gb18030"),
+    ("总统表示，中方愿同各方发展关系。", "gb18030"),
+    ("兩國外交部長舉行會談，雙方討論了漁業合作和港口問題。", "big5"),
+    ("總統表示，中方願同各方發展關係。", "big5"),
+    ("両外相は会談し、漁業協力について意見を交わしました。", "shift-jis"),
+    ("首相は記者団に対し、会談は有意義だったと述べた。", "euc-jp"),
+    ("양국 외교장관은 회담을 하고 어업 협력에 대해 논의했다.", "euc-kr"),
+    ("대통령은 회담에서 협력을 강조했다고 말했다.", "euc-kr"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "encoding"), LIKELY)
+def test_an_encoding_error_names_the_likely_encoding(sentence: str, encoding: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        load(sentence.encode(encoding), name="a.txt")
+    assert f"looks like {encoding}: name it with --encoding" in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfd\xfc", bytes(range(128, 256)), b"Oslo \x81\x8d\x8f said"])
+def test_where_it_cannot_be_told_no_encoding_is_named(data: bytes) -> None:
+    with pytest.raises(Trouble, match="which encoding it is cannot be told"):
+        load(data, name="a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("He typed <b>no</b> into the form.", "tags as in HTML in the text, first at line 1"),
+        ("Fish &amp; ships.", "HTML's names of characters in the text, first at line 1"),
+    ],
+)
+def test_what_is_left_of_markup_gets_a_warning(text: str, what: str) -> None:
+    document = load((text + " " + SENTENCES).encode())
+    assert any(what in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("text", PROSE)
 def test_texts_that_only_look_like_another_format_are_read(text: str) -> None:
     assert load(text.encode()).text == text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.inputs import Session, named_or_stdin
+from readoutdiff.cli.inputs import Session, encodings, named_or_stdin
 from readoutdiff.cli.options import FORMATS, filter_options, jobs_option, output_options, reading_options
 from readoutdiff.cli.output import emit, shown_now
 from readoutdiff.cli.run import DONE, TROUBLE
@@ -27,7 +27,7 @@ def command(
     articles: tuple[str, ...],
     published: str | None,
     lang: str | None,
-    encoding: str | None,
+    encoding: tuple[str, ...],
     stdin_name: str,
     registry: Path | None,
     events: tuple[str, ...],
@@ -47,7 +47,8 @@ def command(
     reason. ``-``, or no ARTICLE in a pipe, is standard input.
     """
     names = named_or_stdin(articles)
-    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs, None if articles else "ARTICLE")
+    read_as = encodings(encoding, names, stdin_name)
+    session = Session(published, lang, read_as, stdin_name, registry, quiet, jobs, None if articles else "ARTICLE")
     from readoutdiff.cli.pipeline import known_events, known_source, parse_all
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import WHOLE, claims_report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.inputs import Session, named_or_stdin
+from readoutdiff.cli.inputs import Session, encodings, named_or_stdin
 from readoutdiff.cli.options import (
     FINDING_FORMATS,
     filter_options,
@@ -61,7 +61,7 @@ def command(
     weak: bool,
     published: str | None,
     lang: str | None,
-    encoding: str | None,
+    encoding: tuple[str, ...],
     stdin_name: str,
     registry: Path | None,
     events: tuple[str, ...],
@@ -88,7 +88,8 @@ def command(
     free = not any(text.endswith("=-") for text in texts)
     named = bool(articles) or len(texts) > 1
     names = list(articles) if named else named_or_stdin(articles, wanted, free)
-    session = Session(published, lang, encoding, stdin_name, registry, quiet, jobs, None if named else wanted)
+    read_as = encodings(encoding, [*names, *(text.partition("=")[2] for text in texts)], stdin_name)
+    session = Session(published, lang, read_as, stdin_name, registry, quiet, jobs, None if named else wanted)
     from readoutdiff.cli.pipeline import compare_all, known_events, known_source, merged, with_facts
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import WHOLE, comparison_report

@@ -155,4 +155,11 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if not isinstance(value, str):
             raise Trouble(str(path), f"{key}: the name of a file is wanted")
         return str(path.parent / value)
+    if key == "encoding":  # FILE=NAME
+        return [_beside(path, each) for each in words]
     return value if isinstance(value, (bool, list)) else str(value)
+
+
+def _beside(path: Path, word: str) -> str:
+    file, equals, name = word.rpartition("=")
+    return f"{path.parent / file}={name}" if equals and file not in ("", "-") else word

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from readoutdiff.cli.inputs import Session
+from readoutdiff.cli.inputs import Session, encodings
 from readoutdiff.cli.options import config_options, reading_options
 from readoutdiff.cli.output import write
 from readoutdiff.cli.run import DONE, inside
@@ -27,7 +27,7 @@ def command(
     texts: tuple[str, ...],
     published: str | None,
     lang: str | None,
-    encoding: str | None,
+    encoding: tuple[str, ...],
     stdin_name: str,
     registry: Path | None,
     output: Path | None,
@@ -47,7 +47,8 @@ def command(
     if output is not None and os.path.lexists(output) and str(output) != "-":  # a link that leads nowhere too
         raise Trouble(str(output), "exists; a draft overwrites nothing")
     iso_date(published, "--published")
-    session = Session(published, lang, encoding, stdin_name, registry, quiet)
+    named = encodings(encoding, [article, *(text.partition("=")[2] for text in texts)], stdin_name)
+    session = Session(published, lang, named, stdin_name, registry, quiet)
     known = session.load_registry()
     with inside(session.shown(article)):
         parsed = parse_article(session.load(article), known)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from readoutdiff.cli.inputs import Session
+from readoutdiff.cli.inputs import Session, encodings
 from readoutdiff.cli.options import FORMATS, output_options, reading_options
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, inside
@@ -23,7 +23,7 @@ def command(
     place: str,
     published: str | None,
     lang: str | None,
-    encoding: str | None,
+    encoding: tuple[str, ...],
     stdin_name: str,
     registry: Path | None,
     format: str,
@@ -43,8 +43,8 @@ def command(
     from readoutdiff.reporting.sentences import count
 
     iso_date(published, "--published")
-    session = Session(published, lang, encoding, stdin_name, registry, quiet)
     name, line = _split(place)
+    session = Session(published, lang, encodings(encoding, [name], stdin_name), stdin_name, registry, quiet)
     document = session.load(name)
     lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class Session:
 
     published: str | None = None
     lang: str | None = None
-    encoding: str | None = None
+    encodings: Mapping[str, str] = field(default_factory=dict)  # place of a file (“” for all others) -> encoding
     stdin_name: str = "<stdin>"
     registry: Path | None = None
     quiet: bool = False
@@ -55,14 +55,14 @@ class Session:
             return load(
                 data,
                 name=self.stdin_name,
-                encoding=self.encoding,
+                encoding=self._encoding("-"),
                 published=self.published,
                 language=lang or self.lang,
             )
         return load(
             _path(name),
             name=self.shown(name),
-            encoding=self.encoding,
+            encoding=self._encoding(name),
             published=self.published,
             language=lang or self.lang,
         )
@@ -70,6 +70,9 @@ class Session:
     def shown(self, name: str) -> str:
         """What a file of the command line is called in what is printed."""
         return self.stdin_name if name == "-" else os.fsencode(name).decode("utf-8", "replace")
+
+    def _encoding(self, name: str) -> str | None:
+        return self.encodings.get(_place(name)) or self.encodings.get("")
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""
@@ -103,6 +106,32 @@ def missing(what: str, why: str = "") -> click.UsageError:
     return click.UsageError(
         f"Missing {what}: name a file, or - for standard input{say}.", click.get_current_context(silent=True)
     )
+
+
+def encodings(given: Sequence[str], files: Sequence[str], stdin_name: str) -> dict[str, str]:
+    """Each ``--encoding [FILE=]NAME`` -> place of the FILE (“” for all others) to NAME; of two for one the last counts.
+
+    A usage error where FILE is none of ``files``, those of this call; a configuration is for many calls and may.
+    """
+    from click.core import ParameterSource
+
+    context = click.get_current_context(silent=True)
+    configured = context and context.get_parameter_source("encoding") == ParameterSource.DEFAULT_MAP
+    places = {_place(file) for file in files}
+    found = {}
+    for each in given:
+        file, equals, name = each.rpartition("=")
+        place = _place("-" if file == stdin_name and "-" in files else file) if equals else ""
+        if not name or (equals and not file):
+            raise click.BadParameter(f"“{each}” is not of the form [FILE=]NAME.", param_hint="--encoding")
+        if place and place not in places and not configured:
+            raise click.BadParameter(f"“{file}” is no file of this call.", param_hint="--encoding")
+        found[place] = name
+    return found
+
+
+def _place(name: str) -> str:
+    return name if name in ("", "-") else os.path.abspath(name)  # noqa: PTH100 (no link is followed)
 
 
 def _path(name: str) -> Path:

@@ -51,7 +51,12 @@ def reading_options(command: Command) -> Command:
     return _all(
         click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; resolves “Oct. 15”."),
         click.option("--lang", metavar="CODE", help="Language of the article, where the guess is wrong."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the files, where it is not UTF-8."),
+        click.option(
+            "--encoding",
+            multiple=True,
+            metavar="[FILE=]NAME",
+            help="Encoding of the files, or of FILE alone (- is standard input), where it is not UTF-8.",
+        ),
         click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What to call standard input."),
         registry_option,
     )(command)

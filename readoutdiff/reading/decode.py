@@ -6,67 +6,61 @@ import codecs
 import re
 
 from readoutdiff.model import Trouble
+from readoutdiff.reading.formats import SAMPLE, foreign_bytes, markup
 
-# What a file begins with -> what it is and what to do. The first that fits counts.
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip, DOCX or ODT file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"SQLite format 3\0", "an SQLite database"),
-)
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
                     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-HTML = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|\?xml|html|head|body|meta|div|article|p)\b", re.I | re.S
-)
-MAX_NULS = 0.001  # share of the bytes; one stray NUL is a control character, many are no text
+MAX_NULS = 0.001  # share of the characters; one stray NUL is a control character, many are no text
+MAX_CONTROLS = 0.1  # the same of all that no text has, as in UTF-16 of letters that are none of ASCII's
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes, place: str, encoding: str | None = None) -> str:
-    """The text of ``data``: UTF-8, with or without a byte order mark, unless an ``encoding`` is named."""
-    _refuse_formats(data, place)
-    if encoding is None:
-        return _utf8(data, place)
+    """The text of ``data``: in UTF-8, or what its byte order mark says, unless an ``encoding`` is named."""
+    for mark, marked in BYTE_ORDER_MARKS:
+        if encoding is None and data.startswith(mark):
+            encoding = marked
+    foreign = foreign_bytes(data)
+    if foreign:
+        raise Trouble(place, foreign)
     try:
-        text = data.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
+        text = data.decode("utf-8-sig" if encoding is None or _is_utf8(encoding) else encoding)
     except UnicodeDecodeError as error:
-        raise Trouble(place, f"not {encoding}: byte {_byte(data, error.start)} at offset {error.start}") from None
+        offset = error.start + (3 if data.startswith(codecs.BOM_UTF8) and error.encoding == "utf-8" else 0)
+        raise Trouble(place, markup(data.decode("latin-1")) or _wrong(data, offset, encoding)) from None
     except (LookupError, ValueError):
         raise Trouble("--encoding", f"“{encoding}” is no text encoding") from None
     if not isinstance(text, str):  # rot13 and the like
         raise Trouble("--encoding", f"“{encoding}” is no text encoding")
-    return text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff")
+    if text.count("\0") > MAX_NULS * len(text) or len(_CONTROL.findall(text[:SAMPLE])) > MAX_CONTROLS * len(text):
+        raise Trouble(place, _binary(data))
+    found = markup(text)
+    if found:
+        raise Trouble(place, found)
+    return text
 
 
-def _utf8(data: bytes, place: str) -> str:
-    for mark, name in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            raise Trouble(place, f"this is {name.upper()}; read it with --encoding {name}")
-    if data.count(0) > MAX_NULS * len(data):
-        raise Trouble(place, "binary data, no text")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        offset = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
-        line = data.count(b"\n", 0, offset) + 1
-        what = f"not UTF-8: byte {_byte(data, offset)} at offset {offset} (line {line}); name it with --encoding"
-        raise Trouble(place, what) from None
+def _is_utf8(encoding: str) -> bool:
+    return codecs.lookup(encoding).name == "utf-8"
 
 
-def _byte(data: bytes, offset: int) -> str:
-    return f"0x{data[offset]:02x}" if offset < len(data) else "missing"
+def _binary(data: bytes) -> str:
+    from readoutdiff.reading.encodings import guess_utf16
+
+    wide = guess_utf16(data)
+    return f"binary data, no text; if it is text, it looks like {wide}: name it with --encoding" if wide else (
+        "binary data, no text")  # fmt: skip
 
 
-def _refuse_formats(data: bytes, place: str) -> None:
-    for signature, what in SIGNATURES:
-        if data.startswith(signature):
-            raise Trouble(place, f"{what}, no plain text; save it as text first")
-    if HTML.match(data.removeprefix(codecs.BOM_UTF8)):
-        raise Trouble(place, "HTML, no plain text; save the article's text first")
+def _wrong(data: bytes, offset: int, encoding: str | None) -> str:
+    """What is said of bytes that are not in ``encoding``: where, and in which encoding they may be."""
+    from readoutdiff.reading.encodings import guess_encoding
+
+    if data.count(0) > MAX_NULS * len(data) and encoding is None:
+        return _binary(data)
+    line = data.count(b"\n", 0, offset) + 1
+    byte = f"0x{data[offset]:02x}" if offset < len(data) else "missing"
+    likely = guess_encoding(data)
+    guess = f"looks like {likely}" if likely else "which encoding it is cannot be told"
+    return f"not {encoding or 'UTF-8'}: byte {byte} at offset {offset} (line {line}); {guess}: name it with --encoding"

@@ -13,6 +13,7 @@ from readoutdiff.files import open_input
 from readoutdiff.folding import fold
 from readoutdiff.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
+from readoutdiff.reading.formats import ODD
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 
@@ -120,6 +121,11 @@ def _warnings(text: str) -> list[str]:
     if "\ufffd" in text:
         line, _ = place(text, text.index("\ufffd"))
         found.append(f"replacement characters in the text, first at line {line}: it was decoded wrongly before")
+    for odd, what in ODD:
+        left = odd.search(text)
+        if left:
+            line, _ = place(text, left.start())
+            found.append(f"{what} in the text, first at line {line}: they are read as words")
     longest = max(map(len, text.split("\n")))
     if longest > LONG_LINE:
         found.append(f"a line of {longest:,} characters")

@@ -1,0 +1,55 @@
+"""Bytes -> the encoding they are likely in, None where it cannot be told: a wrong name would be worse than none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from readoutdiff.yamlfile import load_data
+
+SAMPLE = 20_000  # bytes looked at
+FEWEST = 4  # characters that speak for an encoding in which no letter is ASCII
+WIDE_SHARE = 0.4  # of a UTF-16 text's bytes in ASCII's letters nearly half are NUL
+
+_RUN = re.compile(r"([A-Za-z]?)([^\x00-\x7f]+)(?![^\x00-\x7f])([A-Za-z]?)")
+
+
+def guess_encoding(data: bytes) -> str | None:
+    """The encoding, as ``--encoding`` takes it, in which most of what is no ASCII is common letters of a language."""
+    known = load_data("reading/encodings.yaml")
+    marks = frozenset(known["marks"]) | {"\xa0", "\u3000"}
+    scores: list[tuple[float, str]] = []
+    for name, entry in known["encodings"].items():
+        try:
+            text = codecs.getincrementaldecoder(name)().decode(data[:SAMPLE])
+        except UnicodeDecodeError:
+            continue
+        share = _share(text, frozenset(entry["letters"]), marks, entry.get("alone", False))
+        if share >= entry["share"]:
+            scores.append((share / entry["share"], name))
+    return max(scores, key=lambda score: score[0])[1] if scores else None  # the first of equal ones
+
+
+def _share(text: str, letters: frozenset[str], marks: frozenset[str], alone: bool) -> float:
+    """Share of ``letters`` among the characters beyond ASCII, where they stand as such letters do.
+
+    With ``alone`` they stand one to three together among ASCII's, else in words of their own.
+    """
+    good = every = 0
+    for before, run, after in _RUN.findall(text):
+        words = [each for each in run if each not in marks]
+        every += len(words)
+        if (len(words) <= 3) if alone else not (before or after):
+            good += sum(each in letters for each in words)
+    if not every:  # quotation marks and dashes alone, as Windows writes them
+        return 1.0 if alone and any(each in marks for each in text) else 0.0
+    return good / every if alone or good >= FEWEST else 0.0
+
+
+def guess_utf16(data: bytes) -> str | None:
+    """Which UTF-16 it is, without a byte order mark, if every other byte is mostly NUL."""
+    sample = data[:SAMPLE]
+    for name, nuls in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if len(sample) > 1 and nuls.count(0) > 2 * WIDE_SHARE * len(nuls) and sample.count(0) < 1.2 * nuls.count(0):
+            return name
+    return None
