@@ -289,3 +289,21 @@ def test_a_fixture_reads_alike(text: str) -> None:
     marked = load(b"\xef\xbb\xbf" + text.encode(), name="a.txt", language="en")
     plain = load(text.encode(), name="a.txt", language="en")
     assert replace(marked, sha256=plain.sha256) == plain
+
+
+def test_no_piece_of_a_content_is_there_twice() -> None:
+    article(
+        "ke to Prime Minister Ste Department saidainst terrorism, the Prime Minister's Office quoted Sharif as telling "
+        "Sharif as telling Sharif as telling Rubio,"
+    )
+
+
+def test_a_words_weight_is_not_that_of_another_with_the_same_stem() -> None:
+    """In which order two texts are named changes no verdict; what was weighed first did."""
+    texts = ["eader sees a benefit in taking that up.”\n\nRep", "h is taking up an increasing a"]
+    readouts = [parse_readout(document(text, f"{n}.txt"), ("kremlin", "cn-mfa")[n]) for n, text in enumerate(texts)]
+    found = [
+        sorted((f.kind, f.absent, f.score or 0) for f in compare((), order).findings)
+        for order in (readouts, readouts[::-1])
+    ]
+    assert found[0] == found[1]

@@ -58,13 +58,13 @@ class Weights:
         self.count = sum(each.count for each in self.counts)
         self.parties = frozenset(parties)
         self.top = self._rarity("")
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[tuple[str, str, str, bool], float] = {}
 
     def of(self, word: Word) -> float:
         """The weight of a word, 0 for words without content."""
         if word.kind == "stop":
             return 0.0
-        place = (word.key, word.stem)
+        place = (word.key, word.stem, word.kind, " " in word.low)  # all that decides it: no word's weight is another's
         known = self._known.get(place)
         if known is None:
             share = 1.0 if self.own(word) else PARTY if word.key in self.parties else self.generic

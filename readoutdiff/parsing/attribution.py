@@ -182,7 +182,9 @@ def attribute(scan: Scan, trace: list[Lost] | None = None) -> list[Found]:
     out: list[Found] = []
 
     def spans(ranges: list[Range]) -> tuple[Span, ...]:
-        return tuple((starts[x], ends[y - 1]) for x, y in ranges if y > x)
+        return tuple(
+            (starts[x], ends[y - 1]) for x, y in dict.fromkeys(ranges) if y > x
+        )  # two forms may take one piece
 
     outers = enclosing(drafts)
     for d, outer in zip(drafts, outers, strict=True):

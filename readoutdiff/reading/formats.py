@@ -98,7 +98,10 @@ ODD = (
 )  # fmt: skip
 
 _SIGNATURES = [(what, re.compile(pattern, re.S), advice) for what, pattern, advice in _BYTES]
-_FIRST = [(what, re.compile(rf"\A(?:{pattern})", re.I if what != "YAML" else 0), advice) for what, pattern, advice in _BEGINNINGS]
+_FIRST = [
+    (what, re.compile(rf"\A(?:{pattern})", re.I if what != "YAML" else 0), advice)
+    for what, pattern, advice in _BEGINNINGS
+]
 _MANY = [
     (what, re.compile(pattern, re.M | (re.I if "HTML" in what else 0)), most, first, advice)
     for what, pattern, most, first, advice in _MARKS
