@@ -583,8 +583,8 @@ def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str])
     [
         ("out.html", "<!DOCTYPE html>"),
         ("OUT.HTM", "<!DOCTYPE html>"),
-        ("out.md", "## Meeting of"),
-        ("out.markdown", "## Meeting of"),
+        ("out.md", "### Meeting of"),
+        ("out.markdown", "### Meeting of"),
         ("out.csv", "id,kind,"),
         ("out.tsv", "id\tkind\t"),
         ("out.json", '{\n  "schema"'),
@@ -610,7 +610,8 @@ def test_the_format_is_that_of_the_files_ending(
     assert written().startswith(begins)
     assert written("--format", "table").startswith("Meeting of Maria")  # --format wins
     Path("readoutdiff.toml").write_text('format = "plain"\n', encoding="utf-8")
-    assert written().startswith("SUMMARY\n")  # and so does the configuration
+    assert written().startswith("Meeting of Maria Reis and Kari Lund, 2025-05-02, Oslo [")  # so does the configuration
+    assert "\nline: 5\n" in written()
 
 
 @pytest.mark.parametrize(
@@ -699,7 +700,7 @@ SILENT = "Cod\n\nThe Norwegian Foreign Ministry's readout makes no mention of he
     [
         ("table", "Silences about no event of the article"),
         ("plain", "Silences about no event of the article"),
-        ("markdown", "#### Silences about no event of the article"),
+        ("markdown", "### Silences about no event of the article"),
         ("html", "<h2>Silences about no event of the article</h2>"),
         ("csv", ",no-mfa,,stated,"),
         ("tsv", "\tno-mfa\t\tstated\t"),
