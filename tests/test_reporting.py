@@ -620,7 +620,7 @@ def test_the_findings_come_first_and_the_counts_last() -> None:
     """On the first screen stands who lacks what in whose words; at the prompt, how much there was."""
     table = render(compared(), "table")
     assert table.startswith("Meeting of Maria Reis and Kari Lund, 2025-05-02, Oslo [e1]\n----")
-    assert table.index("Portugal will send 30 ships") < table.index("Summary\n=======") < table.index("1 event, ")
+    assert table.index("Portugal will send 30 ships") < table.index("Summary\n-------") < table.index("1 event, ")
     assert table.rstrip().endswith(
         "1 event, 2 readouts, 2 claims; 2 findings: 1 omission (stated), 1 one-sided\n(article)."
     )
@@ -665,6 +665,16 @@ def test_the_last_line_of_claims_is_plain_english(numbers: tuple[int, ...], line
 )  # fmt: skip
 def test_the_last_line_of_compare_is_plain_english(numbers: dict[str, int], line: str) -> None:
     assert comparison_closing(Counter(numbers)) == line
+
+
+def test_the_summary_stands_beside_the_events_and_under_the_name_of_the_article() -> None:
+    """As a heading of a higher level it would look like the next article."""
+    lines = render(compared(named=True), "markdown").splitlines()
+    assert [line for line in lines if line.startswith("#")] == [
+        "## oslo.txt",
+        "### Meeting of Maria Reis and Kari Lund, 2025-05-02, Oslo \\[e1\\]",
+        "### Summary",
+    ]
 
 
 def test_the_summary_lays_a_finding_to_the_readout_that_lacks_it() -> None:

@@ -112,7 +112,7 @@ def _summary(comparison: Comparison, shares: Mapping[str, Share], several: bool)
     if not rows:
         return [Sentence("No event with an official readout.")]
     columns = ("event", "readout", "origin", "claims", "lacks")
-    return [Heading(1, "Summary"), Grid(columns, tuple(rows), words=0, numbers=(3,))]
+    return [Heading(1 if several else 2, "Summary"), Grid(columns, tuple(rows), words=0, numbers=(3,))]
 
 
 def _lacks(readout: Readout, finding: Finding) -> bool:
