@@ -9,6 +9,7 @@ from readoutdiff.yamlfile import load_data
 
 SAMPLE = 20_000  # bytes looked at
 FEWEST = 4  # characters that speak for an encoding in which no letter is ASCII
+SAME = 0.98  # of the best score: as good as that
 WIDE_SHARE = 0.4  # of a UTF-16 text's bytes in ASCII's letters nearly half are NUL
 
 _RUN = re.compile(r"([A-Za-z]?)([^\x00-\x7f]+)(?![^\x00-\x7f])([A-Za-z]?)")
@@ -18,7 +19,7 @@ def guess_encoding(data: bytes) -> str | None:
     """The encoding, as ``--encoding`` takes it, in which most of what is no ASCII is common letters of a language."""
     known = load_data("reading/encodings.yaml")
     marks = frozenset(known["marks"]) | {"\xa0", "\u3000"}
-    scores: list[tuple[float, str]] = []
+    likely: list[tuple[float, str, str]] = []  # how likely, encoding, text
     for name, entry in known["encodings"].items():
         try:
             text = codecs.getincrementaldecoder(name)().decode(data[:SAMPLE])
@@ -26,20 +27,28 @@ def guess_encoding(data: bytes) -> str | None:
             continue
         share = _share(text, frozenset(entry["letters"]), marks, entry.get("alone", False))
         if share >= entry["share"]:
-            scores.append((share / entry["share"], name))
-    return max(scores, key=lambda score: score[0])[1] if scores else None  # the first of equal ones
+            likely.append((share / entry["share"], name, text))
+    best = max((score for score, _, _ in likely), default=0.0)
+    near = [(name, text) for score, name, text in likely if score >= SAME * best]
+    if not near or (near[0][0] not in known["commonest"] and len({text for _, text in near}) > 1):
+        return None
+    return near[0][0]
 
 
 def _share(text: str, letters: frozenset[str], marks: frozenset[str], alone: bool) -> float:
     """Share of ``letters`` among the characters beyond ASCII, where they stand as such letters do.
 
-    With ``alone`` they stand one to three together among ASCII's, else in words of their own.
+    With ``alone`` they stand three together at most among ASCII's, else in words of their own.
     """
     good = every = 0
     for before, run, after in _RUN.findall(text):
         words = [each for each in run if each not in marks]
         every += len(words)
-        if (len(words) <= 3) if alone else not (before or after):
+        if alone:
+            fits = len(words) <= 3 and not (before.islower() and run[0].isupper())
+        else:
+            fits = not (before or after)
+        if fits:
             good += sum(each in letters for each in words)
     if not every:  # quotation marks and dashes alone, as Windows writes them
         return 1.0 if alone and any(each in marks for each in text) else 0.0

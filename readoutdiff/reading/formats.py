@@ -75,15 +75,19 @@ _BEGINNINGS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 # What it is, what marks it, how many marks are wanted, how many where the text begins with one, what to do.
+_ELEMENT = (
+    r"(?:a|abbr|article|aside|b|blockquote|br|button|div|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|"
+    r"input|label|li|link|main|meta|nav|ol|p|script|section|small|span|strong|style|sup|svg|table|tbody|td|th|time|tr|u|ul)"
+)
 _TAG = (
-    r"</[a-z][\w:-]*\s*>|<[a-z][\w:-]*\s[^<>=]{0,300}=[^<>]{0,3000}>"
+    rf"</{_ELEMENT}\s*>|<{_ELEMENT}\s[^<>=]{{0,300}}=[^<>]{{0,3000}}>"
     r"|<(?:p|br|hr|li|td|tr|div|span|table|script|article)\s*/?>"
 )
 _MARKS: tuple[tuple[str, str, int, int, str], ...] = (
     ("subtitles",
      r"^(?:\d+:)?\d\d:\d\d[.,]\d{3}(?:[ \t]*-->[ \t]*|,)(?:\d+:)?\d+:\d\d[.,]\d{3}|^\[\d\d:\d\d[.:]\d\d\]", 1, 1,
      "save what is said as text, without the times"),
-    ("HTML or XML", _TAG, 4, 1, _WORDS),
+    ("HTML", _TAG, 4, 1, _WORDS),
     ("wiki markup", r"\[\[[^][\n]{1,200}\]\]|\{\{[^{}\n]{1,500}\}\}|^==+[^=\n]+==+[ \t]*$|'''[^'\n]+'''", 4, 2, _WORDS),
     ("quoted-printable, as in an e-mail's source",
      r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+|[^=\n]=$(?=\n\S)|=20$|=3D", 3, 3, _WORDS),
@@ -103,7 +107,7 @@ _FIRST = [
     for what, pattern, advice in _BEGINNINGS
 ]
 _MANY = [
-    (what, re.compile(pattern, re.M | (re.I if "HTML" in what else 0)), most, first, advice)
+    (what, re.compile(pattern, re.M | (re.I if what == "HTML" else 0)), most, first, advice)
     for what, pattern, most, first, advice in _MARKS
 ]
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]*)[^<>]*>")
