@@ -403,6 +403,8 @@ def test_cells_stand_under_each_other_where_side_by_side_nobody_could_read_them(
     grid = Grid(tuple("abcde"), (Row(("the ministers met", *["they spoke of fish"] * 4), ("a note",)),), words=0)
     lines = render_table((grid,), 30).splitlines()
     assert lines == ["a: the ministers met", "a note", *(f"{name}: they spoke of fish" for name in "bcde")]
+    nameless = Grid(("", *"bcde"), grid.rows, words=0)  # the first column of a header, which says what a line is
+    assert render_table((nameless,), 30).startswith("the ministers met\n")
 
 
 def test_chinese_is_wrapped_without_blanks() -> None:

@@ -26,7 +26,7 @@ def row_lines(grid: Grid, row: Row) -> list[str]:
     lines = []
     for i, (title, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
         if cell:
-            lines.append(f"{one_line(title)}: {one_line(cell)}")
+            lines.append(f"{one_line(title)}: {one_line(cell)}" if title else one_line(cell))
         if i == grid.words:
             lines += [one_line(note) for note in row.notes]
     return lines
