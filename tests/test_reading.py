@@ -158,6 +158,8 @@ LIKELY = [  # a sentence of ours, its encoding
     ("A ministra falou sobre o acordo de pesca e a situação em Moçambique.", "windows-1252"),
     ("Statsministeren møtte kollegaen på Ålesund og sa nei.", "windows-1252"),
     ("The minister called it “a good talk” – and left.", "windows-1252"),
+    ("“No,” he said. © Fjord Times • Oslo’s paper", "windows-1252"),  # a symbol is a letter in other encodings
+    ("The president’s café in Oslo said “no”.", "mac-roman"),
     ("Minister spraw zagranicznych przyjął ambasadora w Łodzi i mówił o rybołówstwie.", "windows-1250"),
     ("Dışişleri Bakanı görüşmede balıkçılığı ele aldı ve İzmir’e geçti.", "windows-1254"),
     ("Министр иностранных дел принял посла и говорил о рыболовстве.", "windows-1251"),
@@ -182,7 +184,25 @@ def test_an_encoding_error_names_the_likely_encoding(sentence: str, encoding: st
     assert f"looks like {encoding}: name it with --encoding" in str(caught.value)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfd\xfc", bytes(range(128, 256)), b"Oslo \x81\x8d\x8f said"])
+UNTOLD = [  # encodings that are not guessed: none of those that are may be named for them
+    ("Министр иностранных дел принял посла и говорил о рыболовстве.", "cp866"),
+    ("Министр иностранных дел принял посла и говорил о рыболовстве.", "iso-8859-5"),
+    ("Οι υπουργοί συναντήθηκαν στο Όσλο και μίλησαν για την αλιεία.", "windows-1253"),  # Cyrillic's bytes
+    ("השרים נפגשו באוסלו ודיברו על הדגים", "windows-1255"),
+    ("التقى الوزيران في أوسلو وتحدثا عن الأسماك", "windows-1256"),
+    ("The café was closed.", "cp437"),
+    ("El señor canciller.", "cp437"),
+    ("1 ⁄ 2, 3 ⁄ 4, 5 ⁄ 6, 7 ⁄ 8", "mac-roman"),  # a word of one Cyrillic letter, four times, in KOI8-R
+]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"\xff\xfd\xfc", bytes(range(128, 256)), b"Oslo \x81\x8d\x8f said"),
+        *(sentence.encode(encoding) for sentence, encoding in UNTOLD),
+    ],
+)
 def test_where_it_cannot_be_told_no_encoding_is_named(data: bytes) -> None:
     with pytest.raises(Trouble, match="which encoding it is cannot be told"):
         load(data, name="a.txt")

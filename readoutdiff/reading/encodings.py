@@ -8,7 +8,7 @@ import re
 from readoutdiff.yamlfile import load_data
 
 SAMPLE = 20_000  # bytes looked at
-FEWEST = 4  # characters that speak for an encoding in which no letter is ASCII
+FEWEST = 4  # characters, two or more together, that speak for an encoding in which no letter is ASCII
 SAME = 0.98  # of the best score: as good as that
 WIDE_SHARE = 0.4  # of a UTF-16 text's bytes in ASCII's letters nearly half are NUL
 
@@ -18,14 +18,14 @@ _RUN = re.compile(r"([A-Za-z]?)([^\x00-\x7f]+)(?![^\x00-\x7f])([A-Za-z]?)")
 def guess_encoding(data: bytes) -> str | None:
     """The encoding, as ``--encoding`` takes it, in which most of what is no ASCII is common letters of a language."""
     known = load_data("reading/encodings.yaml")
-    marks = frozenset(known["marks"]) | {"\xa0", "\u3000"}
+    marks, symbols = frozenset(known["marks"]), frozenset(known["symbols"])
     likely: list[tuple[float, str, str]] = []  # how likely, encoding, text
     for name, entry in known["encodings"].items():
         try:
             text = codecs.getincrementaldecoder(name)().decode(data[:SAMPLE])
         except UnicodeDecodeError:
             continue
-        share = _share(text, frozenset(entry["letters"]), marks, entry.get("alone", False))
+        share = _share(text, frozenset(entry["letters"]), marks, symbols, entry.get("alone", False))
         if share >= entry["share"]:
             likely.append((share / entry["share"], name, text))
     best = max((score for score, _, _ in likely), default=0.0)
@@ -35,24 +35,26 @@ def guess_encoding(data: bytes) -> str | None:
     return near[0][0]
 
 
-def _share(text: str, letters: frozenset[str], marks: frozenset[str], alone: bool) -> float:
+def _share(text: str, letters: frozenset[str], marks: frozenset[str], symbols: frozenset[str], alone: bool) -> float:
     """Share of ``letters`` among the characters beyond ASCII, where they stand as such letters do.
 
     With ``alone`` they stand three together at most among ASCII's, else in words of their own.
     """
-    good = every = 0
+    good = every = proof = 0
     for before, run, after in _RUN.findall(text):
-        words = [each for each in run if each not in marks]
+        words = [each for each in run if each not in marks and each not in symbols]
         every += len(words)
         if alone:
             fits = len(words) <= 3 and not (before.islower() and run[0].isupper())
         else:
             fits = not (before or after)
         if fits:
-            good += sum(each in letters for each in words)
+            common = sum(each in letters for each in words)
+            good += common
+            proof += common if len(words) > 1 else 0  # one alone is any symbol
     if not every:  # quotation marks and dashes alone, as Windows writes them
         return 1.0 if alone and any(each in marks for each in text) else 0.0
-    return good / every if alone or good >= FEWEST else 0.0
+    return good / every if alone or proof >= FEWEST else 0.0
 
 
 def guess_utf16(data: bytes) -> str | None:
