@@ -961,10 +961,31 @@ def test_an_encoding_may_be_that_of_one_file(folder: Path, capfd: pytest.Capture
     assert call(capfd, "claims", "new.txt", "-q")[0] == 0, "which may name what this call does not read"
 
 
+@pytest.mark.parametrize("name", ["-", "wire.txt"])
+def test_standard_input_may_have_its_encoding(folder: Path, name: str) -> None:
+    more = ("--stdin-name", "wire.txt", "--encoding", f"{name}=utf-16-le", "--encoding", "ascii")
+    for named in ((), ("-",)):
+        result = shell("claims", *named, *more, stdin=ARTICLE.encode("utf-16-le"))
+        assert (result.returncode, b"30 ships" in result.stdout) == (0, True), result.stderr
+
+
+def test_the_last_encoding_of_a_file_counts_however_it_is_named(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = ("--encoding", "bad.txt=ascii", "--encoding", "./bad.txt=latin-1", "--encoding", "utf-16")
+    assert call(capfd, "claims", "bad.txt", *more, "--encoding", "utf-8")[0] == 0
+    Path("readoutdiff.toml").write_text('encoding = ["bad.txt=latin-1"]\n', encoding="utf-8")
+    Path("in").mkdir()
+    monkeypatch.chdir("in")
+    assert call(capfd, "claims", "../bad.txt")[0] == 0  # named from where the configuration stands
+
+
 @pytest.mark.parametrize(
     ("given", "what"),
     [
         ("none.txt=latin-1", "“none.txt” is no file of this call"),
+        ("pt.txt=latin-1", "“pt.txt” is no file of this call"),  # on the disk, but not read
+        ("-=latin-1", "“-” is no file of this call"),
         ("=latin-1", "is not of the form [FILE=]NAME"),
         ("oslo.txt=", "is not of the form [FILE=]NAME"),
         ("klingon", "“klingon” is no text encoding"),

@@ -91,6 +91,15 @@ MARKUP = [  # text, what it is called, why
     ("-----BEGIN CERTIFICATE-----\nMIIB\n", "a key or certificate", "PEM"),
     ("BEGIN:VCALENDAR\nVERSION:2.0\n", "a calendar", "iCalendar"),
     ("  {\\rtf1 talks}", "RTF", "behind blanks"),
+    ("<script>x()</script>", "HTML", "a program in a page"),
+    ("<a href='/x'>Talks</a> went on.", "HTML", "one link, which begins it"),
+    ("<svg><text>Talks</text></svg>", "XML", "a drawing"),
+    ('["The ministers met.", "They spoke."]', "JSON", "a list"),
+    ("VGhlIG1pbmlzdHJ5IHNhaWQgbm8gdG8gdGhlIHRhbGtzIG9uIGZpc2ggYW5kIG9uIHNoaXBz\n", "base64", "a message's part"),
+    ("%!PS-Adobe-3.0\n", "PostScript", "for a printer"),
+    ("BEGIN:VCARD\nVERSION:3.0\n", "an address card", "vCard"),
+    ('[tool.readoutdiff]\nformat = "json"\n', "TOML", "a configuration by mistake"),
+    ("HTTP/1.1 200 OK\nServer: x\n\nTalks", "a web server", "headers left on"),
     ("== Talks ==\n'''Oslo''' hosted [[Norway]] and [[Portugal]].\n", "wiki markup", "a page's own source"),
 ]  # fmt: skip
 BINARY = [
@@ -125,6 +134,17 @@ PROSE = [  # texts that only look like another format
     "BM said no. MM agreed. " + SENTENCES,
     "ID3 is a tag; OggS another. " + SENTENCES,
     "title: Two accounts\n\n" + SENTENCES,
+    "Content-Type: that is what the header is called, she said.",
+    "From Oslo Mon Dec 3 the ministers went home.",  # no time of day
+    "<applause> He thanked them. <applause> He left. <applause>",  # a transcript
+    '<post id="1"> No. </post> He said no. <post id="2"> Yes. </post> He said yes.',  # no page has such names
+    "Title: Talks\nThe ministers met.\nRead more:\n  - Fish",
+    "x=20, y=30 and E=C5 were on the board; z =\n\nNothing.",
+    "Talks\n=====\n\nThe ministers met.",
+    "The mark %PDF-1.7 is how such files begin.",
+    "'''No''', he said, was the whole answer, and nobody asked again about the fish.",
+    "https://oslo.example/" + "Aa1" * 40,
+    "{}",
 ]
 
 
