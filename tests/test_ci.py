@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,19 @@ def test_the_hook_fails_where_a_case_does_not_hold(project: Path) -> None:
     case.write_text(CASE.replace("source: pt-mfa", "source: no-mfa", 1), encoding="utf-8")
     (hook,) = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert sh(hook["entry"], project).returncode == 1
+
+
+def test_ci_tests_with_the_lowest_versions_and_from_the_source_archive() -> None:
+    """Three suites: the README's command, with what is newest; the lowest versions; the archive without libyaml."""
+    script = (TOP / ".ci" / "run").read_text(encoding="utf-8")
+    lowest, archive = (script.index(words) for words in ('replace(">=", "==")', "build --sdist"))
+    suites = [match.start() for match in re.finditer(r"-m pytest", script)]
+    assert len(suites) == 2 and lowest < suites[0] < archive < suites[1]
+    assert script.index("assert not yaml.__with_libyaml__") < suites[1]
+    readme = re.findall(r"^```sh\n(.*?)^```", (TOP / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    assert "head -n 2" in script and "pytest" in "".join(readme[0:1] + readme[1:2])
+    needed = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert all(re.fullmatch(r"[a-z]+>=[\d.]+", each) for each in needed), "as the script reads them"
 
 
 def test_the_citation_file_names_this_version() -> None:

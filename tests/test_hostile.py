@@ -360,7 +360,7 @@ CONFIGURATIONS = [
     ("#" * 300_000, "larger than 250,000 bytes"),
     ("width = " + "9" * 10_000, "no valid TOML"),
     ("width = 0x" + "f" * 10_000, "width: a word, a number"),
-    ("width = inf", "Invalid value for '--width'"),
+    ("width = inf", "Error: --width of the configuration: “inf” is no whole number from 20 to 1000"),
     ('registry = "a\\u0000b"', "registry: a word, a number"),
     ('"k\\u001b[31m\\n::error::" = 1', "unknown key k\\x1b[31m\\n\\x3a:error::"),
     ("format = 'csv'\nformat = 'json'", "no valid TOML"),

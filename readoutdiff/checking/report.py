@@ -29,6 +29,7 @@ def check_report(results: Sequence[Result], broken: Sequence[tuple[str, str]] = 
 
     return Report(
         "check",
+        "check",
         lambda: _view(results, broken, listed),
         lambda: {
             "schema": "readoutdiff/check/1",

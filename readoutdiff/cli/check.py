@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.options import FINDING_FORMATS, output_options, registry_option
+from readoutdiff.cli.options import FINDING_FORMATS, PATH, Command, Number, output_options, registry_option
 from readoutdiff.cli.output import emit, spare_read
 from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of, inside
 
@@ -16,16 +16,12 @@ if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
 
 
-@click.command(epilog="Example: readoutdiff check fixtures -k india --format github")
-@click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=click.Path(path_type=Path))
+@click.command(cls=Command, epilog="Example: readoutdiff check fixtures -k india --format github")
+@click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=PATH)
 @click.option("-k", "words", metavar="TEXT", help="Only cases with TEXT in their folder's name.")
 @click.option("--fail-fast", "-x", is_flag=True, help="Stop after the first case that fails.")
-@click.option(
-    "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Fail where a precision or recall is below X."
-)
-@click.option(
-    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Failures listed in FILE are accepted."
-)
+@click.option("--min-score", type=Number(0.0, 1.0), metavar="X", help="Fail where a precision or recall is below X.")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Failures listed in FILE are accepted.")
 @click.option(
     "--update",
     is_flag=True,
@@ -49,7 +45,7 @@ def command(
 ) -> int:
     """Run fixtures as tests.
 
-    Without a name those in ``fixtures``. Prints which cases hold, and for what does not what was found instead.
+    Without a name those in the folder fixtures. Prints which cases hold, and for what does not what was found instead.
     Exits with 1 if a case fails, with 2 if one cannot be read.
     """
     from readoutdiff.checking.case import FAILED
@@ -61,8 +57,6 @@ def command(
     from readoutdiff.model import Trouble
     from readoutdiff.registry import load_registry
 
-    if min_score is not None and min_score != min_score:
-        raise click.UsageError("--min-score: nan is no number between 0 and 1")
     known = load_registry(registry)
     paths = find_cases(places or (Path("fixtures"),))
     paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]

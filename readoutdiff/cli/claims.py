@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readoutdiff.cli.inputs import Session, encodings, named_or_stdin
-from readoutdiff.cli.options import FORMATS, filter_options, jobs_option, output_options, reading_options
+from readoutdiff.cli.options import FORMATS, Command, filter_options, jobs_option, output_options, reading_options
 from readoutdiff.cli.output import emit, shown_now
 from readoutdiff.cli.run import DONE, TROUBLE
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readoutdiff.model import Article
 
 
-@click.command(epilog="Example: readoutdiff claims article.txt --published 2024-10-17 --format csv")
+@click.command(cls=Command, epilog="Example: readoutdiff claims article.txt --published 2024-10-17 --format csv")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @reading_options
 @filter_options(("stated", "inherited", "none"), ("line", "source", "event", "citation"))
@@ -44,7 +44,7 @@ def command(
     """List each claim of an article with the readout it cites.
 
     Each with its speaker, event, way of citing and line; those that cite no official readout come last, with the
-    reason. ``-``, or no ARTICLE in a pipe, is standard input.
+    reason. -, or no ARTICLE in a pipe, is standard input.
     """
     names = named_or_stdin(articles)
     read_as = encodings(encoding, names, stdin_name)
@@ -65,6 +65,6 @@ def command(
     chosen = (select_claims(each, wanted) for each in parsed)
     groups = ([each] for each in chosen) if format not in WHOLE else filter(None, [list(chosen)])
     reports = (claims_report(each, lambda: tool(known), len(names) > 1) for each in groups)
-    if not emit(reports, format, output, width, color):  # each was refused, and said so
+    if not emit(reports, format, output, width, color, session.guard):  # each was refused, and said so
         return TROUBLE
     return TROUBLE if session.failed else DONE

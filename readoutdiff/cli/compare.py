@@ -11,6 +11,7 @@ import click
 from readoutdiff.cli.inputs import Session, encodings, named_or_stdin
 from readoutdiff.cli.options import (
     FINDING_FORMATS,
+    Command,
     filter_options,
     jobs_option,
     listed,
@@ -32,8 +33,9 @@ KINDS = (
 
 
 @click.command(
+    cls=Command,
     epilog="Examples: readoutdiff compare article.txt --published 2024-10-17; "
-    "readoutdiff compare --readout us-state=us.txt --readout cn-mfa=cn.txt"
+    "readoutdiff compare --readout us-state=us.txt --readout cn-mfa=cn.txt",
 )
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option(
@@ -90,7 +92,7 @@ def command(
     names = list(articles) if named else named_or_stdin(articles, wanted, free)
     read_as = encodings(encoding, [*names, *(text.partition("=")[2] for text in texts)], stdin_name)
     session = Session(published, lang, read_as, stdin_name, registry, quiet, jobs, None if named else wanted)
-    from readoutdiff.cli.pipeline import compare_all, known_events, known_source, merged, with_facts
+    from readoutdiff.cli.pipeline import compare_all, known_events, known_source, merged
     from readoutdiff.cli.tool import tool
     from readoutdiff.reporting.report import WHOLE, comparison_report
     from readoutdiff.reporting.selecting import Selection, select_comparison
@@ -109,10 +111,10 @@ def command(
 
     def reports() -> Iterator[Report]:
         for comparison in compared:
-            chosen = select_comparison(with_facts(comparison), kept)
+            chosen = select_comparison(comparison, kept)
             kinds.update(finding.kind for finding in chosen.findings)
             yield comparison_report(chosen, lambda: tool(known), len(names) > 1 and not texts, weak, bool(sort))
 
-    if not emit(reports(), format, output, width, color) or session.failed:
+    if not emit(reports(), format, output, width, color, session.guard) or session.failed:
         return TROUBLE
     return FOUND if kinds & set(fail_on) or (exit_code and kinds - {"one-sided"}) else DONE

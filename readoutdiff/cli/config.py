@@ -87,19 +87,19 @@ def defaults(value: dict[str, Any], path: Path, command: click.Command, *, trust
     """
     from readoutdiff.cli.group import COMMANDS
 
-    known = {name: option_keys(name) for name in COMMANDS}
+    known = {name: option_keys(name) for name in COMMANDS if name != "help"}
     everywhere = set().union(*known.values())
     found: dict[str, Any] = {}
     own: dict[str, Any] = {}
     for key, item in value.items():
         name = key.replace("-", "_")
-        if key in COMMANDS and isinstance(item, dict):
+        if key in known and isinstance(item, dict):
             for inner, each in item.items():
                 _refuse_unknown(inner, known[key], path, f"{key}.")
                 if key == name_of(command):
                     own[inner.replace("-", "_")] = _value(inner, each, path)
         else:
-            _refuse_unknown(key, everywhere | set(COMMANDS), path, "")
+            _refuse_unknown(key, everywhere | set(known), path, "")
             if any(parameter.name == name for parameter in command.params):
                 found[name] = _value(key, item, path)
     found |= own

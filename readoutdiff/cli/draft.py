@@ -8,18 +8,18 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session, encodings
-from readoutdiff.cli.options import config_options, reading_options
+from readoutdiff.cli.options import PATH, Command, config_options, reading_options
 from readoutdiff.cli.output import write
 from readoutdiff.cli.run import DONE, inside
 
 
-@click.command(epilog="Example: readoutdiff draft fixtures/my-case/article.txt -o fixtures/my-case/case.yaml")
+@click.command(cls=Command, epilog="Example: readoutdiff draft cases/oslo/article.txt -o cases/oslo/case.yaml")
 @click.argument("article")
 @click.option(
     "--readout", "texts", multiple=True, metavar="SOURCE[@LANG]=FILE", help="An official text; may be repeated."
 )
 @reading_options
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE; never over one.")
+@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE; never over one.")
 @click.option("--quiet", "-q", is_flag=True, help="No warnings.")
 @config_options
 def command(

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from readoutdiff.cli.inputs import Session, encodings
-from readoutdiff.cli.options import FORMATS, output_options, reading_options
+from readoutdiff.cli.options import FORMATS, Command, output_options, reading_options
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE, inside
 
 _LINE = re.compile(r"(.+):(\d+)")
 
 
-@click.command(epilog="Example: readoutdiff explain article.txt:13 --published 2024-10-17")
+@click.command(cls=Command, epilog="Example: readoutdiff explain article.txt:13 --published 2024-10-17")
 @click.argument("place", metavar="ARTICLE[:LINE]")
 @reading_options
 @output_options(FORMATS)

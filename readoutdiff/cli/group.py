@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from readoutdiff import __version__
+from readoutdiff.cli.options import at
 
 COMMANDS = {
     "claims": "List each claim of an article with the readout it cites.",
@@ -16,12 +17,11 @@ COMMANDS = {
     "sources": "List the sources, or say which one a text names.",
     "explain": "Show which rules fired on a line, and which lost.",
     "schema": "Print the JSON Schema of a document.",
+    "help": "Show the options of a command.",
 }
 
 
 EPILOG = """\
-readoutdiff help COMMAND shows the options of one.
-
 Exit codes: 0 done, 1 findings (where asked for) or a failed fixture, 2 trouble.
 
 \b
@@ -39,6 +39,11 @@ class Commands(click.Group):
         """In the order of the work, not of the alphabet."""
         return list(COMMANDS)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does."""
+        with at(ctx):
+            return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -46,7 +51,7 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
             from readoutdiff.yamlfile import hint
 
-            raise click.UsageError(f"No such command: {args[0]}{hint(args[0], [*COMMANDS, 'help'])}", ctx)
+            raise click.UsageError(f"No such command: {args[0]}{hint(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.run import complain, complain_of
+from readoutdiff.cli.run import complain, complain_of, inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +85,17 @@ class Session:
         self.failed = True
         complain_of(trouble)
 
+    @contextlib.contextmanager
+    def guard(self, place: str) -> Iterator[None]:
+        """What goes wrong inside is one line that names ``place``; the rest of the run goes on."""
+        from readoutdiff.model import Trouble
+
+        try:
+            with inside(place):
+                yield
+        except Trouble as trouble:
+            self.trouble(trouble)
+
     def warn(self, place: str, what: str) -> None:
         """One line on standard error, unless ``-q``."""
         if not self.quiet:
@@ -123,9 +134,9 @@ def encodings(given: Sequence[str], files: Sequence[str], stdin_name: str) -> di
         file, equals, name = each.rpartition("=")
         place = _place("-" if file == stdin_name and "-" in files else file) if equals else ""
         if not name or (equals and not file):
-            raise click.BadParameter(f"“{each}” is not of the form [FILE=]NAME.", param_hint="--encoding")
+            raise click.BadParameter(f"“{each}” is not of the form [FILE=]NAME", param_hint="--encoding")
         if place and place not in places and not configured:
-            raise click.BadParameter(f"“{file}” is no file of this call.", param_hint="--encoding")
+            raise click.BadParameter(f"“{file}” is no file of this call", param_hint="--encoding")
         found[place] = name
     return found
 

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 from click.core import ParameterSource
 
-Command = Callable[..., Any]
+Function = Callable[..., Any]
 FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
 
+PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is found, and said, by who reads it
 INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
+
+
+class Command(click.Command):
+    """A command whose errors are in our words."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but for what it says of arguments too many."""
+        ctx.allow_extra_args = True
+        with at(ctx):
+            super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise click.UsageError(f"Unexpected {' '.join(ctx.args)}", ctx)
+        return ctx.args
+
+
+@contextlib.contextmanager
+def at(context: click.Context) -> Iterator[None]:
+    """A usage error, which click raises without a context for some options, is one of this command."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or context
+        raise
 
 
 class Word(click.Choice):  # type: ignore[type-arg]
@@ -28,17 +53,35 @@ class Word(click.Choice):  # type: ignore[type-arg]
         return value
 
 
+class Number(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A number from ``low`` to ``high``: whole ones where these are."""
+
+    name = "number"
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number itself; of the type of ``low``."""
+        with contextlib.suppress(ValueError, OverflowError):
+            number = type(self.low)(value)
+            if number == float(value) and self.low <= number <= self.high:
+                return number
+        whole = "whole " if isinstance(self.low, int) else ""
+        raise click.BadParameter(f"“{value}” is no {whole}number from {self.low:g} to {self.high:g}", ctx, param)
+
+
 def _refuse(
     word: str, known: Sequence[str], parameter: click.Parameter | None, context: click.Context | None
 ) -> NoReturn:
     from readoutdiff.yamlfile import hint
 
-    words = f"“{word}” is none of {', '.join(known)}{hint(word, known, '.')}"
+    words = f"“{word}” is none of {', '.join(known)}{hint(word, known)}"
     raise click.BadParameter(words, context, parameter)
 
 
-def _all(*options: Command) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
+def _all(*options: Function) -> Callable[[Function], Function]:
+    def decorate(command: Function) -> Function:
         for option in reversed(options):
             command = option(command)
         return command
@@ -46,7 +89,7 @@ def _all(*options: Command) -> Callable[[Command], Command]:
     return decorate
 
 
-def reading_options(command: Command) -> Command:
+def reading_options(command: Function) -> Function:
     """How texts are read."""
     return _all(
         click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; resolves “Oct. 15”."),
@@ -62,13 +105,11 @@ def reading_options(command: Command) -> Command:
     )(command)
 
 
-registry_option = click.option(
-    "--registry", type=click.Path(path_type=Path), metavar="FILE", help="Sources to add to the built-in registry."
-)
+registry_option = click.option("--registry", type=PATH, metavar="FILE", help="Sources to add to the built-in registry.")
 
 
 jobs_option = click.option(
-    "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes that read."
+    "--jobs", "-j", type=Number(1, 256), default=1, show_default=True, metavar="N", help="Processes that read."
 )
 
 
@@ -96,7 +137,7 @@ def format_of(name: str, formats: Sequence[str]) -> str:
     return found if found in formats else "table"
 
 
-def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
+def output_options(formats: Sequence[str]) -> Callable[[Function], Function]:
     """How and where results are written; a file that is read as input is never written."""
     options = _all(
         click.option(
@@ -109,17 +150,17 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
         click.option(
             "--output",
             "-o",
-            type=click.Path(path_type=Path),
+            type=PATH,
             metavar="FILE",
             help="Write to FILE, whole or not at all.",
         ),
-        click.option("--width", type=click.IntRange(20, 1000), metavar="N", help="Columns of tables (80 in a pipe)."),
+        click.option("--width", type=Number(20, 1000), metavar="N", help="Columns of tables (80 in a pipe)."),
         click.option("--color", type=Word(["auto", "always", "never"]), default="auto", help="Colours in tables."),
         click.option("--quiet", "-q", is_flag=True, help="No warnings."),
         config_options,
     )
 
-    def decorate(command: Command) -> Command:
+    def decorate(command: Function) -> Function:
         @functools.wraps(command)
         def run(output: Path | None, **values: Any) -> Any:
             if output is not None:
@@ -136,14 +177,14 @@ def output_options(formats: Sequence[str]) -> Callable[[Command], Command]:
     return decorate
 
 
-def config_options(command: Command) -> Command:
+def config_options(command: Function) -> Function:
     """Where defaults of the other options come from."""
     from readoutdiff.cli.config import no_config, use_config
 
     return _all(
         click.option(
             "--config",
-            type=click.Path(path_type=Path),
+            type=PATH,
             metavar="FILE",
             is_eager=True,
             expose_value=False,
@@ -161,7 +202,7 @@ def config_options(command: Command) -> Command:
     )(command)
 
 
-def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Command], Command]:
+def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Function], Function]:
     """What to keep, and in which order."""
     return _all(
         click.option("--event", "events", multiple=True, metavar="ID", help="Only this event."),

@@ -10,22 +10,26 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readoutdiff.cli.run import inside
+
 if TYPE_CHECKING:
-    from readoutdiff.reporting.report import Report
+    from readoutdiff.reporting.report import Guard, Report
 
 PIPE_WIDTH = 80
 MIN_WIDTH = 40
 unfinished: set[Path] = set()  # files under another name, which a run that is ended takes away
 
 
-def emit(reports: Iterable[Report], format: str, output: Path | None, width: int | None, color: str) -> bool:
+def emit(
+    reports: Iterable[Report], format: str, output: Path | None, width: int | None, color: str, guard: Guard = inside
+) -> bool:
     """Render and write the reports, each as soon as it is there. False, and nothing is written, where there is none."""
     from readoutdiff import __version__
     from readoutdiff.reporting.report import stream
 
     terminal = output is None and sys.stdout.isatty()
     columns = width or (_terminal_width() if terminal else PIPE_WIDTH)
-    parts = stream(reports, format, columns, use_colour(color, terminal), __version__)
+    parts = stream(reports, format, columns, use_colour(color, terminal), __version__, guard)
     first = next(parts, None)
     if first is not None:
         write(chain([first], parts), output)

@@ -173,24 +173,23 @@ def compare_all(
     None where all was refused. ``events`` names the event that the texts belong to, if it is one.
     """
     from readoutdiff.comparing.compare import compare
+    from readoutdiff.reporting.report import place_of
 
     articles, apart = parse_all(session, names, registry, bar), Apart()
     if not texts and not partial:
         for article in articles:
-            try:
-                with inside(article.document.name):
-                    one = compare([article], unreported=unreported)
-            except Trouble as trouble:
-                session.trouble(trouble)
-            else:
-                yield apart.comparison(one)
+            one = None
+            with session.guard(article.document.name):
+                one = apart.comparison(with_facts(compare([article], unreported=unreported)))
+            if one:
+                yield one
         return
     parsed = list(articles)
     readouts = parse_texts(session, texts, partial, registry)
     if parsed or (not names and len(readouts) > 1):
         event = events[0] if len(events) == 1 and readouts else None
-        with inside(", ".join(each.name for each in [a.document for a in parsed] + [r.document for r in readouts])):
-            one = compare(parsed, readouts, event=event, unreported=unreported)
+        with inside(place_of([*(each.document for each in parsed), *(each.document for each in readouts)])):
+            one = with_facts(compare(parsed, readouts, event=event, unreported=unreported))
         yield apart.comparison(one)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
+from click.core import ParameterSource
 
 from readoutdiff import files
 
@@ -55,8 +56,6 @@ def _invoke(arguments: list[str]) -> int:
         with click.Context(cli, info_name="readoutdiff", **cli.context_settings) as context:
             click.echo(cli.get_help(context), err=True)
         return TROUBLE
-    if arguments[0] == "help":
-        arguments = [*arguments[1:2], "--help"]
     try:
         with cli.make_context("readoutdiff", arguments) as context:
             result = cli.invoke(context)
@@ -70,16 +69,37 @@ def _invoke(arguments: list[str]) -> int:
 
 def complain_of_usage(error: click.ClickException) -> None:
     """The command's usage and what is wrong, on standard error; the same words in all versions of click."""
-    context, words = getattr(error, "ctx", None), error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        from readoutdiff.yamlfile import hint
-
-        known = [name for each in context.command.params for name in each.opts] if context else []
-        words = f"No such option: {error.option_name}{hint(error.option_name, known)}"
+    context = getattr(error, "ctx", None)
     if context is not None:
         with contextlib.suppress(OSError, ValueError):
             click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n", err=True)
-    complain(f"Error: {' '.join(words.split())}")
+    complain(f"Error: {' '.join(_usage_words(error, context).split())}")
+
+
+def _usage_words(error: click.ClickException, context: click.Context | None) -> str:
+    parameters = context.command.params if context else []
+    if isinstance(error, click.NoSuchOption):
+        from readoutdiff.yamlfile import hint
+
+        known = [name for each in parameters for name in each.opts]
+        return f"No such option: {error.option_name}{hint(error.option_name, known)}"
+    if isinstance(error, click.BadOptionUsage):
+        takes = any(error.option_name in each.opts and not getattr(each, "is_flag", False) for each in parameters)
+        return f"{error.option_name}: {'a value is missing' if takes else 'takes no value'}"
+    if isinstance(error, click.MissingParameter) and error.param:
+        choices = getattr(error.param.type, "choices", ())
+        return f"Missing {_called(error.param)}" + (f": one of {', '.join(choices)}" if choices else "")
+    if isinstance(error, click.BadParameter) and (error.param or error.param_hint):
+        name = error.param.name if error.param else None
+        source = context.get_parameter_source(name) if context and name else None
+        where = " of the configuration" if source is ParameterSource.DEFAULT_MAP else ""
+        return f"{_called(error.param) if error.param else error.param_hint}{where}: {error.message}"
+    return error.message
+
+
+def _called(parameter: click.Parameter) -> str:
+    """What the help calls it: an option's long name, an argument's metavar."""
+    return max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.human_readable_name
 
 
 @contextlib.contextmanager

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from readoutdiff.cli.options import Word
+from readoutdiff.cli.options import PATH, Command, Word
 from readoutdiff.cli.output import write
 from readoutdiff.cli.run import DONE
 
 
-@click.command(epilog="Example: readoutdiff schema case > case.schema.json")
-@click.argument("name", type=Word(["claims", "comparison", "case"]))
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.command(cls=Command, epilog="Example: readoutdiff schema case > case.schema.json")
+@click.argument("name", metavar="NAME", type=Word(["claims", "comparison", "case"]))
+@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE.")
 def command(name: str, output: Path | None) -> int:
     """Print the JSON Schema of a document.
 
-    ``claims`` and ``comparison`` are what --format json prints, ``case`` is a fixture's case.yaml.
+    claims and comparison are what --format json prints, case is a fixture's case.yaml.
     """
     from readoutdiff.checking.schema import case_schema
     from readoutdiff.reporting.flat import render_json

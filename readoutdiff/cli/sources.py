@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readoutdiff.cli.options import FORMATS, output_options, registry_option
+from readoutdiff.cli.options import FORMATS, Command, output_options, registry_option
 from readoutdiff.cli.output import emit
 from readoutdiff.cli.run import DONE
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.reporting.report import Report
 
 
-@click.command(epilog='Example: readoutdiff sources "the Foreign Ministry in Beijing"')
+@click.command(cls=Command, epilog='Example: readoutdiff sources "the Foreign Ministry in Beijing"')
 @click.argument("text", required=False)
 @registry_option
 @output_options(FORMATS)

@@ -40,7 +40,9 @@ def explain_report(document: Document, notes: Sequence[Note], line: int | None) 
     """What ``explain`` prints."""
     records = [{field: getattr(note, field) for field in FIELDS} for note in notes]
     schema: dict[str, Any] = {"schema": "readoutdiff/explain/1", "document": document.name, "notes": records}
-    return Report("explain", lambda: _view(document, notes, line), lambda: schema, lambda: (FIELDS, records))
+    return Report(
+        "explain", document.name, lambda: _view(document, notes, line), lambda: schema, lambda: (FIELDS, records)
+    )
 
 
 def _view(document: Document, notes: Sequence[Note], line: int | None) -> View:

@@ -21,7 +21,7 @@ def list_report(
         return (*blocks, Sentence(closing)) if closing else tuple(blocks)
 
     schema = f"readoutdiff/{name}/1"
-    return Report(name, view, lambda: {"schema": schema, name: records}, lambda: (fields, records))
+    return Report(name, name, view, lambda: {"schema": schema, name: records}, lambda: (fields, records))
 
 
 def _cell(value: Any) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from readoutdiff.model import Article, Comparison
+from readoutdiff.model import Article, Comparison, Document
 from readoutdiff.reporting.blocks import Sentence, View
 
 Json = dict[str, Any]
+Guard = Callable[[str], AbstractContextManager[None]]
 
 
 class Annotation(NamedTuple):
@@ -35,6 +37,7 @@ class Report(NamedTuple):
     """``flat`` gives the fields and one record a claim, finding or case; ``annotations`` is empty for mere lists."""
 
     name: str
+    place: str  # the files that it is about, for the message where it cannot be drawn
     view: Callable[[], View]
     document: Callable[[], Json]
     flat: Callable[[], tuple[Sequence[str], list[Json]]]
@@ -55,17 +58,25 @@ def render(report: Report, format: str, columns: int = 80, colour: bool = False,
 
 
 def stream(
-    reports: Iterable[Report], format: str, columns: int = 80, colour: bool = False, version: str = ""
+    reports: Iterable[Report],
+    format: str,
+    columns: int = 80,
+    colour: bool = False,
+    version: str = "",
+    guard: Guard = lambda place: nullcontext(),
 ) -> Iterator[str]:
-    """The reports one after another, each as soon as it is there; one alone for the formats in ``WHOLE``."""
+    """The reports one after another, each as soon as it is there; one alone for the formats in ``WHOLE``.
+
+    Each is drawn inside ``guard(report.place)``, which may swallow what goes wrong: that report is left out then.
+    """
     if format in ("table", "plain", "markdown"):
-        return _views(reports, format, columns, colour)
+        return _views(reports, format, columns, colour, guard)
     if format in ("csv", "tsv", "jsonl"):
-        return _records(reports, format)
-    return (_whole(report, format, version) for report in reports)
+        return _records(reports, format, guard)
+    return _wholes(reports, format, version, guard)
 
 
-def _views(reports: Iterable[Report], format: str, columns: int, colour: bool) -> Iterator[str]:
+def _views(reports: Iterable[Report], format: str, columns: int, colour: bool, guard: Guard) -> Iterator[str]:
     draw: Callable[[View], str]
     if format == "table":
         from readoutdiff.reporting.table import render_table
@@ -82,22 +93,40 @@ def _views(reports: Iterable[Report], format: str, columns: int, colour: bool) -
     total: Counter[str] = Counter()
     report, gap = None, ""
     for report in reports:
-        if text := draw(report.view()):
+        text = ""
+        with guard(report.place):
+            text = draw(report.view())
+            total += report.counts()
+        if text:
             yield gap + text
             gap = "\n"
-        total += report.counts()
     if report and report.closing:
         yield gap + draw((Sentence(report.closing(total)),))
 
 
-def _records(reports: Iterable[Report], format: str) -> Iterator[str]:
+def _records(reports: Iterable[Report], format: str, guard: Guard) -> Iterator[str]:
     from readoutdiff.reporting import flat
 
-    for number, report in enumerate(reports):
-        fields, records = report.flat()
-        if number == 0:
-            yield flat.header(fields, format)
-        yield flat.render(fields, records, format)
+    begun = False
+    for report in reports:
+        text = None
+        with guard(report.place):
+            fields, records = report.flat()
+            text = flat.render(fields, records, format)
+            if not begun:
+                text = flat.header(fields, format) + text
+            begun = True
+        if text is not None:
+            yield text
+
+
+def _wholes(reports: Iterable[Report], format: str, version: str, guard: Guard) -> Iterator[str]:
+    for report in reports:
+        text = None
+        with guard(report.place):
+            text = _whole(report, format, version)
+        if text is not None:
+            yield text
 
 
 def _whole(report: Report, format: str, version: str) -> str:
@@ -123,6 +152,7 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json], named: 
 
     return Report(
         "claims",
+        place_of([article.document for article in articles]),
         lambda: listing.claims_view(articles, len(articles) > 1 if named is None else named),
         lambda: wire.claims_document(articles, tool()),
         flat,
@@ -148,6 +178,7 @@ def comparison_report(
 
     return Report(
         "compare",
+        place_of(comparison.documents),
         lambda: views.comparison_view(comparison, named, weak, sort),
         lambda: wire.comparison_document(comparison, tool()),
         flat,
@@ -156,6 +187,12 @@ def comparison_report(
         lambda: views.comparison_counts(comparison),
         views.comparison_closing,
     )
+
+
+def place_of(documents: Sequence[Document]) -> str:
+    """What a message calls several documents: the names of three at most."""
+    more = [f"{len(documents) - 3} more"] if len(documents) > 3 else []
+    return ", ".join([*(document.name for document in documents[:3]), *more])
 
 
 def _page_module() -> ModuleType:

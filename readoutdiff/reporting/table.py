@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from tabulate import DataRow, TableFormat, tabulate
+
 from readoutdiff.reporting.blocks import Drawing, Grid, Heading, Sentence, View
 from readoutdiff.reporting.escape import visible
 from readoutdiff.reporting.plain import row_lines
@@ -11,6 +13,8 @@ from readoutdiff.reporting.width import longest_word, width, wrap
 
 GAP = 2  # blanks between columns
 MIN_CELL = 9  # a column that needs more gets at least as much: “(article)”, “says it” stay whole
+# Cells come filled to their width, which tabulate would count in characters where Chinese takes two columns each.
+_LAYOUT = TableFormat(None, None, None, None, DataRow("", " " * GAP, ""), DataRow("", " " * GAP, ""), 0, None)
 TONES = {  # the word that a note begins with -> SGR code
     "omission": "31;1", "confirmed-omission": "31;1", "unsupported": "31", "disputed-omission": "35",
     "difference": "33", "partial": "33", "one-sided": "2",
@@ -61,14 +65,13 @@ def _grid(grid: Grid, columns: int, colour: bool) -> list[str]:
             first = first.replace(kind, _paint(kind, TONES.get(kind), colour), 1)
             cells[grid.words] += [first, *more]
         rows.append(cells)
-    lines: list[str] = []
+    lines: list[list[str]] = []
     blanks = [" " * size for size in widths]
     for number, row_cells in enumerate(rows):
         if apart and number > 2:
-            lines.append("")
-        for parts in zip_longest(*row_cells):
-            lines.append((" " * GAP).join(part or blank for part, blank in zip(parts, blanks, strict=True)))
-    return lines
+            lines.append(blanks)
+        lines += ([p or blank for p, blank in zip(parts, blanks, strict=True)] for parts in zip_longest(*row_cells))
+    return tabulate(lines, tablefmt=_LAYOUT, stralign=None, disable_numparse=True).split("\n")
 
 
 def _allocate(grid: Grid, columns: int) -> list[int] | None:
