@@ -256,6 +256,7 @@ class Finding:
     omission: str | None
     line: int
     column: int
+    topic: str | None = None  # what a stated silence without a claim is about, as the article names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,19 @@ def test_two_texts_in_different_languages_are_unclear(languages: tuple[str, str]
     assert found.findings == ()
 
 
+@pytest.mark.parametrize("language", ["ru", "es"])
+def test_texts_of_a_language_without_word_lists_lack_nothing_of_each_other(language: str) -> None:
+    """By English lists “gas supplies” and “trade in gas” of a Russian pair were two things that each other lacked."""
+    one, two = {
+        "ru": ("Стороны обсудили поставки газа.", "Речь шла о торговле газом."),
+        "es": ("Las partes hablaron del suministro de gas.", "Se trató la compra de gas."),
+    }[language]
+    found = compare((), [official(one, "pl-mfa", "PL", language), official(two, "cz-mfa", "CZ", language)])
+    cells = [c for r in found.rows for c in r.cells.values()]
+    assert {c.verdict for c in cells} == {"unclear"} and found.findings == ()
+    assert all(language in (c.why or "") for c in cells)
+
+
 # -- texts alone --------------------------------------------------------------------------------------------------
 
 ONE = (

@@ -532,7 +532,7 @@ def test_within_an_event_what_the_article_states_comes_before_what_is_weak() -> 
 
 def test_a_claim_missing_as_stated_comes_first_though_the_finding_is_of_a_topic() -> None:
     one = comparison()
-    topic = finding("omission", "stated", claim=None, omission="o2", line=4, column=1)
+    topic = finding("omission", "stated", claim=None, omission="o2", topic="quotas", line=4, column=1)
     seas = replace(one.rows[1], cells={"pt-mfa": Cell("present", "article")})
     shown = render(compared(comparison(topic, rows=(seas, one.rows[0]), omissions=(TOPIC,))), "table")
     assert shown.index("quotas") < shown.index("30 ships") < shown.index("other claims") < shown.index("clean seas")
@@ -548,7 +548,7 @@ def test_formats_for_programs_keep_everything_in_its_order(format: str) -> None:
 @pytest.mark.parametrize("format", ["table", "html"])
 def test_a_silence_without_an_event_comes_before_weak_events(format: str) -> None:
     """It is the article's own word; what follows it is not."""
-    topic = finding("omission", "stated", claim=None, omission="o2", event=None, line=4, column=1)
+    topic = finding("omission", "stated", claim=None, omission="o2", topic="quotas", event=None, line=4, column=1)
     one = comparison(topic, WEAK, rows=comparison().rows[1:], omissions=(TOPIC,))
     shown = render(compared(one), format)
     alone = ALONE.partition(";")[0]
@@ -681,9 +681,9 @@ def test_the_summary_stands_beside_the_events_and_under_the_name_of_the_article(
 
 def test_the_summary_lays_a_finding_to_the_readout_that_lacks_it() -> None:
     lines = render(compared(), "plain").split("\n\n")
-    lacks = {part.split("readout: ")[1].split("\n")[0]: part for part in lines if "lacks: " in part}
-    assert "lacks: 1 omission (stated)" in lacks["no-mfa"]
-    assert "lacks: 1 one-sided (article)" in lacks["pt-mfa"]
+    lacks = {part.split("readout: ")[1].split("\n")[0]: part for part in lines if "\nfindings: " in part}
+    assert "findings: 1 omission (stated)" in lacks["no-mfa"]
+    assert "findings: 1 one-sided (article)" in lacks["pt-mfa"]
 
 
 def test_the_strongest_basis_is_counted_first() -> None:
@@ -707,7 +707,9 @@ def test_a_claim_is_shown_without_the_cue_inside_it() -> None:
 
 
 def test_a_topic_is_a_finding_of_its_own() -> None:
-    value = comparison(finding("omission", "stated", claim=None, omission="o2", line=4, column=1), omissions=(TOPIC,))
+    value = comparison(
+        finding("omission", "stated", claim=None, omission="o2", topic="quotas", line=4, column=1), omissions=(TOPIC,)
+    )
     table = render(compared(value), "table")
     assert "quotas" in table
     assert "The article says so at line 4" in table

@@ -106,13 +106,15 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
-            apart = bridge(readout.document.language, other.document.language)
+            languages = readout.document.language, other.document.language
+            apart = bridge(*languages)
             passages = [p.text for p in searched[other.id].passages]
             plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
-                if apart and one.verdict != "no-text":
+                same = languages[0] == languages[1] and _verbatim(texts[n], one)
+                if apart and one.verdict != "no-text" and not same:
                     one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
@@ -125,6 +127,10 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
     mutual(judged, searched, weights)
     return judged
+
+
+def _verbatim(text: str, cell: Cell) -> bool:
+    return cell.verdict == "present" and cell.nearest is not None and text.split() == cell.nearest.text.split()
 
 
 def parties(gathered: Gathered) -> set[str]:

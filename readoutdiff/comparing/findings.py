@@ -129,6 +129,7 @@ def _stated(omission: Omission, event: str | None, claim: Claim | None, readouts
         omission.id,
         line,
         column,
+        None if claim else omission.topic or omission.text,
     )
 
 

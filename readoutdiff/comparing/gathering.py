@@ -195,8 +195,10 @@ def _languages() -> frozenset[str]:
 
 def bridge(one: str, other: str) -> str | None:
     """Why texts in these two languages cannot be compared by their words, or None; ``und`` may be either's."""
-    if one == other or "und" in (one, other):
+    if "und" in (one, other) or (one == other and one in _languages()):
         return None
+    if one == other:
+        return f"no word lists for the language “{one}”: only the same words are recognised"
     return f"“{one}” against “{other}”: the comparison cannot bridge the two languages"
 
 

@@ -35,9 +35,6 @@ def decode(data: bytes, place: str, encoding: str | None = None) -> str:
     text = text.removeprefix("\ufeff")
     if text.count("\0") > MAX_NULS * len(text) or len(_CONTROL.findall(text[:SAMPLE])) > MAX_CONTROLS * len(text):
         raise Trouble(place, _binary(data))
-    found = markup(text)
-    if found:
-        raise Trouble(place, found)
     return text
 
 

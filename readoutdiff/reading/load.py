@@ -13,7 +13,7 @@ from readoutdiff.files import open_input
 from readoutdiff.folding import fold
 from readoutdiff.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
-from readoutdiff.reading.formats import ODD
+from readoutdiff.reading.formats import ODD, markup
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 
@@ -45,6 +45,8 @@ def load(
     if name is None and isinstance(source, bytes):
         place = f"<bytes {sha256[:8]}>"
     text = decode(data, place, encoding)
+    if foreign := markup(text):
+        raise Trouble(place, foreign)
     furniture = find_furniture(text)
     return Document(
         name=place,

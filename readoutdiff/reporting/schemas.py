@@ -102,7 +102,7 @@ DEFINITIONS: dict[str, Schema] = {
         ),
         event=nullable(STRING), claim=nullable(ref("claim")), present=listed(STRING), absent=STRING,
         readouts=listed(STRING), basis=BASIS, differences=listed(ref("difference")), nearest=nullable(ref("nearest")),
-        score=nullable(NUMBER), omission=nullable(STRING), line=COUNTED, column=COUNTED,
+        score=nullable(NUMBER), omission=nullable(STRING), topic=nullable(STRING), line=COUNTED, column=COUNTED,
     ),
 }  # fmt: skip
 

@@ -116,8 +116,7 @@ class RestsOn:
 
     def topic(self, finding: Finding) -> str:
         """What a finding without a claim is about: the topic, else the words of silence."""
-        omission = self._omissions.get(finding.omission or "")
-        return one_line(omission.topic or omission.text) if omission else "-"
+        return one_line(finding.topic) if finding.topic else "-"
 
     def _weak(self, finding: Finding) -> str:
         return " Weak: this is only what the article cites." if finding.basis == "article" else ""

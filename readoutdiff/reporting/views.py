@@ -111,7 +111,7 @@ def _summary(comparison: Comparison, shares: Mapping[str, Share], several: bool)
             first = False
     if not rows:
         return [Sentence("No event with an official readout.")]
-    columns = ("event", "readout", "origin", "claims", "lacks")
+    columns = ("event", "readout", "origin", "claims", "findings")
     return [Heading(1 if several else 2, "Summary"), Grid(columns, tuple(rows), words=0, numbers=(3,))]
 
 

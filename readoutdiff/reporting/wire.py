@@ -178,6 +178,7 @@ def finding(value: Finding) -> Json:
         "nearest": nearest(value.nearest),
         "score": value.score,
         "omission": value.omission,
+        "topic": value.topic,
         "line": value.line,
         "column": value.column,
     }
@@ -229,7 +230,7 @@ FINDING_FIELDS: tuple[str, ...] = (
     *(f"claim.{field}" for field in CLAIM_FIELDS),
     *("present", "absent", "readouts", "basis", "differences"),
     *(f"nearest.{key}" for key in ("document", *_SPAN, "line", "column", "score")),
-    *("score", "omission", "line", "column"),
+    *("score", "omission", "topic", "line", "column"),
 )
 
 
