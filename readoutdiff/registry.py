@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,8 +97,8 @@ class Answer(NamedTuple):
 
 
 def split(names: str) -> list[str]:
-    """``"a, b"`` -> its alternatives."""
-    return [name for part in names.split(",") if (name := part.strip())]
+    """``"a, b"`` -> its alternatives; ``\\,`` is a comma within one."""
+    return [name for part in re.split(r"(?<!\\),", names) if (name := part.replace("\\,", ",").strip())]
 
 
 def groups(line: str) -> tuple[list[str], ...]:
