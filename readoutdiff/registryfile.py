@@ -33,7 +33,7 @@ def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
             raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        raise Trouble(str(path), error.strerror or "cannot be read") from error
+        raise Trouble(str(path), (error.strerror or str(error)).lower()) from error
     except UnicodeDecodeError as error:
         raise Trouble(str(path), f"not UTF-8 at byte {error.start}") from error
     marked = load_marked(text, str(path))

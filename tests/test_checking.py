@@ -16,11 +16,12 @@ from readoutdiff.checking.drafting import quotation, scalar
 from readoutdiff.checking.found import Found, same
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.loading import find_cases, load_case
-from readoutdiff.checking.quoting import find_quotation, pick
+from readoutdiff.checking.quoting import MAX_PLACES, find_quotation, pick
 from readoutdiff.checking.report import _closing, check_report
 from readoutdiff.checking.running import _outcome
 from readoutdiff.checking.scoring import Score, score
 from readoutdiff.checking.snapshots import changes
+from readoutdiff.folding import fold
 from readoutdiff.model import Difference, Text, Trouble
 from readoutdiff.registry import load_registry
 from readoutdiff.reporting.report import render
@@ -245,6 +246,18 @@ def test_quotations(quoted: str, found: str | None) -> None:
     assert [ARTICLE[start:end] for start, end in spans] == ([found] if found else [])
 
 
+@pytest.mark.parametrize("quoted", ["\u00ad", "\u200b \u200b"])
+def test_what_has_no_visible_character_is_nowhere(quoted: str) -> None:
+    """Its pattern is empty, and once stood everywhere."""
+    assert find_quotation("sea\u00adside \u200b", quoted) == []
+
+
+def test_places_are_counted_to_a_thousand() -> None:
+    """2,000 quotations of a letter in a text of 256 kB would be a thousand million places."""
+    assert len(find_quotation("a " * 5000, "a")) == MAX_PLACES
+    assert "stands 1000 or more times" in str(pick("a " * 5000, "a"))
+
+
 def test_case_tells_two_places_apart() -> None:
     assert len(find_quotation("Seas and seas.", "seas")) == 1
 
@@ -258,7 +271,7 @@ def test_near_and_nth_choose() -> None:
 @given(st.text(max_size=80), st.integers(0, 60), st.integers(1, 20))
 def test_what_is_cut_from_a_text_is_found_in_it(text: str, start: int, size: int) -> None:
     cut = text[start : start + size]
-    if cut.split() and not set("\x1c\x1d\x1e\x1f\x85") & set(text):
+    if fold(cut).text.split() and not set("\x1c\x1d\x1e\x1f\x85") & set(text):
         assert any(text[a:b].split() for a, b in find_quotation(text, cut))
 
 

@@ -328,6 +328,15 @@ def test_texts_of_a_language_without_word_lists_lack_nothing_of_each_other(langu
     assert all(language in (c.why or "") for c in cells)
 
 
+def test_one_claim_of_two_events_is_two_findings_with_two_ids() -> None:
+    news = article(
+        *((words, source, party, event) for event in ("e1", "e2") for words, source, party in
+          ((FERRY, "ee-mfa", "EE"), (COD, "lv-mfa", "LV"))), events=(EVENT, OTHER),
+    )  # fmt: skip
+    ids = [each.id for each in compare([news]).findings]
+    assert len(ids) == 4 and len(set(ids)) == 4
+
+
 # -- texts alone --------------------------------------------------------------------------------------------------
 
 ONE = (

@@ -118,6 +118,30 @@ def test_a_case_reads_nothing_outside_its_folder(
     assert harmless(out + err)
 
 
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["claims", LONG], ["explain", f"{LONG}:3"], ["check", LONG], ["claims", "oslo.txt", "--registry", LONG],
+     ["claims", "oslo.txt", "-o", LONG], ["claims", "oslo.txt", "--config", LONG], ["draft", LONG],
+     ["compare", "--readout", f"kremlin={LONG}", "--readout", "cn-mfa=oslo.txt"]],
+    ids=lambda value: value[0],
+)  # fmt: skip
+def test_a_name_that_is_too_long(folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    """Path.exists raised where os.path.exists says no."""
+    code, _, err = call(capfd, *arguments)
+    assert code == 2 and "unexpected" not in err
+    assert LONG in err
+
+
+def test_a_case_may_name_what_is_too_long(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("case").mkdir()
+    Path("case/case.yaml").write_text(f"title: x\nprovenance: ours\nlanguage: en\narticle: {LONG}\n", encoding="utf-8")
+    code, _, err = call(capfd, "check", "case")
+    assert code == 2 and "unexpected" not in err and "file name too long" in err
+
+
 def test_a_link_inside_is_followed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     made = case(f"{HEAD}article: link.txt\n{EXPECT}")
     (made / "link.txt").symlink_to("article.txt")

@@ -416,7 +416,7 @@ def test_all_mistakes_of_a_file_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="No such file"):
+    with pytest.raises(Trouble, match="no such file"):
         load_registry(tmp_path / "none.yaml")
     (tmp_path / "latin").write_bytes(b"traps: \xe9t\xe9\n")
     with pytest.raises(Trouble, match="not UTF-8 at byte 7"):

@@ -28,12 +28,12 @@ def find_cases(places: Iterable[Path]) -> list[Path]:
     """The case files in files and folders, sorted. Raises Trouble where a place holds none."""
     found: dict[Path, None] = {}
     for place in places:
-        if place.is_dir():
+        if os.path.isdir(place):
             inside = sorted(_inside(place))
             if not inside:
                 raise Trouble(str(place), f"no {CASE_FILE} in it")
             found.update(dict.fromkeys(inside))
-        elif place.is_file():
+        elif os.path.isfile(place):
             found[place] = None
         else:
             raise Trouble(str(place), "no such file or folder")

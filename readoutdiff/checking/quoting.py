@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from readoutdiff.folding import fold
 from readoutdiff.model import Span, place
@@ -17,6 +18,7 @@ _GAP = re.compile(r"\.\.\.|…")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 BETWEEN = 3000  # characters that an ellipsis stands for, within a paragraph
 MAX_WINDOWS = 20_000
+MAX_PLACES = 1000  # where a quotation stands; nobody counts further
 MAX_CLOSE = 500  # characters of a quotation for which the nearest words are looked up
 
 
@@ -26,12 +28,14 @@ def _folded(text: str) -> str:
 
 
 def find_quotation(text: str, quotation: str) -> list[Span]:
-    """Every place where the words stand; case counts unless nothing is found with it."""
+    """Every place where the words stand, ``MAX_PLACES`` at most; case counts unless nothing is found with it."""
     folded = _folded(text)
-    for parts in _parts(_folded(quotation)):
+    wanted = _folded(quotation)
+    for parts in _parts(wanted) if wanted.split() else ():
         for flags in (0, re.I):
-            places = _places(folded, [re.compile(part, flags) for part in parts])
-            found = [fold(text).outer(*span) for span in places]
+            places = islice(_places(folded, [re.compile(part, flags) for part in parts]), MAX_PLACES)
+            outer = fold(text).outer
+            found = [outer(*span) for span in places]
             if found:
                 return found
     return []
@@ -94,7 +98,8 @@ def pick(text: str, quotation: str, near: str | None = None, nth: int | None = N
 
 
 def _stands(times: int) -> str:
-    return {0: "is not in the text", 1: "stands once in the text"}.get(times, f"stands {times} times in the text")
+    more = " or more" if times == MAX_PLACES else ""
+    return {0: "is not in the text", 1: "stands once in the text"}.get(times, f"stands {times}{more} times in the text")
 
 
 def nearest_words(text: str, quotation: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,7 +132,7 @@ def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list
     from readoutdiff.reading.decode import decode
     from readoutdiff.reading.load import read_bytes
 
-    there = baseline.exists() or not update
+    there = os.path.exists(baseline) or not update
     old = read_baseline(decode(read_bytes(baseline, str(baseline)), str(baseline))) if there else []
     lines = old
     if update:

@@ -138,7 +138,7 @@ def _refuse_outside(key: str, file: Path, path: Path, trusted: bool) -> None:
 
     if not trusted and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path.parent)):
         raise Trouble(str(path), f"{key}: outside this file's folder; name it on the command line, or this by --config")
-    if file.exists() and not file.is_file():
+    if os.path.exists(file) and not os.path.isfile(file):
         raise Trouble(str(path), f"{key}: no regular file")
 
 

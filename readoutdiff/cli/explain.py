@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -59,6 +60,6 @@ def command(
 def _split(place: str) -> tuple[str, int | None]:
     """``ARTICLE:LINE`` -> both; a file that is called so comes first."""
     match = _LINE.fullmatch(place)
-    if match is None or Path(place).exists():
+    if match is None or os.path.exists(place):
         return place, None
     return match[1], int(match[2])

@@ -93,7 +93,7 @@ def spare_inputs(output: Path, values: Iterable[object]) -> None:
     from readoutdiff.model import Trouble
 
     spare_read(output)  # the configuration
-    if not output.is_file() or _in_place(output):
+    if not os.path.isfile(output) or _in_place(output):
         return
     words = [word for value in values for word in (value if isinstance(value, tuple) else (value,))]
     for name in (str(word) for word in words if isinstance(word, (str, os.PathLike))):

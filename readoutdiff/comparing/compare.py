@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
@@ -63,8 +64,9 @@ def compare(
     judged = [_judge_event(g, counted) for g in gathered]
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
     events: list[Event] = [g.event for g in gathered]
-    found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported)]
-    found += [f for article in articles for f in loose(article)]
+    used: Counter[str] = Counter()
+    found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported, used)]
+    found += [f for article in articles for f in loose(article, used)]
     known = {e.id for e in events}
     comparison = Comparison(
         tuple(documents.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,8 +31,11 @@ class Judged:
     reported: bool = False
 
 
-def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> list[Finding]:
-    """Every finding of one event, in the order of the text, stated omissions first where places are equal."""
+def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool, used: Counter[str]) -> list[Finding]:
+    """Every finding of one event, in the order of the text, stated omissions first where places are equal.
+
+    ``used``: how often an id was given in this comparison; of two with one id the later gets a number.
+    """
     found = [f for o in gathered.omissions for f in _omission(o, gathered, judged)]
     for one in judged:
         for name, cell in sorted(one.cells.items()):
@@ -43,15 +46,15 @@ def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool) -> 
                 found.append(_finding(kind, one, other, cell))
     found.sort(key=lambda f: (f.line, f.column, f.absent, f.kind, f.readouts))
     order = {readout.id: n for n, readout in enumerate(gathered.readouts)}
-    return _once(_unique(found), order)
+    return _once(_unique(found, used), order)
 
 
-def loose(article: Article) -> list[Finding]:
+def loose(article: Article, used: Counter[str]) -> list[Finding]:
     """The silences that an article states about no event of it: nobody's readout was searched, only its word counts."""
     known = {event.id for event in article.events}
     claims = {claim.id: claim for claim in article.claims if claim.source}
     silences = [omission for omission in article.omissions if omission.event not in known]
-    return _unique([_stated(each, None, claims.get(each.claim or ""), ()) for each in silences])
+    return _unique([_stated(each, None, claims.get(each.claim or ""), ()) for each in silences], used)
 
 
 def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]) -> str | None:
@@ -169,16 +172,15 @@ def _run(wanted: list[str], held: list[str]) -> bool:
     return any(held[i : i + len(wanted)] == wanted for i in range(len(held)))
 
 
-def _unique(found: Sequence[Finding]) -> list[Finding]:
+def _unique(found: Sequence[Finding], used: Counter[str]) -> list[Finding]:
     """Ids from what a finding says, not from its number, so that they outlive edits elsewhere in the text."""
     named: list[Finding] = []
-    used: dict[str, int] = {}
     for one in found:
         said = one.claim.content.text if one.claim else one.omission or ""
         source, searched = one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent
         parts = (one.kind, source, searched, one.absent, said)
         name = hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        used[name] = used.get(name, 0) + 1
+        used[name] += 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))
     return named
 

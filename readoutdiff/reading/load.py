@@ -70,7 +70,7 @@ def read_inside(folder: Path, name: str, most: int) -> bytes:
         raise Trouble(name, "no name of a file")
     if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
         raise Trouble(name, "outside the fixture's folder, where nothing is read; copy it there")
-    if file.exists() and not file.is_file():
+    if os.path.exists(file) and not os.path.isfile(file):
         raise Trouble(name, "no regular file")
     return read_bytes(file, name, most)
 
