@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from readoutdiff.comparing.compare import compare
     from readoutdiff.comparing.matching import match
     from readoutdiff.comparing.verdicts import judge
+    from readoutdiff.naming.registry import load_registry
     from readoutdiff.parsing.article import parse_article
     from readoutdiff.parsing.attribution import Attribution, attributions
     from readoutdiff.parsing.readout import parse_readout
     from readoutdiff.reading.load import load
-    from readoutdiff.registry import load_registry
 
 __version__ = "0.1.0"
 __all__ = [
@@ -36,7 +36,7 @@ _HOMES = {
     "compare": "comparing.compare",
     "judge": "comparing.verdicts",
     "load": "reading.load",
-    "load_registry": "registry",
+    "load_registry": "naming.registry",
     "match": "comparing.matching",
     "parse_article": "parsing.article",
     "parse_readout": "parsing.readout",

@@ -42,12 +42,12 @@ from readoutdiff.checking.report import check_report
 from readoutdiff.checking.running import run_case
 from readoutdiff.cli.pipeline import Apart, with_facts
 from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
-from readoutdiff.parsing.article import explain
+from readoutdiff.naming.registry import describe
+from readoutdiff.parsing.explaining import explain
 from readoutdiff.parsing.scan import Scan
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
-from readoutdiff.registry import describe
 from readoutdiff.reporting.drawing import explain_report
 from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, Report, claims_report, comparison_report, render
 from readoutdiff.yamlfile import load_data, load_marked

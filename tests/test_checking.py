@@ -23,7 +23,7 @@ from readoutdiff.checking.scoring import Score, score
 from readoutdiff.checking.snapshots import changes
 from readoutdiff.folding import fold
 from readoutdiff.model import Difference, Text, Trouble
-from readoutdiff.registry import load_registry
+from readoutdiff.naming.registry import load_registry
 from readoutdiff.reporting.report import render
 from readoutdiff.yamlfile import load_marked
 

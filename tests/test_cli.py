@@ -267,7 +267,9 @@ def test_one_document_of_all_that_breaks_the_program_names_them(
     assert call(capfd, "claims", *names, "-f", "json") == (2, "", said)
 
 
-@pytest.mark.parametrize(("module", "arguments"), [("explain", ["explain"]), ("parse_article", ["draft"])])
+@pytest.mark.parametrize(
+    ("module", "arguments"), [("explaining.explain", ["explain"]), ("article.parse_article", ["draft"])]
+)
 def test_commands_of_one_file_name_it(
     folder: Path,
     capfd: pytest.CaptureFixture[str],
@@ -279,7 +281,7 @@ def test_commands_of_one_file_name_it(
         raise IndexError("x")
 
     monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
-    monkeypatch.setattr(f"readoutdiff.parsing.article.{module}", broken)
+    monkeypatch.setattr(f"readoutdiff.parsing.{module}", broken)
     assert call(capfd, *arguments, "oslo.txt") == (2, "", "oslo.txt: unexpected IndexError: x\n")
 
 

@@ -8,10 +8,10 @@ import pytest
 from counting import grows_linearly
 
 from readoutdiff.model import Document
+from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.events import Meeting, Meetings
 from readoutdiff.parsing.scan import scan
-from readoutdiff.registry import load_registry
 
 PUBLISHED = "2024-10-17"  # a Thursday
 # Who the people of the sentences below are.

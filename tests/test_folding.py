@@ -17,9 +17,9 @@ from readoutdiff.checking.quoting import find_quotation
 from readoutdiff.cli.run import run
 from readoutdiff.folding import fold
 from readoutdiff.model import Article, Comparison, Readout
-from readoutdiff.parsing.article import explain
+from readoutdiff.naming.registry import describe
+from readoutdiff.parsing.explaining import explain
 from readoutdiff.reading.language import guess_language
-from readoutdiff.registry import describe
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 WIDE = str.maketrans({chr(n): chr(n + 0xFEE0) for n in range(0x21, 0x7F)})

@@ -16,28 +16,24 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 # room -> rooms (or top-level modules) it may import from, beside itself
 MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": {"model", "reading", "parsing", "comparing", "registry"},  # lazily, for the public names
+    "__init__": {"model", "reading", "naming", "parsing", "comparing"},  # lazily, for the public names
     "__main__": {"cli"},
     "model": set(),
     "folding": {"model"},
     "files": set(),
     "yamlfile": {"model"},
-    "names": set(),
-    "tokens": {"names"},
-    "mentions": {"names", "tokens"},
-    "registryfile": {"files", "folding", "model", "yamlfile", "names", "registry"},
-    "registry": {"folding", "yamlfile", "names", "tokens", "mentions", "registryfile"},
+    "naming": {"files", "folding", "model", "yamlfile"},
     "reading": {"files", "folding", "model", "yamlfile"},
-    "parsing": {"folding", "model", "yamlfile", "registry", "mentions", "names", "tokens"},
-    "comparing": {"folding", "model", "yamlfile", "registry"},
+    "parsing": {"folding", "model", "yamlfile", "naming"},
+    "comparing": {"folding", "model", "yamlfile", "naming"},
     "reporting": {"model"},
-    "checking": {"folding", "model", "yamlfile", "registry", "reading", "parsing", "comparing", "reporting"},
+    "checking": {"folding", "model", "yamlfile", "naming", "reading", "parsing", "comparing", "reporting"},
     "cli": {
         "files",
         "folding",
         "model",
         "yamlfile",
-        "registry",
+        "naming",
         "reading",
         "parsing",
         "comparing",
@@ -92,7 +88,7 @@ def test_commands_load_nothing_heavy_at_the_top(path: Path) -> None:
     for name in imports(ast.parse(path.read_text(encoding="utf-8")), top=True):
         parts = name.split(".")
         heavy = parts[:2] in (
-            ["readoutdiff", other] for other in ("parsing", "comparing", "reporting", "reading", "registry")
+            ["readoutdiff", other] for other in ("parsing", "comparing", "reporting", "reading", "naming")
         )
         assert not heavy, f"{name} belongs inside the command"
         assert parts[0] not in set(DOORS) - LIGHT
@@ -114,6 +110,53 @@ def test_no_machine_path_and_no_difflib(path: Path) -> None:
     assert "difflib" not in text
 
 
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules of which each leads to each other (Tarjan's strongly connected components)."""
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        order[module] = low[module] = len(order)
+        stack.append(module)
+        for other in graph[module]:
+            if other not in order:
+                visit(other)
+            if other in stack:
+                low[module] = min(low[module], low[other])
+        if low[module] == order[module]:
+            group = stack[stack.index(module) :]
+            del stack[stack.index(module) :]
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for module in graph:
+        if module not in order:
+            visit(module)
+    return found
+
+
+def test_circles_are_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Nor by an import inside a function; what only a type checker reads does not count."""
+    names = {".".join(path.relative_to(HOUSE).with_suffix("").parts): path for path in MODULES}
+    graph = {}
+    for module, path in names.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+                node.body = [ast.Pass()]
+        whole = {f"{n.module}.{a.name}" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
+        leads = {name.removeprefix("readoutdiff.") for name in whole | imports(tree)}
+        graph[module] = {name for name in leads if name in names and name != module}
+    assert sum(map(len, graph.values())) > 300, "the graph is there"
+    assert circles(graph) == []
+
+
 def test_the_table_has_no_stale_room() -> None:
     rooms = {room(path) for path in MODULES}
     assert set(MAY_IMPORT) == rooms
@@ -125,7 +168,7 @@ def test_help_needs_only_click() -> None:
 
     code = (
         "import sys; from readoutdiff.cli.run import run; run(['--help']);"
-        "heavy = {'yaml', 'rapidfuzz', 'tabulate', 'json', 'readoutdiff.model', 'readoutdiff.registry'};"
+        "heavy = {'yaml', 'rapidfuzz', 'tabulate', 'json', 'readoutdiff.model', 'readoutdiff.naming.registry'};"
         "print(sorted(set(sys.modules) & heavy))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

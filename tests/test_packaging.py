@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 TOP = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def test_files_that_a_page_names_are_there(page: str) -> None:
 
 def test_the_registry_of_the_reference_is_one(tmp_path: Path) -> None:
     """The example is read, and names what the page says that it names."""
-    from readoutdiff.registry import describe, load_registry
+    from readoutdiff.naming.registry import describe, load_registry
 
     page = (TOP / "REFERENCE.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```yaml registry\n(.*?)```", page, re.S)
@@ -65,13 +66,14 @@ def test_the_configuration_of_the_reference_is_one(tmp_path: Path) -> None:
     """Every key is known, and files are named from where it stands."""
     from readoutdiff.cli.check import command as check
     from readoutdiff.cli.compare import command as compare
-    from readoutdiff.cli.config import defaults, read_config
+    from readoutdiff.cli.config import commands_of, defaults, read_config
+    from readoutdiff.cli.group import cli
 
     page = (TOP / "REFERENCE.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```toml\n(.*?)```", page, re.S)
     file = tmp_path / "readoutdiff.toml"
     file.write_text(block, encoding="utf-8")
-    value = read_config(file)
-    assert defaults(value, file, compare, trusted=False)["fail_on"] == ["unsupported", "disputed-omission"]
-    assert defaults(value, file, compare, trusted=False)["registry"] == str(tmp_path / "our-sources.yaml")
-    assert defaults(value, file, check, trusted=False)["baseline"] == str(tmp_path / "known.txt")
+    value, commands = read_config(file), commands_of(click.Context(cli))
+    assert defaults(value, file, compare, commands, trusted=False)["fail_on"] == ["unsupported", "disputed-omission"]
+    assert defaults(value, file, compare, commands, trusted=False)["registry"] == str(tmp_path / "our-sources.yaml")
+    assert defaults(value, file, check, commands, trusted=False)["baseline"] == str(tmp_path / "known.txt")

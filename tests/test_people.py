@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from readoutdiff.model import Document
+from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.names import Naming
 from readoutdiff.parsing.scan import scan
-from readoutdiff.registry import load_registry
 
 
 def namings(text: str) -> list[Naming]:

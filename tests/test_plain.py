@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readoutdiff.model import Article
+from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.plain import WIDEST, plain
 from readoutdiff.reading.load import load
-from readoutdiff.registry import load_registry
 
 LONG = (
     "President Kari Lund of Norway met her Portuguese counterpart, Pedro Reis, in Oslo on May 2. Lund told Reis that "

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readoutdiff.model import Trouble
-from readoutdiff.names import TOKEN, fold, name_of
-from readoutdiff.registry import Mention, Registry, describe, load_registry
-from readoutdiff.registryfile import every_name
+from readoutdiff.naming.names import TOKEN, fold, name_of
+from readoutdiff.naming.registry import Mention, Registry, describe, load_registry
+from readoutdiff.naming.userfile import every_name
 
 REGISTRY = load_registry()
 GROUPS = yaml.safe_load((Path(__file__).parent / "data" / "names.yaml").read_text(encoding="utf-8"))

@@ -33,11 +33,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readoutdiff.model import Article, Cell, Comparison
+from readoutdiff.reporting.annotations import Annotation
 from readoutdiff.reporting.annotations import render as annotate
 from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence
 from readoutdiff.reporting.escape import json_text, one_line, sheet_cell, visible, without_controls
 from readoutdiff.reporting.listing import claims_closing
-from readoutdiff.reporting.report import Annotation, Report, claims_report, comparison_report, render
+from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
 from readoutdiff.reporting.selecting import Selection, select_claims, select_comparison
 from readoutdiff.reporting.sentences import RestsOn, tally
 from readoutdiff.reporting.table import render_table

@@ -18,7 +18,7 @@ from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.pipeline import Apart, merged, parse_all
 from readoutdiff.cli.run import run
 from readoutdiff.model import Article
-from readoutdiff.registry import load_registry
+from readoutdiff.naming.registry import load_registry
 from readoutdiff.reporting.report import TEXT_FORMATS, Report, claims_report, stream
 
 BERGEN = """{minister} told {other} in Bergen on May {day} that cable {day} would be mended, according to a readout \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readoutdiff.registry import Registry
+from readoutdiff.naming.registry import Registry
 from readoutdiff.yamlfile import suggest
 
 

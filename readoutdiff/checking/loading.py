@@ -12,8 +12,8 @@ from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Spot, Supplie
 from readoutdiff.checking.quoting import pick
 from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
+from readoutdiff.naming.registry import Registry
 from readoutdiff.reading.load import load, read_inside
-from readoutdiff.registry import Registry
 from readoutdiff.yamlfile import Marked, hint, load_marked
 
 CASE_FILE = "case.yaml"

@@ -8,9 +8,10 @@ from typing import Any
 
 from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
 from readoutdiff.checking.scoring import score
+from readoutdiff.reporting.annotations import Annotation
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
-from readoutdiff.reporting.report import Annotation, Report
+from readoutdiff.reporting.report import Report
 from readoutdiff.reporting.sentences import count
 
 _PLACE = re.compile(r"(.+?):(\d+):(\d+)")

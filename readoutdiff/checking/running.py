@@ -7,7 +7,7 @@ from readoutdiff.checking.found import Found
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.snapshots import with_snapshot
 from readoutdiff.model import Trouble
-from readoutdiff.registry import Registry
+from readoutdiff.naming.registry import Registry
 
 
 def run_case(case: Case, registry: Registry) -> Result:

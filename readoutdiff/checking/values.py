@@ -8,7 +8,7 @@ from typing import Any
 
 from readoutdiff.checking import fields
 from readoutdiff.checking.hints import unknown_source
-from readoutdiff.registry import Registry
+from readoutdiff.naming.registry import Registry
 from readoutdiff.yamlfile import Marked, hint
 
 Path_ = tuple[str | int, ...]

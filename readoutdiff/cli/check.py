@@ -11,7 +11,7 @@ import click
 
 from readoutdiff.cli.options import FINDING_FORMATS, PATH, Command, Number, output_options, registry_option
 from readoutdiff.cli.output import emit, spare_read
-from readoutdiff.cli.run import DONE, FOUND, TROUBLE, complain, complain_of, inside
+from readoutdiff.cli.telling import DONE, FOUND, TROUBLE, complain, complain_of, inside
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
@@ -56,7 +56,7 @@ def command(
     from readoutdiff.checking.scoring import score
     from readoutdiff.cli.pipeline import progress
     from readoutdiff.model import Trouble
-    from readoutdiff.registry import load_registry
+    from readoutdiff.naming.registry import load_registry
 
     known = load_registry(registry)
     paths = find_cases(places or (Path("fixtures"),))

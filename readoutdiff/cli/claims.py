@@ -11,7 +11,7 @@ import click
 from readoutdiff.cli.inputs import Session, encodings, named_or_stdin
 from readoutdiff.cli.options import FORMATS, Command, filter_options, jobs_option, output_options, reading_options
 from readoutdiff.cli.output import emit, shown_now
-from readoutdiff.cli.run import DONE, TROUBLE
+from readoutdiff.cli.telling import DONE, TROUBLE
 
 if TYPE_CHECKING:
     from readoutdiff.model import Article

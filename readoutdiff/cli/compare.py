@@ -20,7 +20,7 @@ from readoutdiff.cli.options import (
     reading_options,
 )
 from readoutdiff.cli.output import emit, shown_now
-from readoutdiff.cli.run import DONE, FOUND, TROUBLE
+from readoutdiff.cli.telling import DONE, FOUND, TROUBLE
 
 if TYPE_CHECKING:
     from readoutdiff.model import Comparison

@@ -6,6 +6,7 @@ Keys are names of options without the dashes; a table called like a command hold
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ def use_config(context: click.Context, parameter: click.Parameter, value: Path |
     """``--config``, or the nearest file upwards from here: set the defaults. Raises Trouble for a bad file."""
     path = value or (None if context.meta.get("readoutdiff.no_config") else find_config(Path.cwd()))
     if path is not None:
-        context.default_map = defaults(read_config(path), path, context.command, trusted=value is not None)
+        context.default_map = defaults(
+            read_config(path), path, context.command, commands_of(context), trusted=value is not None
+        )
 
 
 def find_config(folder: Path) -> Path | None:
@@ -80,14 +83,14 @@ def _read(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def defaults(value: dict[str, Any], path: Path, command: click.Command, *, trusted: bool) -> dict[str, Any]:
+def defaults(
+    value: dict[str, Any], path: Path, command: click.Command, commands: Mapping[str, click.Command], *, trusted: bool
+) -> dict[str, Any]:
     """What holds for one command: the file's own keys that the command has, then those of the command's table.
 
     ``trusted``: the user named the file. One that was found may be a stranger's, and names files of its folder alone.
     """
-    from readoutdiff.cli.group import COMMANDS
-
-    known = {name: option_keys(name) for name in COMMANDS if name != "help"}
+    known = {name: option_keys(each) for name, each in commands.items()}
     everywhere = set().union(*known.values())
     found: dict[str, Any] = {}
     own: dict[str, Any] = {}
@@ -113,14 +116,19 @@ def name_of(command: click.Command) -> str:
     return command.callback.__module__.rpartition(".")[2] if command.callback else ""
 
 
-def option_keys(command: str) -> set[str]:
-    """Names of a command's options."""
-    from readoutdiff.cli.group import cli
+def commands_of(context: click.Context) -> dict[str, click.Command]:
+    """The commands of the group by name, those that have options to set."""
+    root = context.find_root()
+    group = root.command
+    assert isinstance(group, click.Group)
+    found = {name: group.get_command(root, name) for name in group.list_commands(root) if name != "help"}
+    return {name: each for name, each in found.items() if each is not None}
 
-    loaded = cli.get_command(click.Context(cli), command)
-    assert loaded is not None
+
+def option_keys(command: click.Command) -> set[str]:
+    """Names of a command's options."""
     return {
-        name for each in loaded.params if isinstance(each, click.Option) and (name := each.name) not in NEVER and name
+        name for each in command.params if isinstance(each, click.Option) and (name := each.name) not in NEVER and name
     }
 
 

@@ -10,7 +10,7 @@ import click
 from readoutdiff.cli.inputs import Session, encodings
 from readoutdiff.cli.options import PATH, Command, config_options, reading_options
 from readoutdiff.cli.output import write
-from readoutdiff.cli.run import DONE, inside
+from readoutdiff.cli.telling import DONE, inside
 
 
 @click.command(cls=Command, epilog="Example: readoutdiff draft cases/oslo/article.txt -o cases/oslo/case.yaml")

@@ -11,7 +11,7 @@ import click
 from readoutdiff.cli.inputs import Session, encodings
 from readoutdiff.cli.options import FORMATS, Command, output_options, reading_options
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE, inside
+from readoutdiff.cli.telling import DONE, inside
 
 _LINE = re.compile(r"(.+):(\d+)")
 
@@ -38,7 +38,7 @@ def command(
     Each span is drawn under the text with what it was taken for, then the rule that took it.
     """
     from readoutdiff.model import Trouble, line_starts
-    from readoutdiff.parsing.article import explain
+    from readoutdiff.parsing.explaining import explain
     from readoutdiff.reading.load import iso_date
     from readoutdiff.reporting.drawing import explain_report
     from readoutdiff.reporting.sentences import count

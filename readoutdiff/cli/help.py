@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from readoutdiff.cli.options import Command
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.telling import DONE
 
 
 @click.command(cls=Command, epilog="Example: readoutdiff help compare")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.run import complain, complain_of, inside
+from readoutdiff.cli.telling import complain, complain_of, inside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from readoutdiff.model import Document, Trouble
-    from readoutdiff.registry import Registry
+    from readoutdiff.naming.registry import Registry
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Session:
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""
-        from readoutdiff.registry import load_registry
+        from readoutdiff.naming.registry import load_registry
 
         return load_registry(self.registry)
 

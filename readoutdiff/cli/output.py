@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readoutdiff.cli.run import inside
+from readoutdiff.cli.telling import inside
 
 if TYPE_CHECKING:
     from readoutdiff.reporting.report import Guard, Report

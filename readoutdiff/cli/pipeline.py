@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from readoutdiff.cli.inputs import Session
-from readoutdiff.cli.run import inside
+from readoutdiff.cli.telling import inside
 from readoutdiff.model import Trouble
 
 MANY = 20  # documents or cases, from which on a bar is shown
@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 
 if TYPE_CHECKING:
     from readoutdiff.model import Article, Comparison, Event, Readout
-    from readoutdiff.registry import Registry
+    from readoutdiff.naming.registry import Registry
 
 
 def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: bool = False) -> Iterator[Article]:

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readoutdiff.cli.run import inside
+from readoutdiff.cli.telling import inside
 from readoutdiff.model import Trouble
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from readoutdiff.cli.inputs import Session
     from readoutdiff.model import Article
-    from readoutdiff.registry import Registry
+    from readoutdiff.naming.registry import Registry
 
 AHEAD = 8  # articles a process that are read before they are asked for
 
@@ -73,6 +73,6 @@ def _read_there(session: Session, name: str) -> Article | Trouble:
 
 @functools.cache
 def _registry(path: Path | None) -> Registry:
-    from readoutdiff.registry import load_registry
+    from readoutdiff.naming.registry import load_registry
 
     return load_registry(path)

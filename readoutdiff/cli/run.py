@@ -9,18 +9,19 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
 from click.core import ParameterSource
 
 from readoutdiff import files
+from readoutdiff.cli.telling import DONE, TROUBLE, complain, complain_of, traced, unexpected
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Trouble
+    pass
 
-DONE, FOUND, TROUBLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -102,68 +103,20 @@ def _called(parameter: click.Parameter) -> str:
     return max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.human_readable_name
 
 
-@contextlib.contextmanager
-def inside(name: str) -> Iterator[None]:
-    """What goes wrong in the program itself while it is at the file ``name`` becomes a Trouble that names the file.
-
-    So the other files of the call are still done.
-    """
-    from readoutdiff.model import Trouble
-
-    try:
-        yield
-    except (Trouble, MemoryError, click.ClickException, click.Abort):
-        raise
-    except Exception as error:
-        _traced(error)
-        raise Trouble(name, _unexpected(error)) from error
-
-
-def _unexpected(error: Exception) -> str:
-    return f"unexpected {type(error).__name__}: {' '.join(str(error).split())}"
-
-
-def _traced(error: Exception) -> None:
-    """The traceback, where READOUTDIFF_DEBUG asks for it."""
-    if os.environ.get("READOUTDIFF_DEBUG"):
-        import traceback
-
-        traceback.print_exception(error)
-
-
 def _one_line(error: Exception) -> int:
     """What went wrong, in one line."""
     from readoutdiff.model import Trouble
 
-    _traced(error)
+    traced(error)
     if isinstance(error, Trouble):
         complain_of(error)
     elif isinstance(error, MemoryError):
         complain("readoutdiff: out of memory")
     else:
         known = isinstance(error, OSError) and error.strerror
-        what = known.lower() if known else _unexpected(error)
+        what = known.lower() if known else unexpected(error)
         complain(f"{getattr(error, 'filename', None) or 'readoutdiff'}: {what}")
     return TROUBLE
-
-
-def complain_of(trouble: Trouble) -> None:
-    """A trouble's lines on standard error."""
-    for place, what in getattr(trouble, "lines", [(trouble.place, trouble.what)]):
-        complain(f"{place}: {what}")
-
-
-def complain(line: str) -> None:
-    """One line on standard error, whatever names and texts are in it; nothing where standard error is full."""
-    with contextlib.suppress(OSError, ValueError):
-        click.echo(_harmless(line), err=True)
-
-
-def _harmless(line: str) -> str:
-    """``line`` with nothing in it that a terminal or the log of a CI service would obey."""
-    from readoutdiff.reporting.escape import visible
-
-    return visible(line).replace("\r", "\\r").replace("\n", "\\n")
 
 
 def _open_closed_streams() -> None:

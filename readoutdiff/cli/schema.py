@@ -8,7 +8,7 @@ import click
 
 from readoutdiff.cli.options import PATH, Command, Word
 from readoutdiff.cli.output import write
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.telling import DONE
 
 
 @click.command(cls=Command, epilog="Example: readoutdiff schema case > case.schema.json")

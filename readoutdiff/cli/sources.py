@@ -9,10 +9,10 @@ import click
 
 from readoutdiff.cli.options import FORMATS, Command, output_options, registry_option
 from readoutdiff.cli.output import emit
-from readoutdiff.cli.run import DONE
+from readoutdiff.cli.telling import DONE
 
 if TYPE_CHECKING:
-    from readoutdiff.registry import Answer, Registry
+    from readoutdiff.naming.registry import Answer, Registry
     from readoutdiff.reporting.report import Report
 
 
@@ -33,7 +33,7 @@ def command(
 
     With TEXT: each source that it names and by which alias, or why none.
     """
-    from readoutdiff.registry import describe, load_registry
+    from readoutdiff.naming.registry import describe, load_registry
 
     known = load_registry(registry)
     report = _answers(describe(known, text), text) if text is not None else _listing(known)

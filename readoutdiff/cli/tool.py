@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readoutdiff.registry import Registry
+    from readoutdiff.naming.registry import Registry
 
 
 def tool(registry: Registry) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
-from readoutdiff.registry import builtin
+from readoutdiff.naming.registry import builtin
 from readoutdiff.yamlfile import load_data
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")

@@ -20,12 +20,11 @@ from readoutdiff.parsing.scan import scan
 from readoutdiff.parsing.silences import Silences
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Registry
     from readoutdiff.parsing.attribution import Lost
     from readoutdiff.parsing.drafts import Draft
-    from readoutdiff.parsing.explaining import Note
     from readoutdiff.parsing.names import Named
     from readoutdiff.parsing.silences import Silence
-    from readoutdiff.registry import Registry
 
 
 class Builder:
@@ -206,12 +205,3 @@ def parse_article(document: Document, registry: Registry) -> Article:
     folded = folded_document(document)
     article = Reading(folded, registry).article()
     return article if folded is document else way_out(document).article(article)
-
-
-def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
-    """What fired on a line (counted from 1; None: on every line), and what lost; see ``explaining``."""
-    from readoutdiff.parsing.explaining import notes
-
-    folded = folded_document(document)
-    found = notes(Reading(folded, registry, []), line)
-    return found if folded is document else list(map(way_out(document).words, found))

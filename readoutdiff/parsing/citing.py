@@ -9,9 +9,9 @@ from readoutdiff.model import Span
 from readoutdiff.parsing.owners import find_noun, is_noun, owner, resolve, seat
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.names import Named, Naming
-    from readoutdiff.registry import Mention
 
 
 _OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readoutdiff.folding import folded_document, way_out
+from readoutdiff.model import Document
+from readoutdiff.naming.registry import Registry
+from readoutdiff.parsing.article import Builder, Reading
+
 if TYPE_CHECKING:
-    from readoutdiff.parsing.article import Reading
     from readoutdiff.parsing.drafts import Draft
 
 _REASONS = {
@@ -32,10 +36,15 @@ class Note:
     why: str
 
 
+def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
+    """What fired on a line (counted from 1; None: on every line), and what lost."""
+    folded = folded_document(document)
+    found = notes(Reading(folded, registry, []), line)
+    return found if folded is document else list(map(way_out(document).words, found))
+
+
 def notes(reading: Reading, line: int | None) -> list[Note]:
     """All notes of one line (counted from 1), or of the whole text, by place."""
-    from readoutdiff.parsing.article import Builder
-
     text = reading.ctx.document.text
     place = Builder(reading.ctx).place
     out: list[Note] = []

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from readoutdiff.parsing.roles import Named, Naming, Roles
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
-    from readoutdiff.registry import Mention
 
 
 _LONG_TITLE = 8  # tokens

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.names import Named
-    from readoutdiff.registry import Mention
 
 
 def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:

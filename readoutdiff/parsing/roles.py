@@ -12,9 +12,9 @@ from readoutdiff.parsing.titles import Titles
 from readoutdiff.parsing.words import CROWNS, listed
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
-    from readoutdiff.registry import Mention
 
 _FAR = 2500  # characters within which a role may be named again by name
 _HEADS = {"president", "premier", "foreign minister", "defense minister"}  # roles that one person of a side holds

@@ -10,8 +10,8 @@ from readoutdiff.parsing.names import Named, Naming
 from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.context import Context
-    from readoutdiff.registry import Mention
 
 SIDE = "side"  # the role of a country that stands for its people
 HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB

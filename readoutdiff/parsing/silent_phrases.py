@@ -12,11 +12,11 @@ from readoutdiff.parsing.owners import find_noun, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.events import Meeting, Meetings
-    from readoutdiff.registry import Mention
 
 BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
 SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER

@@ -10,9 +10,9 @@ from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, office_before
 from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
-    from readoutdiff.registry import Mention
 
 _STOPS = listed("titles", "stops")
 _NO_APPOSITION = listed("titles", "no-apposition")

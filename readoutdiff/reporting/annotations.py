@@ -5,11 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from readoutdiff.model import Comparison
 from readoutdiff.reporting.escape import json_text, visible, without_controls
-from readoutdiff.reporting.report import Annotation
+from readoutdiff.reporting.sentences import RestsOn, quoted, sides
+
+
+class Annotation(NamedTuple):
+    """A remark at a place in a file, for github, sarif and junit.
+
+    ``level`` is error, warning or note; pass and skip show in junit only. ``name`` is what junit calls it, for as long
+    as it is about the same: without a place or a state; kind and id where it is empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    level: str
+    kind: str
+    message: str
+    id: str = ""
+    name: str = ""
+
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 RULES = {  # what each kind means, in words
@@ -112,3 +131,21 @@ def _junit(name: str, annotations: Sequence[Annotation]) -> str:
             ElementTree.SubElement(case, "failure", {"type": each.kind, "message": message}).text = said
     ElementTree.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suites, encoding="unicode") + "\n"
+
+
+LEVELS = {"omission": "warning", "confirmed-omission": "warning", "unsupported": "warning", "one-sided": "note"}
+
+
+def finding_annotations(comparison: Comparison) -> list[Annotation]:
+    """One a finding, at the place of its claim."""
+    rests = RestsOn(comparison)
+    main = comparison.documents[0].name if comparison.documents else ""
+    omissions = {omission.id: omission.document for omission in comparison.omissions}
+    found = []
+    for finding in comparison.findings:
+        path = finding.claim.document if finding.claim else omissions.get(finding.omission or "", main)
+        what = quoted(finding.claim.content.text) if finding.claim else rests.topic(finding)
+        message = f"{what}: {sides(finding)}. {rests.sentence(finding)}"
+        level = LEVELS.get(finding.kind, "warning")
+        found.append(Annotation(path, finding.line, finding.column, level, finding.kind, message, finding.id))
+    return found

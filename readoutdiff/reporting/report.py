@@ -7,30 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readoutdiff.model import Article, Comparison, Document
 from readoutdiff.reporting.blocks import Sentence, View
 
+if TYPE_CHECKING:
+    from readoutdiff.reporting.annotations import Annotation
+
 Json = dict[str, Any]
 Guard = Callable[[str], AbstractContextManager[None]]
-
-
-class Annotation(NamedTuple):
-    """A remark at a place in a file, for github, sarif and junit.
-
-    ``level`` is error, warning or note; pass and skip show in junit only. ``name`` is what junit calls it, for as long
-    as it is about the same: without a place or a state; kind and id where it is empty.
-    """
-
-    path: str
-    line: int
-    column: int
-    level: str
-    kind: str
-    message: str
-    id: str = ""
-    name: str = ""
 
 
 class Report(NamedTuple):
@@ -136,10 +122,8 @@ def _whole(report: Report, format: str, version: str) -> str:
         from readoutdiff.reporting.flat import render_json
 
         return render_json(report.document())
-    from readoutdiff.reporting import annotations
-
     assert report.annotations is not None, report.name
-    return annotations.render(report.name, report.annotations(), format, version)
+    return str(_annotations_module().render(report.name, report.annotations(), format, version))
 
 
 def claims_report(articles: Sequence[Article], tool: Callable[[], Json], named: bool | None = None) -> Report:
@@ -182,7 +166,7 @@ def comparison_report(
         lambda: views.comparison_view(comparison, named, weak, sort),
         lambda: wire.comparison_document(comparison, tool()),
         flat,
-        lambda: finding_annotations(comparison),
+        lambda: _annotations_module().finding_annotations(comparison),
         lambda: _page_module().comparison_page(comparison, weak, sort),
         lambda: views.comparison_counts(comparison),
         views.comparison_closing,
@@ -195,27 +179,13 @@ def place_of(documents: Sequence[Document]) -> str:
     return ", ".join([*(document.name for document in documents[:3]), *more])
 
 
+def _annotations_module() -> ModuleType:
+    from readoutdiff.reporting import annotations
+
+    return annotations
+
+
 def _page_module() -> ModuleType:
     from readoutdiff.reporting import page
 
     return page
-
-
-LEVELS = {"omission": "warning", "confirmed-omission": "warning", "unsupported": "warning", "one-sided": "note"}
-
-
-def finding_annotations(comparison: Comparison) -> list[Annotation]:
-    """One a finding, at the place of its claim."""
-    from readoutdiff.reporting.sentences import RestsOn, quoted, sides
-
-    rests = RestsOn(comparison)
-    main = comparison.documents[0].name if comparison.documents else ""
-    omissions = {omission.id: omission.document for omission in comparison.omissions}
-    found = []
-    for finding in comparison.findings:
-        path = finding.claim.document if finding.claim else omissions.get(finding.omission or "", main)
-        what = quoted(finding.claim.content.text) if finding.claim else rests.topic(finding)
-        message = f"{what}: {sides(finding)}. {rests.sentence(finding)}"
-        level = LEVELS.get(finding.kind, "warning")
-        found.append(Annotation(path, finding.line, finding.column, level, finding.kind, message, finding.id))
-    return found

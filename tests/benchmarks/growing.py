@@ -19,11 +19,12 @@ from benchmarks import ambush
 import readoutdiff
 from readoutdiff.comparing.compare import compare
 from readoutdiff.model import Article, Claim, Comparison, Document, Readout
-from readoutdiff.parsing.article import explain, parse_article
+from readoutdiff.naming.registry import load_registry
+from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.attribution import attributions
+from readoutdiff.parsing.explaining import explain
 from readoutdiff.parsing.readout import parse_readout
 from readoutdiff.reading.load import load
-from readoutdiff.registry import load_registry
 from readoutdiff.yamlfile import load_data, load_marked
 
 HOUSE = Path(readoutdiff.__file__).parent

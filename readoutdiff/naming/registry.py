@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from readoutdiff.folding import fold
-from readoutdiff.mentions import Mention, find
-from readoutdiff.names import Name, Names, name_of
-from readoutdiff.names import fold as key_of
-from readoutdiff.tokens import Lore
-from readoutdiff.yamlfile import data_bytes, load_data, slips, suggest
+from readoutdiff.naming.entries import OUTLETS, Entries, builtin_entries, split
+from readoutdiff.naming.mentions import Mention, find
+from readoutdiff.naming.names import Name, Names, name_of
+from readoutdiff.naming.names import fold as key_of
+from readoutdiff.naming.tokens import Lore
+from readoutdiff.yamlfile import data_bytes, slips, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
 AROUND = ("between", "bodies", "state", "small", "particles", "tongues")  # words that decide what a name beside is
-OUTLETS = ("news", "tv", "press")  # the parts that an agency plays for its side
 
 
 class Source(NamedTuple):
@@ -32,19 +31,6 @@ class Source(NamedTuple):
     kind: str  # office, agency, country, organisation
     name: str
     aliases: tuple[str, ...] = ()
-
-
-class Entries(NamedTuple):
-    """What the files say, checked: names as written, marks and all."""
-
-    countries: dict[str, tuple[list[str], ...]]  # code -> names, demonyms, capitals
-    organisations: dict[str, tuple[list[str], ...]]
-    offices: dict[str, list[str]]
-    sources: dict[str, tuple[str, str, list[str]]]  # id -> party, office type or part, names
-    media: dict[str, list[str]]
-    words: dict[str, Any]
-    traps: list[str]
-    shared: dict[str, list[str]]  # a name of several -> their codes
 
 
 class Registry(NamedTuple):
@@ -94,40 +80,6 @@ class Answer(NamedTuple):
     source: Source | None
     alias: str | None
     reason: str | None
-
-
-def split(names: str) -> list[str]:
-    """``"a, b"`` -> its alternatives; ``\\,`` is a comma within one."""
-    return [name for part in re.split(r"(?<!\\),", names) if (name := part.replace("\\,", ",").strip())]
-
-
-def groups(line: str) -> tuple[list[str], ...]:
-    """``"names; demonyms; capitals"`` -> the three groups."""
-    parts = [split(part) for part in line.split(";")]
-    return tuple(parts + [[]] * (3 - len(parts)))
-
-
-def source_line(line: str) -> tuple[str, str, list[str]]:
-    """``"party role; names"`` -> its three parts; the first two are "" where they are not there."""
-    head, _, rest = line.partition(";")
-    party, _, role = head.strip().partition(" ")
-    return party, role.strip(), split(rest)
-
-
-@functools.cache
-def builtin_entries() -> Entries:
-    """The entries of the built-in file."""
-    data = load_data("sources.yaml")
-    return Entries(
-        {code: groups(line) for code, line in data["countries"].items()},
-        {code: groups(line) for code, line in data["organisations"].items()},
-        {office: split(line) for office, line in data["offices"].items()},
-        {key: source_line(line) for key, line in data["sources"].items()},
-        {sort: split(line) for sort, line in data["media"].items()},
-        data["words"],
-        split(data["traps"]),
-        {name: codes.split() for name, codes in data["shared"].items()},
-    )
 
 
 def composed(entries: Entries, office: str, owner: str) -> str:
@@ -191,7 +143,7 @@ def load_registry(extra: Path | None = None) -> Registry:
     """The built-in registry with what ``extra`` adds or overrides. Raises ``Troubles`` for a bad file."""
     if extra is None:
         return builtin()
-    from readoutdiff.registryfile import read_extra
+    from readoutdiff.naming.userfile import read_extra  # rarely wanted
 
     raw, entries = read_extra(extra, builtin_entries())
     return build(entries, hashlib.sha256(data_bytes("sources.yaml") + raw).hexdigest())

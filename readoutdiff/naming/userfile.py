@@ -13,8 +13,8 @@ from typing import Any
 from readoutdiff import folding
 from readoutdiff.files import open_input
 from readoutdiff.model import Trouble
-from readoutdiff.names import fold, name_of
-from readoutdiff.registry import OUTLETS, Entries, groups, source_line, split
+from readoutdiff.naming.entries import OUTLETS, Entries, groups, source_line, split
+from readoutdiff.naming.names import fold, name_of
 from readoutdiff.yamlfile import LARGEST, Marked, load_marked, suggest
 
 SECTIONS = ("countries", "organisations", "offices", "sources", "traps")

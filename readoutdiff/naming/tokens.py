@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from readoutdiff.names import HYPHENS, TOKEN, Found, Names, plain
+from readoutdiff.naming.names import HYPHENS, TOKEN, Found, Names, plain
 
 Span = tuple[int, int]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readoutdiff.names import Found
-from readoutdiff.tokens import APOSTROPHES, OWNERS, PLACES, PLURALS, Lore, Span, Tokens
+from readoutdiff.naming.names import Found
+from readoutdiff.naming.tokens import APOSTROPHES, OWNERS, PLACES, PLURALS, Lore, Span, Tokens
 
 
 class Mention(NamedTuple):
