@@ -22,11 +22,9 @@ class Contents(Ends):
         """
         k, low = self.k, self.l
         p = i + 1
-        while (
-            p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG) and p - i < 3 and low[p] not in verb.governed
-        ):
+        while p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG) and p - i < 3:
             p += 1
-        while p + 1 < b and k[p] & lx.TIME and (k[p + 1] & lx.TIME or low[p + 1] in verb.governed):
+        while p + 1 < b and k[p] & lx.TIME and low[p + 1] in verb.governed:
             p += 1  # "called on Friday for", "called Friday for"
         self.at = p
         self.takes = takes = verb.takes
@@ -54,7 +52,7 @@ class Contents(Ends):
         self.takes = takes
         if takes & lx.HEARER and verb.governed and not self.k[p] & (lx.PREP | lx.TIME):
             end = self.np_right(p, b)
-            if p < end < b - 1 and low[end] in ("about", "of") and low[end] in verb.governed:
+            if p < end < b - 1 and low[end] in ("about", "of"):
                 draft.addressee = (p, end)  # "told X about": the object of the preposition
                 draft.rule = "governed"
                 return end + 1
@@ -78,7 +76,7 @@ class Contents(Ends):
             kind = k[p]
             if not kind or kind & (lx.DET | lx.POSS | lx.SUBJECT):
                 pass
-            elif kind & lx.QMARK and self.q[p] >= 0:
+            elif self.q[p] >= 0:
                 if skipped and self.title(p, b):
                     p = self.quotes[self.q[p]][1]
                     continue
@@ -86,12 +84,12 @@ class Contents(Ends):
             elif kind & lx.COLON:
                 return p + 1 if w[p] == ":" and takes & (lx.QUOTE | lx.NP | lx.CLAUSE) else -1
             elif kind & lx.COMMA:
-                if p + 1 < b and takes & lx.QUOTE and self.q[p + 1] >= 0 and k[p + 1] & lx.QMARK:
+                if p + 1 < b and takes & lx.QUOTE and self.q[p + 1] >= 0:
                     return -1 if skipped and self.title(p + 1, b) else p + 1
                 m = p + 1
                 while m < min(b - 2, p + 16) and not k[m] & lx.COMMA:
                     m += 1
-                if m + 1 < b and k[m] & lx.COMMA and takes & lx.THAT and low[m + 1] == "that":
+                if m + 1 < b and k[m] & lx.COMMA and low[m + 1] == "that":
                     return m + 1
                 return self.later_quote(p + 1, b) if takes & lx.QUOTE else -1
             elif kind & (lx.STOP | lx.DASH):
@@ -114,19 +112,17 @@ class Contents(Ends):
                 return -1
             if takes & lx.HEARER and draft.addressee is None and not skipped and not kind & (lx.PREP | lx.TIME):
                 end = self.np_right(p, b)
-                if end < b and k[end] & lx.QMARK and self.q[end] >= 0 and self.title(end, b):
+                if end < b and self.q[end] >= 0 and self.title(end, b):
                     end = self.quotes[self.q[end]][1]
                 if end > p:
                     draft.addressee = (p, end)
-                    if end + 1 < b and (low[end] == "to" or (low[end] == "not" and low[end + 1] == "to")):
+                    if end + 1 < b and (low[end] == "to" or low[end : end + 2] == ["not", "to"]):
                         return p
                     p = end
                     takes |= lx.CLAUSE | lx.WH
                     continue
             timely = (
-                low[p] in ("this", "last", "next", "earlier")
-                and p + 1 < b
-                and bool(k[p + 1] & (lx.TIMING | lx.TIME) or low[p + 1] == "this")
+                low[p] in ("this", "last", "next", "earlier") and p + 1 < b and bool(k[p + 1] & (lx.TIMING | lx.TIME))
             )
             if (kind & lx.TIME or timely) and takes & (lx.QUOTE | lx.THAT):
                 p, skipped = p + 1 + timely, True
@@ -146,13 +142,13 @@ class Contents(Ends):
                     return p if takes & (lx.CLAUSE | lx.NP) else -1
                 p, skipped = self.np_right(p + 1, b), True
                 continue
-            if low[p] in self.lists["wh"] and kind & (lx.SUBORD | lx.RELATIVE | lx.DET):
+            if low[p] in self.lists["wh"]:
                 if low[p] in ("when", "where", "which"):
                     return p if takes & lx.WH else -1
                 return p if takes & (lx.WH | lx.NP | lx.THAT) else -1
-            if takes & lx.CLAUSE and low[p] in self.lists["opens_content"] and not skipped and self.two_clauses(p, b):
+            if low[p] in self.lists["opens_content"] and not skipped and self.two_clauses(p, b):
                 return p
-            if kind & (lx.SUBORD | lx.PREP | lx.CONJ | lx.RELATIVE) and not kind & (lx.DET | lx.SUBJECT | lx.PRONOUN):
+            if kind & (lx.SUBORD | lx.PREP | lx.CONJ | lx.RELATIVE):
                 return self.later_quote(p, b) if takes & lx.QUOTE and kind & lx.SUBORD else -1
             if skipped and not (takes & lx.CLAUSE and self.has_finite(p, b)):
                 return -1
@@ -170,7 +166,7 @@ class Contents(Ends):
 
     def two_clauses(self, p: int, b: int) -> bool:
         """``although A did not, B did``: does a main clause follow the subordinate one at ``p``?"""
-        if self.k[p + 1 : p + 2] and self.k[p + 1] & (lx.ED | lx.GOING | lx.VERB):
+        if self.k[p + 1] & (lx.ED | lx.GOING | lx.VERB):
             return False  # "said when asked"
         m = p
         while m < b and not self.k[m] & lx.COMMA:
@@ -213,12 +209,7 @@ class Contents(Ends):
 
     def cites_first(self, draft: Draft, a: int) -> bool:
         """Does the sentence open with ``According to X,``?"""
-        return (
-            draft.rule == "according"
-            and draft.cue[0] <= a + 1
-            and bool(draft.content)
-            and draft.content[0][0] > draft.cue[0]
-        )
+        return draft.rule == "according" and draft.cue[0] <= a + 1 and bool(draft.content)
 
     def after_quote(self, s: int) -> bool:
         """Does a quotation end right before token ``s``?"""
@@ -235,7 +226,7 @@ class Contents(Ends):
         if p + 1 >= b or not k[p] & lx.COMMA:
             return
         nxt = k[p + 1]
-        if not nxt & lx.QMARK or self.q[p + 1] < 0:
+        if self.q[p + 1] < 0:
             word = self.l[p + 1]
             x, y = draft.content[0] if draft.content else (p, p)
             if (self.gerund(p + 1) or nxt & (lx.ACCORDING | lx.GOING)) and not k[x] & lx.SUBORD:
@@ -247,7 +238,7 @@ class Contents(Ends):
                     return
                 if self.has_finite(x, y) and not k[y - 1] & AUX and not self.has_finite(p + 1, b):
                     return
-            if y > x and (k[y - 1] & lx.QMARK or (y - x > 1 and k[y - 2] & lx.STOP)):
+            if y > x and k[y - 1] & lx.QMARK:
                 return
         p += 1 + (self.l[p + 1] == "and")
         end = self.content_end(p, b, THAT_CLAUSE)
@@ -308,7 +299,7 @@ class Contents(Ends):
         k = self.k
         for m in range(clause - 1, max(x, clause - 8), -1):
             if k[m] & lx.CONJ:
-                return m + 1 if k[m - 1] & (lx.COMMA | lx.QMARK) and not self.has_finite(m + 1, clause) else 0
+                return m + 1 if k[m - 1] & (lx.COMMA | lx.QMARK) else 0
             if k[m] & (lx.STOP | lx.QMARK | lx.SUBORD | AUX) or (k[m] & lx.COMMA and m < clause - 1):
                 return 0
         return 0

@@ -112,16 +112,11 @@ class Ends(Phrases):
                 and not self.quote_follows(m + 2, end)
             ):
                 return True
-            return style == OBJECT and (bool(nxt & lx.SUBJECT) or self.clause_starts(m + 2, end))
+            return style == OBJECT and self.clause_starts(m + 2, end)
         if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:
             return True
         if style == OBJECT:
-            if (
-                word == "which"
-                or (kind & lx.SUBJECT and not kind & lx.DET)
-                or word in self.lists["tail"]
-                or word in ("as", "because")
-            ):
+            if word == "which" or kind & lx.SUBJECT or word in self.lists["tail"] or word in ("as", "because"):
                 return True
             return bool(kind & (lx.DET | lx.GOING | AUX)) or (not kind and self.clause_starts(m + 1, end))
         return False
@@ -146,7 +141,7 @@ class Ends(Phrases):
             if style != OBJECT:
                 return bool(verb.form & self.tense and verb.takes & lx.AFTER) and not self.inner(p, m)
             return not verb.form & lx.BASE or bool(verb.form & lx.PAST)
-        return style == OBJECT and (bool(nxt & (lx.FINITE | lx.ED) and self.finite(n)) or self.clause_starts(n, end))
+        return style == OBJECT and (self.finite(n) or self.clause_starts(n, end))
 
     def other_says(self, n: int, end: int) -> bool:
         """``and others said``: a short subject and a cue in the tense of the one before it."""
@@ -167,10 +162,7 @@ class Ends(Phrases):
         p += self.l[p] == "that"
         if k[p] & lx.SUBJECT:
             return False
-        return any(
-            k[n] & lx.VERB and self.finite(n) and self.verbs[self.l[n]].form & self.tense
-            for n in range(p + 1, min(m, p + 8))
-        )
+        return any(k[n] & lx.VERB and self.finite(n) for n in range(p + 1, min(m, p + 8)))
 
     def clause_starts(self, n: int, end: int) -> bool:
         """Does a new clause start at ``n``: a short subject and a finite verb?"""
@@ -201,7 +193,7 @@ class Ends(Phrases):
         """End of a content in a subordinate clause that opens the sentence: the comma before the main clause."""
         k = self.k
         for m in range(p + 1, end - 1):
-            if self.q[m] >= 0 and not (k[m] & lx.QMARK and k[m - 1] & lx.COMMA and self.q[m + 1] < 0):
+            if self.q[m] >= 0 and not (k[m - 1] & lx.COMMA and self.q[m + 1] < 0):
                 continue
             if k[m] & (lx.COMMA | lx.DASH | lx.QMARK) and not k[m + 1] & (lx.CONJ | lx.RELATIVE | lx.PREP | lx.SUBORD):
                 return m + 1 if k[m] & lx.QMARK else m
@@ -216,12 +208,7 @@ class Ends(Phrases):
         """End of a content in ``X, who said ..., did``: the comma before the verb of the main clause."""
         k = self.k
         for m in range(p + 1, end - 1):
-            if (
-                k[m] & lx.COMMA
-                and self.q[m] < 0
-                and k[m + 1] & (AUX | lx.VERB | lx.FINITE | lx.ED)
-                and self.finite(m + 1)
-            ):
+            if k[m] & lx.COMMA and self.q[m] < 0 and self.finite(m + 1):
                 return m
         return end
 

@@ -16,9 +16,9 @@ class Forms(Subjects):
         """``CONTENT, said X``."""
         k, low = self.k, self.l
         g, p = group.start, i + 1
-        if here and here[-1].speech and here[-1].cue[1] == g - 1:
+        if here and here[-1].cue[1] == g - 1:
             return None  # "Bob, they said, ordered him to wait"
-        if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP or low[p] == "to":
+        if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP:
             return None
         quoted = self.after_quote(g) and g > a
         if not quoted and (
@@ -63,7 +63,7 @@ class Forms(Subjects):
     def cuts_in(self, p: int, b: int) -> bool:
         """``The row, said X, is over``: after a short subject and a comma, does the clause cut in two go on?"""
         m = self.next_comma(p, b)
-        return m < min(b - 1, p + 6) and bool(self.k[m] & lx.COMMA and self.k[m + 1] & AUX and self.w[m] == ",")
+        return m < min(b - 1, p + 6) and bool(self.k[m] & lx.COMMA and self.k[m + 1] & AUX)
 
     def take_apposition(self, end: int, b: int, draft: Draft) -> int:
         """``said X, the minister, ...``: the apposition joins the source; -> the comma or stop after it."""
@@ -137,7 +137,7 @@ class Forms(Subjects):
         """``X is expected to``: the source is the agent, if there is one; the content takes in the subject."""
         k, low = self.k, self.l
         takes = verb.takes
-        if not takes & (lx.NP | lx.TO | lx.THAT | lx.HEARER) or (self.w[i][0].isupper() and not self.headline(a, b)):
+        if not takes & (lx.NP | lx.TO | lx.THAT | lx.HEARER):
             return None
         ranges, clause, _ = self.subject(group.start, a)
         draft = Draft((group.start, i + 1), "passive", negated=group.negated, clause=clause, reason="passive")
@@ -193,13 +193,13 @@ class Forms(Subjects):
             draft.content = [(p, self.content_end(p, b, THAT_CLAUSE))]
         else:
             draft.content = self.left_content(draft.clause, a, [])
-        return draft if ranges and draft.content else None
+        return draft if ranges else None
 
     def asked(self, i: int, g: int, a: int, b: int) -> Draft | None:
         """``Asked about X, Y said``: a question whose asker is not named."""
         p, source = i + 1, list[Range]()
         for _ in range(4):
-            if p < b and self.k[p] & (lx.ADVERB | lx.TIME) and not self.k[p] & lx.SUBORD:
+            if p < b and self.k[p] & (lx.ADVERB | lx.TIME):
                 p += 1
             elif p < b and self.k[p] & lx.PREP and self.l[p] != "about":
                 end = self.np_right(p + 1, b)
@@ -231,7 +231,7 @@ class Forms(Subjects):
         draft = Draft((g, i + 2), "as", [(i + 2, end)], clause=g - 1, speech=True)
         if g - a > 2:
             draft.content = self.left_content(g - 1, a, [])
-        elif end + 1 < b and self.k[end] & lx.COMMA:
+        elif end + 1 < b:
             draft.content = [(end + 1, self.content_end(end + 1, b, THAT_CLAUSE))]
         return draft if draft.content and end > i + 2 else None
 
@@ -265,7 +265,7 @@ class Forms(Subjects):
                 ranges = [(x, y)] if y > x else []
         elif before & (lx.DET | lx.POSS | lx.QMARK) or self.l[g - 1].endswith(("'s", "’s")):
             return None
-        elif self.l[g - 1] == "as" and here and here[-1].cue[1] <= g - 2 and here[-1].content:
+        elif self.l[g - 1] == "as" and here and here[-1].cue[1] <= g - 2:
             x, y = here[-1].content[0]
             ranges = [(x, min(y, g - 1))]  # "quoted X as saying", "X was quoted by Y as saying"
             rule = "quoted-as"
@@ -289,7 +289,7 @@ class Forms(Subjects):
             rule = "reduced"
             if document:  # "X issued a statement calling": X speaks
                 x, y = self.sentence_subject(a, g)
-                if (a < x < y < g and not self.main_finite(x, y)) or (x == a and a < y < g):
+                if a < y < g:
                     ranges = [(x, y)] if y < start else ranges
         else:
             return None

@@ -25,11 +25,11 @@ class Nouns(Verbs):
         if end == cue[1]:
             return None
         draft = Draft(cue, "according", [(cue[1], end)], speech=True, clause=i)
-        if relative and end < b and k[end] & AUX:  # "groups, which according to X were": that clause alone
+        if end < b and k[end] & AUX:  # "groups, which according to X were": that clause alone
             draft.content = [(end, self.relative_end(end, self.content_end(end, b, THAT_CLAUSE)))]
             return draft
         if i <= a + 1 or k[i - 1] & lx.COLON:
-            if end < b and k[end] & lx.COMMA and self.l[end + 1 : end + 2] == ["as"]:
+            if end < b and self.l[end + 1 : end + 2] == ["as"]:
                 end = self.next_comma(end + 1, b)  # "the Élysée, as the presidency is known,"
             if end < b and k[end] & (lx.COMMA | lx.COLON):
                 stop = self.content_end(end + 1, b, THAT_CLAUSE)
@@ -60,11 +60,7 @@ class Nouns(Verbs):
         if low[i] == "according":
             return (i, i + 2) if low[i + 1] == "to" else None
         if low[i] == "words":
-            return (
-                (i - 2, i + 2)
-                if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" and low[i + 1] == "of"
-                else None
-            )
+            return (i - 2, i + 2) if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" else None
         opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON)) or low[i - 1] == "as"
         n = i + 1
         i -= i > a and low[i - 1] == "as"
@@ -97,9 +93,9 @@ class Nouns(Verbs):
             before = low[g - 1]
             if k[g - 1] & lx.POSS and before not in ("whose",):
                 ranges = [(g - 1, g)]
-            elif before.endswith(("'s", "’s", "s'", "s’")) and not k[g - 1] & (lx.BE | lx.HAVE):
+            elif before.endswith(("'s", "’s", "s'", "s’")):
                 ranges = [(self.np_left(g - 1, a), g)]
-            elif k[g - 1] & lx.QMARK and before in ("'", "’") and low[g - 2].endswith("s"):
+            elif k[g - 1] & lx.QMARK and low[g - 2].endswith("s"):
                 ranges = [(self.np_left(g - 2, a), g)]
         if not ranges and follow != "that":
             return None
@@ -141,7 +137,7 @@ class Nouns(Verbs):
         if g < a or self.l[g] != "in" or not (self.k[i - 1] & lx.POSS or self.l[i - 1].endswith(("'s", "’s"))):
             return None
         draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
-        if g <= a + 1 and self.k[i + 1] & lx.COMMA:
+        if g <= a + 1:
             draft.content = [(i + 2, self.content_end(i + 2, b, THAT_CLAUSE))]
         elif g > a + 1 and self.k[g - 1] & lx.COMMA:
             draft.content = [(a, g - 1)]
@@ -183,16 +179,10 @@ class Nouns(Verbs):
         """``X went further: “CONTENT”``: a quotation after a colon that no cue claims is the subject's."""
         k, q = self.k, self.q
         p = i + 1
-        if (
-            self.w[i] != ":"
-            or p >= len(q)
-            or not k[p] & lx.QMARK
-            or q[p] < 0
-            or any(y > p for d in here for _, y in d.content)
-        ):
+        if self.w[i] != ":" or p >= len(q) or q[p] < 0 or any(y > p for d in here for _, y in d.content):
             return None
         x, y = self.quotes[q[p]]
-        if x != p or y - x < 6:
+        if y - x < 6:
             return None
         if y < b - 1:
             y = self.content_end(p, b, THAT_CLAUSE)
@@ -217,7 +207,7 @@ class Nouns(Verbs):
                     names
                     and y - m > 4
                     and self.lists["no_label"].isdisjoint(self.l[x:m])
-                    and all(word.isupper() or word[0].isupper() for word in names)
+                    and all(word[0].isupper() for word in names)
                     and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper())
                 ):
                     return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)

@@ -60,7 +60,7 @@ class Phrases(Words):
             and k[p + 1] & (lx.FINITE | lx.VERB | lx.ED)
         ):
             return p - 1  # "an official who spoke to reporters"
-        if kind & lx.QMARK and self.q[p] >= 0 and a < p < j:
+        if self.q[p] >= 0 and a < p < j:
             x, y = self.quotes[self.q[p]]
             if (
                 y == p + 1
@@ -96,7 +96,7 @@ class Phrases(Words):
         k, w = self.k, self.w
         while start < j:
             kind = k[start]
-            if kind & lx.PREP and not kind & lx.DET:
+            if kind & lx.PREP:
                 m = start + 2
                 while (
                     m <= j
@@ -111,7 +111,7 @@ class Phrases(Words):
                 if m > j:
                     break
                 start = m
-            elif kind & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.TIME | lx.PAREN) and not kind & lx.PRONOUN:
+            elif kind & (lx.OPENER | lx.CONJ | lx.ADVERB | lx.TIME | lx.PAREN):
                 start += 1
             else:
                 break
@@ -121,7 +121,7 @@ class Phrases(Words):
         """End (exclusive) of a short noun phrase that starts at ``p``."""
         k, low = self.k, self.l
         start = p
-        if p < b and k[p] & (lx.PRONOUN | lx.SUBJECT) and not k[p] & (lx.DET | lx.POSS):
+        if p < b and k[p] & (lx.PRONOUN | lx.SUBJECT):
             return p + 1
         while p < b:
             kind = k[p]

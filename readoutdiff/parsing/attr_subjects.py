@@ -69,20 +69,19 @@ class Subjects(Contents):
         if before & (lx.DET | lx.POSS):
             return False
         genitive = low[g - 1].endswith(("'s", "’s", "s'", "s’")) or (w[g - 1] in "'’" and k[i] & lx.NOUNISH)
-        if genitive and not before & AUX:
+        if genitive:
             return False
         if form & lx.PAST and low[g - 1].endswith("est") and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS):
             return False  # "the latest alleged attack"
         if form & lx.PAST:
-            return (
-                low[g - 1] not in ("most", "much", "more", "least") or g == a + 1 or bool(k[g - 2] & BREAK)
-            )  # "the most anticipated witness"
+            intensified = low[g - 1] in ("most", "much", "more", "least")  # "the most anticipated witness"
+            return not intensified or g == a + 1 or bool(k[g - 2] & BREAK)
         nounish = k[i] & lx.NOUNISH
         if nounish and before & (lx.VERB | lx.FINITE) and g == i and self.finite(g - 1):
             return False  # "announced plans to"
         if before & (lx.SUBJECT | lx.RELATIVE):
             return True
-        if form & lx.BASE and not form & lx.PRESENT:
+        if form & lx.BASE:
             if before & lx.COMMA:
                 ranges, _, _ = self.apposition(g - 1, a)
                 return bool(ranges) and self.any_plural(ranges[0][0], min(ranges[0][0] + 6, g))
@@ -94,14 +93,7 @@ class Subjects(Contents):
             return False
         if not nounish or self.complement_follows(i, b):
             return True
-        if (
-            form & lx.PRESENT
-            and w[g - 1][0].isupper()
-            and not before
-            and i + 1 < b
-            and not k[i + 1] & ~lx.NOUNISH
-            and not self.finite(i + 1)
-        ):
+        if form & lx.PRESENT and w[g - 1][0].isupper() and not before and i + 1 < b and not k[i + 1] & ~lx.NOUNISH:
             return True
         if (i + 1 < b and not k[i + 1] & (lx.STOP | lx.COMMA)) or verb.takes & lx.AFTER == 0:
             return False
@@ -168,9 +160,7 @@ class Subjects(Contents):
                     start += 1
                 return [(start, m + 1), (j, j + 1)], j, "relative"
             return [(j, g)], j, "relative"
-        if kind & lx.COMMA or (
-            kind & lx.QMARK and j > a and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a
-        ):
+        if kind & lx.COMMA or (j > a and k[j - 1] & lx.COMMA and self.q[j] >= 0 and self.quotes[self.q[j]][0] > a):
             return self.apposition(j, a)
         if kind & lx.DASH:
             m = j - 1
@@ -182,17 +172,17 @@ class Subjects(Contents):
             return [], g, "none"
         if kind & lx.CONJ:
             return [], g, "coordinated"
-        if kind & lx.PAREN and self.w[j] == ")":
+        if self.w[j] == ")":
             m = j
             while m > a and self.w[m] != "(":
                 m -= 1
             if m > a:
                 start = self.np_left(m - 1, a)
                 return [(start, j + 1)], start, "subject"
-        if kind & (NP_STOP | lx.PREP) and not kind & (lx.DET | lx.PRONOUN):
+        if kind & (NP_STOP | lx.PREP):
             return [], g, "none"
         start = self.np_left(j, a)
-        if start > j or (start > a and k[start - 1] & lx.PREP and not k[start - 1] & lx.SUBORD):
+        if start > j:
             return [], g, "none"
         return [(start, j + 1)], start, "subject"
 
@@ -204,7 +194,7 @@ class Subjects(Contents):
         for _ in range(5):
             while c > a and not (k[c] & lx.COMMA and self.q[c] < 0):
                 c -= 1
-            if c <= a or k[c - 1] & (lx.QMARK | lx.DASH | lx.COLON):
+            if c <= a:
                 break
             start = self.np_left(c - 1, a)
             if start > c - 1:
@@ -215,12 +205,7 @@ class Subjects(Contents):
             if all(k[m] & (lx.OPENER | lx.ADVERB) for m in range(start, c)):
                 break
             best = (start, c)
-            first = k[start]
-            if (
-                start > a + 1
-                and k[start - 1] & lx.COMMA
-                and (first & (lx.DET | lx.PREP | lx.POSS | lx.RELATIVE) or c - start <= 2 or self.w[start][0].islower())
-            ):
+            if start > a + 1 and k[start - 1] & lx.COMMA and (c - start <= 2 or self.w[start][0].islower()):
                 c = start - 1
                 continue
             break

@@ -17,27 +17,20 @@ class Verbs(Forms):
         verb = self.verbs[self.l[i]]
         group = self.group(i, a)
         g = group.start
-        if (
-            g > a
-            and self.l[g - 1] == "as"
-            and verb.takes & lx.AFTER
-            and self.l[i + 1 : i + 2] == ["by"]
-            and not group.helpers
-        ):
+        if g > a and self.l[g - 1] == "as" and verb.takes & lx.AFTER and self.l[i + 1 : i + 2] == ["by"]:
             return self.as_reported(i, g, a, b)
         self.why = self.objection(i, a, b, verb, group)
         if self.why:
             return None
         self.why = "no-content"
         g, form, helpers = group.start, verb.form, group.helpers
-        if helpers & lx.BE and form & lx.PARTICIPLE and not form & lx.GERUND:
+        if helpers & lx.BE and form & lx.PARTICIPLE:
             return self.passive(i, a, b, verb, group, here)
         if form == lx.GERUND and not helpers & lx.BE:
             return self.participle(i, a, b, verb, group, here)
         before = self.k[g - 1] if g > a else 0
         if (
             verb.lemma == "ask"
-            and not helpers
             and form & lx.PAST
             and (g == a or before & lx.SUBORD or (before & lx.COMMA and not self.subject(g, a)[0]))
         ):
@@ -57,7 +50,7 @@ class Verbs(Forms):
         ):
             clause = x if how == "subject" else clause  # no subject reaches over an earlier cue
             ranges = [(x, ranges[0][1]), *ranges[1:]] if x < ranges[0][1] else []
-        if how == "apposition" and here and clause < here[-1].cue[0] and here[-1].content[0][0] == clause:
+        if here and clause < here[-1].cue[0] and here[-1].content[0][0] == clause:
             ranges = here[-1].content[:1]  # "X, the ministry said, told Y"
         if not ranges:
             self.why = "no-subject"
@@ -153,7 +146,7 @@ class Verbs(Forms):
         p = self.right_start(i, b, verb, draft)
         if quoted and p < b and self.title(clause - 1, a) and self.quotes[self.q[clause - 1]][0] > a:
             quoted = False
-        if p < b and not (quoted and (self.l[p] != "that" or (p > draft.cue[1] + 1 and not k[p - 1] & lx.COMMA))):
+        if p < b and not (quoted and (self.l[p] != "that" or (p > draft.cue[1] + 1))):
             self.cut_previous(draft, here)
             style = self.style(p, verb, draft)
             if how == "relative" and style == OBJECT and self.l[clause] in ("which", "that"):
@@ -176,7 +169,7 @@ class Verbs(Forms):
                 draft.content = [(p, end)]
                 return draft
             return None
-        if p == b and k[b - 1] & lx.COLON and verb.takes & lx.QUOTE and self.l[b - 1] == ":":
+        if p == b and verb.takes & lx.QUOTE and self.l[b - 1] == ":":
             draft.content = self.after_colon(b)
             if draft.content:
                 return draft

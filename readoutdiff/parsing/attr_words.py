@@ -34,13 +34,13 @@ class Words:
             return self.l[p] not in ("be", "been", "being", "having")
         before = self.k[p - 1] if p else lx.STOP
         if kind & (lx.FINITE | lx.VERB):
-            if kind & lx.VERB and not kind & lx.FINITE and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
-                return bool(before & lx.SUBJECT) and not kind & lx.GOING and self.verbs[self.l[p]].form != lx.GERUND
+            if kind & lx.VERB and not self.verbs[self.l[p]].form & (lx.PAST | lx.PRESENT):
+                return bool(before & lx.SUBJECT) and self.verbs[self.l[p]].form != lx.GERUND
             if kind & lx.NOUNISH and not before & (lx.SUBJECT | lx.RELATIVE):
                 return False
         elif not kind & lx.ED:
             return False
-        return not (before & _NOMINAL and not before & lx.RELATIVE) and not self.w[p][0].isupper()
+        return not (before & _NOMINAL) and not self.w[p][0].isupper()
 
     def has_finite(self, x: int, y: int) -> bool:
         """Is there a finite verb between two tokens?"""

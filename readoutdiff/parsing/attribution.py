@@ -70,7 +70,7 @@ class Reader(Nouns):
                 if not self.why:
                     self.why = "pattern-does-not-fit"
                     draft = self.cue(i, a, b, here)
-                if draft is not None and any(x < y for x, y in draft.content):
+                if draft is not None:
                     here.append(draft)
                     busy = draft.source[0][1] if draft.rule == "according" else draft.cue[1]
                 elif trace is not None:
@@ -142,11 +142,11 @@ class Reader(Nouns):
                 for other in drafts[max(0, n - 6) : n]:  # whoever reports the speaker reports that, too
                     if other is not best and any(s <= inner < e for s, e in other.content):
                         other.content.append((x, y))
-            elif x == first and y >= last - 1 and y - x > 4 and p and number:
+            elif x == first and y >= last - 1 and y - x > 4 and number:
                 before = claimed.get(number - 1)
                 if self.quotes[number - 1][1] < first - 1 and not self.ends_with(before, p - 1):
                     before = None
-                if before and before.speech and before.source:
+                if before and before.speech:
                     before.content.append((x, y))
                     claimed[number] = before
 
@@ -163,9 +163,9 @@ class Reader(Nouns):
         """Of the cues between ``first`` and ``x`` the last one with a quotation, or else the last one of speech."""
         best = None
         for draft in reversed(drafts):
-            if draft.cue[0] < first or (draft.content and draft.content[-1][1] > x):
+            if draft.cue[0] < first:
                 break
-            if draft.speech and draft.content:
+            if draft.speech:
                 if self.k[draft.content[0][1] - 1] & lx.QMARK:
                     return draft
                 best = best or draft
