@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from readoutdiff.attributing.attribution import Attribution, attributions
     from readoutdiff.comparing.compare import compare
     from readoutdiff.comparing.matching import match
     from readoutdiff.comparing.verdicts import judge
     from readoutdiff.naming.registry import load_registry
     from readoutdiff.parsing.article import parse_article
-    from readoutdiff.parsing.attribution import Attribution, attributions
     from readoutdiff.parsing.readout import parse_readout
     from readoutdiff.reading.load import load
 
@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Attribution": "parsing.attribution",
-    "attributions": "parsing.attribution",
+    "Attribution": "attributing.attribution",
+    "attributions": "attributing.attribution",
     "compare": "comparing.compare",
     "judge": "comparing.verdicts",
     "load": "reading.load",

@@ -41,10 +41,10 @@ from readoutdiff.checking.loading import load_case
 from readoutdiff.checking.report import check_report
 from readoutdiff.checking.running import run_case
 from readoutdiff.cli.pipeline import Apart, with_facts
+from readoutdiff.grammar.scan import Scan
 from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
 from readoutdiff.naming.registry import describe
 from readoutdiff.parsing.explaining import explain
-from readoutdiff.parsing.scan import Scan
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language

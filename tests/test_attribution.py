@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readoutdiff.attributing.attribution import Attribution, Found, attribute, attributions
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Trouble
-from readoutdiff.parsing.attribution import Attribution, Found, attribute, attributions
-from readoutdiff.parsing.scan import scan
 
 
 def find(text: str, cue: str) -> tuple[list[Found], Found]:

@@ -7,11 +7,11 @@ from random import Random
 import pytest
 from counting import grows_linearly
 
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.events import Meeting, Meetings
-from readoutdiff.parsing.scan import scan
 
 PUBLISHED = "2024-10-17"  # a Thursday
 # Who the people of the sentences below are.

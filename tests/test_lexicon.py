@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from readoutdiff.attributing.attribution import Found, attribute
+from readoutdiff.grammar import lexicon as lx
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Trouble
-from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.attribution import Found, attribute
-from readoutdiff.parsing.scan import scan
 from readoutdiff.yamlfile import load_data
 
 EXAMPLES: dict[str, dict[str, Any]] = load_data("lexicon/en.examples.yaml")

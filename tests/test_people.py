@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.names import Naming
-from readoutdiff.parsing.scan import scan
 
 
 def namings(text: str) -> list[Naming]:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readoutdiff.grammar.plain import WIDEST, plain
 from readoutdiff.model import Article
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
-from readoutdiff.parsing.plain import WIDEST, plain
 from readoutdiff.reading.load import load
 
 LONG = (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readoutdiff.parsing.plain import plain
-from readoutdiff.parsing.scan import scan
+from readoutdiff.grammar.plain import plain
+from readoutdiff.grammar.scan import scan
 
 
 def sentences(text: str) -> list[str]:

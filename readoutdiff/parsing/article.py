@@ -10,18 +10,18 @@ from hashlib import sha1
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from readoutdiff.attributing.attribution import attribute
 from readoutdiff.folding import folded_document, way_out
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Span, Text, place, selector
-from readoutdiff.parsing.attribution import attribute
 from readoutdiff.parsing.citations import Citations
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.events import Meeting, Meetings
-from readoutdiff.parsing.scan import scan
 from readoutdiff.parsing.silences import Silences
 
 if TYPE_CHECKING:
+    from readoutdiff.attributing.attribution import Lost
     from readoutdiff.naming.registry import Registry
-    from readoutdiff.parsing.attribution import Lost
     from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.names import Named
     from readoutdiff.parsing.silences import Silence

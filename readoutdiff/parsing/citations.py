@@ -25,7 +25,7 @@ from readoutdiff.parsing.speakers import speaker_and_addressee
 from readoutdiff.parsing.unsourced import Unsourced
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.events import Meetings
 

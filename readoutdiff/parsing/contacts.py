@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.joining import Joiner
 from readoutdiff.parsing.sides import JOINT, SIDE, owned
 from readoutdiff.parsing.words import listed

@@ -12,8 +12,8 @@ from readoutdiff.parsing.names import People
 from readoutdiff.parsing.words import Words, words
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention, Registry
-    from readoutdiff.parsing.scan import Scan
 
 
 _OFFICE = re.compile(r"[’']s (?:office|press office|press service)\b")

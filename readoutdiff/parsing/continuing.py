@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from readoutdiff.attributing.attribution import Found
 from readoutdiff.model import Span
-from readoutdiff.parsing.attribution import Found
 from readoutdiff.parsing.citing import Who
 from readoutdiff.parsing.drafts import Draft
 from readoutdiff.parsing.owners import find_noun, resolve

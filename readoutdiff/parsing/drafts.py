@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.model import Span
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.events import Meeting
     from readoutdiff.parsing.names import Named
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from readoutdiff.parsing.roles import Named, Naming, Roles
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
-    from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
 
 

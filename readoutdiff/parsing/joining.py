@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.names import Named, Naming
 from readoutdiff.parsing.runs import office_before
 from readoutdiff.parsing.sides import HELPERS, JOINT, REACH, Sides, owned

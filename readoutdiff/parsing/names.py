@@ -13,8 +13,8 @@ from readoutdiff.parsing.runs import LINKS, Run, find_runs
 from readoutdiff.parsing.words import CROWNS, FAMILY_FIRST, Words, family_names, leaders, listed
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
-    from readoutdiff.parsing.scan import Scan
 
 _NAMESAKES = 20
 # Titles that a side's own people bear where its ministry speaks of them; an ambassador may be the guest.

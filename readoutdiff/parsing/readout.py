@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from readoutdiff.folding import folded_document, way_out
+from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
-from readoutdiff.parsing.scan import scan
 
 NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-]){0,40}+)"  # capitalised; a dot only after a short one
 LABEL = re.compile(

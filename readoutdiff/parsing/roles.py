@@ -12,8 +12,8 @@ from readoutdiff.parsing.titles import Titles
 from readoutdiff.parsing.words import CROWNS, listed
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
-    from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
 
 _FAR = 2500  # characters within which a role may be named again by name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.words import leaders, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from readoutdiff.parsing.scan import Scan
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.parsing.words import Words
 
 LINKS = listed("runs", "links")

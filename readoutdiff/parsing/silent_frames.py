@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.scan import Scan
+    from readoutdiff.grammar.scan import Scan
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
 _WIDEST = 90  # characters of a gap

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.citing import Who, who
 from readoutdiff.parsing.silent_phrases import BREAK, OFFICES, OWN, Phrases, readout
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.citing import who
 from readoutdiff.parsing.silent_phrases import OFFICES
 from readoutdiff.parsing.silent_sources import Sources

@@ -13,7 +13,7 @@ from readoutdiff.parsing.owners import resolve
 from readoutdiff.parsing.trees import Trees
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.names import Named

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 
 if TYPE_CHECKING:
+    from readoutdiff.attributing.attribution import Found
     from readoutdiff.model import Span
-    from readoutdiff.parsing.attribution import Found
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import Draft, State
     from readoutdiff.parsing.names import Named, Naming

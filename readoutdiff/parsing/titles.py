@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.runs import BARE_TITLES, FILLERS, Run, office_before
 from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
-    from readoutdiff.parsing.scan import Scan
     from readoutdiff.parsing.words import Words
 
 _STOPS = listed("titles", "stops")

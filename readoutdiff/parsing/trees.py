@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.model import Span
-from readoutdiff.parsing import lexicon as lx
 from readoutdiff.parsing.citing import Who, who
 from readoutdiff.parsing.owners import resolve
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.attribution import Found
+    from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.context import Context
 
 _DEEP = 24  # attributions that may be open at once in a sentence

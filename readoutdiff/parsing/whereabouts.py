@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing import lexicon as lx
+from readoutdiff.grammar import lexicon as lx
 from readoutdiff.parsing.dates import Day, dateline_day, find_dates
 from readoutdiff.parsing.words import listed
 

@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from readoutdiff.parsing.attribution import attributions
+from readoutdiff.attributing.attribution import attributions
 
 Counts = dict[str, list[int]]  # figure -> true positives, predicted, gold
 

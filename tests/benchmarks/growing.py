@@ -17,11 +17,11 @@ from typing import Any
 from benchmarks import ambush
 
 import readoutdiff
+from readoutdiff.attributing.attribution import attributions
 from readoutdiff.comparing.compare import compare
 from readoutdiff.model import Article, Claim, Comparison, Document, Readout
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
-from readoutdiff.parsing.attribution import attributions
 from readoutdiff.parsing.explaining import explain
 from readoutdiff.parsing.readout import parse_readout
 from readoutdiff.reading.load import load

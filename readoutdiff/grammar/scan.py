@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from readoutdiff.grammar import lexicon as lx
+from readoutdiff.grammar.lexicon import Lexicon
+from readoutdiff.grammar.plain import plain
 from readoutdiff.model import Span
-from readoutdiff.parsing import lexicon as lx
-from readoutdiff.parsing.lexicon import Lexicon
-from readoutdiff.parsing.plain import plain
 
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")

@@ -119,6 +119,7 @@ class Lexicon:
     token: re.Pattern[str] = field(default_factory=lambda: re.compile(r"\w+|[^\w\s]"))
     may_end: frozenset[str] = frozenset()
     lists: dict[str, frozenset[str]] = field(default_factory=dict)  # asked for by single rules
+    adjectival: tuple[str, ...] = ()  # endings of adjectives
 
     def add(self, word: str, kind: int) -> None:
         self.kinds.enter(word, kind)
@@ -249,6 +250,7 @@ def build(data: dict[str, Any]) -> Lexicon:
     _read_nouns(data, lexicon)
     lexicon.token = _token_pattern(data)
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
+    lexicon.adjectival = tuple(lexicon.lists["adjectival"])
     lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon
 

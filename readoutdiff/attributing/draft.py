@@ -20,6 +20,8 @@ class Draft:
     negated: bool = False
     speech: bool = False
     clause: int = 0  # where the clause of the cue starts: its subject, or the cue itself
+    takes: int = 0  # what its verb governs, a particle counted in
+    stopped: int = 0  # where the search for a content right of the cue stopped
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Who is cited for what: cues, their sources and their contents."""

@@ -1,0 +1,222 @@
+"""Cues that are no verbs: ``according to``, nouns, adjectives, speaker labels."""
+
+from __future__ import annotations
+
+from readoutdiff.attributing.contents import cut_before
+from readoutdiff.attributing.draft import Draft, Range
+from readoutdiff.attributing.ends import OBJECT, THAT_CLAUSE, content_end, next_comma, relative_end, short_end
+from readoutdiff.attributing.forms import take_apposition
+from readoutdiff.attributing.phrases import np_left, sentence_subject
+from readoutdiff.attributing.subjects import find_subject, verb_group
+from readoutdiff.attributing.words import AUX, BREAK, NP_STOP, has_finite, is_finite
+from readoutdiff.grammar import lexicon as lx
+from readoutdiff.grammar.scan import Scan
+
+
+def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+    """``according to X``, before, after or in the middle of the content."""
+    k = scan.kinds
+    cue = citing_words(scan, i, a, b)
+    if cue is None:
+        return None
+    i, end = cue
+    relative = i > a and bool(k[i - 1] & lx.RELATIVE)
+    while end < b and not k[end] & (BREAK | (AUX if relative else 0)):
+        end += 1
+    if end == cue[1]:
+        return None
+    draft = Draft(cue, "according", [(cue[1], end)], speech=True, clause=i)
+    if end < b and k[end] & AUX:  # "groups, which according to X were": that clause alone
+        draft.content = [(end, relative_end(scan, end, content_end(scan, end, b, THAT_CLAUSE, 0)))]
+        return draft
+    if i <= a + 1 or k[i - 1] & lx.COLON:
+        if end < b and scan.lower[end + 1 : end + 2] == ["as"]:
+            end = next_comma(scan, end + 1, b)  # "the Élysée, as the presidency is known,"
+        if end < b and k[end] & (lx.COMMA | lx.COLON):
+            stop = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
+            if stop > end + 1:
+                draft.content = [(end + 1, stop)]
+        return draft if draft.content else None
+    start = a
+    if scan.quote_of[a] >= 0:
+        start = scan.quote_tokens[scan.quote_of[a]][0]
+    stop = i
+    while stop > start and k[stop - 1] & lx.COMMA:
+        stop -= 1
+    if stop <= start:
+        return None
+    draft.content = [(start, stop)]
+    cut_before(scan, i, here)
+    end = take_apposition(scan, end, b, draft)
+    if end + 1 < b and k[end] & lx.COMMA and not has_finite(scan, start, stop):
+        m = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
+        draft.content.append((end + 1, m))
+    return draft
+
+
+def citing_words(scan: Scan, i: int, a: int, b: int) -> Range | None:
+    """The cue at ``i``, if it is one: ``according to``, ``per`` (not ``per year``), ``in the words of``."""
+    k, low = scan.kinds, scan.lower
+    if i + 1 >= b:
+        return None
+    if low[i] == "according":
+        return (i, i + 2) if low[i + 1] == "to" else None
+    if low[i] == "words":
+        return (i - 2, i + 2) if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" else None
+    opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON)) or low[i - 1] == "as"
+    n = i + 1
+    i -= i > a and low[i - 1] == "as"
+    return (
+        (i, i + 1 + (low[i] == "as")) if opens and (k[n] & (lx.DET | lx.POSS) or scan.words[n][0].isupper()) else None
+    )
+
+
+def noun_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+    """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
+    k, low = scan.kinds, scan.lower
+    if i + 1 < b and low[i] in scan.lexicon.lists["views"] and k[i + 1] & (lx.COMMA | lx.STOP):
+        return in_view(scan, i, a, b)
+    if i + 2 >= b:
+        return None
+    follow = low[i + 1]
+    if follow not in scan.lexicon.nouns[low[i]] or (scan.words[i][0].isupper() and i > a):
+        return None
+    if here and here[-1].content and here[-1].cue[1] <= i < here[-1].content[-1][0]:
+        return None  # "said in a statement that": the noun belongs to the verb's cue
+    g = i
+    while (
+        g > a
+        and g > i - 4
+        and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE)
+        and not (low[g - 1].endswith(("'s", "’s")))
+    ):
+        g -= 1
+    ranges: list[Range] = []
+    if g > a:
+        before = low[g - 1]
+        if k[g - 1] & lx.POSS and before not in ("whose",):
+            ranges = [(g - 1, g)]
+        elif before.endswith(("'s", "’s", "s'", "s’")):
+            ranges = [(np_left(scan, g - 1, a), g)]
+        elif k[g - 1] & lx.QMARK and low[g - 2].endswith("s"):
+            ranges = [(np_left(scan, g - 2, a), g)]
+    if not ranges and follow != "that":
+        return None
+    cue = (g, i + 1)
+    p = i + 1
+    if follow != "that" and (follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN)):
+        cue = (g, i + 2)
+        p = i + 2
+    draft = Draft(cue, "noun" if ranges else "bare-noun", ranges, clause=g, reason=None if ranges else "no-possessor")
+    end = content_end(scan, p, b, OBJECT)
+    if follow != "that":
+        m = p + 1
+        while (
+            m < end
+            and not (scan.quote_of[m] < 0 and is_finite(scan, m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT))
+            and not k[m] & lx.RELATIVE
+        ):
+            m += 1
+        if m < end and not k[m] & lx.RELATIVE:
+            end = m
+    if k[a] & (lx.PREP | lx.SUBORD):
+        end = short_end(scan, p, end)
+    if end <= p:
+        return None
+    if ranges:
+        x, y = ranges[0]
+        prepositions = [m for m in range(x, y - 1) if k[m] & lx.PREP and low[m] != "of"]
+        draft.source = [(prepositions[-1] + 1, y)] if prepositions else ranges
+    draft.content = [(p, end)]
+    return draft
+
+
+def in_view(scan: Scan, i: int, a: int, b: int) -> Draft | None:
+    """``In X's view, CONTENT`` and ``CONTENT, in X's view``."""
+    g = i - 1
+    while g > a and g > i - 8 and scan.lower[g] != "in":
+        g -= 1
+    if g < a or scan.lower[g] != "in" or not (scan.kinds[i - 1] & lx.POSS or scan.lower[i - 1].endswith(("'s", "’s"))):
+        return None
+    draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
+    if g <= a + 1:
+        draft.content = [(i + 2, content_end(scan, i + 2, b, THAT_CLAUSE))]
+    elif g > a + 1 and scan.kinds[g - 1] & lx.COMMA:
+        draft.content = [(a, g - 1)]
+    return draft if draft.content else None
+
+
+def adjective_cue(scan: Scan, i: int, a: int, b: int) -> Draft | None:
+    """``X is confident that``: the source is the subject."""
+    low = scan.lower
+    if i + 2 >= b or low[i + 1] not in scan.lexicon.adjectives[low[i]]:
+        return None
+    group = verb_group(scan, i, a)
+    if not group.helpers & lx.BE:
+        m = i - 1
+        while m > a and (low[m] == "it" or scan.kinds[m] & lx.ADVERB):
+            m -= 1
+        if m <= a or low[m] not in scan.lexicon.lists["makes_clear"]:
+            return None
+        group = verb_group(scan, m, a)  # "made (it) clear that"
+    elif low[i] in scan.lexicon.lists["clear"]:
+        return None  # "it is clear that"
+    if group.to:
+        return None
+    g = group.start
+    ranges, clause, _ = find_subject(scan, g, a)
+    if not ranges:
+        return None
+    draft = Draft((g, i + 1), "adjective", ranges, negated=group.negated, clause=clause)
+    p = i + 1
+    if low[p] not in ("that", "to"):
+        draft.cue = (g, i + 2)
+        p += 1
+    end = content_end(scan, p, b, THAT_CLAUSE if low[i + 1] == "that" else OBJECT)
+    if end <= p:
+        return None
+    draft.content = [(p, end)]
+    return draft
+
+
+def colon_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
+    """``X went further: “CONTENT”``: a quotation after a colon that no cue claims is the subject's."""
+    k, q = scan.kinds, scan.quote_of
+    p = i + 1
+    if scan.words[i] != ":" or p >= len(q) or q[p] < 0 or any(y > p for d in here for _, y in d.content):
+        return None
+    x, y = scan.quote_tokens[q[p]]
+    if y - x < 6:
+        return None
+    if y < b - 1:
+        y = content_end(scan, p, b, THAT_CLAUSE)
+    for m in range(i - 1, a, -1):
+        if k[m] & (lx.DASH | lx.COLON):
+            a = m + 1
+            break
+    s, e = sentence_subject(scan, a, i)
+    while s < e and k[s] & lx.PREP:
+        s += 1  # "From the report: ..."
+    if e <= s:
+        return None
+    return Draft((min(e, i), i + 1), "colon", [(s, e)], [(x, y)], clause=s, speech=True)
+
+
+def speaker_label(scan: Scan, x: int, y: int) -> Draft | None:
+    """``WANG YI: ...`` at the start of the paragraph ``x``..``y``: a transcript's speaker."""
+    k, w = scan.kinds, scan.words
+    for m in range(x + 1, min(x + 8, y - 1)):
+        if w[m] == ":":
+            names = [word for word in w[x:m] if word[0].isalpha() and len(word) > 1]
+            if (
+                names
+                and y - m > 4
+                and scan.lexicon.lists["no_label"].isdisjoint(scan.lower[x:m])
+                and all(word[0].isupper() for word in names)
+                and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper())
+            ):
+                return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)
+            return None
+        if k[m] & (BREAK | lx.DET | lx.SUBJECT | NP_STOP) and not w[m].isupper():
+            return None
+    return None

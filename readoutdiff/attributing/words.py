@@ -1,0 +1,85 @@
+"""What a token may be, told from word classes and neighbours: finite verb, plural, adjective."""
+
+from __future__ import annotations
+
+from readoutdiff.grammar import lexicon as lx
+from readoutdiff.grammar.scan import Scan
+
+AUX = lx.BE | lx.HAVE | lx.DO | lx.MODAL
+BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON
+NP_STOP = BREAK | lx.SUBORD | lx.RELATIVE | AUX | lx.SUBJECT
+_NOMINAL = lx.DET | lx.POSS | lx.PREP
+
+
+def is_gerund(scan: Scan, p: int) -> bool:
+    """Is this an -ing form of a listed verb and nothing else?"""
+    return bool(scan.kinds[p] & lx.VERB) and scan.lexicon.verbs[scan.lower[p]].form == lx.GERUND
+
+
+def is_finite(scan: Scan, p: int) -> bool:
+    """Is this, by its look and the word before it, a finite verb?"""
+    kind = scan.kinds[p]
+    if kind & AUX:
+        return scan.lower[p] not in ("be", "been", "being", "having")
+    before = scan.kinds[p - 1] if p else lx.STOP
+    if kind & (lx.FINITE | lx.VERB):
+        if kind & lx.VERB and not scan.lexicon.verbs[scan.lower[p]].form & (lx.PAST | lx.PRESENT):
+            return bool(before & lx.SUBJECT) and scan.lexicon.verbs[scan.lower[p]].form != lx.GERUND
+        if kind & lx.NOUNISH and not before & (lx.SUBJECT | lx.RELATIVE):
+            return False
+    elif not kind & lx.ED:
+        return False
+    return not (before & _NOMINAL) and not scan.words[p][0].isupper()
+
+
+def has_finite(scan: Scan, x: int, y: int) -> bool:
+    """Is there a finite verb between two tokens?"""
+    return any(is_finite(scan, p) for p in range(x, y))
+
+
+def may_hold_verb(scan: Scan, x: int, y: int) -> bool:
+    """As ``has_finite``, but a word that may be a noun counts too, unless a determiner stands before it."""
+    k = scan.kinds
+    return has_finite(scan, x, y) or any(
+        k[p] & lx.NOUNISH and k[p] & (lx.VERB | lx.FINITE) and not k[p - 1] & _NOMINAL and scan.lower[p].endswith("s")
+        for p in range(x + 1, y)
+    )
+
+
+def has_main_finite(scan: Scan, x: int, y: int) -> bool:
+    """As ``has_finite``, but a verb of a relative clause does not count."""
+    k = scan.kinds
+    for p in range(x, y):
+        if is_finite(scan, p):
+            m = p - 1
+            while m > x and k[m] & (AUX | lx.ADVERB | lx.NEG):
+                m -= 1
+            if m < 0 or not k[m] & lx.RELATIVE:
+                return True
+    return False
+
+
+def is_adjectival(scan: Scan, p: int) -> bool:
+    """Does the word look like an adjective, so that a noun follows?"""
+    word = scan.lower[p]
+    return word.endswith(scan.lexicon.adjectival) or "-" in word or bool(scan.kinds[p] & (lx.ED | lx.GOING))
+
+
+def is_plural(scan: Scan, p: int) -> bool:
+    """Could the noun phrase that ends with this token be plural?"""
+    word = scan.lower[p]
+    if word == "%" or word.isdigit():
+        return True
+    return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(scan.kinds[p] & lx.PLURAL)
+
+
+def has_plural(scan: Scan, x: int, y: int) -> bool:
+    """Is there a plural, or a conjunction, in the noun phrase?"""
+    return any(is_plural(scan, p) or scan.lower[p] == "and" for p in range(x, y))
+
+
+def is_headline(scan: Scan, a: int, b: int) -> bool:
+    """Is the sentence set in title case, so that capitals tell nothing?"""
+    long = [word for word in scan.words[a:b] if len(word) > 3]
+    capitals = len([word for word in long if word[0].isupper()])
+    return capitals * 10 > 7 * len(long)
