@@ -10,7 +10,7 @@ from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.context import Context
-from readoutdiff.parsing.names import Naming
+from readoutdiff.parsing.people import Naming
 
 
 def namings(text: str) -> list[Naming]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Lost
     from readoutdiff.naming.registry import Registry
     from readoutdiff.parsing.drafts import Draft
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
     from readoutdiff.parsing.silences import Silence
 
 

@@ -11,7 +11,7 @@ from readoutdiff.parsing.owners import find_noun, is_noun, owner, resolve, seat
 if TYPE_CHECKING:
     from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.names import Named, Naming
+    from readoutdiff.parsing.people import Named, Naming
 
 
 _OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe

@@ -13,7 +13,7 @@ from readoutdiff.parsing.sides import JOINT, SIDE, owned
 from readoutdiff.parsing.words import listed
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.names import Named, Naming
+    from readoutdiff.parsing.people import Named, Naming
 
 _NOT_NOUN = listed("contacts", "not-noun")  # `called for`, `call on`
 _DEFINITE = listed("contacts", "definite")

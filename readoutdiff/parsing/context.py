@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readoutdiff.model import Document, Span, Text
-from readoutdiff.parsing.names import People
+from readoutdiff.parsing.names import name_people
 from readoutdiff.parsing.words import Words, words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Context:
         self.mentions: list[Mention] = self._places(registry.find(scan.text))
         self._mention_starts = [m.start for m in self.mentions]
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}
-        self.people = People(scan, self.mentions, self.words)
+        self.people = name_people(scan, self.mentions, self.words)
         self.venues = self._venues()
         self.home = self._home()
         pieces = sorted(document.furniture)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import State
     from readoutdiff.parsing.events import Meeting, Meetings
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
 
 _BLOCK = 12  # paragraphs of a text printed in full, at most
 _BELOW = re.compile(

@@ -10,7 +10,7 @@ from readoutdiff.model import Span
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.events import Meeting
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.parsing.contacts import Contact, Finder
 from readoutdiff.parsing.dates import Day, agree, apart, moved
 from readoutdiff.parsing.meeting import Meeting as Meeting
-from readoutdiff.parsing.names import Named
+from readoutdiff.parsing.people import Named
 from readoutdiff.parsing.sides import SIDE
 from readoutdiff.parsing.whereabouts import Places
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.grammar import lexicon as lx
-from readoutdiff.parsing.names import Named, Naming
+from readoutdiff.parsing.people import Named, Naming
 from readoutdiff.parsing.runs import office_before
 from readoutdiff.parsing.sides import HELPERS, JOINT, REACH, Sides, owned
 from readoutdiff.parsing.words import listed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.parsing.sides import SIDE
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
 
 
 def _stands(one: Named, other: Named) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from readoutdiff.naming.registry import Mention
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
 
 
 def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readoutdiff.parsing.drafts import Draft
-    from readoutdiff.parsing.names import Naming
+    from readoutdiff.parsing.people import Naming
 
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.events import Meeting, Meetings
-    from readoutdiff.parsing.names import Named
+    from readoutdiff.parsing.people import Named
 
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readoutdiff.model import Span
     from readoutdiff.parsing.context import Context
     from readoutdiff.parsing.drafts import Draft, State
-    from readoutdiff.parsing.names import Named, Naming
+    from readoutdiff.parsing.people import Named, Naming
     from readoutdiff.parsing.trees import Trees
 
 
