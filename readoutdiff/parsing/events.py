@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from readoutdiff.parsing.contacts import Contact, Finder
+from readoutdiff.parsing.contacts import Contact, find_contacts
 from readoutdiff.parsing.dates import Day, agree, apart, moved
 from readoutdiff.parsing.meeting import Meeting as Meeting
 from readoutdiff.parsing.people import Named
+from readoutdiff.parsing.scene import Scene
 from readoutdiff.parsing.sides import SIDE
 from readoutdiff.parsing.whereabouts import Places
 
@@ -32,7 +33,7 @@ class Meetings:
         self.warnings: list[str] = []
         self._seen = Places(ctx)
         self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
-        self._contacts = Finder(ctx).find()
+        self._contacts = find_contacts(Scene(ctx))
         for sentence, contacts in self._contacts.items():
             for contact in contacts:
                 if len(contact.people) > 1:
