@@ -14,7 +14,7 @@ from readoutdiff.attributing.attribution import attribute
 from readoutdiff.folding import folded_document, way_out
 from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Span, Text, place, selector
-from readoutdiff.parsing.citations import Citations
+from readoutdiff.parsing.citations import read_citations
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.events import Meeting, Meetings
 from readoutdiff.parsing.silences import Silences
@@ -162,7 +162,7 @@ class Reading:
         self.lost = trace or []
         self.meetings = Meetings(self.ctx)
         self.ctx.sides = {party for m in self.meetings.all for party in m.parties()}
-        self.citations = Citations(self.ctx, self.found, self.meetings)
+        self.citations = read_citations(self.ctx, self.found, self.meetings)
         self.silences = Silences(self.ctx, self.citations, self.meetings)
         # Words of silence are no claim of the readout that is silent.
         silent = sorted({*((s.start, s.end) for s in self.silences.found), *self.silences.words})

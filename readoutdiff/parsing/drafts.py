@@ -9,8 +9,11 @@ from readoutdiff.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
-    from readoutdiff.parsing.events import Meeting
+    from readoutdiff.parsing.citing import Who
+    from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.people import Named
+    from readoutdiff.parsing.trees import Trees
 
 
 @dataclass(slots=True)
@@ -57,3 +60,17 @@ class State:
     office: bool = False  # the last attribution's source was an office or document
     broken: bool = False  # the chain has ended
     documents: list[Draft] = field(default_factory=list)  # claims with an official source
+
+
+@dataclass(slots=True)
+class Citations:
+    """The attributions of one article, read in order; ``drafts`` are its claims in text order."""
+
+    ctx: Context
+    meetings: Meetings
+    trees: Trees
+    named: list[tuple[int, Who]]  # documents with their owner, cited or not, by where they are named
+    drafts: list[Draft] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    telling: dict[str, set[int]] = field(default_factory=dict)  # source -> meetings that it is cited on
+    printed: set[int] = field(default_factory=set)  # paragraphs that a text fills which is printed in full

@@ -17,9 +17,9 @@ from readoutdiff.parsing.silent_turns import Turns
 
 if TYPE_CHECKING:
     from readoutdiff.model import Span
-    from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.citing import Who
     from readoutdiff.parsing.context import Context
+    from readoutdiff.parsing.drafts import Citations
     from readoutdiff.parsing.events import Meetings
 
 __all__ = ["Silence", "Silences", "frames"]

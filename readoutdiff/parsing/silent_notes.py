@@ -14,10 +14,9 @@ from readoutdiff.parsing.silent_phrases import readout
 from readoutdiff.parsing.silent_subjects import Lackers
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.citing import Who
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.drafts import Citations, Draft
     from readoutdiff.parsing.events import Meeting, Meetings
     from readoutdiff.parsing.silent_frames import Match
 

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from readoutdiff.naming.registry import Mention
-    from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.drafts import Citations, Draft
     from readoutdiff.parsing.events import Meeting, Meetings
 
 BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ

@@ -12,9 +12,8 @@ from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
     from readoutdiff.model import Span
-    from readoutdiff.parsing.citations import Citations
     from readoutdiff.parsing.context import Context
-    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.parsing.drafts import Citations, Draft
     from readoutdiff.parsing.events import Meeting
 
 
