@@ -17,14 +17,14 @@ from readoutdiff.model import Article, Claim, Content, Document, Event, Omission
 from readoutdiff.parsing.citations import read_citations
 from readoutdiff.parsing.context import Context
 from readoutdiff.parsing.events import Meeting, Meetings
-from readoutdiff.parsing.silences import Silences
+from readoutdiff.parsing.silences import find_silences
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Lost
     from readoutdiff.naming.registry import Registry
     from readoutdiff.parsing.drafts import Draft
     from readoutdiff.parsing.people import Named
-    from readoutdiff.parsing.silences import Silence
+    from readoutdiff.parsing.silent_notes import Silence
 
 
 class Builder:
@@ -163,7 +163,7 @@ class Reading:
         self.meetings = Meetings(self.ctx)
         self.ctx.sides = {party for m in self.meetings.all for party in m.parties()}
         self.citations = read_citations(self.ctx, self.found, self.meetings)
-        self.silences = Silences(self.ctx, self.citations, self.meetings)
+        self.silences = find_silences(self.ctx, self.citations, self.meetings)
         # Words of silence are no claim of the readout that is silent.
         silent = sorted({*((s.start, s.end) for s in self.silences.found), *self.silences.words})
         begins, reach = [start for start, _ in silent], list(accumulate((end for _, end in silent), max))

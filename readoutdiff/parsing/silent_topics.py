@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readoutdiff.parsing.silent_accounts import Ordered
 from readoutdiff.parsing.silent_frames import pattern
-from readoutdiff.parsing.silent_phrases import Ordered
 from readoutdiff.parsing.words import words
 
 if TYPE_CHECKING:
