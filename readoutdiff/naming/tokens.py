@@ -33,11 +33,32 @@ class Lore(NamedTuple):
         return self.seats.get((party.upper(), office), f"{party.lower()}-{office}")
 
 
+class Mention(NamedTuple):
+    """A source named in a text: ``text[start:end]`` are the words, without an article before them.
+
+    A possessive mark at the end is left out; ``form`` then says ``possessive``. ``source`` is "" where an office
+    is named without its country: ``office`` is then its type, or ``head`` the person whose office it is.
+    """
+
+    source: str
+    party: str | None
+    kind: str  # office, agency, country (an organisation too), government, demonym, place
+    start: int
+    end: int
+    alias: str  # the words that name it, without those for a spokesperson
+    form: str  # name, possessive, demonym, metonym, short; shared: an office of one of several countries
+    office: str | None = None  # office type, or `media`
+    role: str | None = None  # spokesperson; official: somebody of that office, not the office itself
+    person: Span | None = None  # the spokesperson's name, else that of the head of the office
+    head: Span | None = None  # the person whose office it is: `Prime Minister NAME's office`
+
+
 class Tokens:
     """The tokens of ``text[start:end]``: their places, words and keys, and the names among them."""
 
     def __init__(self, lore: Lore, text: str, start: int, end: int) -> None:
         self.lore, self.text, self.words = lore, text, lore.words
+        self.mentions: list[Mention] = []
         parts = TOKEN.split(text[start:end])
         ends = list(accumulate(map(len, parts), initial=start))
         self.spans = list(zip(ends[1::2], ends[2::2], strict=False))
