@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from readoutdiff.parsing.dates import agree, apart, dateline_day, find_dates, moved
+from readoutdiff.meetings.dates import agree, apart, dateline_day, find_dates, moved
 
 THURSDAY = date(2024, 10, 17)
 

@@ -8,10 +8,10 @@ import pytest
 from counting import grows_linearly
 
 from readoutdiff.grammar.scan import scan
+from readoutdiff.meetings.events import Meeting, Meetings
 from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
-from readoutdiff.parsing.context import Context
-from readoutdiff.parsing.events import Meeting, Meetings
+from readoutdiff.people.context import Context
 
 PUBLISHED = "2024-10-17"  # a Thursday
 # Who the people of the sentences below are.

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from readoutdiff.attributing.attribution import Found, attribute
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import scan
+from readoutdiff.language import lexicon as lx
 from readoutdiff.model import Trouble
 from readoutdiff.yamlfile import load_data
 

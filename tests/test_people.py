@@ -9,8 +9,8 @@ import pytest
 from readoutdiff.grammar.scan import scan
 from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
-from readoutdiff.parsing.context import Context
-from readoutdiff.parsing.people import Naming
+from readoutdiff.people.context import Context
+from readoutdiff.people.people import Naming
 
 
 def namings(text: str) -> list[Naming]:

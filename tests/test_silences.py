@@ -10,9 +10,9 @@ from counting import grows_linearly
 from readoutdiff.model import Omission
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import Reading, parse_article
-from readoutdiff.parsing.silent_frames import frames
-from readoutdiff.parsing.silent_topics import pointing, scope, split, stem
 from readoutdiff.reading.load import load
+from readoutdiff.silences.frames import frames
+from readoutdiff.silences.topics import pointing, scope, split, stem
 from readoutdiff.yamlfile import load_data
 
 EXAMPLES: dict[str, Any] = load_data("readouts/en-silences.examples.yaml")

@@ -9,9 +9,9 @@ from readoutdiff.attributing.draft import Draft, Range
 from readoutdiff.attributing.nouns import according_cue, adjective_cue, colon_cue, noun_cue, speaker_label
 from readoutdiff.attributing.verbs import verb_cue
 from readoutdiff.folding import fold
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
 from readoutdiff.grammar.scan import scan as read_text
+from readoutdiff.language import lexicon as lx
 from readoutdiff.model import Span
 
 _NEAR = 8  # cues that can stand in one content, on either side of another cue

@@ -6,8 +6,8 @@ from readoutdiff.attributing.draft import Draft, Range
 from readoutdiff.attributing.ends import THAT_CLAUSE, clause_starts, content_end
 from readoutdiff.attributing.phrases import after_dateline, first_np, np_right
 from readoutdiff.attributing.words import AUX, has_finite, is_gerund, may_hold_verb
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 
 def right_start(scan: Scan, i: int, b: int, verb: lx.Verb, draft: Draft) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readoutdiff.attributing.words import AUX, BREAK, has_finite, is_finite, is_gerund
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 THAT_CLAUSE, CLAUSE, OBJECT = range(3)  # kinds of content, from the longest reach to the shortest
 

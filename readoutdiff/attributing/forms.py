@@ -24,8 +24,8 @@ from readoutdiff.attributing.ends import (
 from readoutdiff.attributing.phrases import first_np, np_left, np_right, sentence_subject
 from readoutdiff.attributing.subjects import find_subject
 from readoutdiff.attributing.words import AUX, BREAK, NP_STOP, has_finite, has_main_finite, is_gerund
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 
 def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:

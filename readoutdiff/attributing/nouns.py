@@ -9,8 +9,8 @@ from readoutdiff.attributing.forms import take_apposition
 from readoutdiff.attributing.phrases import np_left, sentence_subject
 from readoutdiff.attributing.subjects import find_subject, verb_group
 from readoutdiff.attributing.words import AUX, BREAK, NP_STOP, has_finite, is_finite
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 
 def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readoutdiff.attributing.words import AUX, NP_STOP, has_finite, has_main_finite, is_finite, is_gerund
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 
 def np_left(scan: Scan, j: int, a: int) -> int:

@@ -15,8 +15,8 @@ from readoutdiff.attributing.words import (
     is_headline,
     is_plural,
 )
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 _IN_GROUP = AUX | lx.NEG | lx.ADVERB
 

@@ -28,8 +28,8 @@ from readoutdiff.attributing.forms import (
 from readoutdiff.attributing.phrases import np_right, sentence_subject
 from readoutdiff.attributing.subjects import find_subject, is_doubtful, is_verb, names_thing, verb_group
 from readoutdiff.attributing.words import AUX, BREAK, has_finite
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 
 def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | str:

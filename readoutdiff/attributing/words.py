@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readoutdiff.grammar import lexicon as lx
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.language import lexicon as lx
 
 AUX = lx.BE | lx.HAVE | lx.DO | lx.MODAL
 BREAK = lx.COMMA | lx.STOP | lx.QMARK | lx.DASH | lx.COLON

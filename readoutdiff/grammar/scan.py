@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from readoutdiff.grammar import lexicon as lx
-from readoutdiff.grammar.lexicon import Lexicon
 from readoutdiff.grammar.plain import plain
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.lexicon import Lexicon
 from readoutdiff.model import Span
 
 _LONGEST = 400  # tokens of a sentence

@@ -11,20 +11,20 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readoutdiff.attributing.attribution import attribute
+from readoutdiff.citing.citations import read_citations
 from readoutdiff.folding import folded_document, way_out
 from readoutdiff.grammar.scan import scan
+from readoutdiff.meetings.events import Meeting, Meetings
 from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Span, Text, place, selector
-from readoutdiff.parsing.citations import read_citations
-from readoutdiff.parsing.context import Context
-from readoutdiff.parsing.events import Meeting, Meetings
-from readoutdiff.parsing.silences import find_silences
+from readoutdiff.people.context import Context
+from readoutdiff.silences.silences import find_silences
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Lost
+    from readoutdiff.citing.drafts import Draft
     from readoutdiff.naming.registry import Registry
-    from readoutdiff.parsing.drafts import Draft
-    from readoutdiff.parsing.people import Named
-    from readoutdiff.parsing.silent_notes import Silence
+    from readoutdiff.people.people import Named
+    from readoutdiff.silences.notes import Silence
 
 
 class Builder:

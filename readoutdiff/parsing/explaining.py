@@ -11,7 +11,7 @@ from readoutdiff.naming.registry import Registry
 from readoutdiff.parsing.article import Builder, Reading
 
 if TYPE_CHECKING:
-    from readoutdiff.parsing.drafts import Draft
+    from readoutdiff.citing.drafts import Draft
 
 _REASONS = {
     "no-document-cited": "no document is cited, and no readout cited before carries on here",

@@ -279,10 +279,10 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 SENTENCE = 2400
 WINDOWS = {
     "parsing.article: _LINK": 60,
-    "parsing.silent_topics: pattern('noun-before')": 80,
-    "parsing.silent_topics: pattern('topic-trail')": SENTENCE,
-    "parsing.whereabouts: _CLAUSES": SENTENCE,
-    "parsing.dates: _LINE": 1500,
+    "silences.topics: pattern('noun-before')": 80,
+    "silences.topics: pattern('topic-trail')": SENTENCE,
+    "meetings.whereabouts: _CLAUSES": SENTENCE,
+    "meetings.dates: _LINE": 1500,
 }
 WAYS = ("finditer", "findall", "sub", "split", "search", "match", "fullmatch")  # the first counts: it asks most
 
@@ -333,7 +333,7 @@ def calls() -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 found.setdefault(f"{_short(module)}: {ast.unparse(node.value)}", set()).add(node.attr)
-    return found | {"reading.furniture: LINES": {"fullmatch"}, "parsing.silent_frames: pattern": {"finditer"}}
+    return found | {"reading.furniture: LINES": {"fullmatch"}, "silences.frames: pattern": {"finditer"}}
 
 
 @functools.cache

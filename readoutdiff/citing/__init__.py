@@ -1,0 +1,1 @@
+"""Which readout a claim cites."""

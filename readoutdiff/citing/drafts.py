@@ -1,0 +1,76 @@
+"""A claim under construction, and what later sentences can lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+
+if TYPE_CHECKING:
+    from readoutdiff.attributing.attribution import Found
+    from readoutdiff.citing.trees import Trees
+    from readoutdiff.citing.who import Who
+    from readoutdiff.meetings.events import Meeting, Meetings
+    from readoutdiff.people.context import Context
+    from readoutdiff.people.people import Named
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim under construction; see ``model.Claim`` for what becomes of each field."""
+
+    found: Found
+    citation: str
+    source: str | None = None
+    party: str | None = None
+    reason: str | None = None
+    via: str | None = None
+    noun: str | None = None
+    meeting: Meeting | None = None
+    speaker: Named | None = None
+    speaker_span: Span | None = None
+    addressee: Named | None = None
+    addressee_span: Span | None = None
+    content: tuple[Span, ...] = ()
+    rule: str = ""
+    strong: bool = False  # the document is called a readout
+    telling: bool = False  # the document is an account of a contact, even where it is not named
+    paragraph: int = 0
+    official: Found | None = None  # the attribution that names the source, where another one names the speaker
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the claim ends, its cue and source included."""
+        named = self.official or self.found
+        return max(e for _, e in (*self.content, *self.found.cue, *self.found.source, *named.cue, *named.source))
+
+
+@dataclass(slots=True)
+class State:
+    """What a later sentence can lean on."""
+
+    cited: Draft | None = None  # the last claim with an official source and a meeting
+    speaker: Named | None = None  # who spoke last
+    office: bool = False  # the last attribution's source was an office or document
+    broken: bool = False  # the chain has ended
+    documents: list[Draft] = field(default_factory=list)  # claims with an official source
+
+
+@dataclass(slots=True)
+class Citations:
+    """The attributions of one article, read in order; ``drafts`` are its claims in text order."""
+
+    ctx: Context
+    meetings: Meetings
+    trees: Trees
+    named: list[tuple[int, Who]]  # documents with their owner, cited or not, by where they are named
+    drafts: list[Draft] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    telling: dict[str, set[int]] = field(default_factory=dict)  # source -> meetings that it is cited on
+    printed: set[int] = field(default_factory=set)  # paragraphs that a text fills which is printed in full

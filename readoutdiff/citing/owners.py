@@ -1,0 +1,160 @@
+"""Words for a document or an office -> whose it is: its owner nearby, the country of an office, a person's seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readoutdiff.naming.registry import Mention
+    from readoutdiff.people.context import Context
+    from readoutdiff.people.people import Named
+
+
+def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
+    """The token of the last document word (`readout`, `statement`) among tokens, or None."""
+    lower, words = ctx.scan.lower, ctx.words
+    best = None
+    for i in tokens:
+        word = lower[i]
+        if word in words.readout and is_noun(ctx, i):
+            return i
+        if is_noun(ctx, i) or (
+            word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account
+        ):
+            best = i
+    return best
+
+
+def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
+    """The office, agency or country that owns a document: in its noun phrase, else behind it (`released by ...`)."""
+    if not tokens:
+        return None
+    scan = ctx.scan
+    mentions = ctx.mentions_in(scan.starts[tokens[0]], scan.ends[tokens[-1]])
+    # A country behind the noun is what the document is about unless it is said to come from there.
+    before = [m for m in mentions if m.start <= scan.starts[near]]
+    behind = [m for m in mentions if m.start > scan.starts[near]]
+    office = next((m for m in behind if m.kind in ("office", "agency") and _comes_from(ctx, near, m)), None)
+    if office:
+        return office
+    if before:
+        return next((m for m in reversed(before) if m.kind in ("office", "agency")), before[-1])
+    return next((m for m in behind if _comes_from(ctx, near, m)), None)
+
+
+def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
+    """Is the mention introduced by `by`, `from`, `of` or `on the site of` right behind the noun's participle?"""
+    scan = ctx.scan
+    first = ctx.tokens(mention.start, mention.end)
+    k = first.start - 1
+    while k > noun and scan.lower[k] in ("the", "its", "a", "his", "their", "’s", "'s"):
+        k -= 1
+    if k > noun and scan.lower[k] in ("that", "which"):
+        behind = scan.lower[first.stop : first.stop + 3]
+        return not ctx.words.issuing.isdisjoint(behind) or "has" in behind[:1]
+    return (k > noun and scan.lower[k] in ("by", "from", "via", "through", "to")) or (
+        k == noun + 1 and scan.lower[k] in ("of", "in", "on")
+    )
+
+
+def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
+    """Source id and party of a mention.
+
+    An office without a country is the one of that type named before, else that of the default party, else that of the
+    side of the article's meetings named last; a person's office follows the post that he or she holds.
+    """
+    if mention.source.endswith("-media") and mention.party:
+        return _media(ctx, mention.party), mention.party
+    if mention.source:
+        return mention.source, mention.party
+    if mention.head:
+        named = ctx.people.within(mention.head[0], mention.head[1] + 1)
+        return seat(ctx, named[0].person) if named else (None, None)
+    if mention.form == "shared":
+        return None, None
+    alias = mention.alias.lower()
+    party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
+    party = party or _side_of(ctx, mention)
+    if party is None or mention.office is None:
+        return None, None
+    if mention.office == "media":
+        return _media(ctx, party), party
+    return ctx.registry.office_id(party, mention.office), party
+
+
+def _side_of(ctx: Context, mention: Mention) -> str | None:
+    """The party of an office named without its country.
+
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; the one side whose
+    office of that kind goes by no other name; whose leader holds the post; the first person of the sentence; the side
+    named last.
+    """
+    key = mention.alias.lower()
+    if key not in ctx.offices:
+        ctx.offices[key] = _find_side(ctx, mention)
+    return ctx.offices[key]
+
+
+def _find_side(ctx: Context, mention: Mention) -> str | None:
+    a, b = ctx.sentence(mention.start)
+    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ("a", "an"):
+        return None  # some ministry or other
+    if ctx.scan.text.startswith(" here", mention.end) and ctx.home:
+        return ctx.home
+    city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
+    if city and ctx.scan.text[a : city.start] == "In ":
+        return city.party
+    head = mention.alias.lower().split()[-1]
+    for m in reversed(ctx.mentions_in(max(0, mention.start - 20_000), mention.start)):
+        alike = m.kind == "agency" or (m.office == mention.office and head in m.alias.lower())
+        if m.source and m.kind == mention.kind and m.role != "official" and alike:
+            party = resolve(ctx, m)[1]
+            if party in ctx.sides or not ctx.sides:
+                return party
+            break
+    others = {m.party for m in ctx.mentions if m.office == mention.office and m.source and head not in m.alias.lower()}
+    if mention.office and len(ctx.sides) > 1 and len(ctx.sides - others) == 1:
+        return next(iter(ctx.sides - others))
+    people = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    post = {"president": "president", "pmo": "premier", "mfa": "foreign minister", "mod": "defense minister"}
+    role = post.get(mention.office or "")
+    holders = [p for p in people if p.role == role]
+    if not holders:
+        near = ctx.people.within(max(0, a - 2500), a)
+        holders = [n.person for n in near if n.person.party in ctx.sides and n.person.role == role]
+    parties = {p.party for p in holders}
+    if role in ("president", "premier") and len(parties) == 1:
+        return parties.pop()
+    if people:
+        return (holders or people)[0].party if set(holders) & set(people) or not holders else people[0].party
+    return ctx.home if ctx.home in ctx.sides or not ctx.sides else None  # nothing decides: no guess
+
+
+def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
+    """The office that a person holds, by post and party."""
+    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(
+        person.role or ""
+    )
+    if seat is None or person.party is None:
+        return None, None
+    return ctx.registry.office_id(person.party, seat), person.party
+
+
+def _media(ctx: Context, party: str) -> str:
+    """State media without a name: the one agency of that party that the text names, else the country's own node."""
+    named = {
+        m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")
+    }
+    return named.pop() if len(named) == 1 else party.lower()
+
+
+def is_noun(ctx: Context, i: int) -> bool:
+    """Is a token a word for a document, and not a newspaper's name (`the Post`)?"""
+    words, scan = ctx.words, ctx.scan
+    if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
+        return False
+    if not words.instruments.isdisjoint(scan.lower[i + 1 : i + 5]):
+        return False  # `the readout on the gauge`
+    return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts

@@ -1,0 +1,199 @@
+"""Attribution path -> the people in the meeting: who speaks to whom, kept apart from the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readoutdiff.language import lexicon as lx
+
+if TYPE_CHECKING:
+    from readoutdiff.attributing.attribution import Found
+    from readoutdiff.citing.drafts import Draft, State
+    from readoutdiff.citing.trees import Trees
+    from readoutdiff.model import Span
+    from readoutdiff.people.context import Context
+    from readoutdiff.people.people import Named, Naming
+
+
+def speaker_and_addressee(
+    ctx: Context, trees: Trees, state: State, draft: Draft, path: list[int], at: int | None
+) -> None:
+    """Set the draft's people: the innermost person below the source (at place ``at`` of the path) speaks."""
+    if not _quoted_as(ctx, draft, trees.found[path[-1]]):
+        quoted = at is not None and trees.who(path[at]).person is not None
+        below = 0 if at is None else at if quoted else at + 1
+        for n in reversed(path[below:]):
+            if _speaks(ctx, trees, state, draft, n):
+                break
+        if draft.speaker_span is None and at is not None:
+            content_speaker(ctx, state, draft)
+        if draft.speaker_span is None and at is not None:
+            _trailing_speaker(ctx, draft)
+    span = next((trees.found[n].addressee for n in reversed(path) if trees.found[n].addressee), None)
+    if span and draft.addressee_span is None:
+        address(ctx, draft, span)
+
+
+def address(ctx: Context, draft: Draft, span: Span) -> None:
+    """Set the addressee to the first person named in a span."""
+    named = ctx.people.within(*span)
+    if named and named[0].person is not draft.speaker:
+        draft.addressee, draft.addressee_span = named[0].person, (named[0].start, named[0].end)
+
+
+def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> bool:
+    """Take the source of an attribution for the speaker, if it is somebody; True where the search ends."""
+    w, f = trees.who(n), trees.found[n]
+    if (
+        w.kind not in ("person", "pronoun", "quoted", "back", "voice")
+        or not f.source
+        or (w.kind == "back" and w.person is None)
+    ):
+        return False
+    text = trees.words(n)
+    if ctx.words.plural.match(text):
+        return True
+    person = w.person
+    if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
+        person = pronoun(ctx, state, f.source[0][0])
+    if person is None and w.kind != "person":
+        return False
+    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
+    return True
+
+
+def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
+    """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
+    k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
+    if k >= 2 and "as" in (ctx.scan.lower[k], ctx.scan.lower[k - 1]):
+        end = ctx.scan.starts[k - (ctx.scan.lower[k] != "as")]
+        named = ctx.people.before(end)
+        if named is not None and end - named.end <= 2:
+            draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+            return True
+    named = _first(ctx, draft.content[0])
+    if named is None or not (m := re.match(r"\s*as\s+\w+", ctx.scan.text[named.end : named.end + 30])):
+        return False
+    draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+    m = ctx.words.quoted_as.match(ctx.scan.text, named.end)
+    if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
+        # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
+        address(ctx, draft, (m.end(), draft.content[0][1]))
+        a = ctx.sentence(f.source[0][0])[0]
+        end = len(ctx.scan.text[: f.source[0][0]].rstrip(" ,\n")) if f.source[0][0] - a < 3000 else f.source[0][0]
+        draft.content = ((a, end),)
+    return True
+
+
+def _first(ctx: Context, span: Span) -> Naming | None:
+    """The person that a span begins with, titles before the name allowed."""
+    start, end = span
+    tokens = ctx.tokens(start, end)[:14]
+    if tokens and ctx.scan.lower[tokens[0]] in ("“", '"', "‘", "''", "'"):
+        tokens = tokens[1:]  # the readout's own words, in the third person
+    if not tokens:
+        return None
+    start = ctx.scan.starts[tokens[0]]
+    named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
+    if not named:
+        return None
+    words = ctx.words
+    titles = all(
+        ctx.scan.lower[i] in words.title_words or ctx.scan.lower[i] in words.in_titles or i in ctx.people.mention_tokens
+        for i in ctx.tokens(start, named[0].start)
+    )
+    return named[0] if titles else None
+
+
+def is_statement(ctx: Context, token: int) -> bool:
+    """Is a word a verb by which somebody says something in a meeting?"""
+    word = ctx.scan.lower[token]
+    if " ".join(ctx.scan.lower[token : token + 2]) in ctx.words.said_there:
+        return True
+    verb = ctx.scan.lexicon.verbs.get(word)
+    return word in ctx.words.said_there or (verb is not None and bool(verb.takes & (lx.AFTER | lx.HEARER | lx.THAT)))
+
+
+def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
+    """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
+    lower = ctx.scan.lower
+    tokens = ctx.tokens(*draft.content[0])[:4]
+    named = _first(ctx, draft.content[0])
+    if named is not None:
+        k = ctx.tokens(named.start, named.end).stop
+        person, span = named.person, (named.start, named.end)
+        if lower[k : k + 1] == ["and"]:
+            return
+    else:
+        i = next((i for i in tokens if lower[i] in ("he", "she")), None)
+        if i is None or any(lower[j] not in ("that", "“", '"') for j in range(tokens[0], i)):
+            return
+        found = pronoun(ctx, state, draft.start)
+        if found is None:
+            return
+        k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
+    verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
+    if verb is not None and ctx.words.copula.isdisjoint(lower[k : k + 1]):
+        draft.speaker, draft.speaker_span = person, span
+        behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
+        if (
+            behind
+            and behind[0].person is not person
+            and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]
+        ):
+            draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
+
+
+def _trailing_speaker(ctx: Context, draft: Draft) -> None:
+    """`QUOTE on X, PERSON told OTHER`, taken whole for the claim: the cue at its end shows who speaks."""
+    for n, (start, end) in enumerate(draft.content):
+        for i in reversed(ctx.tokens(start, end)[-9:]):
+            if ctx.scan.quote_of[i] >= 0:
+                break
+            if ctx.scan.lower[i] in ("told", "said", "assured", "informed") and _told_at(ctx, draft, n, i):
+                return
+
+
+def _told_at(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
+    """Take `, PERSON told OTHER` at the end of fragment ``n`` out of the claim; False where it is none."""
+    start, end = draft.content[n]
+    named = ctx.people.before(ctx.scan.starts[verb])
+    if named is None or named.start < start + 3 or ctx.scan.starts[verb] - named.end > 1:
+        return False
+    if ctx.scan.text[named.start - 2] not in ',”"’':
+        return False
+    draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+    address(ctx, draft, (ctx.scan.ends[verb], end))
+    draft.content = (*draft.content[:n], (start, named.start - 2), *draft.content[n + 1 :])
+    return True
+
+
+def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
+    """Whom `he` means: the first person named in the sentence before (mostly its subject), else who spoke last.
+
+    Hobbs's order in short: subjects first, from the nearest sentence of the paragraph back.
+    """
+    scan = ctx.scan
+    sentence = scan.sentence_at(offset)
+    a, _ = scan.sentences[sentence]
+    here = ctx.people.within(a, offset)
+    if here:
+        return here[0].person
+    paragraph = scan.paragraph_at(a)
+    for k in range(sentence - 1, max(-1, sentence - 3), -1):
+        s, e = scan.sentences[k]
+        if scan.paragraph_at(s) != paragraph:
+            break
+        named = [n for n in ctx.people.within(s, e) if n.person.sure or n.person is state.speaker]
+        if named:
+            spoken = (
+                next((n.person for n in named if n.person is state.speaker), None)
+                if not state.broken and state.cited and state.cited.start >= s
+                else None
+            )
+            return spoken or named[0].person
+    if state.speaker is not None:
+        return state.speaker
+    last = ctx.people.before(offset)
+    return last.person if last else None

@@ -1,0 +1,330 @@
+"""The source span of an attribution -> who is cited there: an office's document, a country, a person, nobody known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
+from readoutdiff.model import Span
+
+if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
+    from readoutdiff.people.context import Context
+    from readoutdiff.people.people import Named, Naming
+
+
+_OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe
+_BACK = {"his": 1200, "her": 1200, "whose": 60}  # characters before `office` within which its holder is named
+
+
+@dataclass(slots=True)
+class Who:
+    """Whom a source span names.
+
+    ``kind``: office (a registered office or agency), document (its document is named too), back (a document or office
+    named before), quoted (the office stands by the cue), voice (a spokesperson), country, person, pronoun, unnamed,
+    outlet, joint, unknown.
+    """
+
+    kind: str
+    source: str | None = None
+    party: str | None = None
+    noun: str | None = None
+    person: Named | None = None
+    plural: bool = False
+    strong: bool = False  # the document is called a readout
+    span: Span = (0, 0)
+    telling: bool = False  # an account of the contact, by the side alone: `the American side`
+    via: str | None = None  # who carried it, where the source stands in the cue: `TASS reported, citing the Kremlin`
+
+
+def _issuer(ctx: Context, noun: int) -> Mention | None:
+    """`SOURCE put out a statement`: whoever is the subject before a verb of issuing in the same sentence."""
+    scan = ctx.scan
+    a = ctx.sentence(scan.starts[noun])[0]
+    verbs = [i for i in ctx.tokens(a, scan.starts[noun])[-8:] if scan.lower[i] in ctx.words.issuing]
+    if not verbs:
+        return None
+    named = [
+        m
+        for m in ctx.mentions_in(a, scan.starts[verbs[0]] + 1)
+        if m.kind in ("office", "agency", "country", "government") and m.role != "official"
+    ]
+    if not named or ctx.tokens(named[-1].start, named[-1].end).stop - 1 < verbs[0] - 5:
+        return None
+    return named[-1]
+
+
+def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Who:
+    """Classify a source; ``cue`` may name the document (`said in a statement`)."""
+    if not spans:
+        return Who("unknown")
+    start, end = spans[0][0], spans[-1][1]
+    tokens = list(ctx.tokens(start, end))
+    if not tokens:
+        return Who("unknown")
+    lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
+    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.phrase_end), len(tokens))
+    head = tokens[:cut]
+    inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
+    names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
+    found = _head(ctx, head, tokens, inside, names)
+    if found.kind in ("country", "unknown") and cut < len(tokens) and lower[tokens[cut]] == ",":
+        behind = [
+            m for m in ctx.mentions_in(scan.starts[tokens[cut]], end) if m.kind == "office" and m.role != "official"
+        ]
+        if behind:  # `Villa Verde, the seat of the presidency, said`
+            found = _mention(ctx, behind[0])
+    found.span = (start, end)
+    cue_tokens = [i for s, e in cue for i in ctx.tokens(s, e)]
+    noun = find_noun(ctx, cue_tokens)
+    if noun is not None and found.kind in ("office", "country"):
+        found.noun = found.noun or lower[noun]
+        found.kind = "document"
+        found.strong = lower[noun] in words.readout
+    if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
+        found.kind, found.source, found.party = (
+            "document",
+            found.person.voice,
+            ctx.registry.party_of(found.person.voice),
+        )
+        found.noun = lower[noun]
+    if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
+        voice = found.person.voice
+        return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
+    if (
+        found.kind == "unknown"
+        and len(tokens) == 1
+        and scan.words[tokens[0]][0].isupper()
+        and tokens[0] not in ctx.sentence_starts
+    ):
+        found.kind = "person"
+    return found
+
+
+def _head(
+    ctx: Context, head: list[int], tokens: list[int], inside: dict[int, Mention], names: dict[int, Naming]
+) -> Who:
+    """Walk the first noun phrase from its end: the last telling word decides what the source is."""
+    lower, words = ctx.scan.lower, ctx.words
+    people = ctx.people.within(ctx.scan.starts[tokens[0]], ctx.scan.ends[tokens[-1]])
+    person = people[0].person if people else None
+    if any(lower[i] in words.joint for i in head) and find_noun(ctx, head) is not None:
+        return Who("joint")
+    spokes = next(
+        (
+            i
+            for i in tokens
+            if lower[i] in words.spokes or (lower[i] == "press" and " ".join(lower[i : i + 2]) in words.spokes)
+        ),
+        None,
+    )
+    if spokes is not None:
+        mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
+        if (
+            mention is None
+            and any(m.kind in ("country", "government", "demonym") for m in inside.values())
+            and lower[spokes] == "press"
+        ):
+            mention = None
+        if mention:
+            source, party = resolve(ctx, mention)
+            noun = find_noun(ctx, head)
+            return Who("office", source, party, lower[noun] if noun is not None else None)
+        return _spoken_for(ctx, spokes, head) or Who("person", person=person)
+    office = next((i for i in tokens if lower[i] in ("office", "administration", "cabinet")), None)
+    if office is not None:
+        personal = _office_of(ctx, office, tokens)
+        if personal:
+            return personal
+    text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
+    if words.outlets.search(text) and find_noun(ctx, head) is None:
+        return Who("outlet")
+    for i in reversed(head):
+        word = lower[i]
+        if i in names:
+            return Who("person", person=person)
+        if word in words.unnamed and i not in inside:
+            apposed = person and (head[-1] + 1 == tokens[-1] + 1 or lower[head[-1] + 1] in (",", "—", "("))
+            return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
+        if word in ("side", "one") and any(m.party for m in inside.values()):
+            side = next(m for m in inside.values() if m.party)
+            return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
+        if is_noun(ctx, i):
+            if i in inside:
+                continue
+            return _document(ctx, i, head, tokens, person)
+        if i in inside:
+            return _mention(ctx, inside[i])
+        if word in words.pronouns:
+            if word in ("it", "which"):
+                return Who("back" if word == "it" else "pronoun")
+            return Who("pronoun", person=None)
+        if word in words.title_words:
+            return Who("person", person=person)
+        if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
+            return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
+    return Who("unknown", person=person)
+
+
+def _spoken_for(ctx: Context, spokes: int, head: list[int]) -> Who | None:
+    """`Egyptian presidential spokesman`, `government spokesperson NAME`: the office of the country or leader there."""
+    office = ctx.words.spoken_for.get(ctx.scan.lower[spokes - 1]) if spokes > head[0] else None
+    if office is None:
+        return None
+    a, b = ctx.sentence(ctx.scan.starts[spokes])
+    named = [m.party for m in ctx.mentions_in(ctx.scan.starts[head[0]], ctx.scan.starts[spokes]) if m.party]
+    named += [n.person.party for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    if not named or named[0] is None:
+        return None
+    return Who("office", ctx.registry.office_id(named[0], office), named[0])
+
+
+def _plain(word: str) -> str:
+    """A word without its possessive mark."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
+    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
+    scan = ctx.scan
+    word = _plain(scan.lower[i])
+    for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
+        if m.role == "official" or (party and m.party != party):
+            continue
+        organisation = m.party in ("EU", "NATO", "UN")
+        fits = (
+            organisation
+            if word in ("organization", "organisation", "bloc", "alliance", "union")
+            else (
+                m.kind == "agency"
+                if word in ("agency", "broadcaster")
+                else m.kind == "office" and word in m.alias.lower()
+            )
+        )
+        if fits:
+            source, party = resolve(ctx, m)
+            if source:
+                return Who("office", source, party)
+    return Who("back")
+
+
+def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
+    """`Okello's office`, `her office`, `NAME, whose office`, `the office of Prime Minister NAME`: whose it is."""
+    scan = ctx.scan
+    near = ctx.people.within(scan.starts[tokens[0]], scan.ends[tokens[-1]])
+    person = near[0].person if near else None
+    before = scan.lower[office - 1] if office else ""
+    if before == "whose" and office != tokens[-1]:
+        return None  # `NAME, whose office faces the square, said`
+    if person is None and (back := _BACK.get(before)):
+        near = ctx.people.within(max(0, scan.starts[office] - back), scan.starts[office])
+        person = next((n.person for n in reversed(near) if seat(ctx, n.person)[0]), None)
+    if person is None or not (before in _BACK or before == "the" or before.endswith(_OWNED)):
+        return None
+    source, party = seat(ctx, person)
+    return Who("office", source, party) if source else None
+
+
+def _mention(ctx: Context, mention: Mention) -> Who:
+    if mention.role == "official":
+        return Who("unnamed")
+    if mention.kind in ("office", "agency"):
+        source, party = resolve(ctx, mention)
+        return Who("office", source, party) if source else Who("back")
+    party = mention.party
+    behind = ctx.tokens(mention.start, mention.end).stop
+    if behind < len(ctx.scan.lower) and _plain(ctx.scan.lower[behind]) in ctx.words.bodies:
+        body = _body(ctx, behind, [behind], party)
+        if body.source:
+            return body
+    return Who("country", party.lower() if party else None, party)
+
+
+def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:
+    lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
+    strong = lower[noun] in words.readout
+    plural = lower[noun].endswith("s") or any(lower[i] in words.both for i in head)
+    mention = owner(ctx, tokens, noun)
+    if mention and mention.kind in ("demonym", "country"):
+        near = _mention(ctx, mention)
+        if near.kind == "office":
+            return Who("document", near.source, near.party, lower[noun], person=person, plural=plural, strong=strong)
+    demonym = next((m for m in ctx.mentions_in(scan.starts[head[0]], scan.ends[noun]) if m.party), None)
+    if mention:
+        source, party = resolve(ctx, mention, demonym.party if demonym else None)
+        if source is None and mention.party:
+            source, party = mention.party.lower(), mention.party
+        if source:
+            return Who("document", source, party, lower[noun], person=person, plural=plural, strong=strong)
+    issuer = _issuer(ctx, noun)
+    if issuer:
+        source, party = resolve(ctx, issuer)
+        if source:
+            return Who("document", source, party, lower[noun], plural=plural, strong=strong)
+    possessive = noun > 0 and (
+        lower[head[0]] in ("his", "her", "my") or (person is not None and lower[noun - 1].endswith(_OWNED))
+    )
+    if possessive and not strong:
+        return Who("person", person=person, noun=lower[noun])
+    if lower[head[0]] in ("a", "an", "another", "one"):
+        return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
+    return Who("back", noun=lower[noun], plural=plural, strong=strong)
+
+
+def documents(ctx: Context) -> list[tuple[int, Who]]:
+    """Every place where a text names a document with its owner (`the American account`), by offset."""
+    scan, words = ctx.scan, ctx.words
+    lower = scan.lower
+    found = []
+    for i in scan.places(words.readout | words.account):
+        if scan.quote_of[i] >= 0 or not ctx.mentions or not is_noun(ctx, i):
+            continue
+        first = i
+        while (
+            first > 0
+            and i - first < 9
+            and lower[first - 1] not in words.phrase_end
+            and lower[first - 1] not in (",", ".", "said")
+        ):
+            first -= 1
+        tokens = list(range(first, min(len(lower), i + 12)))
+        stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said")), len(tokens))
+        mention = owner(ctx, tokens[:stop], i)
+        if mention is None and not {"its", "own"}.isdisjoint(lower[first:i]):
+            a = ctx.sentence(scan.starts[i])[0]
+            mention = next(
+                (
+                    m
+                    for m in reversed(ctx.mentions_in(a, scan.starts[i]))
+                    if m.kind in ("office", "agency") and m.role != "official"
+                ),
+                None,
+            )
+            if mention is not None:
+                source, party = resolve(ctx, mention)
+                if source:
+                    found.append(
+                        (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
+                    )
+                continue
+        issuer = _issuer(ctx, i) if mention is None or mention.kind not in ("office", "agency") else None
+        if issuer:
+            source, party = resolve(ctx, issuer)
+            if source:
+                found.append(
+                    (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
+                )
+            continue
+        if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
+            continue
+        adjacent = ctx.tokens(mention.start, mention.end)
+        if adjacent.stop - 1 < i - 4:
+            continue
+        source, party = resolve(ctx, mention)
+        if source is None and mention.party:
+            source, party = mention.party.lower(), mention.party
+        if source:
+            found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+    return found

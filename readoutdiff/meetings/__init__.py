@@ -1,0 +1,1 @@
+"""Who met or called whom, when and where."""

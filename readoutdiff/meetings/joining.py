@@ -1,0 +1,260 @@
+"""Who stands around a contact word: subjects, objects, lists, pronouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.words import listed
+from readoutdiff.meetings.scene import Scene
+from readoutdiff.meetings.sides import (
+    HELPERS,
+    JOINT,
+    REACH,
+    owned,
+    possessive,
+    quoted,
+    side_at,
+    side_of,
+    sides_before,
+    staff,
+    two_sides,
+)
+from readoutdiff.people.people import Named, Naming
+
+if TYPE_CHECKING:
+    pass
+
+_ADVERBS = listed("joining", "adverbs")
+_BETWEEN = listed("joining", "between")
+_LINKS = listed("joining", "links")
+_VERB = lx.VERB | lx.FINITE | lx.ED
+# Pronouns, and whom they do not mean.
+_WRONG = {"he": "she", "his": "she", "him": "she", "she": "he", "her": "he"}
+_NO_NOUN = lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
+_OWN = listed("joining", "own")
+
+
+def linked_people(scene: Scene, k: int) -> list[Naming]:
+    """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
+    limit = min(len(scene.lower), k + 6)
+    behind = scene.lower[k : k + 10]
+    between = behind[: behind.index("between")] if "between" in behind else ["."]
+    if "." not in between and scene.words.contact_nouns.keys().isdisjoint(between):
+        return objects(scene, k + len(between) + 1)  # `a call took place on Monday between A and B`
+    if scene.lower[k : k + 1] == ["on"] and scene.lower[k - 2 : k] == ["courtesy", "call"]:
+        return objects(scene, k + 1)
+    while k < limit and scene.lower[k] not in _LINKS:
+        if scene.lower[k] in (",", ".", ";", "and", "that") or scene.scan.kinds[k] & lx.FINITE:
+            return []
+        k += 1
+    return objects(scene, k + 1) if k < limit else []
+
+
+def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
+    """`In a call with B on Thursday, A said`: the first name of the clause behind."""
+    b = scene.sentence(i)[1]
+    comma = scene.scan.text.find(",", last.end, min(b, last.end + 2 * REACH))
+    behind = scene.ctx.people.within(last.end, b)
+    k = bisect_left(scene.scan.starts, comma) + 1
+    if comma >= 0 and scene.lower[k : k + 1] in (["he"], ["she"]):
+        person = pronoun_person(scene, k, [last])
+        return [Naming(person, scene.scan.starts[k], scene.scan.ends[k])] if person else []
+    behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < REACH)]
+    return [n for n in behind if not quoted(scene, n)][:1]
+
+
+def hyphened(scene: Scene, k: int) -> list[Named]:
+    """`the Petrov-Okello call`: one token that holds two family names."""
+    if k < 0 or ("-" not in scene.lower[k] and "–" not in scene.lower[k]):
+        return []
+    sides = [m for m in scene.ctx.mentions_in(scene.scan.starts[k], scene.scan.ends[k]) if m.party]
+    if len(sides) == 2 and sides[0].party != sides[1].party:  # `the U.S.-China talks`
+        return [side_of(scene, m) for m in sides]
+    parts = scene.scan.words[k].replace("–", "-").split("-")
+    people = [p for part in parts if (p := scene.ctx.people.called(part, scene.scan.starts[k]))]
+    return two_sides(scene, people) if len(people) == len(parts) == 2 else []
+
+
+def companion(scene: Scene, k: int) -> list[Naming]:
+    """`discussed tolls with B`."""
+    for i in range(k, min(len(scene.lower), k + 20)):
+        if scene.lower[i] in (",", ".", ";", "that") or scene.scan.kinds[i] & _VERB:
+            break
+        if scene.lower[i] == "with" and (found := objects(scene, i + 1)):
+            return found
+    return []
+
+
+def passive_agents(scene: Scene, i: int, size: int) -> list[Naming]:
+    """`was received on Monday by B`."""
+    if i == 0 or not scene.scan.kinds[i - 1] & lx.BE:
+        return []
+    for k in range(i + size, min(len(scene.lower), i + size + 6)):
+        if scene.lower[k] in ("by", "with"):
+            return objects(scene, k + 1)
+    return []
+
+
+def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple[list[Named], bool]:
+    """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
+    k = i - 1
+    while k >= 0 and (scene.scan.kinds[k] & HELPERS or scene.lower[k] in _ADVERBS):
+        k -= 1
+    if k < 0:
+        return [], False
+    if scene.lower[k] in ("they", "both", "two") or (
+        scene.lower[k] in JOINT and not {"the", "two", "both"}.isdisjoint(scene.lower[max(0, k - 2) : k])
+    ):
+        return [], not right
+    if scene.lower[k] in ("he", "she"):
+        found = pronoun_person(scene, k, right)
+        return ([found], False) if found else ([], False)
+    a = scene.sentence(i)[0]
+    left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if not quoted(scene, n)]
+    joined = joined_pair(scene, left)
+    if joined and scene.scan.starts[i] - left[-1].end < REACH:
+        return joined, False
+    others = {id(n.person) for n in right}
+    who = _relative(scene, k)
+    if who is not None:
+        left = [n for n in left if n.end <= scene.scan.starts[who]]
+    near = [n for n in left if id(n.person) not in others and not possessive(scene, n)]
+    if not left and not right and (sides := sides_before(scene, i, team)):
+        return sides, False
+    if left and id(left[-1].person) not in others and staff(scene, left[-1]):
+        return [], False
+    if scene.lower[k] == "and":  # `A rang C and met B`: the subject of the first verb
+        return [n.person for n in near[:1]], False
+    return [n.person for n in near[-1:]], False
+
+
+def whom_met(scene: Scene, n: Naming) -> list[Naming]:
+    """Whom a verb right behind a name has as its object: `A pressed B`, `A asked his counterpart, B`."""
+    k = scene.last(n) + 1
+    while k < len(scene.lower) and scene.scan.kinds[k] & HELPERS and not scene.scan.kinds[k] & _VERB:
+        k += 1
+    return objects(scene, k + 1) if k < len(scene.lower) and scene.scan.kinds[k] & _VERB else []
+
+
+def _relative(scene: Scene, k: int) -> int | None:
+    """The `who` of a relative clause that ends with the comma at a token: `A, who met C, told B`."""
+    if scene.lower[k] != ",":
+        return None
+    first = max(1, k - 25)
+    return next(
+        (i for i in range(k - 1, first, -1) if scene.lower[i] in ("who", "whose") and scene.lower[i - 1] == ","), None
+    )
+
+
+def pronoun_person(scene: Scene, k: int, right: list[Naming]) -> Named | None:
+    """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
+    s = scene.scan.sentence_at(scene.scan.starts[k])
+    for sentence in range(s, max(-1, s - 3), -1):
+        found = _meant(scene, k, sentence, [n.person for n in right])
+        if found:
+            return found[0]
+    return None
+
+
+def him_before(scene: Scene, k: int) -> Naming | None:
+    """Whom `him` or `her` means as an object: not the subject but somebody near, of another side."""
+    behind = scene.scan.kinds[k + 1] if k + 1 < len(scene.lower) else lx.STOP
+    if scene.lower[k] not in ("him", "her") or not behind & _NO_NOUN:
+        return None
+    at = scene.scan.starts[k]
+    s, subject = scene.scan.sentence_at(at), scene.ctx.people.before(at)
+    if subject is None or subject.start < scene.scan.sentences[max(0, s - 1)][0]:
+        return None
+    near = [p for sentence in (s - 1, s) if sentence >= 0 for p in _meant(scene, k, sentence, [subject.person])]
+    return Naming(near[-1], at, scene.scan.ends[k]) if near else None
+
+
+def _meant(scene: Scene, k: int, sentence: int, others: list[Named]) -> list[Named]:
+    """Who is named in a sentence before a pronoun that can mean them, and is of another side than some others."""
+    a, b = scene.scan.sentences[sentence]
+    wrong, parties = _WRONG[scene.lower[k]], {p.party for p in others} - {None}
+    return [
+        n.person
+        for n in scene.ctx.people.within(a, min(b, scene.scan.starts[k]))
+        if n.person.sure and n.person.gender != wrong and n.person not in others and n.person.party not in parties
+    ]
+
+
+def objects(scene: Scene, k: int) -> list[Naming]:
+    """The people (or the side) whose names begin at a token, behind titles; several where `and` joins them."""
+    found: list[Naming] = []
+    sure = 1  # so many are known to belong to the list: what stands behind a mere comma may be the next clause
+    while len(found) < 8:
+        naming, end = _one_object(scene, k)
+        if naming is None:
+            break
+        if all(naming.person is not n.person for n in found):
+            found.append(naming)
+        joint = scene.lower[end : end + 1]
+        last = joint == ["and"] or scene.lower[end : end + 2] in ([",", "and"], [";", "and"])
+        if joint not in ([","], ["and"], [";"]) or (sure > 1 and not last):
+            break
+        sure = len(found) + 1 if last else sure
+        k = end + 1 + (last and joint != ["and"])
+        k += scene.lower[k : k + 1] in (["with"], ["to"])
+        if k >= len(scene.lower) or not (
+            k in scene.named
+            or k in scene.mentions
+            or scene.lower[k] in scene.words.title_words
+            or scene.lower[k] in _OWN
+        ):
+            break
+    return found[:sure]
+
+
+def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
+    """One person or side from a token on, and the token behind."""
+    limit = min(len(scene.lower), k + 10)
+    first = k
+    if k < limit and (him := him_before(scene, k)):
+        return him, k + 1
+    while k < limit and k not in scene.named:
+        if k in scene.heads:  # `the head of Peruvian intelligence, NAME`
+            k = scene.heads[k]
+            break
+        word = scene.lower[k]
+        bare = word[:-2] if owned(word) else word
+        if not (
+            k in scene.mentions or bare in scene.words.title_words or (bare in _BETWEEN and (word != "," or k > first))
+        ):
+            break
+        k += 1
+    if k < limit and k in scene.named and not quoted(scene, scene.named[k]):
+        return scene.named[k], scene.last(scene.named[k]) + 1
+    return side_at(scene, first, k)
+
+
+def joined_pair(scene: Scene, namings: list[Naming]) -> list[Named] | None:
+    """Two people joined by `and` at the end of a list of namings."""
+    if len(namings) < 2:
+        return None
+    x, y = namings[-2:]
+    between = scene.scan.text[x.end : y.start]
+    plain = len(between) < 60 and " and " in between and "," not in between.split(" and ")[-1].rstrip(", ")
+    joined = plain and not possessive(scene, x) and not possessive(scene, y) and _words_only(scene, x.end, y.start)
+    pair = two_sides(scene, [x.person, y.person]) if joined else []
+    return pair if len(pair) == 2 else None
+
+
+def _words_only(scene: Scene, start: int, end: int) -> bool:
+    """Is there no verb between two names?"""
+    tokens = scene.ctx.tokens(start, end)
+    return not any(scene.scan.kinds[i] & lx.FINITE for i in tokens)
+
+
+def naming_ending(scene: Scene, i: int) -> Naming | None:
+    """Who is named right before a token."""
+    near = scene.ctx.people.before(scene.scan.starts[i])
+    return near if near and scene.last(near) == i - 1 else None
+
+
+def words_between(scene: Scene, start: int, reach: int) -> list[str]:
+    """The words in ``reach`` characters from an offset, in small letters."""
+    return [scene.lower[i] for i in scene.ctx.tokens(start, start + reach)]

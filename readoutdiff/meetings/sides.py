@@ -1,0 +1,125 @@
+"""Countries that stand for their people: `Chile and Peru held talks`, `told the Chinese delegation`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.words import listed
+from readoutdiff.meetings.scene import Scene
+from readoutdiff.people.people import Named, Naming
+
+if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
+
+SIDE = "side"  # the role of a country that stands for its people
+HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
+REACH = 130  # characters between the parts of a contact
+JOINT = listed("sides", "joint")
+_DELEGATION = listed("sides", "delegation")
+_LONG_TITLE = 8  # tokens
+_AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
+_BODIES = {"country", "demonym", "place", "government"}
+_OPENERS = listed("sides", "openers")
+
+
+def owned(word: str) -> bool:
+    """Does a token end in a possessive mark?"""
+    return word[-2:] in ("'s", "’s") or word in ("’", "'")
+
+
+def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
+    """`Chile and Peru held talks`, `Envoys of Chile and Peru agreed`: two sides joined right before a verb.
+
+    With ``team`` a word for their people is needed.
+    """
+    at = scene.scan.starts[i]
+    a = max(scene.ctx.body_start(scene.sentence(i)[0]), at - REACH)
+    near = [m for m in scene.ctx.mentions_in(a, at) if m.party][-2:]
+    if len(near) < 2 or near[0].party == near[1].party or not _BODIES.issuperset(m.kind for m in near):
+        return []
+    x, y = near
+    first, people = scene.ctx.tokens(x.start, at).start, _DELEGATION | JOINT
+    if scene.scan.text[x.end : y.start].strip() not in ("and", "and the") or scene.scan.quote_of[first] >= 0:
+        return []
+    behind = [
+        scene.lower[k] for k in scene.ctx.tokens(y.end, at) if not scene.scan.kinds[k] & (HELPERS | lx.TIME | lx.PREP)
+    ]
+    before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word != "the")]
+    of_team = before[-1:] in (["of"], ["from"]) and before[-2] in people
+    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in _OPENERS
+    if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):
+        return []
+    return [side_of(scene, x), side_of(scene, y)]
+
+
+def side_at(scene: Scene, first: int, end: int) -> tuple[Naming | None, int]:
+    """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
+    spot = next((i for i in range(first, end) if i in scene.mentions), None)
+    mention = scene.mentions[spot] if spot is not None else None
+    if (
+        mention is None
+        or mention.party is None
+        or mention.kind in ("office", "agency")
+        or scene.scan.quote_of[spot or 0] >= 0
+    ):
+        return None, first
+    behind = bisect_left(scene.scan.starts, mention.end)
+    team = not _DELEGATION.isdisjoint(scene.lower[behind : behind + 3])
+    if not team and (mention.kind == "demonym" or owned(scene.lower[behind - 1])):
+        return None, first
+    if (
+        not team
+        and behind < len(scene.lower)
+        and scene.lower[behind].isalpha()
+        and not scene.scan.kinds[behind] & _AFTER_SIDE
+    ):
+        return None, first  # `told the U.S. network`
+    return Naming(side_of(scene, mention), mention.start, mention.end), behind
+
+
+def side_of(scene: Scene, mention: Mention) -> Named:
+    """A country or an organisation as somebody who takes part."""
+    party = mention.party or ""
+    if party not in scene.sides:
+        entry = scene.ctx.registry.sources.get(party.lower())
+        name = entry.name if entry else mention.source
+        scene.sides[party] = Named(name, party, SIDE, False, mention.start, stands=True)
+    return scene.sides[party]
+
+
+def two_sides(scene: Scene, people: list[Named]) -> list[Named]:
+    """Distinct people of different parties, of whom at least one is known to be a person; else two sides."""
+    kept: list[Named] = []
+    for p in people:
+        if all(p is not q and (p.party is None or p.party != q.party) for q in kept):
+            kept.append(p)
+    if len(kept) > 1 and not any(p.sure for p in kept) and not all(p.role == SIDE for p in kept):
+        return []
+    return [p for p in kept if p.sure or p.party]
+
+
+def quoted(scene: Scene, n: Naming) -> bool:
+    """Does somebody's name stand in a quotation?"""
+    return scene.scan.quote_of[bisect_left(scene.scan.starts, n.start)] >= 0
+
+
+def possessive(scene: Scene, n: Naming) -> bool:
+    """Is a name only the owner of what follows (`Okello's aide met`)?"""
+    return owned(scene.lower[scene.last(n)]) or scene.lower[scene.last(n) + 1 : scene.last(n) + 2] in (["’"], ["'"])
+
+
+def staff(scene: Scene, n: Naming) -> bool:
+    """Is a name only that of somebody's employer (`an aide to Okello met`, `Okello's aide met`)?"""
+    helpers, k = scene.words.unnamed | scene.words.spokes, bisect_left(scene.scan.starts, n.start) - 1
+    if possessive(scene, n):
+        return not helpers.isdisjoint(scene.lower[scene.last(n) + 1 : scene.last(n) + 4])
+    least = k - _LONG_TITLE
+    while k > max(0, least) and (
+        scene.lower[k] in scene.words.title_words
+        or scene.lower[k] == "the"
+        or (k in scene.mentions and scene.mentions[k].kind in ("country", "demonym"))
+    ):
+        k -= 1
+    return k > 0 and scene.lower[k] in ("to", "for", "of") and scene.lower[k - 1] in helpers

@@ -1,0 +1,127 @@
+"""When and where: the days and the cities that sentences name, those of documents and datelines told apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.words import listed
+from readoutdiff.meetings.dates import Day, dateline_day, find_dates
+
+if TYPE_CHECKING:
+    from readoutdiff.people.context import Context
+
+# Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
+_CLAUSES = re.compile(r"(?<!,) (?:that|ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
+)  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
+_DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
+_NO_PLACE = listed("whereabouts", "no-place")
+
+
+class Places:
+    """Days and cities of one article, by sentence."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.published = ctx.published or dateline_day(ctx.scan.text)
+        self._days: dict[int, list[Day]] = {}
+
+    def days(self, sentence: int) -> list[Day]:
+        """Days named in a sentence; those of documents and limits are marked."""
+        if sentence not in self._days:
+            a, b = self.ctx.scan.sentences[sentence]
+            a = max(a, min(b, self.ctx.body_start(a)))
+            found = find_dates(self.ctx.scan.text, a, b, self.published)
+            self._days[sentence] = [
+                d._replace(of_document=d.of_document or self._tells(d, a, b))
+                for d in found
+                if not self._in_dateline(d, a)
+            ]
+        return self._days[sentence]
+
+    def free(self, sentence: int) -> list[Day]:
+        """Days of a sentence that can be a contact's."""
+        quote_of, tokens = self.ctx.scan.quote_of, self.ctx.tokens
+        return [d for d in self.days(sentence) if not d.of_document and quote_of[tokens(d.start, d.end).start] < 0]
+
+    def in_other_clause(self, day: Day, at: int) -> bool:
+        """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
+        low, high = sorted((day.start, at))
+        between = self.ctx.scan.text[low:high]
+        first = between.startswith(self.ctx.scan.text[day.start : day.end])
+        return len(between) > 160 or any(
+            not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between)
+        )
+
+    def _in_dateline(self, day: Day, a: int) -> bool:
+        """`TOKYO, March 25 (Agency) -`: a day that only says when the text was written."""
+        text = self.ctx.scan.text
+        return day.start - a < 60 and bool(_DATELINE.match(text, a, day.start) and _DASH.match(text, day.end))
+
+    def _tells(self, day: Day, a: int, b: int) -> bool:
+        """`On Friday the ministry said ...`: the day on which an office spoke."""
+        if day.start - a > 4:
+            return False
+        scan, end = self.ctx.scan, min(b, day.end + 90)
+        mention = next(
+            (m for m in self.ctx.mentions_in(day.end, end) if m.kind in ("office", "agency", "government")), None
+        )
+        if mention is None:
+            return False
+        k = self.ctx.tokens(mention.end, b).start
+        while k < len(scan.lower) and (
+            scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB
+        ):
+            k += 1
+        verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
+        return verb is not None and bool(verb.takes & lx.AFTER)
+
+    def city(self, sentence: int, at: int) -> str | None:
+        """The city behind `in` near the contact word."""
+        ctx, scan = self.ctx, self.ctx.scan
+        b = scan.sentences[sentence][1]
+        tokens = ctx.tokens(at, min(b, at + 120))
+        for i in tokens:
+            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said") or self._aims(i):
+                break
+            if scan.lower[i] not in ("in", "at") or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
+                continue
+            place = self._name(i + 1, b, scan.lower[i])
+            if place:
+                return place
+        return None
+
+    def _aims(self, i: int) -> bool:
+        """`agreed to meet in Arica`: does a `to` tell what is still to come?"""
+        scan = self.ctx.scan
+        if scan.lower[i] != "to" or i + 1 >= len(scan.words) or not scan.words[i + 1].islower():
+            return False
+        return not scan.kinds[i + 1] & (lx.DET | lx.POSS) and scan.lower[i + 1] not in self.ctx.words.title_words
+
+    def _name(self, i: int, b: int, preposition: str) -> str | None:
+        """The name of a city that begins at a token."""
+        ctx, scan = self.ctx, self.ctx.scan
+        mention = next(iter(ctx.mentions_in(scan.starts[i], min(b, scan.starts[i] + 40))), None)
+        if mention and mention.start == scan.starts[i]:
+            return scan.text[mention.start : mention.end] if mention.kind == "place" else None
+        k = i
+        while k < len(scan.words) and scan.words[k][0].isupper() and k - i < 3 and (k == i or scan.gaps[k] == " "):
+            k += 1
+        word = scan.lower[i]
+        if (
+            k == i
+            or preposition == "at"
+            or scan.kinds[i] & lx.TIME
+            or word in ctx.words.not_names
+            or word in _NO_PLACE
+            or scan.words[i].isupper()
+        ):
+            return None
+        if word[-2:] in ("'s", "’s") or any(
+            n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])
+        ):
+            return None
+        return scan.text[scan.starts[i] : scan.ends[k - 1]].removesuffix("’s").removesuffix("'s")

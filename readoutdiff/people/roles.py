@@ -1,0 +1,174 @@
+"""Roles that stand for a name: `his Chinese counterpart`, `the prime minister`, `the presidents of Chile and Peru`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from readoutdiff.language.words import CROWNS, listed
+from readoutdiff.people.people import Named, Naming, People
+from readoutdiff.people.runs import BARE_TITLES
+from readoutdiff.people.titles import bare_word, goes_on, role_of, title_end, token_end
+
+if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
+
+_FAR = 2500  # characters within which a role may be named again by name
+_HEADS = {"president", "premier", "foreign minister", "defense minister"}  # roles that one person of a side holds
+# Titles that many bear.
+_VAGUE = listed("roles", "vague")
+
+
+def described(people: People, mention: Mention) -> Naming | None:
+    """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named near."""
+    tokens = people.tokens(mention.start, mention.end)
+    if not tokens or mention.party is None:
+        return None
+    i = tokens[-1] + 1
+    end = title_end(people, i)
+    if end == i or _names_start(people, end):
+        return None
+    lower, words = people.scan.lower, people.scan.words
+    if end < len(words) and (
+        (words[end][0].isupper() and people.scan.gaps[end] == " ") or lower[end] in people.words.spokes
+    ):
+        return None
+    phrase, start = " ".join(bare_word(people, k) for k in range(i, end)), mention.start
+    if ("minister" not in phrase and phrase.endswith(("leaders", "officials", "aides"))) or (
+        phrase.endswith("s") and "affairs" not in phrase
+    ):
+        return None
+    counterpart = "counterpart" in phrase or "colleague" in phrase
+    other = people.before(start) if counterpart else None
+    role = other.person.role if other else None if counterpart else role_of(people, phrase)
+    if role is None and not counterpart:
+        titled = next((p for p in titled_people(people, phrase, start) if p.party == mention.party), None)
+        return Naming(titled, start, token_end(people, end - 1)) if titled else None
+    person = person_of(people, mention.party, role, start, counterpart)
+    if person is None and phrase.endswith("leader"):  # of a country that a premier leads
+        person = person_of(people, mention.party, "premier", start, counterpart)
+    if person is None and role in _HEADS:
+        name = people.scan.text[start : token_end(people, end - 1)]
+        person = people.by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start, stands=True))
+    return Naming(person, start, token_end(people, end - 1)) if person else None
+
+
+def several(people: People, sides: list[Mention]) -> list[Naming]:
+    """`the Chilean and Peruvian presidents`, `the presidents of Chile and Peru`: one of each."""
+    scan, found = people.scan, []
+    for one, two in pairwise(sides):
+        if scan.text[one.end : two.start].strip() not in ("and", "and the") or not one.party or not two.party:
+            continue
+        ones, twos = people.tokens(one.start, one.end), people.tokens(two.start, two.end)
+        if not ones or not twos:
+            continue  # a name inside a token (`U.S.-China`)
+        first, behind = ones[0], twos[-1] + 1
+        if first > 1 and scan.lower[first - 1] == "of":
+            end, phrase, start = two.end, " ".join(scan.lower[max(0, first - 3) : first - 1]), one.start
+        else:
+            stop = next(
+                (k for k in range(behind, min(behind + 3, len(scan.lower))) if scan.lower[k].endswith("s")), None
+            )
+            if stop is None:
+                continue
+            end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
+        role = role_of(people, phrase.removesuffix("s")) if phrase.endswith("s") else None
+        if role not in _HEADS or "leader" in phrase:
+            continue
+        pair = (
+            person_of(people, one.party, role, one.start, False),
+            person_of(people, two.party, role, two.start, False),
+        )
+        unknown = person_of(people, None, role, one.start, False) if None in pair else None
+        if unknown and pair != (None, None):  # the one of them whose side the text never names
+            unknown.party = one.party if pair[0] is None else two.party
+            pair = pair[0] or unknown, pair[1] or unknown
+        if pair[0] and pair[1]:
+            found += [Naming(pair[0], start, one.end), Naming(pair[1], two.start, end)]
+    return found
+
+
+def bare_titles(people: People) -> list[Naming]:
+    """`the crown prince`, `the Prime Minister`: whoever was named last with that title."""
+    scan, words = people.scan, people.words
+    found = []
+    for i in scan.places(["the"]):
+        if i + 1 >= len(scan.words) or i + 1 in people.mention_tokens:
+            continue
+        end, small = i + 1, scan.words[i + 1][0].islower()
+        if not small and bare_word(people, end) in CROWNS:
+            continue  # `the King` is whoever reigns where the text is at home
+        while (
+            end < len(scan.words)
+            and (bare_word(people, end) in words.title_words or bare_word(people, end) in BARE_TITLES)
+            and scan.words[end][0].islower() == small
+        ):
+            end += 1
+        if end == i + 1 or goes_on(people, end):
+            continue
+        phrase = " ".join(bare_word(people, k) for k in range(i + 1, end))
+        bearers = titled_people(people, phrase, scan.starts[i])
+        if bearers and not _names_start(people, end):
+            found.append(Naming(_fitting(people, bearers, i), scan.starts[i], token_end(people, end - 1)))
+    return found
+
+
+def _fitting(people: People, bearers: list[Named], i: int) -> Named:
+    """Which of several bears a title: whose office speaks; nobody who stands in the same clause by name."""
+    scan, at = people.scan, people.scan.starts[i]
+    if len(bearers) == 1:
+        return bearers[0]
+    a = scan.sentences[scan.sentence_at(at)][0]
+    spoken = [m for k in range(max(0, i - 25), i) if (m := people.mention_tokens.get(k)) and m.start >= a]
+    office = next((m for m in reversed(spoken) if m.kind == "office"), None)
+    last = people.before(at)
+    here = last.person if last and last.start >= a and "," not in scan.text[last.end : at] else None
+    of_office = [p for p in bearers if office and p.party == office.party]
+    return next((p for p in [*of_office, *bearers] if p is not here), bearers[0])
+
+
+def titled_people(people: People, phrase: str, at: int) -> list[Named]:
+    """Who was named before an offset with a title, the last one first."""
+    if phrase not in people.words.titles or phrase in _VAGUE:
+        return []
+    role = people.words.role_class.get(phrase)
+    i = bisect_left(people.starts, at)
+    near = [n.person for n in people.namings[max(0, i - 60) : i] if n.person.sure]
+    if phrase == "secretary":  # of state or of defense
+        fits = [p for p in near if p.party in ("US", "GB") and p.role in ("foreign minister", "defense minister")]
+        return list(dict.fromkeys(reversed(fits)))
+    fits = [p for p in near if (role is not None and p.role == role) or any(t.endswith(phrase) for t in p.titles)]
+    return list(dict.fromkeys(reversed(fits)))
+
+
+def _names_start(people: People, token: int) -> bool:
+    """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
+    scan, words = people.scan, people.words
+    k, limit = token, token + 6
+    k += 3 * (scan.lower[k : k + 3] == ["at", "the", "time"])
+    while k < min(len(scan.starts), limit) and (
+        scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.")
+        or (k > token and scan.lower[k] in words.title_words)
+    ):
+        k += 1
+    if k >= len(scan.starts):
+        return False
+    return bool(people.between(scan.starts[k], scan.starts[k] + 1))
+
+
+def person_of(people: People, party: str | None, role: str | None, at: int, counterpart: bool) -> Named | None:
+    """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
+    mine = people.of_party.get(party, [])
+    i = bisect_left(mine, at, key=lambda n: n.start)
+    fits = [n.person for n in mine[max(0, i - 40) : i] if n.person.role == role or (role is None and n.person.sure)]
+    if fits and (role is not None or counterpart):
+        return fits[-1]
+    return next(
+        (
+            n.person
+            for n in mine[i : i + 40]
+            if n.start < at + _FAR and (n.person.role == role or (role is None and n.person.sure))
+        ),
+        None,
+    )

@@ -1,0 +1,150 @@
+"""The words around a name or a country: titles, appositions, and the class of office they name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.words import listed
+from readoutdiff.people.people import People
+from readoutdiff.people.runs import BARE_TITLES, FILLERS, Run, office_before
+
+if TYPE_CHECKING:
+    pass
+
+_STOPS = listed("titles", "stops")
+_NO_APPOSITION = listed("titles", "no-apposition")
+_LESSER = ("deputy", "vice", "assistant", "former", "ex-")
+
+
+def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[str], bool]:
+    """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Peru's foreign minister`)."""
+    party, phrase = _before_name(people, run.start)
+    if not phrase and (head := office_before(people.scan, people.words, run.start, run.end)) is not None:
+        phrase = people.scan.lower[head]
+        held = (people.mention_tokens[k].party for k in range(head, run.start) if k in people.mention_tokens)
+        party = party or next(held, None)
+    role = role_of(people, phrase)
+    titles = {phrase} if phrase else set()
+    core, n = people.scan.lower, len(people.scan.words)
+    b = run.end
+    if b + 1 < n and core[b] == "of" and b + 1 in people.mention_tokens and party is None and phrase:
+        party = people.mention_tokens[b + 1].party
+    if b >= n or core[b] != ",":
+        return party, role, titles, False
+    tail = _apposition(people, b + 1)
+    if tail is None:
+        return party, role, titles, False
+    end, title = tail
+    titles.add(title)
+    spot = next((k for k in range(b + 1, end) if k in people.mention_tokens), None)
+    if spot is not None and party is None:
+        party = people.mention_tokens[spot].party
+    return party, role or role_of(people, title), titles, True
+
+
+def _before_name(people: People, a: int) -> tuple[str | None, str]:
+    """The country and the title right before a name."""
+    lower, words = people.scan.lower, people.words
+    phrase: list[str] = []
+    k = a - 1
+    while k >= 0 and a - k < 12:
+        if k in people.mention_tokens:
+            first = bisect_left(people.scan.starts, people.mention_tokens[k].start)
+            lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in _LESSER else []
+            return people.mention_tokens[k].party, " ".join(lesser + phrase)
+        if lower[k] in words.title_words or lower[k] in BARE_TITLES or lower[k] == "of" or lower[k] in words.spokes:
+            phrase.insert(0, lower[k])
+        elif lower[k] not in FILLERS:
+            break
+        k -= 1
+    return None, " ".join(phrase)
+
+
+def _apposition(people: People, a: int) -> tuple[int, str] | None:
+    """The end and the title of `, Russia's foreign minister,`; None for `, the State Department said`."""
+    lower = people.scan.lower
+    end = a
+    limit = min(len(lower), a + 11)
+    verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
+    while (
+        end < limit
+        and lower[end] not in _STOPS
+        and "\n" not in people.scan.gaps[end]
+        and not (people.scan.kinds[end] & verbal and lower[end] not in people.words.title_words)
+    ):
+        end += 1
+    if any(
+        k in people.mention_tokens
+        and people.mention_tokens[k].kind in ("office", "agency")
+        and people.mention_tokens[k].role != "official"
+        for k in range(a, min(end, a + 3))
+    ):
+        return None
+    if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
+        return None
+    title = _first_title(people, a, end)
+    official = next((m for k in range(a, end) if (m := people.mention_tokens.get(k)) and m.role == "official"), None)
+    return (end, title) if title else (end, official.alias.lower()) if official else None
+
+
+def _first_title(people: People, a: int, end: int) -> str:
+    """The first title among tokens, with `former` or `deputy` where that stands before it."""
+    for i in range(a, end):
+        for size in (3, 2, 1):
+            gram = " ".join(people.scan.lower[i : min(i + size, end)])
+            if gram in people.words.titles and gram not in ("first", "acting", "interim"):
+                lesser = people.scan.lower[i - 1] if i > a and people.scan.lower[i - 1] in _LESSER else ""
+                return f"{lesser} {gram}".strip()
+    return ""
+
+
+def role_of(people: People, phrase: str) -> str | None:
+    """The class of office a phrase names: `deputy prime minister` is none, `top diplomat` a foreign minister."""
+    if not phrase or any(word in phrase for word in _LESSER):
+        return None
+    best = max((t for t in people.words.role_class if t in phrase), key=len, default=None)
+    return people.words.role_class[best] if best else None
+
+
+def title_end(people: People, i: int) -> int:
+    """Past the title words from a token on."""
+    end, n = i, len(people.scan.lower)
+    while end < n:
+        word = bare_word(people, end)
+        if not (
+            word in people.words.title_words
+            or word in BARE_TITLES
+            or word == "colleague"
+            or (word in FILLERS and word not in ",;")
+        ):
+            break
+        end += 1
+        if word != people.scan.lower[end - 1]:
+            break  # a possessive ends it
+    return end
+
+
+def bare_word(people: People, i: int) -> str:
+    """A token in small letters without its possessive mark."""
+    word = people.scan.lower[i]
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def token_end(people: People, i: int) -> int:
+    """Where a token ends without its possessive mark."""
+    return people.scan.ends[i] - (2 if people.scan.lower[i].endswith(("'s", "’s")) else 0)
+
+
+def goes_on(people: People, k: int) -> bool:
+    """Does a title go on to name its office or holder (`the president of Peru`, `the minister in Lima`)?"""
+    scan = people.scan
+    if k >= len(scan.words):
+        return False
+    behind = scan.words[k + 1][:1].isupper() if k + 1 < len(scan.words) else False
+    return (
+        scan.lower[k] in ("of", "for")
+        or (scan.lower[k] in ("in", "to") and behind)
+        or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
+    )

@@ -1,0 +1,181 @@
+"""data/readouts/en-silences.yaml -> the frames: templates for words of silence, and where the parts stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from readoutdiff.language.words import words
+
+if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
+
+_SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
+_WIDEST = 90  # characters of a gap
+_BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
+Phrase = tuple[str, ...]  # lower-cased words
+
+
+class Part(NamedTuple):
+    """A place of a template: the phrases that may stand there by their first word, the longest first; or a gap."""
+
+    phrases: dict[str, list[Phrase]]
+    optional: bool
+
+    @property
+    def gap(self) -> bool:
+        """Does anything stand here?"""
+        return not self.phrases
+
+
+class Frame(NamedTuple):
+    """A way of saying that a readout is silent; see the data file."""
+
+    name: str
+    templates: tuple[str, ...]
+    shape: str
+    keys: frozenset[str]  # a sentence without any of them has no match
+    document: bool = False
+    noun: bool = False  # needs a word for a document, even of an agency
+    points: bool = False
+    ends: bool = False
+    tail: bool = False
+    soft: bool = False
+    scope: str | None = None
+
+    @property
+    def telling(self) -> bool:
+        """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
+        return self.shape == "subject" and not self.soft and self.name != "lack"
+
+
+class Match(NamedTuple):
+    """Words of silence in the sentence ``[a, b)``."""
+
+    frame: Frame
+    a: int
+    b: int
+    start: int
+    end: int
+    headline: bool
+    gap: tuple[int, int]  # where the topic stands inside the words, else (-1, -1)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
+
+    def text(name: str) -> str:
+        return _SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
+
+    return re.compile(text(name))
+
+
+@cache
+def frames() -> tuple[list[Frame], frozenset[str]]:
+    """The frames, and the words of which a sentence must hold one to be looked at."""
+    found = []
+    for name, data in words().frames.items():
+        rest = {k: v for k, v in data.items() if k not in ("templates", "shape", "keys")}
+        keys = frozenset(data.get("keys", "").split()) or frozenset(k for t in data["templates"] for k in _keys(t))
+        found.append(Frame(name, tuple(data["templates"]), data["shape"], keys, **rest))
+    return found, frozenset().union(*(f.keys for f in found))
+
+
+@cache
+def _starts() -> dict[str, dict[str, list[tuple[Part, ...]]]]:
+    """Each word that can begin a template -> frames -> their templates, both in the order of the file."""
+    found: dict[str, dict[str, list[tuple[Part, ...]]]] = {}
+    for frame in frames()[0]:
+        for template in frame.templates:
+            parts = _parts(template)
+            begin = next(n for n, part in enumerate(parts) if not part.optional)
+            for word in {word for part in parts[: begin + 1] for word in part.phrases}:
+                found.setdefault(word, {}).setdefault(frame.name, []).append(parts)
+    return found
+
+
+def find(scan: Scan, a: int, b: int, present: frozenset[str]) -> Iterator[tuple[Frame, int, int, tuple[int, int]]]:
+    """Frame, first token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``.
+
+    ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
+    """
+    free = {frame.name: a for frame in frames()[0] if not frame.keys.isdisjoint(present)}  # where each may go on
+    for i in range(a, b):
+        for name, templates in _starts().get(scan.lower[i], {}).items():
+            if free.get(name, b) > i:
+                continue
+            found = next(filter(None, (_match(parts, scan, i, b, (i, i)) for parts in templates)), None)
+            if found:
+                free[name], gap = found
+                yield _by_name()[name], i, found[0], gap
+
+
+@cache
+def _by_name() -> dict[str, Frame]:
+    return {frame.name: frame for frame in frames()[0]}
+
+
+def _keys(template: str) -> set[str]:
+    """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
+    lists = words().lists
+
+    def common(word: str) -> int:
+        return 50 if word in lists["common"] else 1
+
+    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
+    choices = [
+        {min(item.lower().split(), key=common) for item in (lists[slot[1]] if slot else [part])}
+        for part, slot in slots
+        if slot is None or (not slot[2] and slot[1] != "gap")
+    ]
+    return min(choices, key=lambda c: sum(map(common, c)))
+
+
+@cache
+def _phrases(name: str) -> dict[str, list[Phrase]]:
+    """The phrases of a list by their first word."""
+    found: dict[str, list[Phrase]] = {}
+    for item in sorted(words().lists[name], key=len, reverse=True):
+        phrase = tuple(item.lower().split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _parts(template: str) -> tuple[Part, ...]:
+    """The places of a template."""
+    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
+    return tuple(
+        Part(
+            {} if slot and slot[1] == "gap" else _phrases(slot[1]) if slot else {part: [(part,)]},
+            bool(slot and slot[2]),
+        )
+        for part, slot in slots
+    )
+
+
+def _match(
+    parts: tuple[Part, ...], scan: Scan, i: int, b: int, gap: tuple[int, int]
+) -> tuple[int, tuple[int, int]] | None:
+    """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long."""
+    if not parts:
+        return i, gap
+    part, rest = parts[0], parts[1:]
+    if part.gap:
+        for j in range(i, b):
+            if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
+                return None
+            if "\n" in scan.gaps[j] and j > i:
+                return None
+            if found := _match(rest, scan, j + 1, b, (i, j + 1)):
+                return found
+        return None
+    if i < b:
+        for phrase in part.phrases.get(scan.lower[i], ()):
+            end = i + len(phrase)
+            stands = end <= b and (len(phrase) == 1 or tuple(scan.lower[i:end]) == phrase)
+            if stands and (found := _match(rest, scan, end, b, gap)):
+                return found
+    return _match(rest, scan, i, b, gap) if part.optional else None

@@ -1,0 +1,218 @@
+"""Who is silent and what about -> omissions: scope, the claim that is lacking, who has it, and of which event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readoutdiff.model import Span
+from readoutdiff.silences import topics as topics
+from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.frames import pattern
+from readoutdiff.silences.phrases import is_agency, said_elsewhere
+from readoutdiff.silences.sources import it_accounts, leading_accounts
+
+if TYPE_CHECKING:
+    from readoutdiff.citing.drafts import Citations, Draft
+    from readoutdiff.citing.who import Who
+    from readoutdiff.meetings.events import Meeting, Meetings
+    from readoutdiff.people.context import Context
+    from readoutdiff.silences.frames import Match
+
+_CLOSING = re.compile(r"[.,]?[\"”]")
+_REACH = 6000  # characters over which a later contact is looked for
+_ACTING = re.compile(r"[^,;:.]{0,80}? (?:at|in|during|when|while|to) ")
+_POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
+
+
+@dataclass(slots=True)
+class Silence:
+    """An omission under construction; see ``model.Omission``."""
+
+    source: str
+    party: str | None
+    has: tuple[str, ...]
+    scope: str
+    draft: Draft | None
+    topic: str | None
+    meeting: Meeting | None
+    start: int
+    end: int
+    rule: str
+
+
+class Silences:
+    """The stated omissions of one article: ``found``, in text order.
+
+    ``words`` are the spans of all words of silence with their topics, also of those that are nobody's readout's.
+    """
+
+    def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
+        self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
+        self.accounts = Accounts(ctx, citations, meetings)
+        self.claims = topics.Claims(ctx, citations)
+        self.found: list[Silence] = []
+        self.words: list[Span] = []
+
+    @cached_property
+    def unmet(self) -> bool:
+        """Does an article without an event still tell of a contact, and cite or name accounts of two sides?"""
+        if self.meetings.all or not self.meetings.contacts(0, len(self.text)):
+            return False
+        cited = {d.party for d in self.accounts.documents.all if d.party}
+        return len(cited | {w.party for _, w in self.accounts.citations.named if w.party}) > 1
+
+
+def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
+    """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
+    out, own_text = {}, pattern("own-text")
+    own = own_text.search(silences.text, m.end, min(m.b, m.end + 90)) or own_text.match(silences.text, m.a, m.start)
+    told = pattern("of-texts").search(silences.text, m.start, m.end) is not None
+    for w in lacking:
+        if own and w.noun is None:
+            w.kind, w.noun = "document", own[1]
+        agency, cited = is_agency(silences.accounts, w.source), (w.source, w.party) in silences.accounts.offices
+        known = agency or cited or w.party not in silences.accounts.parties
+        if w.noun is None and (not known or m.frame.noun or said_elsewhere(silences.accounts, m.a, m.b, w.source)):
+            continue  # another office of a side whose account is known, or no account of a meeting
+        first = silences.text[m.start : m.end].split()[0].lower()
+        skips = m.frame.name == "lack" and not told and first not in silences.accounts.lists["telling-lack"]
+        acts = skips or m.frame.points or _ACTING.match(silences.text, m.end, m.b)
+        if w.kind == "people" and not own and acts:
+            continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
+        quiet = cited and ((m.headline and m.frame.name == "silent") or _described(silences, m, w))
+        if w.source and (w.noun or not m.frame.document or told or agency or quiet):
+            out[w.source] = w
+    return list(out.values())
+
+
+def _described(silences: Silences, m: Match, w: Who) -> bool:
+    """`SOURCE described X but left out Y`: it has told of the event in this very sentence."""
+    here = [d for d in silences.accounts.cited.between(m.a, m.start) if d.source == w.source]
+    return m.frame.name == "lack" and bool(here) and silences.text.endswith(" but ", m.a, m.start)
+
+
+def sources_having(silences: Silences, having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
+    """Sources of those who have it, but for the silent sides."""
+    silent = {w.party for w in lacking}
+    return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
+
+
+def add_silence(silences: Silences, m: Match, lacking: list[Who], topic: Span, span: Span) -> bool:
+    """Work out scope, claim and who has it, and keep the silence."""
+    said = silences.text[slice(*topic)].strip(" ,\n\t“”")
+    silent = {w.party for w in lacking}
+    quoted = pattern("quoted-word").match(said)
+    if m.frame.scope == "word" or quoted:
+        names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in topics.split(said)]
+        has = _contrast(silences, m, lacking)
+        return sum(put_silence(silences, m, lacking, "word", span, name, None, has) for name in names) > 0
+    trailing = m.frame.shape == "topic" and re.fullmatch(r"(?:an?|one|another) \w+", said)
+    if m.frame.points or topics.pointing(said) or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–"):
+        return _point(silences, m, lacking, span, said)
+    meeting = silent_meeting(silences, m, lacking)
+    contrast = _contrast(silences, m, lacking)
+    pointed = _POINTED.match(said) and m.frame.shape == "topic"
+    kept = False
+    for name in topics.split(said):
+        d, sure = silences.claims.about(name, m.start, silent, meeting)
+        kind = "claim" if d and (sure or pointed) else topics.scope(name)
+        has = contrast or ((d.source,) if d and d.source else ())
+        kept |= put_silence(silences, m, lacking, kind, span, name, d if kind == "claim" else None, has, meeting)
+    return kept
+
+
+def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: str) -> bool:
+    """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
+    d = silences.claims.last(m.start, {w.party for w in lacking})
+    has: tuple[str, ...] = (d.source,) if d and d.source else ()
+    own = (m.frame.shape == "subject" and span[0] < m.start) or said.endswith((" that", "which"))
+    if own and (d is None or d.start < m.a):
+        opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] == "it"
+        here = leading_accounts(silences.accounts, m.a, span[0]) or (
+            it_accounts(silences.accounts, m.a, m.a) if opens else []
+        )
+        d, has = None, sources_having(silences, here, lacking) or has
+    if d is None and not has and not any(w.noun for w in lacking):
+        return False
+    return put_silence(silences, m, lacking, "claim", span, None, d, has)
+
+
+def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ...]:
+    """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
+    if not pattern("contrast").match(silences.text, m.a, m.b):
+        return ()
+    silent = {w.party for w in lacking}
+    cited = {d.source for d in silences.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
+    return tuple(sorted(cited)) or sources_having(silences, leading_accounts(silences.accounts, m.a, m.start), lacking)
+
+
+def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting | None:
+    """The event of the silent readout: the one the sentence names, else the one spoken of."""
+    if any(len(c.people) > 1 for c in silences.meetings.contacts(m.a, m.b)):
+        return silences.meetings.resolve(m.a, m.b, None, set())
+    if that := pattern("that-call").search(silences.text, m.a, m.start):
+        told = silences.meetings.before(that.start())
+        later = told and silences.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)
+        return None if later and later[-1].people else told  # never an older one
+    before = silences.accounts.cited.before(m.start)
+    if before and silences.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
+        return before[-1].meeting
+    parties, found = {w.party for w in lacking if w.party}, silences.meetings.before(m.start)
+    if found and (not parties or not found.parties() or parties & found.parties()):
+        return found
+    return next((x for x in silences.meetings.all if parties & x.parties()), None)
+
+
+def put_silence(
+    silences: Silences,
+    m: Match,
+    lacking: list[Who],
+    scope: str,
+    span: Span,
+    topic: str | None = None,
+    d: Draft | None = None,
+    has: tuple[str, ...] = (),
+    meeting: Meeting | None = None,
+) -> bool:
+    """Keep a silence of each of the lacking; whether there was one."""
+    meeting = (d.meeting if d else None) or meeting or silent_meeting(silences, m, lacking)
+    nouns = silences.ctx.words.readout | silences.ctx.words.telling
+    sides = meeting.parties() if meeting else set()
+    lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
+    sure = meeting is not None or any(w.strong or w.noun in nouns or (w.noun and silences.unmet) for w in lacking)
+    nothing = topic is not None and not any(map(str.isalnum, topic))  # a stray mark where a topic should stand
+    if not lacking or not sure or nothing:
+        return False
+    closing = _CLOSING.match(silences.text, span[1], m.b)
+    if closing and len(re.findall(r"[\"“”]", silences.text[slice(*span)])) % 2:
+        span = (span[0], closing.end())
+    has = tuple(h for h in has if h not in {w.source for w in lacking})
+    for w in lacking:
+        silences.found.append(Silence(w.source or "", w.party, has, scope, d, topic, meeting, *span, m.frame.name))
+    if meeting:
+        meeting.used = True
+    return True
+
+
+def token_at(silences: Silences, offset: int) -> int:
+    """The token at an offset."""
+    return silences.ctx.tokens(offset, offset).start
+
+
+def silent_before(silences: Silences, m: Match) -> list[Who]:
+    """The readouts of the silence right before (`Nor did it mention Y`)."""
+    last = [s for s in silences.found[-8:] if s.start == silences.found[-1].start]
+    near = last and silences.ctx.scan.sentence_at(m.start) - silences.ctx.scan.sentence_at(last[0].start) <= 1
+    return [readout(s.source, s.party) for s in last] if near else []
+
+
+def settle(silences: Silences) -> None:
+    """Nobody has what they lack too, as another sentence says."""
+    silent: dict[tuple[str | None, int], set[str]] = {}
+    for s in silences.found:
+        silent.setdefault((s.topic and topics.stem(s.topic), id(s.draft)), set()).add(s.source)
+    for s in silences.found:
+        s.has = tuple(h for h in s.has if h not in silent[s.topic and topics.stem(s.topic), id(s.draft)])

@@ -1,0 +1,280 @@
+"""Noun phrases and pronouns -> the readouts that they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from readoutdiff.citing.who import Who, who
+from readoutdiff.language import lexicon as lx
+from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.phrases import (
+    BREAK,
+    OFFICES,
+    OWN,
+    accounts_of,
+    accounts_of_people,
+    are_modifiers,
+    both_sides,
+    ending_mention,
+    is_agency,
+    named_mentions,
+    said_elsewhere,
+    says_at,
+    sides_of_event,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readoutdiff.citing.drafts import Draft
+    from readoutdiff.people.people import Naming
+
+_REACH = 6000  # characters over which a text is searched for it
+_NEAR = 3  # paragraphs over which `the statement` still is the document named before
+
+
+def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:
+    """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
+    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    said = set(lower[first:stop])
+    tokens = _inside_tokens(accounts, list(range(first, stop)))
+    noun = next((i for i in tokens if accounts.noun(i)), None)
+    if not tokens or (noun is not None and any(lower[i] in accounts.ctx.words.joint for i in tokens if i < noun)):
+        return []
+    parts: list[list[int]] = [[]]
+    for i in tokens:
+        if lower[i] in ("and", "nor", "or") and i not in accounts.held:
+            parts.append([])
+        else:
+            parts[-1].append(i)
+    many = noun is not None and lower[noun].endswith("s")
+    if len(parts) > 1:
+        each = [_one_account(accounts, p, headline) for p in parts if p]
+        if all(each):
+            return list({w.source: w for e in each for w in e}.values())
+        named = {w.source: w for m in named_mentions(accounts, tokens, noun) for w in accounts_of(accounts, m)}
+        if len(named) > 1 and (many or said & {"neither", "nor", "both"}):
+            return list(named.values())
+    if noun is not None and not named_mentions(accounts, tokens, noun):
+        plural = {"two", "these", "both"} | ({"the"} if lower[noun] in accounts.ctx.words.readout else set())
+        if said & accounts.lists["quantifier"] or (many and said & plural):
+            return sides_of_event(accounts, scan.starts[first])
+    if noun is None and "neither" in said and lower[tokens[-1]] in accounts.lists["sides"] and len(tokens) == 1:
+        return both_sides(accounts, scan.starts[first])
+    return _one_account(accounts, tokens, headline)
+
+
+def _inside_tokens(accounts: Accounts, tokens: list[int]) -> list[int]:
+    while tokens and accounts.ctx.scan.lower[tokens[0]] in accounts.lists["joining"]:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
+    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
+    tokens = _inside_tokens(accounts, tokens)
+    noun = next((i for i in tokens if accounts.noun(i)), None)
+    if not tokens or noun is None:
+        return _bare_account(accounts, tokens, headline) if tokens else []
+    before = [i for i in tokens if i < noun]
+    if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
+        return []
+    owners = named_mentions(accounts, tokens, noun)
+    if not owners and (wire := _wire_account(accounts, before)):
+        return [readout(wire.source, wire.party, lower[noun])]
+    people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
+    if not owners and any(lower[i].endswith(OWN[:2]) for i in before if i not in accounts.held):
+        return _post_account(accounts, people, noun)
+    his = lower[tokens[0]] in ("his", "her")
+    last = ctx.people.before(scan.starts[noun]) if his else None
+    if last is not None and (post := _post_account(accounts, [last], noun)):
+        return post
+    w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
+    if w.kind == "back" or (w.kind == "person" and w.source is None and his):
+        return document_back(accounts, noun, before, tokens)
+    if w.kind not in ("document", "office", "country") or not w.source:
+        return []
+    w.kind, w.noun = "document", w.noun or lower[noun]
+    return [w]
+
+
+def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
+    """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
+    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
+    last = tokens[-1]
+    if wire := _wire_account(accounts, tokens):
+        return [wire]
+    if lower[last] == "one" and lower[tokens[0]] in ("that", "this") and len(tokens) == 2:
+        return document_back(accounts, last, tokens[:1], tokens)
+    if lower[last] in ("one", "ones") and len(tokens) < 5:
+        m = next(iter(named_mentions(accounts, tokens, last)), None)
+        edition = _edition(accounts, tokens[0]) if m is None or m.kind in ("demonym", "country") else None
+        return [edition] if edition else accounts_of(accounts, m) if m else []
+    if len(tokens) == 2 and (people := accounts_of_people(accounts, last)):
+        return people
+    side = lower[last] == "side"
+    m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
+    if m is None or m.role is not None:
+        return []
+    if not are_modifiers(accounts, range(tokens[0], ctx.tokens(m.start, m.end).start)):
+        return []
+    own = scan.ends[last] > m.end and lower[last].endswith(OWN)
+    if m.kind in OFFICES and not own and not side:
+        w = who(ctx, ((m.start, m.end),))
+        return [w] if w.source else []
+    found = accounts_of(accounts, m) if own or side or (headline and m.party) else []
+    for w in found:
+        w.kind = "people" if side else w.kind
+    return found
+
+
+def _wire_account(accounts: Accounts, tokens: Sequence[int]) -> Who | None:
+    """`The news agency`, `the agency's` report: the agency cited last."""
+    lower, at = accounts.ctx.scan.lower, accounts.ctx.scan.starts[tokens[0]] if tokens else 0
+    said = [re.sub(r"['’]s$", "", lower[i]) for i in tokens if i not in accounts.held]
+    if len(said) < max(2, len(tokens)) or said[0] != "the" or said[-1] != "agency":
+        return None
+    last = accounts.documents.before(at)[-1:]
+    if not last or not is_agency(accounts, last[0].source):
+        return None
+    between = accounts.ctx.tokens(last[0].end, at)
+    other = "agency" in lower[between.start : between.stop]
+    return None if other else Who("office", last[0].source, last[0].party)
+
+
+def _edition(accounts: Accounts, at: int) -> Who | None:
+    """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
+    scan = accounts.ctx.scan
+    n = scan.sentence_at(scan.starts[at])
+    for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
+        if re.search(r"(?i)-language (?:version|edition|text)", scan.text[a:b]):
+            return next((w for _, w in _named_in(accounts, a, b)), None)
+    return None
+
+
+def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> list[Who]:
+    """A leader's own post or account of a meeting is that side's."""
+    word, person = accounts.ctx.scan.lower[noun], people[-1].person if people else None
+    if word not in accounts.lists["post"] or person is None or id(person) not in accounts.guests:
+        return []
+    known = accounts.posted.get(person.party)
+    return [readout(known, person.party, word)] if known else []
+
+
+def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
+    """`The readout`, `the brief statement`: the document cited or named last."""
+    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
+    at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
+    behind, post = [i for i in tokens if i > noun], word in accounts.lists["post"] - {"account"}
+    if not before or not are_modifiers(accounts, before):
+        return []
+    if behind and lower[behind[0]] in ("of", "on", "about"):  # of the talks, not of a decree
+        met = any(lower[i] in ctx.words.contact_nouns or i in accounts.held for i in behind)
+        if not met and not ctx.people.within(scan.starts[behind[0]], scan.ends[behind[-1]]):
+            return []
+    a = ctx.sentence(at)[0]
+    own = leading_accounts(accounts, a, scan.starts[tokens[0]]) if a < scan.starts[tokens[0]] else []
+    if len(own) == 1:
+        return [readout(own[0].source, own[0].party, word, own[0].strong)]
+    places: list[tuple[int, Who | None]] = [
+        *_named_in(accounts, at - _REACH, at),
+        *((o, None) for o in _joint_before(accounts, at)),
+    ]
+    for d in accounts.documents.before(at):
+        if d.end <= at:  # else it is an office's statement on something that is no meeting
+            said = d.noun or "" if post else word
+            places.append((d.end, readout(d.source, d.party, said, d.strong) if d.meeting or d.strong else None))
+    far = 0 if word == "one" else 1 if post else _NEAR
+    near = [p for p in places if here - scan.paragraph_at(p[0]) <= far]
+    if post:
+        near = [p for p in near if p[1] is None or p[1].noun in accounts.lists["post"] - {"account"}]
+    if word in lower[ctx.tokens(a, at).start : tokens[0]] and all(p[0] < a for p in near):
+        return []  # `The auditor's report ...; the report`
+    w = max(near, key=lambda p: p[0], default=(0, None))[1]
+    return [readout(w.source, w.party, word, word in ctx.words.readout)] if w else []
+
+
+def _joint_before(accounts: Accounts, at: int) -> list[int]:
+    """Where the text before names a joint document, which is nobody's."""
+    return accounts.joint[bisect_left(accounts.joint, at - _REACH) : bisect_left(accounts.joint, at)]
+
+
+def _named_in(accounts: Accounts, a: int, b: int) -> list[tuple[int, Who]]:
+    """Documents named with their owner in ``[a, b)``."""
+    named = accounts.citations.named
+    return named[bisect_left(named, a, key=lambda n: n[0]) : bisect_left(named, b, key=lambda n: n[0])]
+
+
+def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
+    """The claim with a readout whose citing words stand last in ``[a, at)``."""
+
+    def place(d: Draft) -> int:
+        return max((e for s, e in (*d.found.cue, *d.found.source) if a <= s < at), default=-1)
+
+    near = {id(d): d for d in (*accounts.documents.before(at), *accounts.documents.between(at, at + _REACH))}.values()
+    told = [d for d in near if d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))]
+    return max((d for d in told if place(d) >= 0), key=place, default=None)
+
+
+def accounts_cited_by(accounts: Accounts, d: Draft | None) -> list[Who]:
+    """The readout of a claim."""
+    return [readout(d.source, d.party, d.noun or "", d.strong)] if d and d.source else []
+
+
+def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False) -> list[Who]:
+    """The readout that is the subject of the clause that begins at ``a``."""
+    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    tokens = list(accounts.ctx.tokens(a, at))
+    while tokens and lower[tokens[0]] in accounts.lists["opener"]:
+        tokens = tokens[1:]
+    for k, i in enumerate(tokens[:14]):
+        if scan.quote_of[i] >= 0:
+            return []
+        if accounts.noun(i):
+            if any(says_at(accounts, j) or (j not in accounts.held and scan.kinds[j] & BREAK) for j in tokens[:k]):
+                return []  # it is no subject
+            more = i + 1 < len(lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in accounts.lists["released"])
+            return read_accounts(
+                accounts, tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1, headline
+            )
+        m = ending_mention(accounts, i)
+        follows = tokens[k + 1 : k + 2]
+        if m is not None and m.kind in OFFICES and not lower[i].endswith(OWN[:2]):
+            if not follows or says_at(accounts, i + 1) or not (accounts.noun(i + 1) or accounts.noun(i + 2)):
+                return read_accounts(accounts, tokens[0], i + 1, headline)
+        elif i not in accounts.held and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+            return []
+    return []
+
+
+def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
+    """`it`: the readout that the sentence, or else the one before, is about."""
+    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    n, before = scan.sentence_at(at), accounts.ctx.tokens(a, at)
+    last = before[-2:] if before and lower[before[-1]] == "that" else before[-1:]
+    if last and says_at(accounts, last[0]):
+        return []  # `SOURCE said it did not mention X`: its own denial
+    here = leading_accounts(accounts, a, at) or accounts_cited_by(accounts, attributed_draft(accounts, a, at))
+    opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
+    if here or not (opens or scan.text[a:at].rstrip().lower().endswith((";", " and", " but", " yet"))):
+        return here
+    for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
+        if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):
+            break
+        if found := accounts_cited_by(accounts, attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
+            for w in found:
+                named = (n.noun for _, n in _named_in(accounts, s, e) if n.source == w.source)
+                w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)
+            return [w for w in found if not said_elsewhere(accounts, s, e, w.source)]
+    return []
+
+
+def _fronted_noun(accounts: Accounts, s: int, e: int) -> str | None:
+    """`In the note, SOURCE said`: the document that opens a sentence."""
+    lower, tokens = accounts.ctx.scan.lower, accounts.ctx.tokens(s, e)[:6]
+    noun = next((i for i in tokens if accounts.noun(i)), None)
+    if noun is None or lower[tokens[0]] != "in" or not are_modifiers(accounts, range(tokens[0] + 1, noun)):
+        return None
+    return lower[noun]
