@@ -178,7 +178,7 @@ def own_material() -> Material:
         texts = {label: (file.parent / name).read_text(encoding="utf-8") for label, name in named.items()}
         article = (file.parent / value["article"]).read_text(encoding="utf-8") if "article" in value else ""
         cases.append((article, texts))
-    examples: dict[str, Any] = load_data("readouts/en-silences.examples.yaml")
+    examples: dict[str, Any] = load_data("en/silences.examples.yaml")
     scenes = examples["scenes"]
     for name, frame in examples.items():
         if name != "scenes":
@@ -861,14 +861,14 @@ def phrases() -> list[str]:
                 found.update(dict.fromkeys((part.replace("_", " "), *part.replace("_", " ").split())))
 
     for name in (
-        "lexicon/en.yaml",
-        "readouts/en.yaml",
-        "readouts/en-silences.yaml",
-        "matching/en.yaml",
+        "en/attribution.yaml",
+        "en/readouts.yaml",
+        "en/silences.yaml",
+        "en/compare.yaml",
         "sources.yaml",
     ):
         take(load_data(name))
-    for name in ("lexicon/en.examples.yaml", "readouts/en-silences.examples.yaml"):
+    for name in ("en/attribution.examples.yaml", "en/silences.examples.yaml"):
         take(load_data(name))
     return [each for each in found if each.strip()]
 

@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "folding",
         "model",
         "yamlfile",
+        "language",
         "naming",
         "reading",
         "parsing",

@@ -13,8 +13,8 @@ from readoutdiff.language import lexicon as lx
 from readoutdiff.model import Trouble
 from readoutdiff.yamlfile import load_data
 
-EXAMPLES: dict[str, dict[str, Any]] = load_data("lexicon/en.examples.yaml")
-DATA: dict[str, Any] = load_data("lexicon/en.yaml")
+EXAMPLES: dict[str, dict[str, Any]] = load_data("en/attribution.examples.yaml")
+DATA: dict[str, Any] = load_data("en/attribution.yaml")
 HITS = [(frame, hit) for frame, both in EXAMPLES.items() for hit in both["hits"]]
 MISSES = [(frame, miss) for frame, both in EXAMPLES.items() for miss in both["misses"]]
 

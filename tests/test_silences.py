@@ -15,7 +15,7 @@ from readoutdiff.silences.frames import frames
 from readoutdiff.silences.topics import pointing, scope, split, stem
 from readoutdiff.yamlfile import load_data
 
-EXAMPLES: dict[str, Any] = load_data("readouts/en-silences.examples.yaml")
+EXAMPLES: dict[str, Any] = load_data("en/silences.examples.yaml")
 SCENES: dict[str, str] = EXAMPLES["scenes"]
 HITS = [(name, *hit) for name, frame in EXAMPLES.items() if name != "scenes" for hit in frame["hits"]]
 MISSES = [(name, *miss) for name, frame in EXAMPLES.items() if name != "scenes" for miss in frame["misses"]]

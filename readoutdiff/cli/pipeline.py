@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -27,6 +26,7 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: b
     Their ids are unique over all. With ``session.jobs`` above 1 that many processes read ahead.
     """
     from readoutdiff.cli.reading import read_articles
+    from readoutdiff.language.lexicon import languages
     from readoutdiff.reading.load import iso_date
 
     iso_date(session.published, "--published")
@@ -44,7 +44,7 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: b
         seen.add(name)
         for warning in found.document.warnings:
             session.warn(name, warning)
-        if language not in (*lexicon_languages(), "und"):
+        if language not in (*languages(), "und"):
             session.warn(name, f"no lexicon for language “{language}”: no claims are found (--lang, if it is another)")
         elif not any(claim.source for claim in found.claims) and found.document.text.strip():
             session.warn(name, "no official readout is cited")
@@ -109,14 +109,6 @@ def progress(items: Iterable[Item], number: int, bar: bool) -> Iterator[Item]:
         return
     with click.progressbar(items, length=number, label="Reading", file=sys.stderr) as shown:
         yield from shown
-
-
-@functools.cache
-def lexicon_languages() -> list[str]:
-    """Languages whose articles can be parsed: those with a file among the package's lexica."""
-    from readoutdiff.yamlfile import DATA
-
-    return sorted(path.stem for path in (DATA / "lexicon").glob("*.yaml"))
 
 
 def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], registry: Registry) -> list[Readout]:

@@ -190,7 +190,7 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Eve
 @cache
 def _languages() -> frozenset[str]:
     """Those whose names and words the comparison knows."""
-    return frozenset(path.stem for path in (DATA / "matching").glob("??.yaml"))
+    return frozenset(path.parent.name for path in DATA.glob("*/compare.yaml"))
 
 
 def bridge(one: str, other: str) -> str | None:

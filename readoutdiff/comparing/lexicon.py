@@ -1,4 +1,4 @@
-"""data/matching/en.yaml -> Lexicon: stems, synonym classes, antonyms, modality ladder, aliases, ready to look up."""
+"""data/en/compare.yaml -> Lexicon: stems, synonym classes, antonyms, modality ladder, aliases, ready to look up."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _inflection(low: str) -> str:
 @lru_cache(maxsize=1)
 def language_data() -> dict[str, Any]:
     """The language's data file as loaded."""
-    loaded: dict[str, Any] = load_data("matching/en.yaml")
+    loaded: dict[str, Any] = load_data("en/compare.yaml")
     return loaded
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from readoutdiff.model import Trouble
-from readoutdiff.yamlfile import load_data
+from readoutdiff.yamlfile import DATA, load_data
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {
@@ -120,6 +120,17 @@ class Lexicon:
     may_end: frozenset[str] = frozenset()
     lists: dict[str, frozenset[str]] = field(default_factory=dict)  # asked for by single rules
     adjectival: tuple[str, ...] = ()  # endings of adjectives
+    possessive: tuple[str, ...] = ()  # endings that are a mark of their own: what stands before them is the word
+    owning: tuple[str, ...] = ()  # these and other endings of a word that owns what follows
+    apostrophes: frozenset[str] = frozenset()  # marks that make a word own what follows, as tokens
+
+    def owns(self, word: str) -> bool:
+        """Does a word, in small letters, own what follows?"""
+        return word.endswith(self.owning)
+
+    def bare(self, word: str) -> str:
+        """A word, in small letters, without its possessive mark."""
+        return next((word.removesuffix(mark) for mark in self.possessive if word.endswith(mark)), word)
 
     def add(self, word: str, kind: int) -> None:
         self.kinds.enter(word, kind)
@@ -251,6 +262,9 @@ def build(data: dict[str, Any]) -> Lexicon:
     lexicon.token = _token_pattern(data)
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
     lexicon.adjectival = tuple(lexicon.lists["adjectival"])
+    forms = {name: tuple(endings.split()) for name, endings in data["forms"].items()}
+    lexicon.possessive, lexicon.owning = forms["possessive"], forms["owning"]
+    lexicon.apostrophes = frozenset(forms["apostrophes"])
     lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon
 
@@ -261,6 +275,12 @@ def load(language: str = "en") -> Lexicon:
     try:
         if not language.isalnum():
             raise FileNotFoundError
-        return build(load_data(f"lexicon/{language}.yaml"))
+        return build(load_data(f"{language}/attribution.yaml"))
     except FileNotFoundError:
         raise Trouble(language, "no lexicon for this language") from None
+
+
+@cache
+def languages() -> list[str]:
+    """Codes of the languages that the package has a lexicon for."""
+    return sorted(path.parent.name for path in DATA.glob("*/attribution.yaml"))

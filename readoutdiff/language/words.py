@@ -1,4 +1,4 @@
-"""data/readouts/en.yaml and data/people.yaml -> the word tables of the citation layer, made once."""
+"""data/en/readouts.yaml and data/people.yaml -> the word tables of the citation layer, made once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def items(words: str) -> list[str]:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
+SMALL = ("en/contacts.yaml", "en/citing.yaml")  # files of small sets, by their meaning
 CROWNS = frozenset(["king", "queen", "emperor", "pope", "sultan", "emir"])
 Head = tuple[
     tuple[str, ...], str, str | None
@@ -98,9 +99,10 @@ class Words:
         self.not_names = frozenset(items(data["not_names"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        silences = load_data("readouts/en-silences.yaml")
+        silences = load_data("en/silences.yaml")
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
+        self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 
@@ -113,7 +115,7 @@ class Words:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load_data("readouts/en.yaml")
+    data: dict[str, Any] = load_data("en/readouts.yaml")
     return data
 
 

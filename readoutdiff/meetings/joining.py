@@ -33,7 +33,6 @@ _VERB = lx.VERB | lx.FINITE | lx.ED
 # Pronouns, and whom they do not mean.
 _WRONG = {"he": "she", "his": "she", "him": "she", "she": "he", "her": "he"}
 _NO_NOUN = lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
-_OWN = listed("joining", "own")
 
 
 def linked_people(scene: Scene, k: int) -> list[Naming]:
@@ -203,7 +202,7 @@ def objects(scene: Scene, k: int) -> list[Naming]:
             k in scene.named
             or k in scene.mentions
             or scene.lower[k] in scene.words.title_words
-            or scene.lower[k] in _OWN
+            or scene.lower[k] in scene.words.small["possessive-pronouns"]
         ):
             break
     return found[:sure]

@@ -128,8 +128,7 @@ def title_end(people: People, i: int) -> int:
 
 def bare_word(people: People, i: int) -> str:
     """A token in small letters without its possessive mark."""
-    word = people.scan.lower[i]
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return people.scan.lexicon.bare(people.scan.lower[i])
 
 
 def token_end(people: People, i: int) -> int:

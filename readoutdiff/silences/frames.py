@@ -1,4 +1,4 @@
-"""data/readouts/en-silences.yaml -> the frames: templates for words of silence, and where the parts stand."""
+"""data/en/silences.yaml -> the frames: templates for words of silence, and where the parts stand."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _barred(silences: Silences, m: Match) -> bool:
         return True
     before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    if own and (own[0] in lists["condition"] or not {"if", "whether", "unless"}.isdisjoint(own)):
+    if own and (own[0] in lists["condition"] or not silences.ctx.words.small["conditions"].isdisjoint(own)):
         return True
     if not lists["modal"].isdisjoint(own[-1:]) or pattern("edition").search(silences.text, m.a, m.b):
         return True

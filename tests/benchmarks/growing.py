@@ -242,9 +242,9 @@ def document(text: str, named: str = "a.txt") -> Document:
 
 def frames() -> Iterator[Case]:
     """Every frame's own hits, and what breaks off before their end, over and over."""
-    for what, both in load_data("lexicon/en.examples.yaml").items():
+    for what, both in load_data("en/attribution.examples.yaml").items():
         yield from _frame(what, "", [hit["text"] for hit in both["hits"]])
-    silences = load_data("readouts/en-silences.examples.yaml")
+    silences = load_data("en/silences.examples.yaml")
     for what, both in silences.items():
         if what != "scenes":
             first = {hit[0]: silences["scenes"][hit[0]] for hit in both["hits"]}
