@@ -182,6 +182,15 @@ def test_the_table_has_no_stale_room() -> None:
     assert set(MAY_IMPORT) == rooms
 
 
+def test_the_page_for_newcomers_names_each_room() -> None:
+    """The drawing in HOUSE.md, from the roof down, is the one that the table allows."""
+    page = (HOUSE.parent / "HOUSE.md").read_text(encoding="utf-8")
+    drawn = [line.split()[0] for line in page.split("\n") if re.match(r"    \w", line)][:-1]
+    assert set(drawn) == {room(path) for path in MODULES if path.parent != HOUSE}
+    for above, own in enumerate(drawn):
+        assert not MAY_IMPORT[own] & set(drawn[:above]), f"{own} imports what is drawn above it"
+
+
 def test_help_needs_only_click() -> None:
     """No yaml, rapidfuzz, tabulate, parser or comparator for an overview."""
     import subprocess
