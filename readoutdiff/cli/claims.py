@@ -39,7 +39,8 @@ def command(articles: tuple[str, ...], reading: Reading, selection: Selection, j
     from readoutdiff.reporting.selecting import select_claims
 
     known = session.load_registry()
-    options.known_sources(selection.sources, known, "--source")
+    for source in selection.sources:
+        options.known_source(source, known, "--source")
     parsed: Iterable[Article] = parse_all(session, names, known, output.bar)
     if selection.events or output.whole:
         parsed = list(parsed)

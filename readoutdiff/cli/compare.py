@@ -76,7 +76,8 @@ def command(given: Options) -> int:
 
     selection, output = given.selection, given.output
     known = session.load_registry()
-    options.known_sources(selection.sources, known, "--source")
+    for source in selection.sources:
+        options.known_source(source, known, "--source")
     compared = _comparisons(given, session, names, known)
     if selection.events or output.whole:
         compared = merged(list(compared)) if output.whole else list(compared)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from readoutdiff.cli.telling import complain, complain_of, inside
 
@@ -124,8 +125,6 @@ def encodings(reading: Reading, files: Sequence[str]) -> dict[str, str]:
 
     A usage error where FILE is none of ``files``, those of this call; a configuration is for many calls and may.
     """
-    from click.core import ParameterSource
-
     configured = click.get_current_context().get_parameter_source("encoding") is ParameterSource.DEFAULT_MAP
     places = {_place(file) for file in files}
     found = {}

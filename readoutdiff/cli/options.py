@@ -240,11 +240,10 @@ def known_events(wanted: Iterable[str], found: Sequence[Event]) -> None:
             raise Trouble("--event", f"no event “{event}”{near}")
 
 
-def known_sources(sources: Iterable[str], registry: Registry, option: str) -> None:
+def known_source(source: str, registry: Registry, option: str) -> None:
     """Trouble, with what was perhaps meant, where ``option`` names a source that the registry has not."""
     from readoutdiff.checking.hints import unknown_source
     from readoutdiff.model import Trouble
 
-    for source in sources:
-        if wrong := unknown_source(source, registry):
-            raise Trouble(option, wrong)
+    if wrong := unknown_source(source, registry):
+        raise Trouble(option, wrong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from readoutdiff.cli.options import known_sources
+from readoutdiff.cli.options import known_source
 from readoutdiff.cli.telling import inside
 from readoutdiff.model import Trouble
 
@@ -47,7 +47,7 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
     source, at, lang = label.partition("@")
     if not (equals and source and name) or (at and not lang):
         raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
-    known_sources([source], registry, "--readout")
+    known_source(source, registry, "--readout")
     with inside(session.shown(name)):
         document = session.load(name, lang or None)
         for warning in document.warnings:
