@@ -48,5 +48,5 @@ def command(articles: tuple[str, ...], reading: Reading, selection: Selection, j
     chosen = (select_claims(each, selection) for each in parsed)
     groups = filter(None, [list(chosen)]) if output.whole else ([each] for each in chosen)
     reports = (claims_report(each, lambda: tool(known), len(names) > 1) for each in groups)
-    written = emit(reports, output, session.guard)
-    return DONE if written and not session.failed else TROUBLE  # where nothing is, each was refused, and said so
+    emit(reports, output, session.guard)
+    return TROUBLE if session.failed else DONE

@@ -92,8 +92,8 @@ def command(given: Options) -> int:
             named = len(names) > 1 and not given.texts
             yield comparison_report(chosen, lambda: tool(known), named, weak, bool(selection.sort))
 
-    written = emit(reports(), output, session.guard)
-    if session.failed or not written:
+    emit(reports(), output, session.guard)
+    if session.failed:
         return TROUBLE
     return FOUND if kinds & set(given.fail_on) or (given.exit_code and kinds - {"one-sided"}) else DONE
 

@@ -167,5 +167,5 @@ def _value(key: str, value: Any, path: Path) -> Any:
 
 
 def _beside(path: Path, word: str) -> str:
-    file, equals, name = word.rpartition("=")
-    return f"{path.parent / file}={name}" if equals and file not in ("", "-") else word
+    file, _, name = word.rpartition("=")
+    return word if file in ("", "-") else f"{path.parent / file}={name}"

@@ -43,8 +43,8 @@ class Session:
     failed: bool = field(default=False, init=False)
     stdin_read: bool = field(default=False, init=False)
 
-    def load(self, name: str, lang: str | None = None) -> Document:
-        """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+    def load(self, name: str, lang: str = "") -> Document:
+        """The document called ``name``, in ``lang`` where it is known; ``-`` is standard input. Raises Trouble."""
         from readoutdiff.reading.load import load
 
         return load(
@@ -117,7 +117,7 @@ def named_or_stdin(names: Sequence[str], what: str = "ARTICLE", free: bool = Tru
 def missing(what: str, why: str = "") -> click.UsageError:
     """The error to raise where nothing is named."""
     say = f"; {why}" if why else ""
-    return click.UsageError(f"Missing {what}: name a file, or - for standard input{say}.", click.get_current_context())
+    return click.UsageError(f"Missing {what}: name a file, or - for standard input{say}.")
 
 
 def encodings(reading: Reading, files: Sequence[str]) -> dict[str, str]:

@@ -44,8 +44,8 @@ class Output:
         return not self.quiet and (self.file is not None or self.whole or not sys.stdout.isatty())
 
 
-def emit(reports: Iterable[Report], output: Output, guard: Guard = inside) -> bool:
-    """Render and write the reports, each as soon as it is there. False, and nothing is written, where there is none."""
+def emit(reports: Iterable[Report], output: Output, guard: Guard = inside) -> None:
+    """Render and write the reports, each as soon as it is there; where there is none, nothing is written or emptied."""
     from readoutdiff import __version__
     from readoutdiff.reporting.report import stream
 
@@ -55,7 +55,6 @@ def emit(reports: Iterable[Report], output: Output, guard: Guard = inside) -> bo
     first = next(parts, None)
     if first is not None:
         write(chain([first], parts), output.file)
-    return first is not None
 
 
 def use_colour(color: str, terminal: bool) -> bool:

@@ -49,7 +49,7 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
         raise Trouble("--readout", f"“{given}” is not of the form SOURCE[@LANG]=FILE")
     known_source(source, registry, "--readout")
     with inside(session.shown(name)):
-        document = session.load(name, lang or None)
+        document = session.load(name, lang)
         for warning in document.warnings:
             session.warn(document.name, warning)
         return parse_readout(document, source, registry.party_of(source), None, source in partial or label in partial)
