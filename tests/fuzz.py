@@ -40,7 +40,8 @@ from readoutdiff.checking.drafting import draft_case
 from readoutdiff.checking.loading import load_case
 from readoutdiff.checking.report import check_report
 from readoutdiff.checking.running import run_case
-from readoutdiff.cli.pipeline import Apart, with_facts
+from readoutdiff.cli.comparisons import with_facts
+from readoutdiff.cli.ids import Apart
 from readoutdiff.grammar.scan import Scan
 from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
 from readoutdiff.naming.registry import describe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -294,3 +295,13 @@ def test_fail_fast_stops_at_what_cannot_be_read(folder: Path, capfd: pytest.Capt
         (folder / name / "case.yaml").write_text(text, encoding="utf-8")
     assert len(check(capfd)[2].splitlines()) == 2
     assert len(check(capfd, "-x")[2].splitlines()) == 1
+
+
+def test_fail_fast_stops_at_the_first_case_that_fails(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Not at the one before, which holds, and not behind."""
+    for name, claims in (("a", 2), ("b", 3), ("c", 3)):  # there are two
+        shutil.copytree(folder, folder.parent / name)
+        (folder.parent / name / "case.yaml").write_text(CASE.replace("claims: 2", f"claims: {claims}"), "utf-8")
+    for more, names in ([], ["a", "b", "c"]), (["-x"], ["a", "b"]):
+        assert run(["check", "a", "b", "c", "-f", "json", *more]) == 1
+        assert [case["case"] for case in json.loads(capfd.readouterr().out)["cases"]] == names

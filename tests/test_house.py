@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"__init__"},
 }
 DOORS = {"click": {"cli"}, "tabulate": {"reporting"}, "rapidfuzz": {"comparing", "yamlfile"}, "yaml": {"yamlfile"}}
+MOST_PARAMETERS = 6  # of a function of the command line
 LIGHT = {"click"}  # what may be imported at the top of a module that --help loads
 
 
@@ -102,6 +103,17 @@ def test_commands_load_nothing_heavy_at_the_top(path: Path) -> None:
         )
         assert not heavy, f"{name} belongs inside the command"
         assert parts[0] not in set(DOORS) - LIGHT
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) == "cli"], ids=lambda path: path.name)
+def test_options_are_handed_on_together(path: Path) -> None:
+    """What belongs together is one value: no function with more parameters than a reader can hold."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            own = node.args
+            several = [each for each in (own.vararg, own.kwarg) if each]
+            number = len([*own.posonlyargs, *own.args, *own.kwonlyargs, *several])
+            assert number <= MOST_PARAMETERS, f"line {node.lineno}: {number} parameters"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HOUSE).as_posix())

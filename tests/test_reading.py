@@ -422,6 +422,7 @@ LONG_HEADLINE = (
         ("Norway's minister of fisheries told the\nPortuguese minister that all was well.\n", []),  # wrapped
         ("Oslo said the talks were useful, according to the ministry", []),  # one line is the text itself
         ("“We spoke for an hour about fish”\n" + BODY, []),  # a quotation begins the story
+        (f"“We spoke for an hour about fish!”\n\n{BODY}\n", []),  # as a paragraph of its own
         (f"奥斯陆会谈结束\n\n{BODY}\n", ["奥斯陆会谈结束"]),
     ],
 )  # fmt: skip

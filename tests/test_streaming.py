@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from handmade import article, claim, comparison, document
 
+from readoutdiff.cli.articles import parse_all
+from readoutdiff.cli.comparisons import merged
+from readoutdiff.cli.ids import Apart
 from readoutdiff.cli.inputs import Session
-from readoutdiff.cli.pipeline import Apart, merged, parse_all
 from readoutdiff.cli.run import run
 from readoutdiff.model import Article
 from readoutdiff.naming.registry import load_registry
@@ -119,7 +121,7 @@ def test_an_output_file_is_whole_or_not_there(names: Sequence[str], tmp_path: Pa
     """Where writing stops in the middle, the old file stays and no piece of the new one is left."""
     Path("out").write_text("old", encoding="utf-8")
     code = (
-        "import sys, readoutdiff.cli.pipeline as p\n"
+        "import sys, readoutdiff.cli.ids as p\n"
         "real = p.Apart.article\n"
         "def fail(self, one):\n"
         "    if one.document.name == '3.txt': raise KeyboardInterrupt\n"

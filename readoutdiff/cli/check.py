@@ -3,93 +3,107 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from readoutdiff.cli.options import FINDING_FORMATS, PATH, Command, Number, output_options, registry_option
-from readoutdiff.cli.output import emit, spare_read
-from readoutdiff.cli.telling import DONE, FOUND, TROUBLE, complain, complain_of, inside
+from readoutdiff.cli import options
+from readoutdiff.cli.output import Output, emit, spare_read, write
+from readoutdiff.cli.telling import DONE, FOUND, TROUBLE, complain, complain_of, inside, progress
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
 
 
-@click.command(cls=Command, epilog="Example: readoutdiff check fixtures -k india --format github")
-@click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=PATH)
+@dataclass(frozen=True)
+class Options:
+    """What ``check`` is asked for."""
+
+    places: tuple[Path, ...]
+    words: str | None  # in the name of a case's folder
+    fail_fast: bool
+    min_score: float | None  # in [0, 1]
+    baseline: Path | None
+    update: bool
+    registry: Path | None
+    output: Output
+
+
+@click.command(cls=options.Command, epilog="Example: readoutdiff check fixtures -k india --format github")
+@click.argument("places", nargs=-1, metavar="[FIXTURE or FOLDER]...", type=options.PATH)
 @click.option("-k", "words", metavar="TEXT", help="Only cases with TEXT in their folder's name.")
 @click.option("--fail-fast", "-x", is_flag=True, help="Stop after the first case that fails.")
-@click.option("--min-score", type=Number(0.0, 1.0), metavar="X", help="Fail where a precision or recall is below X.")
-@click.option("--baseline", type=PATH, metavar="FILE", help="Failures listed in FILE are accepted.")
+@click.option("--min-score", type=options.Number(0.0, 1.0), metavar="X",
+              help="Fail where a precision or recall is below X.")  # fmt: skip
+@click.option("--baseline", type=options.PATH, metavar="FILE", help="Failures listed in FILE are accepted.")
 @click.option(
     "--update",
     is_flag=True,
     help="Rewrite what is recorded (the baseline, each snapshot.txt) and show what changed; never expectations.",
 )
-@registry_option
-@output_options(FINDING_FORMATS)
-def command(
-    places: tuple[Path, ...],
-    words: str | None,
-    fail_fast: bool,
-    min_score: float | None,
-    baseline: Path | None,
-    update: bool,
-    registry: Path | None,
-    format: str,
-    output: Path | None,
-    width: int | None,
-    color: str,
-    quiet: bool,
-) -> int:
+@options.registry
+@options.output(options.FINDING_FORMATS)
+@options.together("given", Options)
+def command(given: Options) -> int:
     """Run fixtures as tests.
 
     Without a name those in the folder fixtures. Prints which cases hold, and for what does not what was found instead.
     Exits with 1 if a case fails, with 2 if one cannot be read.
     """
     from readoutdiff.checking.case import FAILED
-    from readoutdiff.checking.loading import find_cases, load_case
     from readoutdiff.checking.report import check_report
-    from readoutdiff.checking.running import run_case
     from readoutdiff.checking.scoring import score
-    from readoutdiff.cli.pipeline import progress
+
+    results, broken = _run(given)
+    output, baseline = given.output, given.baseline
+    record = baseline if given.update and _on_command_line("baseline") else None
+    if record:
+        _may_be_recorded(record, output.file)
+    spare_read(output.file)  # before anything else is written
+    if given.update:
+        recorded = _update_snapshots(results)
+        if not recorded and not record:
+            raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
+        if baseline and not record:
+            complain(f"{baseline}: not rewritten: only a configuration names it, not --baseline")
+    stale = _apply_baseline(results, baseline, update=bool(record)) if baseline else []
+    emit([check_report(results, broken, output.format != "table")], output)
+    for line in stale:
+        complain(f"{baseline}: stale: {line}")
+    if broken:
+        return TROUBLE
+    least = given.min_score
+    low = least is not None and any(min(each.precision, each.recall) < least for each in score(results))
+    return FOUND if low or stale or any(result.state == FAILED for result in results) else DONE
+
+
+def _run(given: Options) -> tuple[list[Result], list[tuple[str, str]]]:
+    """The results of the cases that can be read, and place and words of what is wrong with the others."""
+    from readoutdiff.checking.case import FAILED
+    from readoutdiff.checking.loading import find_cases, load_case
+    from readoutdiff.checking.running import run_case
     from readoutdiff.model import Trouble
     from readoutdiff.naming.registry import load_registry
 
-    known = load_registry(registry)
-    paths = find_cases(places or (Path("fixtures"),))
-    paths = [path for path in paths if not words or words.casefold() in path.parent.name.casefold()]
+    known = load_registry(given.registry)
+    words = (given.words or "").casefold()
+    paths = [each for each in find_cases(given.places or (Path("fixtures"),)) if words in each.parent.name.casefold()]
     if not paths:
-        raise Trouble("check", f"no case has “{words}” in its name")
+        raise Trouble("check", f"no case has “{given.words}” in its name")
     broken: list[tuple[str, str]] = []
     results: list[Result] = []
-    for path in progress(paths, len(paths), not quiet):
+    for path in progress(paths, len(paths), not given.output.quiet):
         try:
             with inside(path.as_posix()):
                 results.append(run_case(load_case(path, known), known))
         except Trouble as trouble:
             complain_of(trouble)
             broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])
-        if fail_fast and (broken or results[-1].state == FAILED):
+        if given.fail_fast and (broken or results[-1].state == FAILED):
             break
-    record = update and _on_command_line("baseline")
-    if record and baseline is not None:
-        _may_be_recorded(baseline, output)
-    spare_read(output)  # before anything else is written
-    if update and not _update_snapshots(results) and not record:
-        raise click.UsageError("nothing is recorded: --update needs --baseline FILE, or a case with a snapshot.txt")
-    if update and baseline and not record:
-        complain(f"{baseline}: not rewritten: only a configuration names it, not --baseline")
-    stale = _apply_baseline(results, baseline, record) if baseline else []
-    emit([check_report(results, broken, format != "table")], format, output, width, color)
-    for line in stale:
-        complain(f"{baseline}: stale: {line}")
-    if broken:
-        return TROUBLE
-    low = min_score is not None and any(min(each.precision, each.recall) < min_score for each in score(results))
-    return FOUND if low or stale or any(result.state == FAILED for result in results) else DONE
+    return results, broken
 
 
 def _on_command_line(option: str) -> bool:
@@ -110,7 +124,6 @@ def _may_be_recorded(baseline: Path, output: Path | None) -> None:
 def _update_snapshots(results: list[Result]) -> bool:
     """Write the snapshots that are there anew, and show what changed; whether there are any."""
     from readoutdiff.checking.snapshots import changes, read_snapshot, recorded, snapshot
-    from readoutdiff.cli.output import write
 
     found = False
     for i, result in enumerate(results):
@@ -125,10 +138,9 @@ def _update_snapshots(results: list[Result]) -> bool:
     return found
 
 
-def _apply_baseline(results: list[Result], baseline: Path, update: bool) -> list[str]:
+def _apply_baseline(results: list[Result], baseline: Path, *, update: bool) -> list[str]:
     """Turn accepted failures into todo, in place; the stale lines. With ``update`` the file is written first."""
     from readoutdiff.checking.baseline import accept, read_baseline, write_baseline
-    from readoutdiff.cli.output import write
     from readoutdiff.reading.decode import decode
     from readoutdiff.reading.load import read_bytes
 

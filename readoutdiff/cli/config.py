@@ -121,15 +121,13 @@ def commands_of(context: click.Context) -> dict[str, click.Command]:
     root = context.find_root()
     group = root.command
     assert isinstance(group, click.Group)
-    found = {name: group.get_command(root, name) for name in group.list_commands(root) if name != "help"}
-    return {name: each for name, each in found.items() if each is not None}
+    names = [name for name in group.list_commands(root) if name != "help"]
+    return {name: each for name in names if (each := group.get_command(root, name))}
 
 
 def option_keys(command: click.Command) -> set[str]:
     """Names of a command's options."""
-    return {
-        name for each in command.params if isinstance(each, click.Option) and (name := each.name) not in NEVER and name
-    }
+    return {each.name for each in command.params if isinstance(each, click.Option) and each.name} - NEVER
 
 
 def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
@@ -169,5 +167,5 @@ def _value(key: str, value: Any, path: Path) -> Any:
 
 
 def _beside(path: Path, word: str) -> str:
-    file, equals, name = word.rpartition("=")
-    return f"{path.parent / file}={name}" if equals and file not in ("", "-") else word
+    file, _, name = word.rpartition("=")
+    return word if file in ("", "-") else f"{path.parent / file}={name}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from readoutdiff.cli.options import Command
+from readoutdiff.cli import options
 from readoutdiff.cli.telling import DONE
 
 
-@click.command(cls=Command, epilog="Example: readoutdiff help compare")
+@click.command(cls=options.Command, epilog="Example: readoutdiff help compare")
 @click.argument("name", metavar="[COMMAND]", required=False)
 @click.pass_context
 def command(context: click.Context, name: str | None) -> int:

@@ -7,78 +7,81 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from readoutdiff.cli.telling import complain, complain_of, inside
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from readoutdiff.model import Document, Trouble
     from readoutdiff.naming.registry import Registry
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a command's texts are to be read, as its options say."""
+
+    published: str | None = None  # YYYY-MM-DD, if the user wrote what is wanted
+    lang: str | None = None
+    encoding: tuple[str, ...] = ()  # each [FILE=]NAME
+    stdin_name: str = "<stdin>"
+    registry: Path | None = None
 
 
 @dataclass
 class Session:
     """One run's way of reading, and what went wrong in it."""
 
-    published: str | None = None
-    lang: str | None = None
+    reading: Reading = Reading()
     encodings: Mapping[str, str] = field(default_factory=dict)  # place of a file (“” for all others) -> encoding
-    stdin_name: str = "<stdin>"
-    registry: Path | None = None
     quiet: bool = False
     jobs: int = 1
     wanted: str | None = None  # what is missing where standard input, read for want of a name, is empty
     failed: bool = field(default=False, init=False)
     stdin_read: bool = field(default=False, init=False)
 
-    def load(self, name: str, lang: str | None = None) -> Document:
-        """The document called ``name``; ``-`` is standard input. Raises Trouble."""
+    def load(self, name: str, lang: str = "") -> Document:
+        """The document called ``name``, in ``lang`` where it is known; ``-`` is standard input. Raises Trouble."""
+        from readoutdiff.reading.load import load
+
+        return load(
+            self._standard_input() if name == "-" else Path(name),
+            name=self.shown(name),
+            encoding=self.encodings.get(_place(name)) or self.encodings.get(""),
+            published=self.reading.published,
+            language=lang or self.reading.lang,
+        )
+
+    def _standard_input(self) -> bytes:
         from readoutdiff.files import note
         from readoutdiff.model import Trouble
-        from readoutdiff.reading.load import load, read_all
+        from readoutdiff.reading.load import read_all
 
-        if name == "-":
-            if sys.stdin is None:
-                raise Trouble(self.stdin_name, "standard input is closed")
-            if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
-                raise Trouble(self.stdin_name, "standard input can be read once only")
-            self.stdin_read = True
-            with contextlib.suppress(OSError):  # one that has no descriptor
-                note(sys.stdin.buffer)
-            data = read_all(sys.stdin.buffer, self.stdin_name)
-            if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
-                raise missing(self.wanted, "standard input is empty")
-            return load(
-                data,
-                name=self.stdin_name,
-                encoding=self._encoding("-"),
-                published=self.published,
-                language=lang or self.lang,
-            )
-        return load(
-            _path(name),
-            name=self.shown(name),
-            encoding=self._encoding(name),
-            published=self.published,
-            language=lang or self.lang,
-        )
+        place = self.reading.stdin_name
+        if sys.stdin is None:
+            raise Trouble(place, "standard input is closed")
+        if self.stdin_read:  # a second time there is nothing in it, and nothing would be compared as a text
+            raise Trouble(place, "standard input can be read once only")
+        self.stdin_read = True
+        with contextlib.suppress(OSError):  # one that has no descriptor
+            note(sys.stdin.buffer)
+        data = read_all(sys.stdin.buffer, place)
+        if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
+            raise missing(self.wanted, "standard input is empty")
+        return data
 
     def shown(self, name: str) -> str:
         """What a file of the command line is called in what is printed."""
-        return self.stdin_name if name == "-" else os.fsencode(name).decode("utf-8", "replace")
-
-    def _encoding(self, name: str) -> str | None:
-        return self.encodings.get(_place(name)) or self.encodings.get("")
+        return self.reading.stdin_name if name == "-" else os.fsencode(name).decode("utf-8", "replace")
 
     def load_registry(self) -> Registry:
         """The built-in registry and what ``--registry`` adds."""
         from readoutdiff.naming.registry import load_registry
 
-        return load_registry(self.registry)
+        return load_registry(self.reading.registry)
 
     def trouble(self, trouble: Trouble) -> None:
         """One line on standard error; the run will end with 2."""
@@ -114,25 +117,20 @@ def named_or_stdin(names: Sequence[str], what: str = "ARTICLE", free: bool = Tru
 def missing(what: str, why: str = "") -> click.UsageError:
     """The error to raise where nothing is named."""
     say = f"; {why}" if why else ""
-    return click.UsageError(
-        f"Missing {what}: name a file, or - for standard input{say}.", click.get_current_context(silent=True)
-    )
+    return click.UsageError(f"Missing {what}: name a file, or - for standard input{say}.")
 
 
-def encodings(given: Sequence[str], files: Sequence[str], stdin_name: str) -> dict[str, str]:
+def encodings(reading: Reading, files: Sequence[str]) -> dict[str, str]:
     """Each ``--encoding [FILE=]NAME`` -> place of the FILE (“” for all others) to NAME; of two for one the last counts.
 
     A usage error where FILE is none of ``files``, those of this call; a configuration is for many calls and may.
     """
-    from click.core import ParameterSource
-
-    context = click.get_current_context(silent=True)
-    configured = context and context.get_parameter_source("encoding") == ParameterSource.DEFAULT_MAP
+    configured = click.get_current_context().get_parameter_source("encoding") is ParameterSource.DEFAULT_MAP
     places = {_place(file) for file in files}
     found = {}
-    for each in given:
+    for each in reading.encoding:
         file, equals, name = each.rpartition("=")
-        place = _place("-" if file == stdin_name and "-" in files else file) if equals else ""
+        place = _place("-" if file == reading.stdin_name and "-" in files else file) if equals else ""
         if not name or (equals and not file):
             raise click.BadParameter(f"“{each}” is not of the form [FILE=]NAME", param_hint="--encoding")
         if place and place not in places and not configured:
@@ -143,9 +141,3 @@ def encodings(given: Sequence[str], files: Sequence[str], stdin_name: str) -> di
 
 def _place(name: str) -> str:
     return name if name in ("", "-") else os.path.abspath(name)  # noqa: PTH100 (no link is followed)
-
-
-def _path(name: str) -> Path:
-    from pathlib import Path
-
-    return Path(name)

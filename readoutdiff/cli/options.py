@@ -1,20 +1,28 @@
-"""Options that several commands share, each group of them one decorator."""
+"""Options that several commands share: each group of them one decorator, which gives the command one value."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator, Sequence
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from click.core import ParameterSource
 
+if TYPE_CHECKING:
+    from readoutdiff.cli.output import Output
+    from readoutdiff.model import Event
+    from readoutdiff.naming.registry import Registry
+    from readoutdiff.reporting.selecting import Selection
+
 Function = Callable[..., Any]
+Decorator = Callable[[Function], Function]
+Words = tuple[str, ...]
 FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
-
 
 PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is found, and said, by who reads it
 INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
@@ -71,61 +79,62 @@ class Number(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         raise click.BadParameter(f"“{value}” is no {whole}number from {self.low:g} to {self.high:g}", ctx, param)
 
 
-def _refuse(
-    word: str, known: Sequence[str], parameter: click.Parameter | None, context: click.Context | None
-) -> NoReturn:
+def _refuse(word: str, known: Sequence[str], param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
     from readoutdiff.yamlfile import hint
 
     words = f"“{word}” is none of {', '.join(known)}{hint(word, known)}"
-    raise click.BadParameter(words, context, parameter)
+    raise click.BadParameter(words, ctx, param)
 
 
-def _all(*options: Function) -> Callable[[Function], Function]:
+def together(name: str, make: Callable[..., Any], *options: Decorator) -> Decorator:
+    """``options`` as one decorator; the command gets their values as one, ``name``, which ``make`` makes of them.
+
+    ``make`` has parameters of the options' names; one that the command has no option for is left to its default.
+    """
+    own = inspect.signature(make).parameters
+
     def decorate(command: Function) -> Function:
+        @functools.wraps(command)
+        def run(**values: Any) -> Any:
+            made = make(**{each: values.pop(each) for each in own if each in values})
+            return command(**values, **{name: made})
+
+        decorated: Function = run
         for option in reversed(options):
-            command = option(command)
-        return command
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
 
-def reading_options(command: Function) -> Function:
-    """How texts are read."""
-    return _all(
-        click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; resolves “Oct. 15”."),
-        click.option("--lang", metavar="CODE", help="Language of the article, where the guess is wrong."),
-        click.option(
-            "--encoding",
-            multiple=True,
-            metavar="[FILE=]NAME",
-            help="Encoding of the files, or of FILE alone (- is standard input), where it is not UTF-8.",
-        ),
-        click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What to call standard input."),
-        registry_option,
-    )(command)
-
-
-registry_option = click.option("--registry", type=PATH, metavar="FILE", help="Sources to add to the built-in registry.")
-
-
-jobs_option = click.option(
+registry = click.option("--registry", type=PATH, metavar="FILE", help="Sources to add to the built-in registry.")
+quiet = click.option("--quiet", "-q", is_flag=True, help="No warnings.")
+jobs = click.option(
     "--jobs", "-j", type=Number(1, 256), default=1, show_default=True, metavar="N", help="Processes that read."
+)
+texts = click.option(
+    "--readout", "texts", multiple=True, metavar="SOURCE[@LANG]=FILE", help="An official text; may be repeated."
 )
 
 
-ENDINGS = {
-    "htm": "html",
-    "html": "html",
-    "md": "markdown",
-    "markdown": "markdown",
-    "csv": "csv",
-    "tsv": "tsv",
-    "json": "json",
-    "jsonl": "jsonl",
-    "ndjson": "jsonl",
-    "sarif": "sarif",
-    "xml": "junit",
-}
+def reading(command: Function) -> Function:
+    """How texts are read: ``reading``, a Reading."""
+    from readoutdiff.cli.inputs import Reading
+
+    return together(
+        "reading",
+        Reading,
+        click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; resolves “Oct. 15”."),
+        click.option("--lang", metavar="CODE", help="Language of the article, where the guess is wrong."),
+        click.option("--encoding", multiple=True, metavar="[FILE=]NAME",
+                     help="Encoding of the files, or of FILE alone (- is standard input), where it is not UTF-8."),
+        click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What to call standard input."),
+        registry,
+    )(command)  # fmt: skip
+
+
+ENDINGS = {"htm": "html", "html": "html", "md": "markdown", "markdown": "markdown", "csv": "csv", "tsv": "tsv",
+           "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "sarif": "sarif", "xml": "junit"}  # fmt: skip
 
 
 def format_of(name: str, formats: Sequence[str]) -> str:
@@ -137,80 +146,62 @@ def format_of(name: str, formats: Sequence[str]) -> str:
     return found if found in formats else "table"
 
 
-def output_options(formats: Sequence[str]) -> Callable[[Function], Function]:
-    """How and where results are written; a file that is read as input is never written."""
-    options = _all(
-        click.option(
-            "--format",
-            "-f",
-            type=Word(list(formats)),
-            default="table",
-            help="Format (default: that of --output's ending, else table).",
-        ),
-        click.option(
-            "--output",
-            "-o",
-            type=PATH,
-            metavar="FILE",
-            help="Write to FILE, whole or not at all.",
-        ),
+def output(formats: Sequence[str]) -> Decorator:
+    """How and where results are written: ``output``, an Output. A file that is read as input is never written."""
+    from readoutdiff.cli.output import Output, spare_inputs
+
+    def make(format: str, output: Path | None, width: int | None, color: str, quiet: bool) -> Output:
+        if output is not None:
+            context = click.get_current_context()
+            spare_inputs(output, [context.params[key] for key in INPUTS if key in context.params])
+            if context.get_parameter_source("format") is ParameterSource.DEFAULT:
+                format = format_of(output.name, formats)
+        return Output(format, output, width, color, quiet)
+
+    return together(
+        "output",
+        make,
+        click.option("--format", "-f", type=Word(list(formats)), default="table",
+                     help="Format (default: that of --output's ending, else table)."),
+        click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE, whole or not at all."),
         click.option("--width", type=Number(20, 1000), metavar="N", help="Columns of tables (80 in a pipe)."),
         click.option("--color", type=Word(["auto", "always", "never"]), default="auto", help="Colours in tables."),
-        click.option("--quiet", "-q", is_flag=True, help="No warnings."),
-        config_options,
-    )
-
-    def decorate(command: Function) -> Function:
-        @functools.wraps(command)
-        def run(output: Path | None, **values: Any) -> Any:
-            if output is not None:
-                from readoutdiff.cli.output import spare_inputs
-
-                named = [value for key, value in values.items() if key in INPUTS]
-                spare_inputs(output, named)
-                if click.get_current_context().get_parameter_source("format") is ParameterSource.DEFAULT:
-                    values["format"] = format_of(output.name, formats)
-            return command(output=output, **values)
-
-        return options(run)
-
-    return decorate
+        quiet,
+        config,
+    )  # fmt: skip
 
 
-def config_options(command: Function) -> Function:
+def config(command: Function) -> Function:
     """Where defaults of the other options come from."""
     from readoutdiff.cli.config import no_config, use_config
 
-    return _all(
-        click.option(
-            "--config",
-            type=PATH,
-            metavar="FILE",
-            is_eager=True,
-            expose_value=False,
-            callback=use_config,
-            help="Defaults from FILE, not from the nearest readoutdiff.toml or pyproject.toml.",
-        ),
-        click.option(
-            "--no-config",
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=no_config,
-            help="Read no such file.",
-        ),
-    )(command)
+    early: dict[str, Any] = {"is_eager": True, "expose_value": False}  # before the options that get their defaults
+    what = "Defaults from FILE, not from the nearest readoutdiff.toml or pyproject.toml."
+    named = click.option("--config", type=PATH, metavar="FILE", callback=use_config, help=what, **early)
+    none = click.option("--no-config", is_flag=True, callback=no_config, help="Read no such file.", **early)
+    return named(none(command))
 
 
-def filter_options(kinds: Sequence[str], orders: Sequence[str]) -> Callable[[Function], Function]:
-    """What to keep, and in which order."""
-    return _all(
+def selecting(kinds: Sequence[str], orders: Sequence[str], *, bases: Sequence[str] = ()) -> Decorator:
+    """What to keep, and in which order: ``selection``, a Selection. Without ``bases`` there is no ``--basis``."""
+
+    def make(events: Words, sources: Words, only: Words, sort: str | None, basis: Words = ()) -> Selection:
+        from readoutdiff.reporting.selecting import Selection
+
+        return Selection(events, sources, only, basis, sort)
+
+    basis = click.option("--basis", multiple=True, metavar="BASIS", callback=listed(bases),
+                         help=f"Only findings that rest on this: {', '.join(bases)}.")  # fmt: skip
+    return together(
+        "selection",
+        make,
         click.option("--event", "events", multiple=True, metavar="ID", help="Only this event."),
         click.option("--source", "sources", multiple=True, metavar="ID", callback=plain, help="Only this source."),
         click.option(
             "--only", multiple=True, metavar="KIND", callback=listed(kinds), help=f"Only these: {', '.join(kinds)}."
         ),
         click.option("--sort", type=Word(list(orders)), help="Order (default: that of the text)."),
+        *([basis] if bases else []),
     )
 
 
@@ -235,3 +226,24 @@ def listed(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, 
         return tuple(dict.fromkeys(names))
 
     return parse
+
+
+def known_events(wanted: Iterable[str], found: Sequence[Event]) -> None:
+    """Trouble where --event names what there is not: a misspelt filter must not look like no finding."""
+    from readoutdiff.model import Trouble
+    from readoutdiff.yamlfile import hint
+
+    there = [event.id for event in found]
+    for event in wanted:
+        if event not in there:
+            near = hint(event, there, f"; there are: {', '.join(there) or 'none'}")
+            raise Trouble("--event", f"no event “{event}”{near}")
+
+
+def known_source(source: str, registry: Registry, option: str) -> None:
+    """Trouble, with what was perhaps meant, where ``option`` names a source that the registry has not."""
+    from readoutdiff.checking.hints import unknown_source
+    from readoutdiff.model import Trouble
+
+    if wrong := unknown_source(source, registry):
+        raise Trouble(option, wrong)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,27 +21,40 @@ MIN_WIDTH = 40
 unfinished: set[Path] = set()  # files under another name, which a run that is ended takes away
 
 
-def emit(
-    reports: Iterable[Report], format: str, output: Path | None, width: int | None, color: str, guard: Guard = inside
-) -> bool:
-    """Render and write the reports, each as soon as it is there. False, and nothing is written, where there is none."""
+@dataclass(frozen=True)
+class Output:
+    """How and where a command's results are written."""
+
+    format: str
+    file: Path | None  # None: standard output
+    width: int | None  # columns of tables; None: those of the terminal, 80 in a pipe
+    color: str  # auto, always, never
+    quiet: bool  # no warnings
+
+    @property
+    def whole(self) -> bool:
+        """Whether the format is one document, whatever the number of articles."""
+        from readoutdiff.reporting.report import WHOLE
+
+        return self.format in WHOLE
+
+    @property
+    def bar(self) -> bool:
+        """Whether a bar may be shown: not where results appear on a terminal one by one."""
+        return not self.quiet and (self.file is not None or self.whole or not sys.stdout.isatty())
+
+
+def emit(reports: Iterable[Report], output: Output, guard: Guard = inside) -> None:
+    """Render and write the reports, each as soon as it is there; where there is none, nothing is written or emptied."""
     from readoutdiff import __version__
     from readoutdiff.reporting.report import stream
 
-    terminal = output is None and sys.stdout.isatty()
-    columns = width or (_terminal_width() if terminal else PIPE_WIDTH)
-    parts = stream(reports, format, columns, use_colour(color, terminal), __version__, guard)
+    terminal = output.file is None and sys.stdout.isatty()
+    columns = output.width or (_terminal_width() if terminal else PIPE_WIDTH)
+    parts = stream(reports, output.format, columns, use_colour(output.color, terminal), __version__, guard)
     first = next(parts, None)
     if first is not None:
-        write(chain([first], parts), output)
-    return first is not None
-
-
-def shown_now(format: str, output: Path | None) -> bool:
-    """Whether results appear on a terminal one by one, so that no bar is wanted there."""
-    from readoutdiff.reporting.report import WHOLE
-
-    return output is None and format not in WHOLE and sys.stdout.isatty()
+        write(chain([first], parts), output.file)
 
 
 def use_colour(color: str, terminal: bool) -> bool:

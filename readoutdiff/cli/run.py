@@ -10,16 +10,13 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 from click.core import ParameterSource
 
 from readoutdiff import files
 from readoutdiff.cli.telling import DONE, TROUBLE, complain, complain_of, traced, unexpected
-
-if TYPE_CHECKING:
-    pass
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
@@ -59,13 +56,12 @@ def _invoke(arguments: list[str]) -> int:
         return TROUBLE
     try:
         with cli.make_context("readoutdiff", arguments) as context:
-            result = cli.invoke(context)
+            return int(cli.invoke(context))
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
         complain_of_usage(error)
         return TROUBLE
-    return result if isinstance(result, int) else DONE
 
 
 def complain_of_usage(error: click.ClickException) -> None:

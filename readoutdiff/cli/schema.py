@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from readoutdiff.cli.options import PATH, Command, Word
+from readoutdiff.cli import options
 from readoutdiff.cli.output import write
 from readoutdiff.cli.telling import DONE
 
 
-@click.command(cls=Command, epilog="Example: readoutdiff schema case > case.schema.json")
-@click.argument("name", metavar="NAME", type=Word(["claims", "comparison", "case"]))
-@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE.")
+@click.command(cls=options.Command, epilog="Example: readoutdiff schema case > case.schema.json")
+@click.argument("name", metavar="NAME", type=options.Word(["claims", "comparison", "case"]))
+@click.option("--output", "-o", type=options.PATH, metavar="FILE", help="Write to FILE.")
 def command(name: str, output: Path | None) -> int:
     """Print the JSON Schema of a document.
 

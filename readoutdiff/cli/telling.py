@@ -1,11 +1,12 @@
-"""What went wrong -> lines on standard error; and the exit codes that commands answer with."""
+"""What is told on standard error: what went wrong, and a bar; and the exit codes that commands answer with."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from readoutdiff.model import Trouble
 
 DONE, FOUND, TROUBLE = 0, 1, 2
+MANY = 20  # documents or cases, from which on a bar is shown
+Item = TypeVar("Item")
 
 
 @contextlib.contextmanager
@@ -55,6 +58,15 @@ def complain(line: str) -> None:
     """One line on standard error, whatever names and texts are in it; nothing where standard error is full."""
     with contextlib.suppress(OSError, ValueError):
         click.echo(_harmless(line), err=True)
+
+
+def progress(items: Iterable[Item], number: int, bar: bool) -> Iterator[Item]:
+    """The items, with a bar on standard error where there are many, a person looks on and ``bar`` is wanted."""
+    if not bar or number < MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=number, label="Reading", file=sys.stderr) as shown:
+        yield from shown
 
 
 def _harmless(line: str) -> str:

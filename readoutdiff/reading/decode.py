@@ -28,10 +28,8 @@ def decode(data: bytes, place: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         offset = error.start + (3 if data.startswith(codecs.BOM_UTF8) and error.encoding == "utf-8" else 0)
         raise Trouble(place, markup(data.decode("latin-1")) or _wrong(data, offset, encoding)) from None
-    except (LookupError, ValueError):
+    except (LookupError, ValueError):  # rot13 and the like are none either
         raise Trouble("--encoding", f"“{encoding}” is no text encoding") from None
-    if not isinstance(text, str):  # rot13 and the like
-        raise Trouble("--encoding", f"“{encoding}” is no text encoding")
     text = text.removeprefix("\ufeff")
     if text.count("\0") > MAX_NULS * len(text) or len(_CONTROL.findall(text[:SAMPLE])) > MAX_CONTROLS * len(text):
         raise Trouble(place, _binary(data))

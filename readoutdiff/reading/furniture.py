@@ -142,16 +142,16 @@ def _headline(text: str, lines: list[tuple[int, int]], kinds: list[str | None]) 
 
 
 def _stands_alone(text: str, lines: list[tuple[int, int]], i: int) -> bool:
-    """Whether an empty line (or the text's edge) stands on both sides."""
+    """Whether an empty line (or the text's beginning) stands before a line that is not the last, and one behind it."""
     before = i == 0 or text.count("\n", lines[i - 1][1], lines[i][0]) > 1
-    return before and (i + 1 == len(lines) or text.count("\n", lines[i][1], lines[i + 1][0]) > 1)
+    return before and text.count("\n", lines[i][1], lines[i + 1][0]) > 1
 
 
 def _is_subhead(text: str, lines: list[tuple[int, int]], kinds: list[str | None], i: int) -> bool:
     """A short line without stop, alone between body paragraphs, or in capitals. List items are none."""
     start, end = lines[i]
     words = text[start:end]
-    if end - start > MAX_SUBHEAD or i + 1 >= len(lines) or kinds[i + 1] in ("subhead", "headline"):
+    if end - start > MAX_SUBHEAD or i + 1 >= len(lines) or kinds[i + 1] == "headline":
         return False
     if not (words[0].isupper() or words[0] in "‘'") or _STOP.search(words) or re.search(r"[“”\"«»,;]", words):
         return False

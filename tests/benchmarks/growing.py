@@ -517,7 +517,7 @@ def _renamed(claim: Claim, more: str) -> Claim:
 
 def writing() -> Iterator[Case]:
     """Every format by the number of claims; ids over many articles."""
-    from readoutdiff.cli.pipeline import Apart
+    from readoutdiff.cli.ids import Apart
     from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, claims_report, comparison_report, render
 
     for form in (*TEXT_FORMATS, "html"):
