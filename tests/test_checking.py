@@ -533,6 +533,28 @@ def test_the_schema_of_a_case_knows_what_the_loader_knows() -> None:
             assert not sections[name]["items"]["additionalProperties"]
 
 
+@pytest.mark.parametrize(
+    ("section", "key", "kind"),
+    [
+        ("claims", "source", "source or null"),
+        ("claims", "speaker", "words or null"),
+        ("claims", "event", "event or null"),
+        ("omissions", "source", "source"),  # a silence is always somebody's
+        ("omissions", "has", "sources"),
+        ("omissions", "claim", "quotation or null"),  # no id
+        ("findings", "claim", "quotation or null"),
+        ("findings", "basis", ("stated", "text", "article")),
+        ("verdicts", "basis", ("stated", "text", "article", None)),
+        ("verdicts", "verdict", ("present", "partial", "differs", "absent", "unclear", "no-text")),
+        ("verdicts", "nearest", "words or null"),
+    ],
+)
+def test_a_key_takes_what_the_field_of_the_record_is(section: str, key: str, kind: Any) -> None:
+    from readoutdiff.checking import fields
+
+    assert fields.SECTIONS[section][key] == kind
+
+
 def test_the_documented_example_has_only_keys_that_exist() -> None:
     """fixtures/README.md shows every key; a key that the loader dropped would be taught on."""
     from readoutdiff.checking import fields

@@ -12,10 +12,13 @@ from handmade import comparison, text_comparison
 from test_reporting import claims, compared, hostile
 
 from readoutdiff.checking.schema import case_schema
+from readoutdiff.cli import compare as command
 from readoutdiff.cli.run import run
-from readoutdiff.model import Comparison
+from readoutdiff.model import Cell, Claim, Comparison, Finding
+from readoutdiff.reporting import selecting, sentences
 from readoutdiff.reporting.report import Report, render
 from readoutdiff.reporting.schemas import DEFINITIONS, claims_schema, comparison_schema
+from readoutdiff.reporting.wire import limits, types, without_null
 from readoutdiff.yamlfile import load_marked
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -93,6 +96,20 @@ def test_the_schema_says_what_the_types_do_not() -> None:
     assert DEFINITIONS["cell"]["properties"]["basis"]["enum"] == ["stated", "text", "article", None]
     assert (readout["document"], readout["claims"]) == ({"type": "string"}, {"type": "integer", "minimum": 0})
     assert "text" not in DEFINITIONS["document"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("words", "record", "name"),
+    [
+        (selecting.KINDS, Finding, "kind"),
+        (selecting.BASES, Finding, "basis"),
+        (selecting.CITATIONS, Claim, "citation"),
+        (command.KINDS, Finding, "kind"),
+        (sentences.BASES, Cell, "basis"),
+    ],
+)
+def test_words_in_an_order_of_their_own_are_the_same_words(words: Any, record: type, name: str) -> None:
+    assert sorted(words) == sorted(limits(without_null(types(record)[name])[0])["enum"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)

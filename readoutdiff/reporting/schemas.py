@@ -20,7 +20,7 @@ from readoutdiff.model import (
     Row,
     Text,
 )
-from readoutdiff.reporting.wire import CLAIMS_SCHEMA, COMPARISON_SCHEMA, types, without_null
+from readoutdiff.reporting.wire import CLAIMS_SCHEMA, COMPARISON_SCHEMA, limits, types, without_null
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -68,8 +68,7 @@ def schema(type: Any) -> Schema:
         return ref(DEFINED[type]) if type in DEFINED else record(type)
     origin, parts = get_origin(type), get_args(type)
     if origin is Annotated:
-        limits = (each for each in parts[1:] if isinstance(each, tuple))
-        return schema(parts[0]) | {key: list(value) if key == "enum" else value for key, value in limits}
+        return schema(parts[0]) | {key: list(value) if key == "enum" else value for key, value in limits(type).items()}
     if origin is dict:
         return {"type": "object"} | ({"additionalProperties": schema(parts[1])} if is_dataclass(parts[1]) else {})
     if origin is tuple:

@@ -86,6 +86,11 @@ def without_null(type: Any) -> tuple[Any, bool]:
     return (parts[0], True) if parts[-1:] == (NoneType,) else (type, False)
 
 
+def limits(type: Any) -> dict[str, Any]:
+    """What ``Annotated`` says of a type in the words of JSON Schema."""
+    return dict(each for each in getattr(type, "__metadata__", ()) if isinstance(each, tuple))
+
+
 def columns(kind: Any) -> tuple[str, ...]:
     """The fields of a flat record: those of a nested record, there or not, have its name and a dot before theirs."""
     found: list[str] = []
