@@ -99,6 +99,21 @@ def test_the_schema_says_what_the_types_do_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("record", "name", "words"),
+    [
+        ("event", "kind", "meeting call other"),
+        ("claim", "reason", "no-document-cited person-cited ambiguous-source unregistered-source no-meeting"),
+        ("omission", "scope", "claim topic word"),
+        ("readout", "origin", "cited text"),
+        ("difference", "kind", "number date polarity modality role condition quantity entity attribution"),
+        ("cell", "verdict", "present partial differs absent unclear no-text"),
+    ],
+)
+def test_no_word_of_the_contract_is_dropped(record: str, name: str, words: str) -> None:
+    assert set(words.split()) <= set(DEFINITIONS[record]["properties"][name]["enum"])
+
+
+@pytest.mark.parametrize(
     ("words", "record", "name"),
     [
         (selecting.KINDS, Finding, "kind"),
