@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 from readoutdiff.model import (
     Cell,
     Claim,
+    Comparison,
     Difference,
     Document,
     Event,
@@ -98,15 +99,7 @@ def claims_schema() -> Schema:
 
 def comparison_schema() -> Schema:
     """Of ``compare --format json``."""
-    return _document(
-        COMPARISON_SCHEMA,
-        documents=listed(ref("document")),
-        events=listed(ref("event")),
-        readouts=listed(ref("readout")),
-        rows=listed(ref("row")),
-        findings=listed(ref("finding")),
-        omissions=listed(ref("omission")),
-    )
+    return _document(COMPARISON_SCHEMA, **record(Comparison)["properties"])
 
 
 def _document(name: str, **properties: Schema) -> Schema:
