@@ -2,6 +2,9 @@
 
 Field names are those of the JSON documents. Offsets are half-open, in Unicode code points, into the text as
 decoded; lines and columns count from 1. This module imports nothing of ours.
+
+JSON, its schemas, flat records and the fields of fixtures are read from the fields here, in their order. ``Annotated``
+holds what the type itself does not say: (keyword, value) of JSON Schema, or what a string is the name of.
 """
 
 from __future__ import annotations
@@ -10,8 +13,36 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Annotated
 
-Span = tuple[int, int]
+
+def one_of(*words: str) -> tuple[str, tuple[str, ...]]:
+    """What ``Annotated`` says of a string that is one of these words."""
+    return "enum", words
+
+
+Natural = Annotated[int, ("minimum", 0)]  # offsets and numbers of things
+Positive = Annotated[int, ("minimum", 1)]  # lines and columns
+SourceId = Annotated[str, "source"]
+EventId = Annotated[str, "event"]
+ClaimId = Annotated[str, "claim"]
+Date = Annotated[str, "date"]  # ISO or EDTF
+Basis = Annotated[str, one_of("stated", "text", "article")]
+Reason = Annotated[
+    str, one_of("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting")
+]
+DifferenceKind = Annotated[
+    str, one_of("number", "date", "polarity", "modality", "role", "condition", "quantity", "entity", "attribution")
+]
+FindingKind = Annotated[
+    str,
+    one_of(
+        *("omission", "one-sided", "partial", "difference", "unsupported"),
+        *("confirmed-omission", "disputed-omission", "unreported"),
+    ),
+]
+Span = tuple[Natural, Natural]
+UNPRINTED = {"printed": False}  # metadata of a field that no JSON document has
 
 
 @lru_cache(maxsize=16)
@@ -44,13 +75,14 @@ class Document:
     """One text as decoded, newlines untouched."""
 
     name: str
-    text: str
-    sha256: str  # of the raw bytes
+    text: str = field(metadata=UNPRINTED)
+    sha256: Annotated[str, ("pattern", "^[0-9a-f]{64}$")]  # of the raw bytes
     title: str = ""
     language: str = "en"
     published: str | None = None  # ISO date
     warnings: tuple[str, ...] = ()
-    furniture: tuple[tuple[int, int, str], ...] = ()  # start, end, kind: headline, caption, dateline ...
+    # start, end, kind: headline, caption, dateline ...
+    furniture: tuple[tuple[int, int, str], ...] = field(default=(), metadata=UNPRINTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +90,18 @@ class Text:
     """Words of a document and their place: ``document.text[start:end] == text``."""
 
     text: str
-    start: int
-    end: int
+    start: Natural
+    end: Natural
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is claimed. The envelope holds a cue inside it; ``fragments``, at least one, is the claim itself."""
+    """What is claimed. The envelope holds a cue inside it; ``fragments`` is the claim itself."""
 
     text: str
-    start: int
-    end: int
-    fragments: tuple[Span, ...]
+    start: Natural
+    end: Natural
+    fragments: Annotated[tuple[Span, ...], ("minItems", 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +110,8 @@ class Person:
 
     name: str
     text: str
-    start: int
-    end: int
+    start: Natural
+    end: Natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +134,11 @@ class Claim:
 
     id: str
     document: str
-    event: str | None
-    source: str | None
+    event: EventId | None
+    source: SourceId | None
     party: str | None  # country code, upper case
-    citation: str  # stated, inherited, none, text
-    reason: str | None  # why there is no source, or no event
+    citation: Annotated[str, one_of("stated", "inherited", "none", "text")]
+    reason: Reason | None  # why there is no source, or no event
     via: str | None
     readout: str | None  # what the text calls the document
     speaker: Person | None
@@ -116,9 +148,9 @@ class Claim:
     content: Content
     quotes: tuple[Text, ...]
     quote: Quote
-    paragraph: tuple[int, int]
-    line: int
-    column: int
+    paragraph: Span
+    line: Positive
+    column: Positive
     rule: str
 
 
@@ -128,18 +160,18 @@ class Omission:
 
     id: str
     document: str
-    event: str | None
-    source: str
+    event: EventId | None
+    source: SourceId
     party: str | None
-    has: tuple[str, ...]
-    scope: str  # claim, topic, word
-    claim: str | None  # id of the claim that is lacking
+    has: tuple[SourceId, ...]
+    scope: Annotated[str, one_of("claim", "topic", "word")]
+    claim: ClaimId | None  # that is lacking
     topic: str | None
     text: str
-    start: int
-    end: int
-    line: int
-    column: int
+    start: Natural
+    end: Natural
+    line: Positive
+    column: Positive
     rule: str
 
 
@@ -149,9 +181,9 @@ class Event:
 
     id: str
     document: str
-    kind: str  # meeting, call, other
+    kind: Annotated[str, one_of("meeting", "call", "other")]
     participants: tuple[str, ...]
-    date: str | None  # ISO or EDTF
+    date: Date | None
     place: str | None
 
 
@@ -173,12 +205,12 @@ class Readout:
     """
 
     id: str
-    source: str
-    event: str
-    origin: str  # cited, text
+    source: SourceId
+    event: EventId
+    origin: Annotated[str, one_of("cited", "text")]
     document: Document
     claims: tuple[Claim, ...]
-    passages: tuple[Text, ...] = ()
+    passages: tuple[Text, ...] = field(default=(), metadata=UNPRINTED)
     partial: bool = False  # a first version or an excerpt: an absence in it is unclear
     facts: dict[str, int | list[str]] | None = None  # of an official text: length, who asked, adjectives ...
 
@@ -187,7 +219,7 @@ class Readout:
 class Difference:
     """A guard that fired, with the two wordings (spans in the claim's and the other side's document)."""
 
-    kind: str  # number, date, polarity, modality, role, condition, quantity, entity, attribution
+    kind: DifferenceKind
     here: Text
     there: Text
 
@@ -208,10 +240,10 @@ class Nearest:
 
     document: str
     text: str
-    start: int
-    end: int
-    line: int
-    column: int
+    start: Natural
+    end: Natural
+    line: Positive
+    column: Positive
     score: float
 
 
@@ -219,21 +251,21 @@ class Nearest:
 class Cell:
     """One claim against one readout."""
 
-    verdict: str  # present, partial, differs, absent, unclear, no-text
-    basis: str | None  # stated, text, article
+    verdict: Annotated[str, one_of("present", "partial", "differs", "absent", "unclear", "no-text")]
+    basis: Basis | None
     why: str | None = None
-    claim: str | None = None  # id of the claim that has it
+    claim: ClaimId | None = None  # that has it
     score: float | None = None
     differences: tuple[Difference, ...] = ()
     nearest: Nearest | None = None
-    searched: int = 0
+    searched: Natural = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One claim and its cell in every other readout of its event."""
 
-    event: str
+    event: EventId
     claim: Claim
     cells: dict[str, Cell]
 
@@ -243,20 +275,21 @@ class Finding:
     """What the comparison flags: one claim (or omitted topic) and a readout that lacks it."""
 
     id: str
-    kind: str
-    event: str | None
+    kind: FindingKind
+    event: EventId | None
     claim: Claim | None
-    present: tuple[str, ...]
-    absent: str
+    present: tuple[SourceId, ...]
+    absent: SourceId
     readouts: tuple[str, ...]
-    basis: str
+    basis: Basis
     differences: tuple[Difference, ...]
     nearest: Nearest | None
     score: float | None
     omission: str | None
-    line: int
-    column: int
-    topic: str | None = None  # what a stated silence without a claim is about, as the article names it
+    line: Positive
+    column: Positive
+    # What a stated silence without a claim is about, as the article names it. JSON has it before the line.
+    topic: str | None = field(default=None, metadata={"before": "line"})
 
 
 @dataclass(frozen=True, slots=True)

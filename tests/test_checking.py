@@ -75,6 +75,7 @@ MISTAKES = [  # what is written, what instead of it, where, and what is said
     ("source: pt-mfa", "citation: sated", "8:17", "did you mean stated?"),
     ("source: pt-mfa", "speaker: 12", "8:16", "words wanted; put it in quotation marks"),
     ("source: pt-mfa", "nth: first", "8:12", "a whole number wanted"),
+    ("source: pt-mfa", "nth: true", "8:12", "a whole number wanted"),  # to Python 1
     ("source: pt-mfa", "nth: 2", "7:14", "stands once in the text; there is no nth: 2"),
     ("source: pt-mfa", "near: whales", "7:14", "“whales” (near) is not in the text"),
     ("source: pt-mfa", "event: Oslo", "8:14", "a mapping wanted"),
@@ -531,6 +532,29 @@ def test_the_schema_of_a_case_knows_what_the_loader_knows() -> None:
         for name, known in fields.SECTIONS.items():
             assert set(sections[name]["items"]["properties"]) == set(known)
             assert not sections[name]["items"]["additionalProperties"]
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "kind"),
+    [
+        ("claims", "source", "source or null"),
+        ("claims", "speaker", "words or null"),
+        ("claims", "event", "event or null"),
+        ("omissions", "source", "source"),  # a silence is always somebody's
+        ("omissions", "has", "sources"),
+        ("omissions", "claim", "quotation or null"),  # no id
+        ("findings", "claim", "quotation or null"),
+        ("findings", "absent", "source"),
+        ("findings", "basis", ("stated", "text", "article")),
+        ("verdicts", "basis", ("stated", "text", "article", None)),
+        ("verdicts", "verdict", ("present", "partial", "differs", "absent", "unclear", "no-text")),
+        ("verdicts", "nearest", "words or null"),
+    ],
+)
+def test_a_key_takes_what_the_field_of_the_record_is(section: str, key: str, kind: Any) -> None:
+    from readoutdiff.checking import fields
+
+    assert fields.SECTIONS[section][key] == kind
 
 
 def test_the_documented_example_has_only_keys_that_exist() -> None:

@@ -207,9 +207,9 @@ BROKEN = {  # what breaks on one file, while it is at which command
     "compare, parsing": ("parsing.article.parse_article", ["compare", "-f", "csv"]),
     "compare, comparing": ("comparing.compare.compare", ["compare", "-f", "csv"]),
     "claims, drawing": ("reporting.listing.claims_view", ["claims"]),
-    "claims, a record": ("reporting.wire.claim", ["claims", "-f", "csv"]),
+    "claims, a record": ("reporting.wire.record", ["claims", "-f", "csv"]),
     "compare, drawing": ("reporting.views.comparison_view", ["compare", "-f", "markdown"]),
-    "compare, a record": ("reporting.wire.finding", ["compare", "-f", "jsonl"]),
+    "compare, a record": ("reporting.wire.record", ["compare", "-f", "jsonl"]),
     "compare by processes": ("comparing.compare.compare", ["compare", "-f", "jsonl", "--jobs", "2"]),
 }
 
@@ -258,7 +258,7 @@ def test_one_document_of_all_that_breaks_the_program_names_them(
         raise IndexError("x")
 
     monkeypatch.delenv("READOUTDIFF_DEBUG", raising=False)
-    monkeypatch.setattr("readoutdiff.reporting.wire.claim", broken)
+    monkeypatch.setattr("readoutdiff.reporting.wire.record", broken)
     names = ["oslo.txt"]
     for number in range(4):
         names.append(f"{number}.txt")

@@ -81,7 +81,8 @@ COMPARISON = {
     "rows": [{"event": "", "claim": CLAIMS["claims"][0], "cells": {}}],  # type: ignore[index]
     "findings": [{
         "id": "", "kind": "", "event": "", "claim": {}, "present": [""], "absent": "", "readouts": [""], "basis": "",
-        "differences": [], "nearest": None, "score": None, "omission": None, "line": 1, "column": 1,
+        "differences": [], "nearest": None, "score": None, "omission": None, "topic": None, "line": 1,
+        "column": 1,
     }],
 }  # fmt: skip
 CELL = {"verdict", "basis", "why", "claim", "score", "differences", "nearest", "searched"}
@@ -111,6 +112,7 @@ def test_comparison_json_has_the_contracts_keys() -> None:
     found = json.loads(render(compared(), "json"))
     assert_keys(COMPARISON, found)
     assert found["schema"] == "readoutdiff/comparison/1"
+    assert list(found["findings"][0]) == list(COMPARISON["findings"][0])  # type: ignore[index]
     assert found["readouts"][0]["claims"] == 1  # their number
     assert set(found["rows"][0]["cells"]["no-mfa"]) == CELL
     assert set(found["rows"][1]["cells"]["pt-mfa"]["nearest"]) == NEAREST

@@ -12,10 +12,13 @@ from handmade import comparison, text_comparison
 from test_reporting import claims, compared, hostile
 
 from readoutdiff.checking.schema import case_schema
+from readoutdiff.cli import compare as command
 from readoutdiff.cli.run import run
-from readoutdiff.model import Comparison
+from readoutdiff.model import Cell, Claim, Comparison, Finding
+from readoutdiff.reporting import selecting, sentences
 from readoutdiff.reporting.report import Report, render
 from readoutdiff.reporting.schemas import DEFINITIONS, claims_schema, comparison_schema
+from readoutdiff.reporting.wire import limits, types, without_null
 from readoutdiff.yamlfile import load_marked
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -55,18 +58,73 @@ def test_claims_fit_and_false_ones_do_not() -> None:
     assert sorted(mistakes("claims", found)) == ["claims/0/citation", "claims/1", "claims/1/content/fragments"]
 
 
+def closed(schema: Any) -> Any:
+    """The same, but that no object may have a further field."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: closed(each) for key, each in schema.items()}
+    return {**found, "additionalProperties": False} if "properties" in found else found
+
+
 def test_the_schema_knows_every_field() -> None:
     """A field that is printed and not described would go unnoticed: later fields are allowed."""
+    validator = jsonschema.Draft202012Validator(closed(comparison_schema()))
     found = json.loads(render(compared(text_comparison("differs", "difference")), "json"))
+    assert list(validator.iter_errors(found)) == []
     row = found["rows"][0]
     cell = next(iter(row["cells"].values()))
-    for name, value in (
-        ("claim", row["claim"]), ("row", row), ("cell", cell), ("finding", found["findings"][0]),
-        ("nearest", cell["nearest"]), ("difference", cell["differences"][0]), ("omission", found["omissions"][0]),
-        ("readout", found["readouts"][0]),
-        ("event", found["events"][0]), ("document", found["documents"][0]), ("person", row["claim"]["speaker"]),
-    ):  # fmt: skip
-        assert set(DEFINITIONS[name]["properties"]) == set(DEFINITIONS[name]["required"]) == set(value), name
+    records = [
+        *(found["documents"][0], found["events"][0], found["readouts"][0], found["findings"][0], found["omissions"][0]),
+        *(row, row["claim"], row["claim"]["speaker"], row["claim"]["content"], row["claim"]["quote"]),
+        *(cell, cell["nearest"], cell["differences"][0], cell["differences"][0]["here"]),
+    ]
+    for record in records:
+        record["later"] = None
+        assert len(list(validator.iter_errors(found))) == 1
+        del record["later"]
+
+
+def test_the_schema_says_what_the_types_do_not() -> None:
+    claim, readout = DEFINITIONS["claim"]["properties"], DEFINITIONS["readout"]["properties"]
+    assert claim["line"] == {"type": "integer", "minimum": 1}
+    assert claim["citation"] == {"type": "string", "enum": ["stated", "inherited", "none", "text"]}
+    assert claim["speaker"] == {"anyOf": [{"$ref": "#/$defs/person"}, {"type": "null"}]}
+    pair = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+    assert claim["content"]["properties"]["fragments"] == {"type": "array", "items": pair, "minItems": 1}
+    assert DEFINITIONS["cell"]["properties"]["basis"]["enum"] == ["stated", "text", "article", None]
+    assert (readout["document"], readout["claims"]) == ({"type": "string"}, {"type": "integer", "minimum": 0})
+    assert "text" not in DEFINITIONS["document"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "words"),
+    [
+        ("event", "kind", "meeting call other"),
+        ("claim", "reason", "no-document-cited person-cited ambiguous-source unregistered-source no-meeting"),
+        ("omission", "scope", "claim topic word"),
+        ("readout", "origin", "cited text"),
+        ("difference", "kind", "number date polarity modality role condition quantity entity attribution"),
+        ("cell", "verdict", "present partial differs absent unclear no-text"),
+    ],
+)
+def test_no_word_of_the_contract_is_dropped(record: str, name: str, words: str) -> None:
+    assert set(words.split()) <= set(DEFINITIONS[record]["properties"][name]["enum"])
+
+
+@pytest.mark.parametrize(
+    ("words", "record", "name"),
+    [
+        (selecting.KINDS, Finding, "kind"),
+        (selecting.BASES, Finding, "basis"),
+        (selecting.CITATIONS, Claim, "citation"),
+        (command.KINDS, Finding, "kind"),
+        (sentences.BASES, Cell, "basis"),
+    ],
+)
+def test_words_in_an_order_of_their_own_are_the_same_words(words: Any, record: type, name: str) -> None:
+    assert sorted(words) == sorted(limits(without_null(types(record)[name])[0])["enum"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)

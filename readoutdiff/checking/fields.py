@@ -1,90 +1,85 @@
-"""The format of case.yaml as tables: which keys there are, and what may stand under each."""
+"""The format of case.yaml as tables: which keys there are, and what may stand under each.
+
+Where a key is a field of a record, its words, and whether null is one, are those of the field.
+"""
 
 from __future__ import annotations
 
-WORDS, WORDS_OR_NULL, QUOTATION, QUOTATION_OR_NULL = "words", "words or null", "quotation", "quotation or null"
-SOURCE, SOURCE_OR_NULL, SOURCES, NUMBER, TRUTH = "source", "source or null", "sources", "number", "true or false"
-DATE_OR_NULL, EVENT, NAMES = "date or null", "event or null", "names"
+from typing import Any
 
-CITATIONS = ("stated", "inherited", "none", "text")
-REASONS = ("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting", None)
-SCOPES = ("claim", "topic", "word")
-KINDS = (
-    *("omission", "confirmed-omission", "disputed-omission", "unsupported", "difference", "partial"),
-    *("one-sided", "unreported"),
-)
-BASES = ("stated", "text", "article")
-VERDICTS = ("present", "partial", "differs", "absent", "unclear", "no-text")
-EVENT_KINDS = ("meeting", "call", "other")
-DIFFERENCES = (*("number", "date", "polarity", "modality", "role", "condition", "quantity", "entity", "attribution"),)
+from readoutdiff.model import Cell, Claim, ClaimId, Date, Difference, Event, EventId, Finding, Omission, SourceId
+from readoutdiff.reporting.selecting import KINDS
+from readoutdiff.reporting.wire import limits, types, without_null
+
+WORDS, QUOTATION, SOURCE, EVENT, DATE = "words", "quotation", "source", "event", "date"
+SOURCES, NAMES, NUMBER, TRUTH = "sources", "names", "number", "true or false"
+OR_NULL = " or null"  # may stand behind these
+DATE_FORM = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?"
 
 Kind = str | tuple[str | None, ...] | list[tuple[str, ...]]  # a name above, one of these words, a list of these words
+
+WRITTEN: dict[Any, str] = {  # what a person writes for what a record has; words for all others
+    SourceId: SOURCE,
+    tuple[SourceId, ...]: SOURCES,
+    tuple[str, ...]: NAMES,
+    ClaimId: QUOTATION,
+    Claim: QUOTATION,
+    EventId: EVENT,
+    Date: DATE,
+}
+
+
+def _of(record: type, names: str) -> dict[str, Kind]:
+    """These fields of a record."""
+    return {name: _kind(types(record)[name]) for name in names.split()}
+
+
+def _kind(type: Any) -> Kind:
+    if type == tuple[Difference, ...]:
+        return [limits(types(Difference)["kind"])["enum"]]
+    type, null = without_null(type)
+    if words := limits(type).get("enum"):
+        return (*words, None) if null else words
+    return WRITTEN.get(type, WORDS) + (OR_NULL if null else "")
+
 
 PLACE: dict[str, Kind] = {"near": WORDS, "nth": NUMBER, "in": SOURCE}
 SECTIONS: dict[str, dict[str, Kind]] = {
     "claims": {
         "quote": QUOTATION,
         **PLACE,
-        "source": SOURCE_OR_NULL,
-        "party": WORDS_OR_NULL,
-        "citation": CITATIONS,
-        "reason": REASONS,
-        "via": WORDS_OR_NULL,
-        "readout": WORDS_OR_NULL,
-        "speaker": WORDS_OR_NULL,
-        "addressee": WORDS_OR_NULL,
-        "subject": WORDS_OR_NULL,
-        "event": EVENT,
+        **_of(Claim, "source party citation reason via readout speaker addressee subject event"),
     },
     "omissions": {
         "quote": QUOTATION,
         **PLACE,
-        "source": SOURCE,
-        "party": WORDS_OR_NULL,
-        "has": SOURCES,
-        "scope": SCOPES,
-        "claim": QUOTATION_OR_NULL,
-        "topic": WORDS_OR_NULL,
-        "event": EVENT,
+        **_of(Omission, "source party has scope claim topic event"),
     },
     "findings": {
-        "claim": QUOTATION_OR_NULL,
+        **_of(Finding, "claim"),
         "omission": QUOTATION,
         **PLACE,
-        "kind": KINDS,
-        "present": SOURCES,
-        "absent": SOURCE,
-        "basis": BASES,
-        "differences": [DIFFERENCES],
-        "nearest": WORDS_OR_NULL,
+        "kind": KINDS,  # the strongest first, which is not the order of the schema
+        **_of(Finding, "present absent basis differences nearest"),
     },
     "verdicts": {
         "quote": QUOTATION,
         **PLACE,
         "readout": WORDS,
-        "verdict": VERDICTS,
-        "basis": (*BASES, None),
-        "why": WORDS_OR_NULL,
-        "differences": [DIFFERENCES],
-        "nearest": WORDS_OR_NULL,
+        **_of(Cell, "verdict basis why differences nearest"),
     },
 }
 COUNTS: dict[str, Kind] = {"claims": NUMBER, "omissions": NUMBER, "findings": NUMBER, "events": NUMBER}
-EVENT_FIELDS: dict[str, Kind] = {
-    "participants": NAMES,
-    "date": DATE_OR_NULL,
-    "kind": EVENT_KINDS,
-    "place": WORDS_OR_NULL,
-}
+EVENT_FIELDS = _of(Event, "participants date kind place")
 CASE: dict[str, str] = {
     "title": WORDS,
     "provenance": WORDS,
-    "published": DATE_OR_NULL,
+    "published": DATE + OR_NULL,
     "language": WORDS,
     "article": WORDS,
     "readouts": "mapping",
     "partial": "list",
-    "event": WORDS_OR_NULL,
+    "event": WORDS + OR_NULL,
     "unreported": TRUTH,
     "expect": "mapping",
     "forbid": "mapping",

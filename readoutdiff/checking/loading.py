@@ -233,7 +233,7 @@ class _Loader:
         spots = {
             key: self._spot(entry, key, path)
             for key, kind in known.items()
-            if kind in (fields.QUOTATION, fields.QUOTATION_OR_NULL) and key in entry
+            if kind in (fields.QUOTATION, fields.QUOTATION + fields.OR_NULL) and key in entry
         }
         if isinstance(entry.get("nearest"), str) and not spots.keys() - {"nearest"}:
             self.marked.wrong("nearest needs a claim or quote beside it", *path, "nearest")

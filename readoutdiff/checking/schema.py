@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from readoutdiff.checking import fields
+from readoutdiff.model import Natural
+from readoutdiff.reporting.schemas import DRAFT, STRING, Schema, listed, nullable, schema
 
-Schema = dict[str, Any]
-STRING: Schema = {"type": "string"}
 KINDS: dict[str, Schema] = {
     fields.WORDS: STRING,
-    fields.WORDS_OR_NULL: {"type": ["string", "null"]},
     fields.QUOTATION: STRING,
-    fields.QUOTATION_OR_NULL: {"type": ["string", "null"]},
     fields.SOURCE: STRING,
-    fields.SOURCE_OR_NULL: {"type": ["string", "null"]},
-    fields.SOURCES: {"type": "array", "items": STRING},
-    fields.NAMES: {"type": "array", "items": STRING},
-    fields.NUMBER: {"type": "integer", "minimum": 0},
-    fields.TRUTH: {"type": "boolean"},
-    fields.DATE_OR_NULL: {"type": ["string", "null"], "pattern": r"^(\d{4}|XXXX)(-\d\d(-\d\d)?)?$"},
+    fields.SOURCES: listed(STRING),
+    fields.NAMES: listed(STRING),
+    fields.NUMBER: schema(Natural),
+    fields.TRUTH: schema(bool),
+    fields.DATE: {**STRING, "pattern": f"^{fields.DATE_FORM}$"},
 }
 
 
 def case_schema() -> Schema:
     """The schema; a quotation that is not in the article, say, only ``check`` can find."""
-    lists = {name: {"type": "array", "items": _entry(name)} for name in fields.SECTIONS}
+    lists = {name: listed(_entry(name)) for name in fields.SECTIONS}
     sections: Schema = {**lists, "counts": _object({key: _kind(kind) for key, kind in fields.COUNTS.items()})}
     parts = {"expect": _object(sections), "forbid": _object(sections)}
     properties = {key: _kind(kind) for key, kind in fields.CASE.items() if kind not in ("mapping", "list")}
     properties |= {
         "readouts": {"type": "object", "additionalProperties": STRING},
-        "partial": {"type": "array", "items": STRING},
+        "partial": listed(STRING),
         **parts,
         "todo": _object(parts),
     }
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readoutdiff/case/1"}
+    head = {"$schema": DRAFT, "title": "readoutdiff/case/1"}
     return {**head, **_object(properties), "required": ["title", "provenance"]}
 
 
@@ -48,10 +43,11 @@ def _kind(kind: fields.Kind) -> Schema:
     if isinstance(kind, tuple):
         return {"enum": list(kind)}
     if isinstance(kind, list):
-        return {"type": "array", "items": {"enum": list(kind[0])}}
+        return listed({"enum": list(kind[0])})
+    if kind.endswith(fields.OR_NULL):
+        return nullable(_kind(kind.removesuffix(fields.OR_NULL)))
     if kind == fields.EVENT:
-        inner = _object({key: _kind(each) for key, each in fields.EVENT_FIELDS.items()})
-        return {**inner, "type": ["object", "null"]}
+        return _object({key: _kind(each) for key, each in fields.EVENT_FIELDS.items()})
     return KINDS[kind]
 
 

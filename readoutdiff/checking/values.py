@@ -12,7 +12,12 @@ from readoutdiff.naming.registry import Registry
 from readoutdiff.yamlfile import Marked, hint
 
 Path_ = tuple[str | int, ...]
-_DATE = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?")
+WANTED: dict[str, tuple[type[Any], str]] = {  # words for all others
+    fields.NUMBER: (int, "a whole number"),
+    fields.TRUTH: (bool, "true or false"),
+    **dict.fromkeys((fields.EVENT, "mapping"), (dict, "a mapping")),
+    **dict.fromkeys((fields.SOURCES, fields.NAMES, "list"), (list, "a list: [...]")),
+}
 
 
 class Values:
@@ -44,31 +49,19 @@ class Values:
             for i, item in enumerate(value):
                 self._choice(item, kind[0], (*path, i))
             return None
-        if value is None and kind.endswith("or null"):
+        base = kind.removesuffix(fields.OR_NULL)
+        if value is None and base != kind:
             return None
-        checks: dict[str, type | tuple[type, ...]] = {
-            fields.NUMBER: int, fields.TRUTH: bool, fields.EVENT: dict, "mapping": dict,
-            fields.SOURCES: list, fields.NAMES: list, "list": list,
-        }  # fmt: skip
-        wanted = checks.get(kind, str)
-        if not isinstance(value, wanted) or (kind == fields.NUMBER and isinstance(value, bool)):
-            names = {
-                str: "words",
-                int: "a whole number",
-                bool: "true or false",
-                dict: "a mapping",
-                list: "a list: [...]",
-            }
-            quote = (
-                "; put it in quotation marks"
-                if wanted is str and not isinstance(value, (dict, list, type(None)))
-                else ""
-            )
-            return self.marked.wrong(f"{names[wanted]} wanted{quote}", *path)  # type: ignore[index]
-        return self._content(value, kind, path)
+        wanted, words = WANTED.get(base, (str, "words"))
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            plain = wanted is str and not isinstance(value, (dict, list, type(None)))
+            return self.marked.wrong(f"{words} wanted" + ("; put it in quotation marks" if plain else ""), *path)
+        if kind in (fields.WORDS, fields.QUOTATION) and not value.strip():
+            return self.marked.wrong("words wanted", *path)
+        return self._content(value, base, path)
 
     def _content(self, value: Any, kind: str, path: Path_) -> None:
-        if kind in (fields.SOURCE, fields.SOURCE_OR_NULL):
+        if kind == fields.SOURCE:
             self.source(value.partition("@")[0], path)
         elif kind in (fields.SOURCES, fields.NAMES, "list"):
             for i, item in enumerate(value):
@@ -81,10 +74,8 @@ class Values:
             for key, inner in fields.EVENT_FIELDS.items():
                 if key in value:
                     self.check(value[key], inner, (*path, key))
-        elif kind == fields.DATE_OR_NULL and not _DATE.fullmatch(value):
+        elif kind == fields.DATE and not re.fullmatch(fields.DATE_FORM, value):
             self.marked.wrong(f"“{value}” is no date of the form YYYY-MM-DD", *path)
-        elif kind in (fields.WORDS, fields.QUOTATION) and not value.strip():
-            self.marked.wrong("words wanted", *path)
 
     def _choice(self, value: Any, choices: tuple[str | None, ...], path: Path_) -> None:
         if value in choices:

@@ -9,7 +9,7 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readoutdiff.model import Article, Comparison, Document
+from readoutdiff.model import Article, Claim, Comparison, Document, Finding
 from readoutdiff.reporting.blocks import Sentence, View
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def claims_report(articles: Sequence[Article], tool: Callable[[], Json], named: 
     from readoutdiff.reporting import listing, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
-        claims = (wire.claim(claim) for article in articles for claim in article.claims)
-        return wire.CLAIM_FIELDS, [wire.flatten(claim, wire.CLAIM_FIELDS) for claim in claims]
+        fields = wire.columns(Claim)
+        claims = (wire.record(claim) for article in articles for claim in article.claims)
+        return fields, [wire.flatten(claim, fields) for claim in claims]
 
     return Report(
         "claims",
@@ -157,8 +158,9 @@ def comparison_report(
     from readoutdiff.reporting import views, wire
 
     def flat() -> tuple[Sequence[str], list[Json]]:
-        found = (wire.finding(finding) for finding in comparison.findings)
-        return wire.FINDING_FIELDS, [wire.flatten(finding, wire.FINDING_FIELDS) for finding in found]
+        fields = wire.columns(Finding)
+        found = (wire.record(finding) for finding in comparison.findings)
+        return fields, [wire.flatten(finding, fields) for finding in found]
 
     return Report(
         "compare",

@@ -1,20 +1,35 @@
-"""JSON Schemas (draft 2020-12) of the documents that ``claims`` and ``compare`` print."""
+"""JSON Schemas (draft 2020-12) of the documents that ``claims`` and ``compare`` print, read from the model's types."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import is_dataclass
+from typing import Annotated, Any, get_args, get_origin
+
+from readoutdiff.model import (
+    Cell,
+    Claim,
+    Comparison,
+    Difference,
+    Document,
+    Event,
+    Finding,
+    Natural,
+    Nearest,
+    Omission,
+    Person,
+    Readout,
+    Row,
+    Text,
+)
+from readoutdiff.reporting.wire import CLAIMS_SCHEMA, COMPARISON_SCHEMA, limits, types, without_null
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 STRING: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "number"}
-OFFSET: Schema = {"type": "integer", "minimum": 0}
-COUNTED: Schema = {"type": "integer", "minimum": 1}  # lines and columns
-
-
-def one_of(*words: str) -> Schema:
-    """One of these words."""
-    return {"type": "string", "enum": list(words)}
+PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
+RECORDS = (Person, Document, Event, Claim, Omission, Readout, Difference, Nearest, Cell, Row, Finding)
+# Other records stand inside these.
+DEFINED: dict[Any, str] = {Text: "span"} | {kind: kind.__name__.lower() for kind in RECORDS}
 
 
 def nullable(schema: Schema) -> Schema:
@@ -40,77 +55,41 @@ def ref(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-BASIS = one_of("stated", "text", "article")
+def record(kind: Any) -> Schema:
+    """An object with the printed fields of a dataclass."""
+    return fields(**{name: schema(type) for name, type in types(kind).items()})
+
+
+def schema(type: Any) -> Schema:
+    """What a value of a type of the model looks like in JSON."""
+    type, null = without_null(type)
+    if null:
+        return nullable(schema(type))
+    if is_dataclass(type):
+        return ref(DEFINED[type]) if type in DEFINED else record(type)
+    origin, parts = get_origin(type), get_args(type)
+    if origin is Annotated:
+        return schema(parts[0]) | {key: list(value) if key == "enum" else value for key, value in limits(type).items()}
+    if origin is dict:
+        return {"type": "object"} | ({"additionalProperties": schema(parts[1])} if is_dataclass(parts[1]) else {})
+    if origin is tuple:
+        some = {} if parts[1] is ... else {"minItems": len(parts), "maxItems": len(parts)}
+        return listed(schema(parts[0])) | some
+    return {"type": PLAIN[type]}
+
+
 DEFINITIONS: dict[str, Schema] = {
     "tool": fields(version=STRING, registry_sha256=STRING, lexicon_sha256=STRING),
-    "span": fields(text=STRING, start=OFFSET, end=OFFSET),
-    "person": fields(name=STRING, text=STRING, start=OFFSET, end=OFFSET),
-    "document": fields(
-        name=STRING, sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"}, title=STRING, language=STRING,
-        published=nullable(STRING), warnings=listed(STRING),
-    ),
-    "event": fields(
-        id=STRING, document=STRING, kind=one_of("meeting", "call", "other"), participants=listed(STRING),
-        date=nullable(STRING), place=nullable(STRING),
-    ),
-    "claim": fields(
-        id=STRING, document=STRING, event=nullable(STRING), source=nullable(STRING), party=nullable(STRING),
-        citation=one_of("stated", "inherited", "none", "text"),
-        reason=nullable(
-            one_of("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting")
-        ),
-        via=nullable(STRING), readout=nullable(STRING), speaker=nullable(ref("person")),
-        addressee=nullable(ref("person")), cue=nullable(ref("span")), subject=nullable(STRING),
-        content=fields(
-            text=STRING, start=OFFSET, end=OFFSET,
-            fragments={**listed({**listed(OFFSET), "minItems": 2, "maxItems": 2}), "minItems": 1},
-        ),
-        quotes=listed(ref("span")), quote=fields(exact=STRING, prefix=STRING, suffix=STRING),
-        paragraph={**listed(OFFSET), "minItems": 2, "maxItems": 2}, line=COUNTED, column=COUNTED, rule=STRING,
-    ),
-    "omission": fields(
-        id=STRING, document=STRING, event=nullable(STRING), source=STRING, party=nullable(STRING), has=listed(STRING),
-        scope=one_of("claim", "topic", "word"), claim=nullable(STRING), topic=nullable(STRING), text=STRING,
-        start=OFFSET, end=OFFSET, line=COUNTED, column=COUNTED, rule=STRING,
-    ),
-    "readout": fields(
-        id=STRING, source=STRING, event=STRING, origin=one_of("cited", "text"), document=STRING, claims=OFFSET,
-        partial={"type": "boolean"}, facts=nullable({"type": "object"}),
-    ),
-    "difference": fields(
-        kind=one_of(
-            "number", "date", "polarity", "modality", "role", "condition", "quantity", "entity", "attribution"
-        ),
-        here=ref("span"), there=ref("span"),
-    ),
-    "nearest": fields(
-        document=STRING, text=STRING, start=OFFSET, end=OFFSET, line=COUNTED, column=COUNTED, score=NUMBER
-    ),
-    "cell": fields(
-        verdict=one_of("present", "partial", "differs", "absent", "unclear", "no-text"), basis=nullable(BASIS),
-        why=nullable(STRING), claim=nullable(STRING), score=nullable(NUMBER), differences=listed(ref("difference")),
-        nearest=nullable(ref("nearest")), searched=OFFSET,
-    ),
-    "row": fields(
-        event=STRING, claim=ref("claim"), cells={"type": "object", "additionalProperties": ref("cell")}
-    ),
-    "finding": fields(
-        id=STRING,
-        kind=one_of(
-            "omission", "one-sided", "partial", "difference", "unsupported", "confirmed-omission",
-            "disputed-omission", "unreported",
-        ),
-        event=nullable(STRING), claim=nullable(ref("claim")), present=listed(STRING), absent=STRING,
-        readouts=listed(STRING), basis=BASIS, differences=listed(ref("difference")), nearest=nullable(ref("nearest")),
-        score=nullable(NUMBER), omission=nullable(STRING), topic=nullable(STRING), line=COUNTED, column=COUNTED,
-    ),
-}  # fmt: skip
+    **{name: record(kind) for kind, name in DEFINED.items()},
+}
+# What of a readout is listed elsewhere: the name of its document, the number of its claims.
+DEFINITIONS["readout"]["properties"] |= {"document": STRING, "claims": schema(Natural)}
 
 
 def claims_schema() -> Schema:
     """Of ``claims --format json``."""
     return _document(
-        "readoutdiff/claims/1",
+        CLAIMS_SCHEMA,
         documents=listed(ref("document")),
         events=listed(ref("event")),
         claims=listed(ref("claim")),
@@ -120,15 +99,7 @@ def claims_schema() -> Schema:
 
 def comparison_schema() -> Schema:
     """Of ``compare --format json``."""
-    return _document(
-        "readoutdiff/comparison/1",
-        documents=listed(ref("document")),
-        events=listed(ref("event")),
-        readouts=listed(ref("readout")),
-        rows=listed(ref("row")),
-        findings=listed(ref("finding")),
-        omissions=listed(ref("omission")),
-    )
+    return _document(COMPARISON_SCHEMA, **record(Comparison)["properties"])
 
 
 def _document(name: str, **properties: Schema) -> Schema:

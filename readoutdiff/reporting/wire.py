@@ -1,25 +1,14 @@
-"""Articles and comparisons -> the JSON documents of the contract, and one flat record a claim or finding."""
+"""Articles and comparisons -> the JSON documents of the contract; a record of the model -> its fields as printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
-from readoutdiff.model import (
-    Article,
-    Cell,
-    Claim,
-    Comparison,
-    Difference,
-    Document,
-    Event,
-    Finding,
-    Nearest,
-    Omission,
-    Person,
-    Readout,
-    Text,
-)
+from readoutdiff.model import Article, Comparison, Readout, Row
 
 Json = dict[str, Any]
 CLAIMS_SCHEMA = "readoutdiff/claims/1"
@@ -31,10 +20,10 @@ def claims_document(articles: Sequence[Article], tool: Json) -> Json:
     return {
         "schema": CLAIMS_SCHEMA,
         "tool": tool,
-        "documents": [document(article.document) for article in articles],
-        "events": [event(each) for article in articles for each in article.events],
-        "claims": [claim(each) for article in articles for each in article.claims],
-        "omissions": [omission(each) for article in articles for each in article.omissions],
+        "documents": [record(article.document) for article in articles],
+        "events": [record(each) for article in articles for each in article.events],
+        "claims": [record(each) for article in articles for each in article.claims],
+        "omissions": [record(each) for article in articles for each in article.omissions],
     }
 
 
@@ -43,195 +32,72 @@ def comparison_document(comparison: Comparison, tool: Json) -> Json:
     return {
         "schema": COMPARISON_SCHEMA,
         "tool": tool,
-        "documents": [document(each) for each in comparison.documents],
-        "events": [event(each) for each in comparison.events],
-        "readouts": [readout(each) for each in comparison.readouts],
-        "rows": [
-            {
-                "event": row.event,
-                "claim": claim(row.claim),
-                "cells": {key: cell(row.cells[key]) for key in sorted(row.cells)},
-            }
-            for row in comparison.rows
-        ],
-        "findings": [finding(each) for each in comparison.findings],
-        "omissions": [omission(each) for each in comparison.omissions],
+        "documents": [record(each) for each in comparison.documents],
+        "events": [record(each) for each in comparison.events],
+        "readouts": [_readout(each) for each in comparison.readouts],
+        "rows": [_row(each) for each in comparison.rows],
+        "findings": [record(each) for each in comparison.findings],
+        "omissions": [record(each) for each in comparison.omissions],
     }
 
 
-def document(value: Document) -> Json:
-    """One of ``documents``."""
-    return {
-        "name": value.name,
-        "sha256": value.sha256,
-        "title": value.title,
-        "language": value.language,
-        "published": value.published,
-        "warnings": list(value.warnings),
-    }
+def _readout(value: Readout) -> Json:
+    """Of its document the name, of its claims the number: both are listed elsewhere."""
+    return {**record(replace(value, claims=())), "document": value.document.name, "claims": len(value.claims)}
 
 
-def event(value: Event) -> Json:
-    """One of ``events``."""
-    return {
-        "id": value.id,
-        "document": value.document,
-        "kind": value.kind,
-        "participants": list(value.participants),
-        "date": value.date,
-        "place": value.place,
-    }
+def _row(value: Row) -> Json:
+    """Its cells sorted by readout."""
+    return {**record(value), "cells": {key: record(cell) for key, cell in sorted(value.cells.items())}}
 
 
-def claim(value: Claim) -> Json:
-    """One of ``claims``."""
-    return {
-        "id": value.id,
-        "document": value.document,
-        "event": value.event,
-        "source": value.source,
-        "party": value.party,
-        "citation": value.citation,
-        "reason": value.reason,
-        "via": value.via,
-        "readout": value.readout,
-        "speaker": person(value.speaker),
-        "addressee": person(value.addressee),
-        "cue": text(value.cue),
-        "subject": value.subject,
-        "content": {
-            "text": value.content.text,
-            "start": value.content.start,
-            "end": value.content.end,
-            "fragments": [list(span) for span in value.content.fragments],
-        },
-        "quotes": [text(quote) for quote in value.quotes],
-        "quote": {"exact": value.quote.exact, "prefix": value.quote.prefix, "suffix": value.quote.suffix},
-        "paragraph": list(value.paragraph),
-        "line": value.line,
-        "column": value.column,
-        "rule": value.rule,
-    }
+def record(value: Any) -> Json:
+    """A dataclass of the model as an object of its printed fields."""
+    return {name: _plain(getattr(value, name)) for name in printed(value.__class__)}
 
 
-def omission(value: Omission) -> Json:
-    """One of ``omissions``."""
-    return {
-        "id": value.id,
-        "document": value.document,
-        "event": value.event,
-        "source": value.source,
-        "party": value.party,
-        "has": list(value.has),
-        "scope": value.scope,
-        "claim": value.claim,
-        "topic": value.topic,
-        "text": value.text,
-        "start": value.start,
-        "end": value.end,
-        "line": value.line,
-        "column": value.column,
-        "rule": value.rule,
-    }
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return record(value) if is_dataclass(value) else value
 
 
-def readout(value: Readout) -> Json:
-    """One of ``readouts``; ``claims`` is their number."""
-    return {
-        "id": value.id,
-        "source": value.source,
-        "event": value.event,
-        "origin": value.origin,
-        "document": value.document.name,
-        "claims": len(value.claims),
-        "partial": value.partial,
-        "facts": value.facts,
-    }
+@cache
+def printed(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that JSON has, in its order."""
+    names: list[str] = []
+    for each in fields(kind):
+        if each.metadata.get("printed", True):
+            before = each.metadata.get("before")
+            names.insert(names.index(before) if before else len(names), each.name)
+    return tuple(names)
 
 
-def cell(value: Cell) -> Json:
-    """One of a row's ``cells``."""
-    return {
-        "verdict": value.verdict,
-        "basis": value.basis,
-        "why": value.why,
-        "claim": value.claim,
-        "score": value.score,
-        "differences": [difference(each) for each in value.differences],
-        "nearest": nearest(value.nearest),
-        "searched": value.searched,
-    }
+@cache
+def types(kind: type) -> dict[str, Any]:
+    """The printed fields of a dataclass with their types, ``Annotated`` as it stands there."""
+    known = get_type_hints(kind, include_extras=True)
+    return {name: known[name] for name in printed(kind)}
 
 
-def finding(value: Finding) -> Json:
-    """One of ``findings``."""
-    return {
-        "id": value.id,
-        "kind": value.kind,
-        "event": value.event,
-        "claim": claim(value.claim) if value.claim else None,
-        "present": list(value.present),
-        "absent": value.absent,
-        "readouts": list(value.readouts),
-        "basis": value.basis,
-        "differences": [difference(each) for each in value.differences],
-        "nearest": nearest(value.nearest),
-        "score": value.score,
-        "omission": value.omission,
-        "topic": value.topic,
-        "line": value.line,
-        "column": value.column,
-    }
+def without_null(type: Any) -> tuple[Any, bool]:
+    """``X | None`` -> X, True; X -> X, False."""
+    parts = get_args(type)
+    return (parts[0], True) if parts[-1:] == (NoneType,) else (type, False)
 
 
-def difference(value: Difference) -> Json:
-    """One of ``differences``."""
-    return {"kind": value.kind, "here": text(value.here), "there": text(value.there)}
+def limits(type: Any) -> dict[str, Any]:
+    """What ``Annotated`` says of a type in the words of JSON Schema."""
+    return dict(each for each in getattr(type, "__metadata__", ()) if isinstance(each, tuple))
 
 
-def nearest(value: Nearest | None) -> Json | None:
-    """``nearest``."""
-    if value is None:
-        return None
-    return {
-        "document": value.document,
-        "text": value.text,
-        "start": value.start,
-        "end": value.end,
-        "line": value.line,
-        "column": value.column,
-        "score": value.score,
-    }
-
-
-def text(value: Text | None) -> Json | None:
-    """A span with its words."""
-    return {"text": value.text, "start": value.start, "end": value.end} if value else None
-
-
-def person(value: Person | None) -> Json | None:
-    """``speaker`` or ``addressee``."""
-    return {"name": value.name, "text": value.text, "start": value.start, "end": value.end} if value else None
-
-
-_SPAN = ("text", "start", "end")
-_PERSON = ("name", *_SPAN)
-CLAIM_FIELDS: tuple[str, ...] = (
-    *("id", "document", "event", "source", "party", "citation", "reason", "via", "readout"),
-    *(f"speaker.{key}" for key in _PERSON),
-    *(f"addressee.{key}" for key in _PERSON),
-    *(f"cue.{key}" for key in _SPAN),
-    "subject",
-    *(f"content.{key}" for key in (*_SPAN, "fragments")),
-    *("quotes", "quote.exact", "quote.prefix", "quote.suffix", "paragraph", "line", "column", "rule"),
-)
-FINDING_FIELDS: tuple[str, ...] = (
-    *("id", "kind", "event"),
-    *(f"claim.{field}" for field in CLAIM_FIELDS),
-    *("present", "absent", "readouts", "basis", "differences"),
-    *(f"nearest.{key}" for key in ("document", *_SPAN, "line", "column", "score")),
-    *("score", "omission", "topic", "line", "column"),
-)
+def columns(kind: Any) -> tuple[str, ...]:
+    """The fields of a flat record: those of a nested record, there or not, have its name and a dot before theirs."""
+    found: list[str] = []
+    for name, type in types(kind).items():
+        inner = without_null(type)[0]
+        found += [f"{name}.{column}" for column in columns(inner)] if is_dataclass(inner) else [name]
+    return tuple(found)
 
 
 def flatten(value: Json, fields: Sequence[str]) -> Json:
