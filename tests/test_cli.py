@@ -623,7 +623,7 @@ def test_a_slip_in_an_events_id(folder: Path, capfd: pytest.CaptureFixture[str])
         ("out.sarif.json", '{\n  "$schema"'),
         ("out.xml", "<?xml"),
         ("out.txt", "Meeting of Maria"),
-        ("out.docx", "Meeting of Maria"),  # none of ours
+        ("out.log", "Meeting of Maria"),  # none of ours
         ("html", "Meeting of Maria"),  # no ending
         (".json", "Meeting of Maria"),
         ("my.json.old", "Meeting of Maria"),
@@ -823,6 +823,7 @@ def test_pyproject_counts_where_it_speaks_of_us(
         ("[claim]\nformat = 'csv'", "unknown key claim; did you mean claims?"),
         ("format = ", "no valid TOML"),
         ("format = {a = 1}", "a word, a number"),
+        ("width = ['80']", "width: one word is wanted, no list"),
         ("help = true", "unknown key help"),
     ],
 )
@@ -832,6 +833,62 @@ def test_a_bad_configuration_is_refused(folder: Path, capfd: pytest.CaptureFixtu
     assert (code, out) == (2, "")
     assert err.startswith("x.toml: ")
     assert what in err
+
+
+LISTS = ["only = 'difference'", "only = ['difference']", "fail-on = 'omission,difference'",
+         "fail-on = ['omission', 'difference']", "basis = 'stated'", "basis = ['stated', 'text']"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_configuration_gives_one_word_or_a_list(folder: Path, capfd: pytest.CaptureFixture[str], text: str) -> None:
+    """Whatever the option is made of; REFERENCE.md shows a list."""
+    Path("x.toml").write_text(f"[compare]\n{text}\n", encoding="utf-8")
+    code, out, _ = call(capfd, "compare", "oslo.txt", "--config", "x.toml")
+    assert code in (0, 1)
+    assert out
+    Path("x.toml").write_text("[compare]\nfail-on = 'nothing'\n", encoding="utf-8")
+    code, _, err = call(capfd, "compare", "oslo.txt", "--config", "x.toml")
+    assert code == 2
+    assert "Error: --fail-on of x.toml: “nothing” is none of" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["--lang", "english"], "--lang: “english” is no code of a language, as en, ru and zh are"),
+        (["--readout", "no-mfa@english=no.txt"], "--readout: “english” is no code of a language"),
+        (["--unreported"], "--unreported: there is no official text; it wants a --readout"),
+        (["-o", "out.xlsx"], "--output: “out.xlsx”: no .xlsx is written, but .csv, .htm, .html"),
+        (["-o", "none/out.csv"], "none/out.csv: the folder none is not there; make it first"),
+    ],
+)
+def test_what_is_refused_says_what_is_wanted(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], what: str
+) -> None:
+    code, out, err = call(capfd, "compare", "oslo.txt", *DATE, *arguments)
+    assert (code, out) == (2, "")
+    assert what in err
+
+
+def test_english_of_any_country_is_english(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    plain = call(capfd, "claims", "oslo.txt", *DATE, "-f", "csv")
+    assert plain[0] == 0
+    for code in ("en", "EN", "en-US", "en_GB"):
+        assert call(capfd, "claims", "oslo.txt", *DATE, "-f", "csv", "--lang", code) == plain
+
+
+def test_filters_that_leave_nothing_say_so(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing found and nothing looked for are not the same."""
+    code, out, err = call(capfd, "compare", "oslo.txt", *DATE, "--only", "disputed-omission")
+    assert code == 0
+    assert out.startswith("No event") or "Nothing" in out
+    assert err == "oslo.txt: warning: nothing is left of it by --only, --basis, --source, --event\n"
+
+
+def test_a_line_of_standard_input_is_explained(folder: Path) -> None:
+    named = shell("explain", "oslo.txt:3", *DATE)
+    piped = shell("explain", "-:3", *DATE, "--stdin-name", "oslo.txt", stdin=Path("oslo.txt").read_bytes())
+    assert (piped.returncode, piped.stdout) == (0, named.stdout)
 
 
 # --- explain --------------------------------------------------------------------------------------------------------
@@ -852,7 +909,17 @@ def test_explain_draws_spans_under_the_words(folder: Path, capfd: pytest.Capture
     assert all(record["line"] == line for record in records)
 
 
-@pytest.mark.parametrize(("place", "what"), [("oslo.txt:99", "the text has 8 lines"), ("none.txt:1", "no such file")])
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [
+        ("oslo.txt:99", "the text has 8 lines, counted from 1"),
+        ("oslo.txt:0", "the text has 8 lines, counted from 1"),
+        ("oslo.txt:3-5", "behind the colon one line number is wanted"),
+        ("none.txt:1", "no such file"),
+        ("https://example.org/a.html", "nothing is fetched, name a file"),
+        (".", "a folder; name the files in it"),
+    ],
+)
 def test_explain_of_what_is_not_there(folder: Path, capfd: pytest.CaptureFixture[str], place: str, what: str) -> None:
     code, out, err = call(capfd, "explain", place)
     assert (code, out) == (2, "")
@@ -897,6 +964,12 @@ def test_where_every_article_is_refused_nothing_is_printed(
         ("us-mfa", "us-state"),  # not the ministry of another country
         ("ru-president", "kremlin"),
         ("no-mfaa", "no-mfa"),  # a slip of the finger
+        ("NO-MFA", "no-mfa"),  # capitals
+        ("uk-pmo", "gb-pmo"),  # what people call a country's code
+        ("norway", "no"),  # a name instead of an id: of the country named, not of one that is spelt alike
+        ("china", "cn"),
+        ("Norwegian Foreign Ministry", "no-mfa"),
+        ("norwegian-mfa", "no-mfa"),
     ],
 )
 def test_an_unknown_source_gets_its_own_countrys_office(
@@ -958,8 +1031,16 @@ USAGE = [
     (["schema"], "Missing NAME: one of claims, comparison, case", "an argument that is one of several words"),
     (["schema", "clams"], "NAME: “clams” is none of claims, comparison, case; did you mean claims?", "a slip"),
     (["explain"], "Missing ARTICLE[:LINE]", "an argument"),
-    (["explain", "a", "b", "c"], "Unexpected b c", "two arguments too many"),
-    (["help", "claims", "extra"], "Unexpected extra", "help is of one command"),
+    (
+        ["explain", "a", "b", "c"],
+        "Unexpected b c; words with blanks between them go in quotation marks",
+        "two arguments too many",
+    ),
+    (
+        ["help", "claims", "extra"],
+        "Unexpected extra; words with blanks between them go in quotation marks",
+        "help is of one command",
+    ),
 ]
 
 

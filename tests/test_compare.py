@@ -262,6 +262,34 @@ def test_a_text_that_fits_no_event_or_several_is_trouble() -> None:
         compare([both], [official(LATVIA, "lv-mfa", "LV")], event="e9")
 
 
+@pytest.mark.parametrize(
+    ("published", "fits"),
+    [
+        ("2024-05-06", True),
+        ("2024-05-09", True),  # accounts come late
+        ("2024-05-05", True),  # time zones
+        ("2024-06-06", False),  # that of another meeting
+        ("2024-05-02", False),  # before they met
+        (None, True),
+    ],
+)
+def test_when_a_text_that_names_no_day_was_published(published: str | None, fits: bool) -> None:
+    """Of a meeting on 6 May 2024; the day it was published is not the day that it tells of."""
+    text = official("Kaja Kallur met Tomas Brandt. They spoke of the ferry.", "lv-mfa", "LV")
+    text = replace(text, document=replace(text.document, published=published))
+    news = article((FERRY, "lv-mfa", "LV", "e1"), events=(replace(EVENT, date="2024-05-06"),))
+    if fits:
+        assert compare([news], [text]).readouts
+    else:
+        with pytest.raises(Trouble, match="fits no event"):
+            compare([news], [text])
+
+
+def test_an_empty_text_says_so() -> None:
+    with pytest.raises(Trouble, match=r"^lv-mfa\.txt: an empty text; pick one"):
+        compare([article((FERRY, "lv-mfa", "LV", "e1"))], [official(" \n", "lv-mfa", "LV")])
+
+
 RUSSIAN = "Рига, 6 мая\n\nСостоялась встреча Кайи Каллур и Томаса Брандта. Эстония будет субсидировать паром."
 SPANISH = "Riga, 6 de mayo\n\nLos ministros se reunieron en la ciudad y hablaron de los peces que el mar da al puerto."
 

@@ -384,7 +384,7 @@ CONFIGURATIONS = [
     ("#" * 300_000, "larger than 250,000 bytes"),
     ("width = " + "9" * 10_000, "no valid TOML"),
     ("width = 0x" + "f" * 10_000, "width: a word, a number"),
-    ("width = inf", "Error: --width of the configuration: “inf” is no whole number from 20 to 1000"),
+    ("width = inf", "readoutdiff.toml: “inf” is no whole number from 20 to 1000"),
     ('registry = "a\\u0000b"', "registry: a word, a number"),
     ('"k\\u001b[31m\\n::error::" = 1', "unknown key k\\x1b[31m\\n\\x3a:error::"),
     ("format = 'csv'\nformat = 'json'", "no valid TOML"),
@@ -498,10 +498,10 @@ def test_a_device_without_end(folder: Path, capfd: pytest.CaptureFixture[str], a
 
 OUTPUTS = [  # name, what is said
     ("dir", "is a directory"),
-    ("none/out", "no such file or directory"),
+    ("none/out", "the folder none is not there; make it first"),
     ("oslo.txt/out", "not a directory"),
     ("ring", "too many levels of symbolic links"),
-    ("way/out", "no such file or directory"),  # by a link that leads nowhere
+    ("way/out", "the folder way is not there"),  # by a link that leads nowhere
     ("/dev/full", "no space left on device"),
     ("oslo.txt", "is read as input"),
     ("./same.txt", "is read as input"),  # a link to it

@@ -70,6 +70,10 @@ HEADERS = "From: Kari <kari@example.org>\nTo: press@example.org\nSubject: Readou
 MARKUP = [  # text, what it is called, why
     (HEADERS + "MIME-Version: 1.0\nContent-Type: text/plain\n\n" + SENTENCES, "an e-mail", "headers of MIME"),
     (HEADERS + "Message-ID: <1@example.org>\n\n" + SENTENCES, "an e-mail", "an id of a message"),
+    (HEADERS + "Date: Mon, 7 Oct 2024 10:00:00 +0200\n\n" + SENTENCES, "an e-mail", "headers as a program saves them"),
+    ("From: Kari Lund\nSent: Monday, 7 October 2024 10:00\nTo: Press\nSubject: Readout\n\n" + SENTENCES, "an e-mail",
+     "headers as they are copied from a window"),
+    ("От: Пресс-служба\nКому: Редакция\nТема: Беседа\n\n" + SENTENCES, "an e-mail", "headers in Russian"),
     ('From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n'
      "--b\nContent-Type: text/html\n\n<p>Talks=\n</p>", "MHTML", "as a browser saves a page"),
     ("From kari@example.org Mon Oct  7 10:00:00 2024\nSubject: x\n\n" + SENTENCES, "a mailbox", "mbox"),
@@ -119,6 +123,8 @@ PROSE = [  # texts that only look like another format
     "From the Kremlin came a short note.\n\n" + SENTENCES,
     "From: the Kremlin\nTo: the world\n\n" + SENTENCES,
     "Subject: readout of the call\nDate: 12 May\n\n" + SENTENCES,
+    "To: be or not. The ministers met.\nFrom: here to there it is far.\n\n" + SENTENCES,
+    "The ministers met.\n\nFrom: Oslo\nTo: Lisbon\nSubject: fish\n\n" + SENTENCES,  # quoted in an article
     "WEBVTT is a format of subtitles. " + SENTENCES,
     "{ Talks } was the title of the play.\n" + SENTENCES,
     "[Oslo] The ministers met.\n" + SENTENCES,
@@ -295,7 +301,7 @@ def test_a_file_may_have_as_many_bytes_as_are_allowed(tmp_path: Path) -> None:
 def test_missing_file_and_folder(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(Trouble, match="no such file"):
         load(tmp_path / "none.txt")
-    with pytest.raises(Trouble, match="is a directory"):
+    with pytest.raises(Trouble, match="a folder; name the files in it"):
         load(tmp_path)
 
 

@@ -598,7 +598,7 @@ def test_each_basis_says_what_it_rests_on() -> None:
             "“makes no mention of this”; nor was it found in the text",
         ),
         ("disputed-omission", "present", {"omission": "o1"}, "the text supplied seems to have it: line 3 of no.txt"),
-        ("unreported", "absent", {}, "In the text supplied, not found in the article"),
+        ("unreported", "absent", {}, "In the text supplied; the article does not cite it from there"),
     ],
 )
 def test_each_kind_has_its_sentence(kind: str, verdict: str, more: dict[str, Any], words: str) -> None:

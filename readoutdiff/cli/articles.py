@@ -82,7 +82,7 @@ def _warn(session: Session, article: Article) -> None:
     for warning in document.warnings:
         session.warn(document.name, warning)
     if document.language not in (*languages(), "und"):
-        what = f"no lexicon for language “{document.language}”: no claims are found (--lang, if it is another)"
+        what = f"no lexicon for language “{document.language}”, so no claims are found; --lang en, if it is English"
         session.warn(document.name, what)
     elif not any(claim.source for claim in article.claims) and document.text.strip():
         session.warn(document.name, "no official readout is cited")

@@ -56,7 +56,7 @@ class Options:
 @options.reading
 @options.selecting(KINDS, ("line", "kind", "basis", "source", "score"), bases=("stated", "text", "article"))
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are findings other than one-sided ones.")
-@click.option("--fail-on", metavar="KIND,...", callback=options.listed(KINDS),
+@click.option("--fail-on", multiple=True, metavar="KIND,...", callback=options.listed(KINDS),
               help="Exit with 1 if there are findings of these kinds.")  # fmt: skip
 @options.jobs
 @options.output(options.FINDING_FORMATS)
@@ -71,7 +71,7 @@ def command(given: Options) -> int:
     session, names = _session(given)
     from readoutdiff.cli.comparisons import merged
     from readoutdiff.cli.tool import tool
-    from readoutdiff.reporting.report import comparison_report
+    from readoutdiff.reporting.report import comparison_report, place_of
     from readoutdiff.reporting.selecting import select_comparison
 
     selection, output = given.selection, given.output
@@ -88,6 +88,10 @@ def command(given: Options) -> int:
     def reports() -> Iterator[Report]:
         for comparison in compared:
             chosen = select_comparison(comparison, selection)
+            if comparison.events and not chosen.events:
+                session.warn(
+                    place_of(comparison.documents), "nothing is left of it by --only, --basis, --source, --event"
+                )
             kinds.update(finding.kind for finding in chosen.findings)
             named = len(names) > 1 and not given.texts
             yield comparison_report(chosen, lambda: tool(known), named, weak, bool(selection.sort))
@@ -116,7 +120,10 @@ def _comparisons(given: Options, session: Session, names: Sequence[str], registr
     from readoutdiff.cli.articles import parse_all
     from readoutdiff.cli.comparisons import compare_each, compare_together
     from readoutdiff.cli.texts import parse_texts
+    from readoutdiff.model import Trouble
 
+    if given.unreported and not given.texts:
+        raise Trouble("--unreported", "there is no official text; it wants a --readout")
     articles = parse_all(session, names, registry, given.output.bar)
     if not given.texts and not given.partial:
         return compare_each(articles, given.unreported, session.guard)

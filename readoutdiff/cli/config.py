@@ -32,6 +32,7 @@ def use_config(context: click.Context, parameter: click.Parameter, value: Path |
     """``--config``, or the nearest file upwards from here: set the defaults. Raises Trouble for a bad file."""
     path = value or (None if context.meta.get("readoutdiff.no_config") else find_config(Path.cwd()))
     if path is not None:
+        context.meta["readoutdiff.configuration"] = path
         context.default_map = defaults(
             read_config(path), path, context.command, commands_of(context), trusted=value is not None
         )
@@ -106,6 +107,9 @@ def defaults(
             if any(parameter.name == name for parameter in command.params):
                 found[name] = _value(key, item, path)
     found |= own
+    for parameter in command.params:
+        if parameter.name in found:
+            found[parameter.name] = _fitted(parameter, found[parameter.name], path)
     for key in sorted(FILES & found.keys()):
         _refuse_outside(key, Path(found[key]), path, trusted)
     return found
@@ -164,6 +168,17 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if key == "encoding":  # FILE=NAME
         return [_beside(path, each) for each in words]
     return value if isinstance(value, (bool, list)) else str(value)
+
+
+def _fitted(parameter: click.Parameter, value: Any, path: Path) -> Any:
+    """A list for an option that may be repeated, one word for another."""
+    from readoutdiff.model import Trouble
+
+    if parameter.multiple:
+        return [value] if isinstance(value, str) else value
+    if isinstance(value, list):
+        raise Trouble(str(path), f"{str(parameter.name).replace('_', '-')}: one word is wanted, no list")
+    return value
 
 
 def _beside(path: Path, word: str) -> str:

@@ -36,7 +36,7 @@ def command(place: str, reading: Reading, output: Output) -> int:
     document = session.load(name)
     lines = len(line_starts(document.text))
     if line is not None and not 1 <= line <= lines:
-        raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}")
+        raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}, counted from 1")
     with inside(document.name):
         notes = explain(document, session.load_registry(), line)
     emit([explain_report(document, notes, line)], output)
@@ -45,7 +45,12 @@ def command(place: str, reading: Reading, output: Output) -> int:
 
 def _split(place: str) -> tuple[str, int | None]:
     """``ARTICLE:LINE`` -> both; a file that is called so comes first."""
+    from readoutdiff.model import Trouble
+
     match = _LINE.fullmatch(place)
     if match is None or os.path.exists(place):
+        name, colon, line = place.rpartition(":")
+        if colon and line[:1].isdigit() and not os.path.exists(place) and os.path.exists(name):
+            raise Trouble(place, "behind the colon one line number is wanted")
         return place, None
     return match[1], int(match[2])

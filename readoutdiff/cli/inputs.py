@@ -52,7 +52,7 @@ class Session:
             name=self.shown(name),
             encoding=self.encodings.get(_place(name)) or self.encodings.get(""),
             published=self.reading.published,
-            language=lang or self.reading.lang,
+            language=_language(lang, "--readout") if lang else _language(self.reading.lang, "--lang"),
         )
 
     def _standard_input(self) -> bytes:
@@ -70,7 +70,7 @@ class Session:
             note(sys.stdin.buffer)
         data = read_all(sys.stdin.buffer, place)
         if self.wanted and not data.strip():  # a job without a terminal; whoever writes - says that it may be empty
-            raise missing(self.wanted, "standard input is empty")
+            raise missing(self.wanted, "nothing came by standard input")
         return data
 
     def shown(self, name: str) -> str:
@@ -103,6 +103,18 @@ class Session:
         """One line on standard error, unless ``-q``."""
         if not self.quiet:
             complain(f"{place}: warning: {what}")
+
+
+def _language(code: str | None, option: str) -> str | None:
+    """The language of a code, whatever its country (`en-US`). Trouble where it is no code of a language."""
+    from readoutdiff.model import Trouble
+
+    if code is None:
+        return None
+    language = code.strip().replace("_", "-").partition("-")[0].lower()
+    if not (language.isascii() and language.isalpha() and len(language) in (2, 3)):
+        raise Trouble(option, f"“{code}” is no code of a language, as en, ru and zh are")
+    return language
 
 
 def named_or_stdin(names: Sequence[str], what: str = "ARTICLE", free: bool = True) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,6 +25,7 @@ Words = tuple[str, ...]
 FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
 FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
+_STDIN_LINE = re.compile(r"-:\d+")
 PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is found, and said, by who reads it
 INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
 
@@ -34,10 +36,14 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, but for what it says of arguments too many."""
         ctx.allow_extra_args = True
+        lines = [each for each in args if _STDIN_LINE.fullmatch(each)]  # `-:3`, which is no option
+        if lines and "--" not in args:
+            args = [*(each for each in args if each not in lines), "--", *lines]
         with at(ctx):
             super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
-            raise click.UsageError(f"Unexpected {' '.join(ctx.args)}", ctx)
+            what = f"Unexpected {' '.join(ctx.args)}; words with blanks between them go in quotation marks"
+            raise click.UsageError(what, ctx)
         return ctx.args
 
 
@@ -137,11 +143,19 @@ ENDINGS = {"htm": "html", "html": "html", "md": "markdown", "markdown": "markdow
            "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "sarif": "sarif", "xml": "junit"}  # fmt: skip
 
 
+OFFICE = {"xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "pdf"}  # what no format of ours is
+
+
 def format_of(name: str, formats: Sequence[str]) -> str:
     """The one of ``formats`` that a file's ending asks for; a table where it asks for none of them."""
     stem, _, ending = name.lower().rpartition(".")
     if stem.endswith(".sarif") and ending == "json":
         ending = "sarif"
+    if stem and ending in OFFICE:
+        known = ", ".join(sorted(each for each, format in ENDINGS.items() if format in formats))
+        raise click.BadParameter(
+            f"“{name}”: no .{ending} is written, but .{known}".replace(", ", ", ."), param_hint="--output"
+        )
     found = ENDINGS.get(ending, "table") if stem else "table"
     return found if found in formats else "table"
 

@@ -90,6 +90,8 @@ def write(parts: Iterable[str], output: Path | None, *, update: bool = False) ->
     try:
         _write_file(output, data, update)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not os.path.isdir(output.parent):
+            raise Trouble(str(output), f"the folder {output.parent} is not there; make it first") from None
         raise Trouble(str(output), (error.strerror or str(error)).lower()) from None
 
 

@@ -89,7 +89,8 @@ def _usage_words(error: click.ClickException, context: click.Context | None) -> 
     if isinstance(error, click.BadParameter) and (error.param or error.param_hint):
         name = error.param.name if error.param else None
         source = context.get_parameter_source(name) if context and name else None
-        where = " of the configuration" if source is ParameterSource.DEFAULT_MAP else ""
+        file = context.meta.get("readoutdiff.configuration") if context else None
+        where = f" of {file}" if source is ParameterSource.DEFAULT_MAP else ""
         return f"{_called(error.param) if error.param else error.param_hint}{where}: {error.message}"
     return error.message
 

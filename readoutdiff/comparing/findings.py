@@ -44,7 +44,9 @@ def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool, use
             kind = _kind(one, other, cell, gathered.omissions)
             if kind and (kind != "unreported" or unreported):
                 found.append(_finding(kind, one, other, cell))
-    found.sort(key=lambda f: (f.line, f.column, f.absent, f.kind, f.readouts))
+    texts = {r.document.name: n for n, r in enumerate(gathered.readouts, 1) if r.origin == "text"}
+    place = {id(f): texts.get(f.claim.document, 0) if f.claim else 0 for f in found}  # articles before texts
+    found.sort(key=lambda f: (place[id(f)], f.line, f.column, f.absent, f.kind, f.readouts))
     order = {readout.id: n for n, readout in enumerate(gathered.readouts)}
     return _once(_unique(found, used), order)
 

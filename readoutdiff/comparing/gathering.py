@@ -16,6 +16,7 @@ from readoutdiff.yamlfile import DATA, hint
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
+LATE = 7  # days after a meeting in which its readouts are published
 HEAD = 600  # characters in which an official text names its own date
 CALL = re.compile(r"\b(?:call|phone|telephone|telephonic|spoke by|video ?conference)\b", re.IGNORECASE)
 
@@ -182,6 +183,7 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Eve
     if not events:
         raise Trouble(text.document.name, "fits no event: no readout of a meeting or call is cited in the article")
     what = "fits several events" if fitting else "fits no event of the article"
+    what = what if text.document.text.strip() else "an empty text"
     if unread:
         what = f"no lexicon for language “{language}”, so who met cannot be found in it (SOURCE@LANG=FILE, if another)"
     raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
@@ -209,7 +211,11 @@ def _fit(document: Document, event: Event) -> int:
     found = [_person_in(p, spoken, keys) for p in event.participants]
     if not found or sum(found) < min(2, len(found)):
         return 0
-    agrees = _same_day(_date_of(document), event.date)
+    told = next((d for d in dates(document.text[:HEAD]) if d.month and d.day), None)
+    if told:
+        agrees = _same_day((told.year, told.month, told.day), event.date)
+    else:
+        agrees = _published_after(document.published, event.date)
     return 1 if agrees is None else 2 * agrees
 
 
@@ -222,12 +228,13 @@ def _person_in(name: str, text: str, keys: set[str]) -> bool:
     return name.casefold() in text.casefold() or (len(parts[-1].low) > 2 and parts[-1].key in keys)
 
 
-def _date_of(document: Document) -> tuple[int | None, int | None, int | None] | None:
-    """Year, month and day that the text opens with, or else when it was published."""
-    found = [d for d in dates(document.text[:HEAD]) if d.month and d.day]
-    if found:
-        return found[0].year, found[0].month, found[0].day
-    return _fields(document.published)
+def _published_after(published: str | None, day: str | None) -> bool | None:
+    """Is it of that day, by when it was published? None within a week after, as accounts come late."""
+    try:
+        late = (date.fromisoformat(published or "") - date.fromisoformat(day or "")).days
+    except ValueError:
+        return _same_day(_fields(published), day)
+    return None if 1 < late <= LATE else abs(late) <= 1
 
 
 def _fields(edtf: str | None) -> tuple[int | None, int | None, int | None] | None:

@@ -55,6 +55,9 @@ _BEGINNINGS: tuple[tuple[str, str, str], ...] = (
     ("an e-mail or another MIME message",
      _HEADERS + r"(?:MIME-Version:\s*\d|Content-Type:\s*\w+/\w|Message-ID:\s*<|Return-Path:\s*<"
      r"|Content-Transfer-Encoding:\s*(?:[78]bit|binary|quoted-printable|base64)\b)", _WORDS),
+    ("an e-mail",  # its headers as a program shows or copies them
+     r"(?=(?:[^\n]*\n){0,5}(?:From|Von|De|От|发件人)\s?[:：])(?=(?:[^\n]*\n){0,5}(?:Subject|Betreff|Objet|Asunto|Тема|主题)\s?[:：])"
+     r"(?=(?:[^\n]*\n){0,5}(?:To|An|À|Para|Кому|收件人)\s?[:：])(?:\w+\s?[:：][^\n]*(?:\n|$)){3}", _WORDS),
     ("a mailbox", r"From \S+ +\w{3} \w{3} +\d+ \d\d:\d\d", _WORDS),
     ("what a web server sent", r"(?:HTTP|WARC)/\d(?:\.\d)?(?: \d{3}\b|\s*\n\w[\w-]*:)", _WORDS),
     ("JSON", r'\[?\s*\{\s*"[^"\n]{0,200}"\s*:|\[\s*"(?:[^"\\]|\\.)*"\s*,\s*"', _WORDS),

@@ -81,7 +81,10 @@ def read_bytes(path: Path, place: str, most: int = MAX_BYTES) -> bytes:
         with open_input(path) as file:
             return read_all(file, place, most)
     except OSError as error:
-        raise Trouble(place, (error.strerror or str(error)).lower()) from None
+        if isinstance(error, IsADirectoryError):
+            raise Trouble(place, "a folder; name the files in it") from None
+        address = "; nothing is fetched, name a file" if "://" in place else ""
+        raise Trouble(place, (error.strerror or str(error)).lower() + address) from None
     except ValueError as error:  # a NUL in the name
         raise Trouble(place.replace("\0", "\\0"), str(error)) from None
 

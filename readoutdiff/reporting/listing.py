@@ -69,7 +69,7 @@ def claims_closing(counts: Counter[str]) -> str:
 
 
 def _event_claims(text: str, event: Event, claims: Sequence[Claim]) -> list[Block]:
-    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
+    blocks: list[Block] = [Heading(2, sentences.event_named(event))]
     for source in dict.fromkeys(claim.source for claim in claims):
         own = [claim for claim in claims if claim.source == source]
         named = dict.fromkeys(claim.readout for claim in own if claim.readout)

@@ -28,5 +28,10 @@ def row_lines(grid: Grid, row: Row) -> list[str]:
         if cell:
             lines.append(f"{one_line(title)}: {one_line(cell)}" if title else one_line(cell))
         if i == grid.words:
-            lines += [one_line(note) for note in row.notes]
+            lines += [_note(one_line(note)) for note in row.notes]
     return lines
+
+
+def _note(note: str) -> str:
+    """Every line begins with what it is: a finding's kind, or who speaks."""
+    return f"speaker: {note[2:]}" if note.startswith("– ") else note

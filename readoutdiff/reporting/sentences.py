@@ -9,6 +9,7 @@ from readoutdiff.model import Claim, Comparison, Difference, Event, Finding, Nea
 from readoutdiff.reporting.escape import one_line
 
 BASES = ("stated", "text", "article")  # strongest word of the article first, weakest inference last
+ALONE = "event"  # id of the event of texts without an article
 REASONS = {
     "no-document-cited": "no official document cited",
     "person-cited": "a person cited, no document",
@@ -59,6 +60,11 @@ def event_line(event: Event) -> str:
     return one_line(", ".join(part for part in parts if part))
 
 
+def event_named(event: Event) -> str:
+    """The same with the event's id; texts that are compared alone have one event, which needs none."""
+    return event_line(event) + (f" [{event.id}]" if event.id != ALONE else "")
+
+
 def reason_line(reason: str | None) -> str:
     """Why a claim has no source or no event, in words."""
     return REASONS.get(reason or "", reason or "")
@@ -99,7 +105,7 @@ class RestsOn:
                 f"The article cites this to {finding.absent}; not found in the text supplied{self._nearest(finding)}."
             )
         if finding.kind == "unreported":
-            return f"In the text supplied, not found in the article{self._nearest(finding)}."
+            return f"In the text supplied; the article does not cite it from there{self._nearest(finding)}."
         if finding.basis == "stated":
             return f"{stated or 'The article says so'}."
         if finding.kind == "difference":

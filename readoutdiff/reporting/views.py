@@ -102,7 +102,7 @@ def _summary(comparison: Comparison, shares: Mapping[str, Share], several: bool)
         first = True
         for readout in shares[event.id].readouts:
             lacks = [finding for finding in shares[event.id].findings if _lacks(readout, finding)]
-            what = f"{sentences.event_line(event)} [{event.id}]" if first else ""
+            what = sentences.event_named(event) if first else ""
             what += f"\nin {sentences.short(event.document)}" if first and several else ""
             origin = readout.origin + (", partial" if readout.partial else "")
             rows.append(
@@ -131,7 +131,7 @@ def _event_rows(
 ) -> list[Block]:
     readouts = share.readouts
     shown = [finding for finding in share.findings if weak or finding.kind != "one-sided"]
-    blocks: list[Block] = [Heading(2, f"{sentences.event_line(event)} [{event.id}]")]
+    blocks: list[Block] = [Heading(2, sentences.event_named(event))]
     by_claim: dict[str, list[Finding]] = {}
     for finding in shown:
         if finding.claim:
