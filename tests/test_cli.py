@@ -369,7 +369,7 @@ def test_no_input_at_all_is_trouble(folder: Path, arguments: tuple[str, ...], wh
     )
     assert (result.returncode, result.stdout) == (2, b"")
     assert what in result.stderr
-    assert (b"standard input is empty" in result.stderr) == (given is not None)
+    assert (b"nothing came by standard input" in result.stderr) == (given is not None)
 
 
 @pytest.mark.parametrize(
@@ -825,6 +825,9 @@ def test_pyproject_counts_where_it_speaks_of_us(
         ("format = {a = 1}", "a word, a number"),
         ("width = ['80']", "width: one word is wanted, no list"),
         ("help = true", "unknown key help"),
+        ("[compare]\nreadout = 'no-mfa=no.txt'", "unknown key compare.readout"),  # of one call
+        ("[compare]\ntexts = 'no-mfa=no.txt'", "unknown key compare.texts"),  # what the code calls it
+        ("[compare]\nsources = 'no-mfa'", "unknown key compare.sources"),
     ],
 )
 def test_a_bad_configuration_is_refused(folder: Path, capfd: pytest.CaptureFixture[str], text: str, what: str) -> None:
@@ -850,6 +853,17 @@ def test_a_configuration_gives_one_word_or_a_list(folder: Path, capfd: pytest.Ca
     code, _, err = call(capfd, "compare", "oslo.txt", "--config", "x.toml")
     assert code == 2
     assert "Error: --fail-on of x.toml: “nothing” is none of" in err
+
+
+def test_the_configuration_of_the_reference_works(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parent.parent / "REFERENCE.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", page, re.S)
+    assert block
+    Path("readoutdiff.toml").write_text(block[1], encoding="utf-8")
+    Path("our-sources.yaml").write_text("countries:\n  xz: Zubrowka\n", encoding="utf-8")
+    code, out, err = call(capfd, "compare", "oslo.txt", *DATE)
+    assert (code, err) == (0, "")
+    assert out.startswith("Meeting of Maria")
 
 
 @pytest.mark.parametrize(

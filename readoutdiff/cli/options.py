@@ -152,10 +152,8 @@ def format_of(name: str, formats: Sequence[str]) -> str:
     if stem.endswith(".sarif") and ending == "json":
         ending = "sarif"
     if stem and ending in OFFICE:
-        known = ", ".join(sorted(each for each, format in ENDINGS.items() if format in formats))
-        raise click.BadParameter(
-            f"“{name}”: no .{ending} is written, but .{known}".replace(", ", ", ."), param_hint="--output"
-        )
+        known = ", ".join(f".{each}" for each, format in sorted(ENDINGS.items()) if format in formats)
+        raise click.BadParameter(f"“{name}”: no .{ending} is written, but {known}", param_hint="--output")
     found = ENDINGS.get(ending, "table") if stem else "table"
     return found if found in formats else "table"
 
