@@ -305,7 +305,7 @@ def test_missing_file_and_folder(tmp_path) -> None:  # type: ignore[no-untyped-d
         load(tmp_path)
 
 
-@pytest.mark.parametrize("date", ["2024-13-01", "Oct. 15", "20241015", "2024-10-1", ""])
+@pytest.mark.parametrize("date", ["2024-13-01", "Oct. 15", "20241015", "2024-10-1", "2024-W42-4", ""])
 def test_a_bad_publication_date_is_refused(date: str) -> None:
     with pytest.raises(Trouble, match="YYYY-MM-DD"):
         load(b"x", published=date)

@@ -85,7 +85,7 @@ def notes(reading: Reading, line: int | None) -> list[Note]:
             f"{s.source} lacks {'this claim' if s.scope == 'claim' else f'this {s.scope}'}{has}",
         )
     _lost(reading, note)
-    return sorted(set(out), key=lambda n: (n.line, n.role == "lost", n.start, n.end, n.role, n.rule))
+    return sorted(dict.fromkeys(out), key=lambda n: (n.line, n.role == "lost", n.start, n.end, n.role, n.rule))
 
 
 def _why(d: Draft) -> str:

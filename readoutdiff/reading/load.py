@@ -106,9 +106,8 @@ def iso_date(value: str | None, place: str) -> str | None:
     if value is None:
         return None
     try:
-        if len(value) != 10:
+        if datetime.date.fromisoformat(value).isoformat() != value:  # a week date, which it reads as well
             raise ValueError
-        datetime.date.fromisoformat(value)
     except ValueError:
         raise Trouble(place, f"“{value}” is no date of the form YYYY-MM-DD") from None
     return value
