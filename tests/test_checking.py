@@ -11,7 +11,7 @@ from handmade import article, comparison, finding, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result, Spot
+from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, Outcome, Result
 from readoutdiff.checking.drafting import quotation, scalar
 from readoutdiff.checking.found import Found, same
 from readoutdiff.checking.holding import hold
@@ -21,6 +21,7 @@ from readoutdiff.checking.report import _closing, check_report
 from readoutdiff.checking.running import _outcome
 from readoutdiff.checking.scoring import Score, score
 from readoutdiff.checking.snapshots import changes
+from readoutdiff.checking.spots import Spot
 from readoutdiff.folding import fold
 from readoutdiff.model import Difference, Text, Trouble
 from readoutdiff.naming.registry import load_registry

@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readoutdiff.model import Document, Span
+from readoutdiff.checking.spots import Spot
+from readoutdiff.model import Document
 
 if TYPE_CHECKING:
     from readoutdiff.checking.found import Found
 
 PASSED, FAILED, TODO = "passed", "failed", "todo"
 SNAPSHOT = "snapshot.txt"  # what is printed for a case, recorded beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A quotation's place: in which document, and where."""
-
-    document: str
-    start: int
-    end: int
-
-    def overlaps(self, document: str, spans: tuple[Span, ...]) -> bool:
-        """Whether one of ``spans`` of ``document`` shares a character with it."""
-        return document == self.document and any(start < self.end and self.start < end for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from readoutdiff.checking.case import Spot
 from readoutdiff.checking.quoting import find_quotation
+from readoutdiff.checking.spots import Spot
 from readoutdiff.folding import fold
 from readoutdiff.model import Article, Claim, Comparison, Document, Event, Nearest, Omission, Person, Readout
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from readoutdiff.checking import fields
-from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Spot, Supplied
+from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Supplied
 from readoutdiff.checking.quoting import pick
+from readoutdiff.checking.spots import Spot
 from readoutdiff.checking.values import Path_, Values
 from readoutdiff.model import Document, Trouble
 from readoutdiff.naming.registry import Registry

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readoutdiff.checking.case import PASSED, Expectation, Result, Spot
+from readoutdiff.checking.case import PASSED, Expectation, Result
 from readoutdiff.checking.found import Found
 from readoutdiff.checking.holding import hold
+from readoutdiff.checking.spots import Spot
 from readoutdiff.model import Claim, Omission
 
 
