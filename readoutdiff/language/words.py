@@ -103,6 +103,7 @@ class Words:
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
+        self.dates: dict[str, Any] = load_data("en/dates.yaml")
         own_office = "|".join(sorted(self.small["own-office"]))
         self.own_office = re.compile(rf"(\S+) (?:{own_office})\b")  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]

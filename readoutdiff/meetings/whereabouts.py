@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
 from readoutdiff.language.words import listed
-from readoutdiff.meetings.dates import Day, dateline_day, find_dates
+from readoutdiff.meetings.dates import Day, calendar, dateline_day, find_dates
 
 if TYPE_CHECKING:
     from readoutdiff.people.context import Context
@@ -26,7 +26,8 @@ class Places:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self.published = ctx.published or dateline_day(ctx.scan.text)
+        self.calendar = calendar(ctx.words)
+        self.published = ctx.published or dateline_day(self.calendar, ctx.scan.text)
         self._days: dict[int, list[Day]] = {}
 
     def days(self, sentence: int) -> list[Day]:
@@ -34,7 +35,7 @@ class Places:
         if sentence not in self._days:
             a, b = self.ctx.scan.sentences[sentence]
             a = max(a, min(b, self.ctx.body_start(a)))
-            found = find_dates(self.ctx.scan.text, a, b, self.published)
+            found = find_dates(self.calendar, self.ctx.scan.text, a, b, self.published)
             self._days[sentence] = [
                 d._replace(of_document=d.of_document or self._tells(d, a, b))
                 for d in found
