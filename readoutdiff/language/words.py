@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,12 @@ from readoutdiff.yamlfile import load_data
 def items(words: str) -> list[str]:
     """The items of a word list: between bars, or between blanks where there is no bar."""
     return [w for part in words.split("|") if (w := part.strip())] if "|" in words else words.split()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
@@ -104,8 +111,11 @@ class Words:
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
         self.dates: dict[str, Any] = load_data("en/dates.yaml")
-        own_office = "|".join(sorted(self.small["own-office"]))
-        self.own_office = re.compile(rf"(\S+) (?:{own_office})\b")  # behind a name: its mark, and the office
+        self.joining = re.compile(f" {any_of(self.small['joining'])} ")
+        self.other_clause = re.compile(rf"(?<!,) {any_of(self.small['other-clauses'])} (?![^,]*,)|; ")
+        self.own_office = re.compile(
+            rf"(\S+) {any_of(self.small['own-office'])}\b"
+        )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 
@@ -117,20 +127,9 @@ class Words:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load_data("en/readouts.yaml")
-    return data
-
-
-@cache
 def words() -> Words:
     """The tables of the English lexicon."""
-    return Words(_data())
-
-
-def listed(module: str, name: str) -> frozenset[str]:
-    """A set of small words of the data file, for the module that asks for it."""
-    return frozenset(_data()["sets"][module][name].split())
+    return Words(load_data("en/readouts.yaml"))
 
 
 @cache

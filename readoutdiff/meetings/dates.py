@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readoutdiff.language.words import items
+from readoutdiff.language.words import any_of, items
 
 if TYPE_CHECKING:
     from readoutdiff.language.words import Words
@@ -35,14 +35,12 @@ class Day(NamedTuple):
     since: bool = False
 
 
-def _any(words: Iterable[str], capital: bool = False) -> str:
-    """An alternation of words, the longest first; with ``capital`` they may begin with one, too."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    if not capital:
-        return f"(?:{'|'.join(map(re.escape, ordered))})"
-    initials = "".join(sorted({letter for word in ordered for letter in (word[0], word[0].upper())}))
-    either = "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in ordered)
-    return f"(?=[{initials}])(?:{either})"  # the letters are looked at first to save time
+def _opening(words: Iterable[str]) -> str:
+    """A pattern for any of some words, which may begin with a capital."""
+    known = list(words)
+    forms = [*known, *(word[0].upper() + word[1:] for word in known)]
+    initials = "".join(sorted({form[0] for form in forms}))
+    return f"(?=[{initials}]){any_of(forms)}"  # the letters are looked at first to save time
 
 
 def _numbered(lists: dict[int, str]) -> dict[str, int]:
@@ -62,35 +60,35 @@ class Calendar:
         self.later = _numbered(data["later"])
         self.since: str = data["since"]
         words = {name: items(line) for name, line in data.items() if isinstance(line, str)}
-        month = _any(form for names in forms for form in names)
+        month = any_of(form for names in forms for form in names)
         self.day = self._day(month, words)
         self.line = self._line(month, words)
         not_telling = "".join(f"(?<!{re.escape(phrase)})" for phrase in words["not-telling"])
         self.of_document = re.compile(
-            rf"(?:{_any(words['telling'])}{not_telling}|\b{_any(words['telling-words'])})"
-            rf"(?:\s{_any(words['after-telling'])})*\s*$"
+            rf"(?:{any_of(words['telling'])}{not_telling}|\b{any_of(words['telling-words'])})"
+            rf"(?:\s{any_of(words['after-telling'])})*\s*$"
         )
         self.bound = re.compile(
-            rf"\b{_any(words['limits'])}(?:\s{_any(words['after-limits'])})*\s$",
+            rf"\b{any_of(words['limits'])}(?:\s{any_of(words['after-limits'])})*\s$",
             re.IGNORECASE,
         )
 
     def _day(self, month: str, words: dict[str, list[str]]) -> re.Pattern[str]:
         """`Oct. 15, 2024`, `the 3rd of May`, `last Tuesday`, `yesterday`, `the next day`, `two days later`."""
-        year = rf"(?:,?\s(?P<y{{0}}>(?:19|20)\d\d)\b|\s(?P<ly{{0}}>{_any(words['year-before'])}))?"
-        number = rf"[0-3]?\d)(?:{_any(words['ordinals'])})?"
+        year = rf"(?:,?\s(?P<y{{0}}>(?:19|20)\d\d)\b|\s(?P<ly{{0}}>{any_of(words['year-before'])}))?"
+        th = f"{any_of(words['ordinals'])}?"
         return re.compile(
             r"\b(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-            rf"|(?P<m1>{month})\s(?P<d1>{number}\b(?!,\d|\.\d|\s?{_any(words['no-day'])}){year.format(1)}"
-            rf"|(?P<d2>{number}(?:\s{_any(words['genitive'])})?\s(?P<m2>{month})(?!\w){year.format(2)}"
+            rf"|(?P<m1>{month})\s(?P<d1>[0-3]?\d){th}\b(?!,\d|\.\d|\s?{any_of(words['no-day'])}){year.format(1)}"
+            rf"|(?P<d2>[0-3]?\d){th}(?:\s{any_of(words['genitive'])})?\s(?P<m2>{month})(?!\w){year.format(2)}"
             rf"|(?P<m3>{month})\s(?P<y3>(?:19|20)\d\d)\b"
-            rf"|{_any(words['in-month'], True)}\s(?P<m4>{month})(?![\w’']|\s\d)"
-            rf"|(?P<next>{_any(words['coming'], True)}\s)?(?P<last>{_any(words['last'], True)}\s)?"
-            rf"(?P<day>{_any(words['days'])})\b(?P<lw>(?:\s\w+)?\s{_any(words['week-before'])})?"
-            rf"|(?P<rel>{_any(self.days_off, True)})\b"
-            rf"|(?P<month>{_any(self.months_off, True)})\b"
-            rf"|(?P<shift>{_any(self.shifts, True)})\b"
-            rf"|(?P<n>{_any(self.numbers)}) {_any(words['counted'])} (?P<way>{_any(self.later)})\b)"
+            rf"|{_opening(words['in-month'])}\s(?P<m4>{month})(?![\w’']|\s\d)"
+            rf"|(?P<next>{_opening(words['coming'])}\s)?(?P<last>{_opening(words['last'])}\s)?"
+            rf"(?P<day>{any_of(words['days'])})\b(?P<lw>(?:\s\w+)?\s{any_of(words['week-before'])})?"
+            rf"|(?P<rel>{_opening(self.days_off)})\b"
+            rf"|(?P<month>{_opening(self.months_off)})\b"
+            rf"|(?P<shift>{_opening(self.shifts)})\b"
+            rf"|(?P<n>{any_of(self.numbers)}) {any_of(words['counted'])} (?P<way>{any_of(self.later)})\b)"
         )
 
     def _line(self, month: str, words: dict[str, list[str]]) -> re.Pattern[str]:
@@ -98,7 +96,7 @@ class Calendar:
         return re.compile(
             rf"^[ \t]*(?:[^\n]{{0,60}}?[,:(| ]\s?|)(?:(?P<m1>{month})\s(?P<d1>[0-3]?\d),?\s(?P<y1>20\d\d|19\d\d)"
             rf"|(?P<d2>[0-3]?\d)\s(?P<m2>{month})\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))"
-            rf"(?=[ \t]*(?:\r?$|[-–—:|)(]|,? \d\d?:\d\d|,? {_any(words['hour'])} ))",
+            rf"(?=[ \t]*(?:\r?$|[-–—:|)(]|,? \d\d?:\d\d|,? {any_of(words['hour'])} ))",
             re.MULTILINE,
         )
 

@@ -12,6 +12,7 @@ from readoutdiff.meetings.meeting import Meeting as Meeting
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE
 from readoutdiff.meetings.whereabouts import Places
+from readoutdiff.people.forms import plural
 from readoutdiff.people.people import Named
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Meetings:
             if (
                 contact.noun
                 and not (contact.weak or contact.earlier or contact.people)
-                and self.ctx.scan.text[contact.end - 1] != "s"
+                and not plural(self.ctx.words, self.ctx.scan.text[contact.start : contact.end])
             ):
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:

@@ -13,6 +13,11 @@ def begins_small(word: str) -> bool:
     return word[:1].islower()
 
 
+def all_small(words: str) -> bool:
+    """Is all in small letters?"""
+    return words.islower()
+
+
 def shouted(words: str) -> bool:
     """Is all in capitals?"""
     return words.isupper()
@@ -20,4 +25,4 @@ def shouted(words: str) -> bool:
 
 def namelike(word: str) -> bool:
     """Is a word written as names are, a capital and small letters behind it?"""
-    return word[:1].isupper() and word[1:].islower()
+    return capital(word) and all_small(word[1:])

@@ -32,7 +32,7 @@ class Context:
         self.home = self._home()
         pieces = sorted(document.furniture)
         self._datelines = [(start, end) for start, end, kind in pieces if kind == "dateline"]
-        self._furniture = [piece for piece in pieces if piece[2] != "dateline"]
+        self._furniture = [(start, end, kind) for start, end, kind in pieces if kind != "dateline"]
         self._furniture_starts = [start for start, _, _ in self._furniture]
         self._subheads = [start for start, _, kind in pieces if kind == "subhead"]
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
