@@ -10,7 +10,7 @@ def capital(word: str) -> bool:
 
 def begins_small(word: str) -> bool:
     """Does a word begin with a small letter?"""
-    return word[:1].islower()
+    return all_small(word[:1])
 
 
 def all_small(words: str) -> bool:

@@ -14,9 +14,14 @@ def owned(lexicon: Lexicon, word: str) -> bool:
     return lexicon.bare(word) != word
 
 
+def _ending(words: Words, name: str, word: str) -> str:
+    """Which of the endings in a set a word has; "" where it has none."""
+    return next((end for end in words.small[name] if word.endswith(end)), "")
+
+
 def singular(words: Words, word: str) -> str:
     """A noun, in small letters, without its plural ending."""
-    return next((word.removesuffix(end) for end in words.small["plural-ending"] if word.endswith(end)), word)
+    return word[: len(word) - len(_ending(words, "plural-ending", word))]
 
 
 def plural(words: Words, word: str) -> bool:
@@ -26,4 +31,4 @@ def plural(words: Words, word: str) -> bool:
 
 def day_like(words: Words, word: str) -> bool:
     """Does a word end as the days of the week do (`Monday`, `day`)?"""
-    return any(word.endswith(end) for end in words.small["day-ending"])
+    return bool(_ending(words, "day-ending", word))
