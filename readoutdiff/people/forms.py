@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def owned(lexicon: Lexicon, word: str) -> bool:
     """Does a word end in a possessive mark of its own (`Peru’s`)?"""
-    return lexicon.bare(word) != word
+    return word.endswith(lexicon.possessive)
 
 
 def _ending(words: Words, name: str, word: str) -> str:
