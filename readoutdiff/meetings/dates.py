@@ -43,9 +43,9 @@ def _opening(words: Iterable[str]) -> str:
     return f"(?=[{initials}]){any_of(forms)}"  # the letters are looked at first to save time
 
 
-def _numbered(lists: dict[int, str]) -> dict[str, int]:
-    """``{-1: "yesterday"}`` -> ``{"yesterday": -1}``."""
-    return {word: number for number, line in lists.items() for word in items(line)}
+def _numbered(lists: dict[str, str]) -> dict[str, int]:
+    """``{"-1": "yesterday"}`` -> ``{"yesterday": -1}``."""
+    return {word: int(number) for number, line in lists.items() for word in items(line)}
 
 
 class Calendar:
