@@ -97,7 +97,7 @@ def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple
         k -= 1
     if k < 0:
         return [], False
-    if scene.lower[k] in scene.small["both"] or (
+    if scene.lower[k] in scene.small["joint-subjects"] or (
         scene.lower[k] in scene.small["joint-people"]
         and not scene.small["before-joint"].isdisjoint(scene.lower[max(0, k - 2) : k])
     ):
