@@ -864,6 +864,8 @@ def phrases() -> list[str]:
     for name in (
         "en/attribution.yaml",
         "en/readouts.yaml",
+        "en/contacts.yaml",
+        "en/dates.yaml",
         "en/silences.yaml",
         "en/compare.yaml",
         "sources.yaml",

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from readoutdiff.meetings.dates import agree, apart, dateline_day, find_dates, moved
+from readoutdiff.language.words import words as tables
+from readoutdiff.meetings.dates import agree, apart, calendar, dateline_day, find_dates, moved
 
+CALENDAR = calendar(tables())
 THURSDAY = date(2024, 10, 17)
 
 RESOLVED = [
@@ -37,7 +39,7 @@ RESOLVED = [
 
 @pytest.mark.parametrize(("words", "published", "edtf", "why"), RESOLVED)
 def test_days_are_resolved(words: str, published: date | None, edtf: str, why: str) -> None:
-    (day,) = find_dates(words, 0, len(words), published)
+    (day,) = find_dates(CALENDAR, words, 0, len(words), published)
     assert day.edtf == edtf, why
     assert not day.of_document, why
 
@@ -54,7 +56,7 @@ UNRESOLVED = [
 
 @pytest.mark.parametrize(("words", "published", "why"), UNRESOLVED)
 def test_what_is_no_day(words: str, published: date | None, why: str) -> None:
-    assert [d for d in find_dates(words, 0, len(words), published) if len(d.edtf) == 10] == [], why
+    assert [d for d in find_dates(CALENDAR, words, 0, len(words), published) if len(d.edtf) == 10] == [], why
 
 
 OTHERS = [
@@ -69,7 +71,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("words", "why"), OTHERS)
 def test_days_of_documents_and_limits_are_marked(words: str, why: str) -> None:
-    (day,) = find_dates(words, 0, len(words), THURSDAY)
+    (day,) = find_dates(CALENDAR, words, 0, len(words), THURSDAY)
     assert day.of_document, why
 
 
@@ -84,7 +86,7 @@ def test_days_of_documents_and_limits_are_marked(words: str, why: str) -> None:
     ],
 )
 def test_days_told_from_another_day(words: str, shift: int) -> None:
-    (day,) = find_dates(words, 0, len(words), THURSDAY)
+    (day,) = find_dates(CALENDAR, words, 0, len(words), THURSDAY)
     assert (day.shift, day.edtf) == (shift, "")
 
 
@@ -101,7 +103,7 @@ DATELINES = [
 
 @pytest.mark.parametrize(("head", "day", "why"), DATELINES)
 def test_the_publication_day_of_a_dateline(head: str, day: date | None, why: str) -> None:
-    assert dateline_day(head) == day, why
+    assert dateline_day(CALENDAR, head) == day, why
 
 
 def test_dates_that_can_be_one_day() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,12 +12,17 @@ from readoutdiff.yamlfile import load_data
 
 def items(words: str) -> list[str]:
     """The items of a word list: between bars, or between blanks where there is no bar."""
-    return [w.strip() for w in words.split("|")] if "|" in words else words.split()
+    return [w for part in words.split("|") if (w := part.strip())] if "|" in words else words.split()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
 SMALL = ("en/contacts.yaml", "en/citing.yaml")  # files of small sets, by their meaning
-CROWNS = frozenset(["king", "queen", "emperor", "pope", "sultan", "emir"])
 Head = tuple[
     tuple[str, ...], str, str | None
 ]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
@@ -93,6 +99,7 @@ class Words:
         self.titles = frozenset(items(data["titles"]))
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
         self.title_heads = frozenset(t.split()[-1] for t in self.titles)
+        self.roles = frozenset(data["role_classes"])  # that one person of a side holds
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
         self._gender = {w: g for g in ("he", "she") for w in items(data["gender"][g])}
         self._women = frozenset(items(data["gender"]["women"]))
@@ -103,6 +110,12 @@ class Words:
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
+        self.dates: dict[str, Any] = load_data("en/dates.yaml")
+        self.joining = re.compile(f" {any_of(self.small['joining'])} ")
+        self.other_clause = re.compile(rf"(?<!,) {any_of(self.small['other-clauses'])} (?![^,]*,)|; ")
+        self.own_office = re.compile(
+            rf"(\S+) {any_of(self.small['own-office'])}\b"
+        )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 
@@ -114,20 +127,9 @@ class Words:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load_data("en/readouts.yaml")
-    return data
-
-
-@cache
 def words() -> Words:
     """The tables of the English lexicon."""
-    return Words(_data())
-
-
-def listed(module: str, name: str) -> frozenset[str]:
-    """A set of small words of the data file, for the module that asks for it."""
-    return frozenset(_data()["sets"][module][name].split())
+    return Words(load_data("en/readouts.yaml"))
 
 
 @cache
@@ -150,9 +152,10 @@ def family_names() -> dict[str, tuple[str, str, str]]:
     Chinese, Korean and Vietnamese names begin with it.
     """
     out: dict[str, tuple[str, str, str] | None] = {}
+    crowns = words().small["crowns"]
     for name, party, role in dict.fromkeys(leaders().values()):
         parts = name.casefold().split()
-        if parts[0] in CROWNS:
+        if parts[0] in crowns:
             continue  # an Abdullah is the king only behind his title
         word = parts[0] if party in FAMILY_FIRST else parts[-1]
         out[word] = None if word in out else (name, party, role)

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.words import listed
 from readoutdiff.meetings.joining import (
     companion,
     him_before,
@@ -25,20 +24,13 @@ from readoutdiff.meetings.joining import (
     words_between,
 )
 from readoutdiff.meetings.scene import Scene
-from readoutdiff.meetings.sides import JOINT, SIDE, owned, quoted, sides_before, two_sides
+from readoutdiff.meetings.sides import SIDE, quoted, sides_before, two_sides
+from readoutdiff.people.forms import day_like, plural
 
 if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
 
-_NOT_NOUN = listed("contacts", "not-noun")  # `called for`, `call on`
-_DEFINITE = listed("contacts", "definite")
-_BEFORE_VERB = listed("contacts", "before-verb")  # `after meeting NAME`
-_HAPPEN = listed("contacts", "happen")
-_PHONE = listed("contacts", "phone")
-_SPOKEN = listed("contacts", "spoken")
 _LEAD = 60  # characters of a sentence's opening
-_INSIDE = listed("contacts", "inside")
-_PRONOUNS = listed("contacts", "pronouns")
 
 
 @dataclass(slots=True)
@@ -98,20 +90,15 @@ def _of_before(scene: Scene, sentence: int, first: Contact) -> bool:
     if first.earlier and first.noun:
         return first.start - start < _LEAD
     opening = words_between(scene, start, min(first.start - start, _LEAD))
-    return any(b == "one" and a in scene.words.prior for a, b in pairwise(opening))
+    return any(b in scene.small["one-before"] and a in scene.words.prior for a, b in pairwise(opening))
 
 
 def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Contact]:
     """`a call between A and B`, `his talks with B`, `In a call with B, A said`, `the meeting`."""
-    lower = scene.lower
+    lower, small = scene.lower, scene.small
     before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
     phrase = " ".join(lower[i : i + size])
-    if (
-        phrase in ("call", "calls")
-        and after
-        and after[0] in _NOT_NOUN
-        and not (after[0] == "on" and _day_follows(scene, i + size + 1))
-    ):
+    if phrase in small["call"] and _other_call(scene, i + size):
         return []
     if (
         _is_contact_verb(scene, i, size)
@@ -120,65 +107,75 @@ def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Con
     ):
         return []
     right = linked_people(scene, i + size)
-    if phrase in scene.words.spell and not (right and after == ["with"]):
+    if phrase in scene.words.spell and not (right and not small["comitative"].isdisjoint(after)):
         return []
     if right and not scene.words.coming.isdisjoint(lower[scene.last(right[-1]) + 1 : scene.last(right[-1]) + 2]):
         return []  # `talks with A would resume`
     people = _of_noun(scene, i, size, right)
     definite = (
-        not _DEFINITE.isdisjoint(before)
-        or (bool(before) and owned(before[-1]))
-        or (bool(after) and after[0] == "between")
+        not small["definite-determiners"].isdisjoint(before)
+        or (bool(before) and scene.owned(before[-1]))
+        or not small["between"].isdisjoint(after)
     )
-    if len(people) > 2 and phrase.endswith("s") and phrase != "talks":  # `calls with A and B`: one each
+    each = plural(scene.words, phrase) and phrase not in small["one-in-plural"]
+    if len(people) > 2 and each:  # `calls with A and B`: one each
         return [_make(scene, i, size, kind, [people[0], other], True) for other in people[1:]]
     contact = _make(scene, i, size, None if phrase in scene.words.spell else kind, people, True)
-    if not {"in-person", "face-to-face"}.isdisjoint(before):
+    if not small["in-person"].isdisjoint(before):
         contact.kind, contact.spoken = "meeting", False
     contact.definite, contact.weak, contact.denied = (
         definite,
         phrase in scene.words.weak,
         _denied(scene, before, lower[i + size : i + size + 3]),
     )
-    contact.joint = len(people) < 2 and "of" in after and not JOINT.isdisjoint(lower[i + size : i + size + 4])
+    of_both = not small["joint-people"].isdisjoint(lower[i + size : i + size + 4])
+    contact.joint = len(people) < 2 and not small["genitive"].isdisjoint(after) and of_both
     if contact.earlier and not people and not contact.definite:
         return []
     return [contact]
+
+
+def _other_call(scene: Scene, k: int) -> bool:
+    """`called for`, `call on`, but not `the call on Monday`: does what follows make another word of it?"""
+    word = scene.lower[k] if k < len(scene.lower) else ""
+    dated = word in scene.small["day-preposition"] and _day_follows(scene, k + 1)
+    return word in scene.small["other-calls"] and not dated
 
 
 def _unreal(scene: Scene, i: int) -> bool:
     """Has it not been, or is it only planned? `the next day` is no plan, `May` no verb."""
     before = scene.scan.words[max(0, i - 4) : i]
     found = scene.words.unreal.intersection(before)
-    if found == {"next"}:
-        return not {"day", "morning", "evening"} & set(before)
+    if found == scene.small["next"]:
+        return scene.small["times-of-day"].isdisjoint(before)
     return bool(found)
 
 
 def _denied(scene: Scene, before: list[str], after: list[str]) -> bool:
     """`no such call`, `no meeting took place`."""
-    return before[-2:] == ["no", "such"] or (before[-1:] == ["no"] and not _HAPPEN.isdisjoint(after))
+    small = scene.small
+    none = not small["negative-determiner"].isdisjoint(before[-1:])
+    return " ".join(before[-2:]) in small["no-such"] or (none and not small["happening"].isdisjoint(after))
 
 
 def _is_contact_verb(scene: Scene, i: int, size: int) -> bool:
     """`Ortega calls Lima`, `after meeting Ortega`: is a word that can be a noun a verb here?"""
     if size > 1 or i == 0:
         return False
-    word, before = scene.lower[i], scene.lower[i - 1]
-    if word in ("calls", "visits", "phones", "talks", "telephones"):
+    word, before, small = scene.lower[i], scene.lower[i - 1], scene.small
+    if word in small["noun-or-verb"]:
         k = naming_ending(scene, i)
-        return before in _PRONOUNS or (k is not None and not owned(before))
-    if word == "meeting":
-        return before in _BEFORE_VERB and (
-            i + 1 in scene.named or scene.lower[i + 1 : i + 2] in (["his"], ["her"], ["with"])
-        )
+        return before in small["subject-pronouns"] or (k is not None and not scene.owned(before))
+    if word in small["gerunds"]:
+        opens = (small["his-or-her"] | small["comitative"]).intersection(scene.lower[i + 1 : i + 2])
+        return before in small["before-gerund"] and (i + 1 in scene.named or bool(opens))
     return False
 
 
 def _day_follows(scene: Scene, k: int) -> bool:
     """`the call on Monday`, `the call on Oct. 16`; not `call on Lima`."""
     words = scene.scan.words[k : k + 2]
-    return bool(words) and (words[0].endswith("day") or any(word.isdigit() for word in words))
+    return bool(words) and (day_like(scene.words, words[0]) or any(word.isdigit() for word in words))
 
 
 def _of_noun(scene: Scene, i: int, size: int, right: list[Naming]) -> list[Named]:
@@ -186,11 +183,13 @@ def _of_noun(scene: Scene, i: int, size: int, right: list[Naming]) -> list[Named
     pair = hyphened(scene, i - 1)
     if pair:
         return pair
-    prepositions = scene.lower[i + size : i + size + 6]
-    if right and ("between" in prepositions or "of" in prepositions[:1]):
+    prepositions, small = scene.lower[i + size : i + size + 6], scene.small
+    of_them = not small["genitive"].isdisjoint(prepositions[:1])
+    if right and (of_them or not small["between"].isdisjoint(prepositions)):
         return two_sides(scene, [n.person for n in right[:2]])
     behind = bisect_left(scene.scan.starts, right[0].end) if right else 0
-    if right and "from" in prepositions and scene.lower[behind : behind + 1] == ["to"]:
+    sent = not small["sender"].isdisjoint(prepositions)
+    if right and sent and not small["receiver"].isdisjoint(scene.lower[behind : behind + 1]):
         receiver = objects(scene, behind + 1)
         return two_sides(scene, [right[0].person, *(n.person for n in receiver[:1])])
     own = _owners(scene, i, right)
@@ -208,7 +207,7 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
     a, b = scene.sentence(i)
     left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if n.person.sure or n.person.party]
-    own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in ("his", "her")), None)
+    own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.small["his-or-her"]), None)
     if own is not None:
         behind = subject_behind(scene, i, right[-1]) if right and not left else []  # `After his talks with B, A said`
         found = behind[0].person if behind else pronoun_person(scene, own, right)
@@ -217,14 +216,15 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     if joined:
         return joined
     near = scene.lower[max(0, i - 4) : i]
-    if "their" in near and len(pair := two_sides(scene, [n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
+    their = not scene.small["their"].isdisjoint(near)
+    if their and len(pair := two_sides(scene, [n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
         return pair
-    if "their" in near and not left and not right:  # `In their talks, A asked his counterpart, B`
+    if their and not left and not right:  # `In their talks, A asked his counterpart, B`
         subject = scene.ctx.people.within(scene.scan.starts[i], b)[:1]
         return two_sides(scene, [n.person for s in subject for n in (s, *whom_met(scene, s))])
     if (
         left
-        and not _INSIDE.isdisjoint(near)
+        and not scene.small["inside"].isdisjoint(near)
         and (met := whom_met(scene, left[0]))
         and met[0].start < scene.scan.starts[i]
     ):
@@ -232,7 +232,7 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
         return [left[0].person] if right else two_sides(scene, [left[0].person, met[0].person])
     if not left and not right:
         return _holders(scene, i)
-    free = [n for n in left if not owned(scene.lower[scene.last(n)])]
+    free = [n for n in left if not scene.owned(scene.lower[scene.last(n)])]
     return [n.person for n in (free or left)[-1:]]
 
 
@@ -248,28 +248,29 @@ def _holders(scene: Scene, i: int) -> list[Named]:
 
 def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -> list[Contact]:
     """`A met B`, `A spoke to B`, `A and B discussed`, `the two men spoke`."""
-    lower = scene.lower
+    lower, small = scene.lower, scene.small
     after = lower[i + size : i + size + 1]
     told = how == "object" and size == 1
-    if told and after and after[0] in ("him", "her") and him_before(scene, i + 1):
+    if told and not small["object-pronouns"].isdisjoint(after) and him_before(scene, i + 1):
         return []  # whom one tells something is not worth a guess
     if not told and _unreal(scene, i):
         return []
-    if how == "call" and size == 1 and after and after[0] in _NOT_NOUN and after[0] != "her":
+    if how == "call" and size == 1 and not (small["other-calls"] - small["his-or-her"]).isdisjoint(after):
         return []
     right: list[Naming] = []
     if how == "pair":
         right = companion(scene, i + size)
     else:
         right = objects(scene, i + size) or passive_agents(scene, i, size)
-        if size > 1 and lower[i + size - 1] in ("on", "to") and how == "meet" and not _visited(scene, right):
+        if size > 1 and lower[i + size - 1] in small["visited-on"] and how == "meet" and not _visited(scene, right):
             return []
         if how == "call" and size == 1 and (not right or _renamed(scene, right[-1])):
             return []
     subject, joint = verb_subject(scene, i, right, how == "pair")
-    if lower[i] == "meeting" and right and lower[i - 1] in _BEFORE_VERB:  # `After meeting B, A left`
+    if lower[i] in small["gerunds"] and right and lower[i - 1] in small["before-gerund"]:  # `After meeting B, A left`
         subject = [n.person for n in subject_behind(scene, i, right[-1])] or subject
-    if how == "pair" and lower[i] in scene.words.together and "together" not in lower[i + 1 : i + 8]:
+    spend = how == "pair" and lower[i] in scene.words.together
+    if spend and small["together"].isdisjoint(lower[i + 1 : i + 8]):
         return []
     people = two_sides(scene, [*subject, *(n.person for n in right)])
     if len(people) < 2 and not joint:
@@ -278,9 +279,9 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
         people = []
         if how == "object":
             return []
-    if (kind is None and how != "pair") or lower[i] in ("spoke", "talked", "spoken"):
-        kind = "call" if not _PHONE.isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
-    if how == "pair" and lower[i] in scene.words.together:
+    if (kind is None and how != "pair") or lower[i] in small["spoken-verbs"]:
+        kind = "call" if not small["phones"].isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
+    if spend:
         kind = "meeting"
     if len(people) > 2 and len(subject) < 2:  # `spoke to A, to B and to C`: a contact each
         return [_make(scene, i, size, kind, [people[0], other], False) for other in people[1:]]
@@ -294,9 +295,9 @@ def _visited(scene: Scene, right: list[Naming]) -> bool:
     if not right or any(n.person.role == SIDE for n in right):
         return False
     for k in range(scene.last(right[-1]) + 1, min(len(scene.lower), scene.last(right[-1]) + 13)):
-        if scene.scan.kinds[k] & lx.STOP or scene.lower[k] in ("in", "at"):
+        if scene.scan.kinds[k] & lx.STOP or scene.lower[k] in scene.small["at-place"]:
             break
-        if scene.lower[k] == "to":
+        if scene.lower[k] in scene.small["infinitive"]:
             return False
     return True
 
@@ -304,15 +305,15 @@ def _visited(scene: Scene, right: list[Naming]) -> bool:
 def _renamed(scene: Scene, naming: Naming) -> bool:
     """`called Okello a friend`, `called Okello “a friend”`."""
     k = scene.last(naming) + 1
-    return k < len(scene.lower) and (scene.lower[k] in ("a", "an", "the", "“", '"', "as") or owned(scene.lower[k - 1]))
+    return k < len(scene.lower) and (scene.lower[k] in scene.small["renaming"] or scene.owned(scene.lower[k - 1]))
 
 
 def _make(scene: Scene, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
     near = scene.lower[max(0, i - 3) : i]
-    earlier = bool(scene.words.prior.intersection(near)) and not any(
-        scene.scan.words[k].endswith("day") or scene.lower[k] == "week" for k in range(max(0, i - 3), i)
-    )
-    spoken = scene.lower[i] in _SPOKEN
+    dated = any(day_like(scene.words, word) for word in scene.scan.words[max(0, i - 3) : i])
+    dated = dated or not scene.small["week"].isdisjoint(near)
+    earlier = not dated and not scene.words.prior.isdisjoint(near)
+    spoken = scene.lower[i] in scene.small["spoken"]
     return Contact(
         scene.scan.starts[i],
         kind,

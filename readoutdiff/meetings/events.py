@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from readoutdiff.meetings.contacts import Contact, find_contacts
-from readoutdiff.meetings.dates import Day, agree, apart, moved
+from readoutdiff.meetings.dates import Day, agree, apart, is_open, moved
 from readoutdiff.meetings.meeting import Meeting as Meeting
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE
 from readoutdiff.meetings.whereabouts import Places
+from readoutdiff.people.forms import plural
 from readoutdiff.people.people import Named
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Meetings:
             if (
                 contact.noun
                 and not (contact.weak or contact.earlier or contact.people)
-                and self.ctx.scan.text[contact.end - 1] != "s"
+                and not plural(self.ctx.words, self.ctx.scan.text[contact.start : contact.end])
             ):
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:
@@ -172,14 +173,14 @@ class Meetings:
 
     def _set_aside(self) -> None:
         """Events long before the latest one are told in passing."""
-        full = [m.date for m in self.all if m.date and len(m.date) == 10 and "X" not in m.date]
+        full = [m.date for m in self.all if m.date and len(m.date) == 10 and not is_open(m.date)]
         latest = max(
             [*full, *([self._seen.published.isoformat()] if self._seen.published and not full else [])], default=None
         )
         if latest is None:
             return
         for m in self.all:
-            if m.date and "X" not in m.date:
+            if m.date and not is_open(m.date):
                 days = apart(m.date if len(m.date) == 10 else f"{m.date}-28", latest)
                 m.past = m.past or (days is not None and days >= _OLD)
 

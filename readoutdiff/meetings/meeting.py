@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from readoutdiff.meetings.dates import is_open
 from readoutdiff.meetings.sides import SIDE
 
 if TYPE_CHECKING:
@@ -75,6 +76,6 @@ class Meeting:
         if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
             self.kind = kind
             self.named = self.named or noun
-        if date and (self.date is None or "X" in self.date or len(date) > len(self.date)):
+        if date and (self.date is None or is_open(self.date) or len(date) > len(self.date)):
             self.date = date
         self.place = self.place or place

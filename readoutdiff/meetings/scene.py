@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from readoutdiff.people.forms import owned
 from readoutdiff.people.people import Named, Naming
 from readoutdiff.people.runs import office_before
 
@@ -20,6 +21,7 @@ class Scene:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.scan, self.lower, self.words = ctx.scan, ctx.scan.lower, ctx.words
+        self.small = ctx.words.small
         self.mentions = ctx.people.mention_tokens
         self.sides: dict[str, Named] = {}  # party -> whom its country stands for
         self.named = {bisect_left(self.scan.starts, n.start): n for n in ctx.people.namings}
@@ -31,6 +33,10 @@ class Scene:
         at = self.scan.starts[i]
         a, b = self.scan.sentences[self.scan.sentence_at(at)]
         return max(a, at - _LONG), min(b, at + _LONG)
+
+    def owned(self, word: str) -> bool:
+        """Does a token, in small letters, end in a possessive mark, or is it one?"""
+        return owned(self.scan.lexicon, word) or word in self.scan.lexicon.apostrophes
 
     def last(self, n: Naming) -> int:
         """The last token of a name."""

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.words import listed
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.people.people import Named, Naming
+from readoutdiff.people.roles import one_and_other
 
 if TYPE_CHECKING:
     from readoutdiff.naming.registry import Mention
@@ -16,17 +16,9 @@ if TYPE_CHECKING:
 SIDE = "side"  # the role of a country that stands for its people
 HELPERS = lx.BE | lx.HAVE | lx.DO | lx.ADVERB
 REACH = 130  # characters between the parts of a contact
-JOINT = listed("sides", "joint")
-_DELEGATION = listed("sides", "delegation")
 _LONG_TITLE = 8  # tokens
 _AFTER_SIDE = lx.PREP | lx.CONJ | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.SUBORD | lx.ADVERB | lx.TIME | lx.RELATIVE
-_BODIES = {"country", "demonym", "place", "government"}
-_OPENERS = listed("sides", "openers")
-
-
-def owned(word: str) -> bool:
-    """Does a token end in a possessive mark?"""
-    return word[-2:] in ("'s", "’s") or word in ("’", "'")
+_BODIES = frozenset(["country", "demonym", "place", "government"])  # kinds of mentions
 
 
 def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
@@ -40,15 +32,16 @@ def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
     if len(near) < 2 or near[0].party == near[1].party or not _BODIES.issuperset(m.kind for m in near):
         return []
     x, y = near
-    first, people = scene.ctx.tokens(x.start, at).start, _DELEGATION | JOINT
-    if scene.scan.text[x.end : y.start].strip() not in ("and", "and the") or scene.scan.quote_of[first] >= 0:
+    first, people = scene.ctx.tokens(x.start, at).start, scene.small["delegations"] | scene.small["joint-people"]
+    if not one_and_other(scene.ctx.people, x, y) or scene.scan.quote_of[first] >= 0:
         return []
     behind = [
         scene.lower[k] for k in scene.ctx.tokens(y.end, at) if not scene.scan.kinds[k] & (HELPERS | lx.TIME | lx.PREP)
     ]
-    before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word != "the")]
-    of_team = before[-1:] in (["of"], ["from"]) and before[-2] in people
-    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in _OPENERS
+    definite = scene.small["definite"]
+    before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word not in definite)]
+    of_team = before[-1] in scene.small["team-of"] and before[-2] in people
+    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in scene.small["side-openers"]
     if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):
         return []
     return [side_of(scene, x), side_of(scene, y)]
@@ -66,8 +59,8 @@ def side_at(scene: Scene, first: int, end: int) -> tuple[Naming | None, int]:
     ):
         return None, first
     behind = bisect_left(scene.scan.starts, mention.end)
-    team = not _DELEGATION.isdisjoint(scene.lower[behind : behind + 3])
-    if not team and (mention.kind == "demonym" or owned(scene.lower[behind - 1])):
+    team = not scene.small["delegations"].isdisjoint(scene.lower[behind : behind + 3])
+    if not team and (mention.kind == "demonym" or scene.owned(scene.lower[behind - 1])):
         return None, first
     if (
         not team
@@ -107,7 +100,8 @@ def quoted(scene: Scene, n: Naming) -> bool:
 
 def possessive(scene: Scene, n: Naming) -> bool:
     """Is a name only the owner of what follows (`Okello's aide met`)?"""
-    return owned(scene.lower[scene.last(n)]) or scene.lower[scene.last(n) + 1 : scene.last(n) + 2] in (["’"], ["'"])
+    last, marks = scene.last(n), scene.scan.lexicon.apostrophes
+    return scene.owned(scene.lower[last]) or not marks.isdisjoint(scene.lower[last + 1 : last + 2])
 
 
 def staff(scene: Scene, n: Naming) -> bool:
@@ -118,8 +112,8 @@ def staff(scene: Scene, n: Naming) -> bool:
     least = k - _LONG_TITLE
     while k > max(0, least) and (
         scene.lower[k] in scene.words.title_words
-        or scene.lower[k] == "the"
+        or scene.lower[k] in scene.small["definite"]
         or (k in scene.mentions and scene.mentions[k].kind in ("country", "demonym"))
     ):
         k -= 1
-    return k > 0 and scene.lower[k] in ("to", "for", "of") and scene.lower[k - 1] in helpers
+    return k > 0 and scene.lower[k] in scene.small["employed"] and scene.lower[k - 1] in helpers

@@ -6,19 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.words import listed
-from readoutdiff.meetings.dates import Day, dateline_day, find_dates
+from readoutdiff.meetings.dates import Day, calendar, dateline_day, find_dates
+from readoutdiff.naming.capitals import all_small, capital, shouted
+from readoutdiff.people.forms import owned
 
 if TYPE_CHECKING:
     from readoutdiff.people.context import Context
 
-# Words behind which a day belongs to another clause, unless a comma closes the clause or stands before it.
-_CLAUSES = re.compile(r"(?<!,) (?:that|ahead of|before|after|until|since|scheduled|when|while) (?![^,]*,)|; ")
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
 )  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
 _DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
-_NO_PLACE = listed("whereabouts", "no-place")
 
 
 class Places:
@@ -26,7 +24,8 @@ class Places:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self.published = ctx.published or dateline_day(ctx.scan.text)
+        self.calendar = calendar(ctx.words)
+        self.published = ctx.published or dateline_day(self.calendar, ctx.scan.text)
         self._days: dict[int, list[Day]] = {}
 
     def days(self, sentence: int) -> list[Day]:
@@ -34,7 +33,7 @@ class Places:
         if sentence not in self._days:
             a, b = self.ctx.scan.sentences[sentence]
             a = max(a, min(b, self.ctx.body_start(a)))
-            found = find_dates(self.ctx.scan.text, a, b, self.published)
+            found = find_dates(self.calendar, self.ctx.scan.text, a, b, self.published)
             self._days[sentence] = [
                 d._replace(of_document=d.of_document or self._tells(d, a, b))
                 for d in found
@@ -51,9 +50,9 @@ class Places:
         """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
         low, high = sorted((day.start, at))
         between = self.ctx.scan.text[low:high]
-        first = between.startswith(self.ctx.scan.text[day.start : day.end])
+        opens = self.ctx.words.small["time-clauses"] if day.end <= at else frozenset()
         return len(between) > 160 or any(
-            not (first and m[0].startswith((" when", " while"))) for m in _CLAUSES.finditer(between)
+            m[0].strip() not in opens for m in self.ctx.words.other_clause.finditer(between)
         )
 
     def _in_dateline(self, day: Day, a: int) -> bool:
@@ -72,22 +71,22 @@ class Places:
         if mention is None:
             return False
         k = self.ctx.tokens(mention.end, b).start
-        while k < len(scan.lower) and (
-            scan.lower[k] in ("’s", "'s", "in", "a", "the", "statement") or scan.kinds[k] & lx.ADVERB
-        ):
+        between = self.ctx.words.small["in-a-statement"]
+        while k < len(scan.lower) and (scan.lower[k] in between or scan.kinds[k] & lx.ADVERB):
             k += 1
         verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
         return verb is not None and bool(verb.takes & lx.AFTER)
 
     def city(self, sentence: int, at: int) -> str | None:
         """The city behind `in` near the contact word."""
-        ctx, scan = self.ctx, self.ctx.scan
+        ctx, scan, small = self.ctx, self.ctx.scan, self.ctx.words.small
         b = scan.sentences[sentence][1]
         tokens = ctx.tokens(at, min(b, at + 120))
         for i in tokens:
-            if scan.kinds[i] & lx.STOP or scan.lower[i] in (";", "that", "according", "said") or self._aims(i):
+            ends = scan.lower[i] == ";" or scan.lower[i] in small["before-place-ends"]
+            if scan.kinds[i] & lx.STOP or ends or self._aims(i):
                 break
-            if scan.lower[i] not in ("in", "at") or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
+            if scan.lower[i] not in small["at-place"] or i + 1 >= tokens.stop or scan.quote_of[i] >= 0:
                 continue
             place = self._name(i + 1, b, scan.lower[i])
             if place:
@@ -97,7 +96,8 @@ class Places:
     def _aims(self, i: int) -> bool:
         """`agreed to meet in Arica`: does a `to` tell what is still to come?"""
         scan = self.ctx.scan
-        if scan.lower[i] != "to" or i + 1 >= len(scan.words) or not scan.words[i + 1].islower():
+        infinitive = self.ctx.words.small["infinitive"]
+        if scan.lower[i] not in infinitive or i + 1 >= len(scan.words) or not all_small(scan.words[i + 1]):
             return False
         return not scan.kinds[i + 1] & (lx.DET | lx.POSS) and scan.lower[i + 1] not in self.ctx.words.title_words
 
@@ -108,20 +108,20 @@ class Places:
         if mention and mention.start == scan.starts[i]:
             return scan.text[mention.start : mention.end] if mention.kind == "place" else None
         k = i
-        while k < len(scan.words) and scan.words[k][0].isupper() and k - i < 3 and (k == i or scan.gaps[k] == " "):
+        while k < len(scan.words) and capital(scan.words[k]) and k - i < 3 and (k == i or scan.gaps[k] == " "):
             k += 1
         word = scan.lower[i]
         if (
             k == i
-            or preposition == "at"
+            or preposition not in ctx.words.small["in-city"]
             or scan.kinds[i] & lx.TIME
             or word in ctx.words.not_names
-            or word in _NO_PLACE
-            or scan.words[i].isupper()
+            or word in ctx.words.small["no-place"]
+            or shouted(scan.words[i])
         ):
             return None
-        if word[-2:] in ("'s", "’s") or any(
+        if owned(scan.lexicon, word) or any(
             n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])
         ):
             return None
-        return scan.text[scan.starts[i] : scan.ends[k - 1]].removesuffix("’s").removesuffix("'s")
+        return scan.lexicon.bare(scan.text[scan.starts[i] : scan.ends[k - 1]])

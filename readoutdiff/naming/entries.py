@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from readoutdiff.yamlfile import load_data
 
-OUTLETS = ("news", "tv", "press")  # the parts that an agency plays for its side
+OUTLETS = frozenset(["news", "tv", "press"])  # the parts that an agency plays for its side
 
 
 class Entries(NamedTuple):

@@ -6,11 +6,11 @@ Kremlin`, `President` + NAME + `'s office`. One pass over the tokens; each step 
 
 from __future__ import annotations
 
+from readoutdiff.naming.capitals import capital, shouted
 from readoutdiff.naming.names import Found
-from readoutdiff.naming.tokens import APOSTROPHES, OWNERS, PLACES, PLURALS, Lore, Mention, Span, Tokens
+from readoutdiff.naming.tokens import APOSTROPHES, OWNERS, PLACES, Lore, Mention, Span, Tokens
 
-LINKS = ("for", "of", "from", "at", "in", "with")
-HOLDERS = ("official", "holder", "member")
+HOLDERS = frozenset(["official", "holder", "member"])  # kinds of names
 
 
 def find(lore: Lore, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -37,13 +37,13 @@ def _read(tokens: Tokens, item: Found, first: int, role: str | None) -> int:
         return _unowned(tokens, item, first, role)
     if kind == "title":
         done = _held(tokens, item, "", first, role)
-        j = item.j + 1 + (tokens.keys[item.j + 1] == "the")
-        head = tokens.items.get(j) if tokens.keys[item.j] == "of" and role is None else None
+        j = tokens.past_article(item.j + 1)
+        head = tokens.items.get(j) if tokens.keys[item.j] in tokens.words["genitive"] and role is None else None
         return done or (_read(tokens, head, first, "official") if head else 0)
     if kind == "desk_of":
         return _office_of(tokens, item, "", first, role)
-    if kind in ("spokesperson", *HOLDERS) and role is None and tokens.keys[item.j] in LINKS:
-        j = item.j + 1 + (tokens.keys[item.j + 1] == "the")
+    if kind in ("spokesperson", *HOLDERS) and role is None and tokens.keys[item.j] in tokens.words["links"]:
+        j = tokens.past_article(item.j + 1)
         role = "spokesperson" if kind == "spokesperson" else "official"
         return _read(tokens, tokens.items[j], first, role) if j in tokens.items else 0
     if kind == "desk":
@@ -60,7 +60,7 @@ def _owned(tokens: Tokens, owner: Found, first: int, role: str | None) -> int:
     item = tokens.items.get(tokens.skip(after))
     loose = after == owner.j and sort != "demonym"
     if item and not (loose and "\n" in tokens.text[tokens.spans[after - 1][1] : tokens.spans[item.i][0]]):
-        bare = loose and item.name.bound and not tokens.tokens[owner.i].isupper()
+        bare = loose and item.name.bound and not shouted(tokens.tokens[owner.i])
         done = 0 if bare else _own(tokens, item, code, first, role)
         if done:
             return done
@@ -69,7 +69,7 @@ def _owned(tokens: Tokens, owner: Found, first: int, role: str | None) -> int:
             tokens, tokens.lore.office_id(code, plural), code, "office", (first, owner.j), owner.j, "name", plural, role
         )
         return after
-    if role and (sort == "demonym" or tokens.tokens[owner.j][:1].isupper() or role == "official"):
+    if role and (sort == "demonym" or capital(tokens.tokens[owner.j]) or role == "official"):
         return 0  # `a spokesman for Chinese Airlines`: the word before belongs to something else
     if tokens.refused(owner, after):
         return owner.j
@@ -121,8 +121,8 @@ def _unowned(tokens: Tokens, item: Found, first: int, role: str | None) -> int:
         return _medium(tokens, code, item, first, j, role)
     source = tokens.lore.office_id(code, value) if code else ""
     done = _finish(tokens, source, code, "office", value, first, j, role)
-    if code and item.name.words.endswith(PLURALS) and tokens.keys[done] == "and":
-        other = tokens.items.get(done + 1 + (tokens.keys[done + 1] == "the"))
+    if code and tokens.of_several(item) and tokens.keys[done] in tokens.words["joining"]:
+        other = tokens.items.get(tokens.past_article(done + 1))
         if other and other.name.kind in PLACES:  # `the foreign ministries of China and Russia`
             side = other.name.value
             _emit(
@@ -148,7 +148,7 @@ def _medium(tokens: Tokens, code: str, media: Found, first: int, j: int, role: s
         party, kind = tokens.lore.sources[item.name.value]
         if kind == "agency" and code.upper() in ("", party):
             return _finish(tokens, item.name.value, party.lower(), kind, None, first, item.j, role)
-    if bound and ((code, value) not in tokens.lore.outlets or tokens.tokens[j][:1].isupper()):
+    if bound and ((code, value) not in tokens.lore.outlets or capital(tokens.tokens[j])):
         return 0  # `the South Korean news agency Yonhap` speaks for nobody
     source = tokens.lore.outlets.get((code, value), f"{code}-media") if code else ""
     return _finish(tokens, source, code, "agency", "media", first, j, role)
@@ -171,7 +171,7 @@ def _held(tokens: Tokens, title: Found, code: str, first: int, role: str | None)
 
 def _office_of(tokens: Tokens, item: Found, code: str, first: int, role: str | None) -> int:
     """`office of` + the + country + title + NAME; 0 where it is no such office."""
-    j = item.j + (tokens.keys[item.j] == "the")
+    j = tokens.past_article(item.j)
     owner = tokens.items.get(j)
     if owner and owner.name.kind in ("country", "demonym", "short"):
         code, j = owner.name.value, tokens.possessive(owner.j)
@@ -188,10 +188,14 @@ def _office_of(tokens: Tokens, item: Found, code: str, first: int, role: str | N
 def _of_person(tokens: Tokens, desk: Found) -> int:
     """`NAME's office`: whose side it is the text must say elsewhere."""
     i = desk.i - 1
-    if len(tokens.tokens[i]) < 2 or tokens.tokens[i][0] not in APOSTROPHES or desk.name.words != "office":
+    if (
+        len(tokens.tokens[i]) < 2
+        or tokens.tokens[i][0] not in APOSTROPHES
+        or desk.name.words not in tokens.words["own_office"]
+    ):
         return 0
     first = i
-    while first > 0 and i - first < 4 and tokens.tokens[first - 1][0].isupper() and first - 1 not in tokens.inside:
+    while first > 0 and i - first < 4 and capital(tokens.tokens[first - 1]) and first - 1 not in tokens.inside:
         first -= 1
     while first < i and tokens.keys[first] in tokens.words["small"]:
         first += 1
@@ -214,10 +218,10 @@ def _finish(
 ) -> int:
     """Take in what follows an office: its host city, its desk, its spokesperson and that person's name."""
     j = tokens.bracket(j, source, office or source)
-    if office == "embassy" and tokens.keys[j] in ("in", "to"):
-        host = tokens.items.get(j + 1 + (tokens.keys[j + 1] == "the"))
+    if office == "embassy" and tokens.keys[j] in tokens.words["hosted"]:
+        host = tokens.items.get(tokens.past_article(j + 1))
         j = host.j if host and host.name.kind in PLACES else j
-    elif office and kind == "office" and tokens.keys[j] == "in":
+    elif office and kind == "office" and tokens.keys[j] in tokens.words["located"]:
         home = tokens.items.get(j + 1)
         j = home.j if home and home.name.kind == "place" and home.name.value == code else j
     if kind == "agency" and j in tokens.items and tokens.items[j].name.kind == "media":

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readoutdiff.naming.capitals import capital
+
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
 TOKEN = re.compile(r"([^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–])")
 HYPHENS = "-‐‑–"
+_ONE_MARK = str.maketrans({".": None, "’": "'", "ʼ": "'"})
 
 
 class Name(NamedTuple):
@@ -34,14 +37,14 @@ class Found(NamedTuple):
 def name_of(kind: str, value: str, written: str) -> Name:
     """A name from its spelling in the data file, marks and all."""
     mark = written[0] if written[0] in "+?" else ""
-    return Name(kind, value, written[len(mark) :].rstrip("-"), mark == "+", mark == "?", written.endswith("-"))
+    return Name(kind, value, written[len(mark) :].rstrip("-"), mark == "+", mark == "?", written[-1] == "-")
 
 
 def plain(token: str) -> str:
     """A token as it is looked up: small letters, no dots (``U.S.`` is ``us``), one kind of apostrophe."""
     if token.isalnum():
         return token.lower()
-    return token.lower().replace(".", "").replace("’", "'").replace("ʼ", "'") or token
+    return token.lower().translate(_ONE_MARK) or token
 
 
 def fold(words: str) -> str:
@@ -51,9 +54,9 @@ def fold(words: str) -> str:
 
 def fits(wanted: str, token: str) -> bool:
     """Whether a token has the capitals that a name's word asks for: at the front, and behind it too (``MFA``)."""
-    if not wanted[0].isupper():
+    if not capital(wanted):
         return True
-    return token[0].isupper() and (wanted[1:] == wanted[1:].lower() or token[1:] != token[1:].lower())
+    return capital(token) and (wanted[1:] == wanted[1:].lower() or token[1:] != token[1:].lower())
 
 
 class Names:

@@ -20,8 +20,6 @@ from readoutdiff.yamlfile import data_bytes, slips, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 
-AROUND = ("between", "bodies", "state", "small", "particles", "tongues")  # words that decide what a name beside is
-
 
 class Source(NamedTuple):
     """An entry of the registry. ``party`` is a country code or EU, NATO, UN, in capitals."""
@@ -109,7 +107,8 @@ def build(entries: Entries, sha256: str) -> Registry:
         {source.id: (source.party or "", source.kind) for source in sources.values()},
         seats,
         {key: ids[0] for key, ids in outlets.items() if len(ids) == 1},
-        {sort: frozenset(split(entries.words[sort])) for sort in AROUND},
+        {name: frozenset(split(line)) for name, line in entries.words["beside"].items()},
+        frozenset(entries.words["short"]),
     )
     return Registry(sources, sha256, entries, lore)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
+from readoutdiff.naming.capitals import begins_small, capital, shouted
 from readoutdiff.naming.names import HYPHENS, TOKEN, Found, Names, plain
 
 Span = tuple[int, int]
 
-OWNERS = ("country", "organisation", "demonym", "place", "short")
-PLACES = ("country", "organisation", "place")
-PLURALS = ("ministries", "offices", "embassies", "governments", "presidencies")
+OWNERS = frozenset(["country", "organisation", "demonym", "place", "short"])  # kinds of names
+PLACES = frozenset(["country", "organisation", "place"])
 JOINTS = frozenset(HYPHENS)
 APOSTROPHES = frozenset("'’ʼ")
 
@@ -26,7 +26,8 @@ class Lore(NamedTuple):
     sources: dict[str, tuple[str, str]]  # id -> party, kind
     seats: dict[tuple[str, str], str]  # party, office type -> id where it is not `party-office`
     outlets: dict[tuple[str, str], str]  # country code, news or tv -> its only agency of that kind
-    words: dict[str, frozenset[str]]  # the lists of the data file's `words`
+    words: dict[str, frozenset[str]]  # the lists of the data file's `beside`
+    halves: frozenset[str]  # country codes of the Koreas, which have short names, too
 
     def office_id(self, party: str, office: str) -> str:
         """The id of a party's office."""
@@ -73,7 +74,7 @@ class Tokens:
             meant = self.sides & set(item.name.value.split()) if item.name.kind == "shared" else ()
             if len(meant) == 1:
                 self.items[i] = item._replace(name=item.name._replace(kind="country", value=next(iter(meant))))
-        self.korea = bool(self.sides & {"kp", "kr"})
+        self.korea = not self.sides.isdisjoint(lore.halves)
         self.keys += [""] * 8  # so that looking ahead needs no care
         self.tokens += [""] * 8
 
@@ -81,8 +82,20 @@ class Tokens:
         """The token after a possessive mark at ``j``, else ``j``."""
         token = self.tokens[j]
         if token[:1] in APOSTROPHES and token and self.spans[j - 1][1] == self.spans[j][0]:
-            return j + 1 if len(token) > 1 or self.tokens[j - 1][-1] in "sSzZxX" else j
+            return j + 1 if len(token) > 1 or self.tokens[j - 1][-1].lower() in self.words["sibilants"] else j
         return j
+
+    def past_article(self, j: int) -> int:
+        """Past an article at ``j``."""
+        return j + (self.keys[j] in self.words["definite"])
+
+    def joins(self, j: int) -> bool:
+        """Whether the token at ``j`` joins the parts of a list."""
+        return self.keys[j] == "," or self.keys[j] in self.words["joining"]
+
+    def of_several(self, item: Found) -> bool:
+        """Whether a name is in the plural: `foreign ministries`."""
+        return item.name.words.rpartition(" ")[2] in self.words["plurals"]
 
     def skip(self, j: int) -> int:
         """Past the few words that may stand between a country and its office."""
@@ -94,7 +107,7 @@ class Tokens:
     def adjective(self, j: int) -> bool:
         """Whether `official` at ``j`` is no person: `the North's official KCNA`."""
         item, behind = self.items.get(j), self.items.get(j + 1)
-        if item is None or item.name.words != "official":
+        if item is None or item.name.words not in self.words["adjective"]:
             return False
         near = behind is not None and behind.name.kind in ("office", "source", "media")
         return near or self.tokens[j - 1][:1] in APOSTROPHES
@@ -104,7 +117,7 @@ class Tokens:
         first = j
         while j - first < 5:
             token = self.tokens[j]
-            named = token[:1].isupper() and (j not in self.items or self.items[j].name.wary)
+            named = capital(token) and (j not in self.items or self.items[j].name.wary)
             initial = token == "." and j > first and len(self.tokens[j - 1]) == 1
             glued = j > first and self.text[self.spans[j - 1][1] : self.spans[j][0]] in JOINTS if token else False
             if not (named or glued or initial or (j > first and token in self.words["particles"])):
@@ -117,21 +130,26 @@ class Tokens:
         before = self.keys[owner.i - 1] if owner.i else ""
         after = self.tokens[owner.j]
         marked = self.possessive(owner.j) > owner.j
-        return (before == "the" or marked) and not after[:1].isupper() and after != "of" and self.korea
+        return (
+            (before in self.words["definite"] or marked)
+            and not capital(after)
+            and after not in self.words["genitive"]
+            and self.korea
+        )
 
     def hyphened(self, item: Found) -> bool:
         """Whether a name is part of a compound of small letters: `London-based`, `pro-Russian`."""
         start, end = self.spans[item.i][0], self.spans[item.j - 1][1]
-        if self.text[end : end + 1] in JOINTS and self.text[end + 1 : end + 2].islower():
+        if self.text[end : end + 1] in JOINTS and begins_small(self.text[end + 1 : end + 2]):
             return True
         glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
-        return glued and self.tokens[item.i - 1][0].islower()
+        return glued and begins_small(self.tokens[item.i - 1])
 
     def shouted(self, item: Found) -> bool:
         """Whether a name that is also a word stands among words in capitals: `WHO KILLED HIM`."""
         beside = ([item.i - 1] if item.i else []) + [item.j]
         return item.name.wary and any(
-            len(self.tokens[j]) > 1 and self.tokens[j].isupper() and j not in self.inside for j in beside
+            len(self.tokens[j]) > 1 and shouted(self.tokens[j]) and j not in self.inside for j in beside
         )
 
     def refused(self, owner: Found, after: int) -> bool:
@@ -150,12 +168,12 @@ class Tokens:
     def in_a_name(self, owner: Found) -> bool:
         """Whether words with capitals stand before or behind that are no side's: `Berlin Marathon`, `Jack London`."""
         behind, gap = self.tokens[owner.j], self.text[(end := self.spans[owner.j - 1][1]) : end + 1]
-        if behind[:1].isupper() and owner.j not in self.items and gap == " ":
+        if capital(behind) and owner.j not in self.items and gap == " ":
             return True
         if not owner.name.wary or owner.i == 0 or owner.i - 1 in self.inside:
             return False
         before = self.tokens[owner.i - 1]
-        return before[0].isupper() and self.keys[owner.i - 1] not in self.words["small"]
+        return capital(before) and self.keys[owner.i - 1] not in self.words["small"]
 
     def meant(self, owner: Found) -> bool:
         """Whether a name that is also a person's or another place's is the country's: the text has another name of
@@ -163,14 +181,14 @@ class Tokens:
         if owner.name.value in self.sides:
             return True
         i, j = owner.i - 2, owner.j + 1
-        if i >= 0 and self.keys[i + 1] in ("and", ",") and i in self.inside:
+        if i >= 0 and self.joins(i + 1) and i in self.inside:
             return True
-        return self.keys[j - 1] in ("and", ",") and j in self.items and self.items[j].name.kind in OWNERS
+        return self.joins(j - 1) and j in self.items and self.items[j].name.kind in OWNERS
 
     def longer(self, j: int) -> bool:
         """Whether a name goes on to be that of a body of its own: `Ethiopian Airlines`, `Austria Press Agency`."""
         limit = j + 3
-        while j < limit and self.tokens[j][:1].isupper() and j not in self.items:
+        while j < limit and capital(self.tokens[j]) and j not in self.items:
             if self.keys[j] in self.words["bodies"]:
                 return True
             j += 1
@@ -184,7 +202,7 @@ class Tokens:
         start = self.text.rfind("\n", max(0, at - 150), at) + 1 or max(0, at - 150)
         end = self.text.find("\n", at, at + 150)
         words = [word for word in self.text[start : end if end >= 0 else at + 150].split() if len(word) > 4]
-        return len(words) >= 4 and not any(word[0].islower() for word in words)
+        return len(words) >= 4 and not any(begins_small(word) for word in words)
 
     def items_before(self, item: Found) -> int:
         """The token after the country that stands before an item."""
@@ -196,12 +214,12 @@ class Tokens:
     def shared(self, j: int) -> str | None:
         """The office type that two countries share: `the Chinese and Russian foreign ministries`."""
         limit = j + 12
-        while j < limit and (self.keys[j] in ("and", ",", "the") or j in self.items):
+        while j < limit and (self.joins(j) or self.past_article(j) > j or j in self.items):
             if j in self.items and self.items[j].name.kind not in OWNERS:
                 return None
             j = self.items[j].j if j in self.items else j + 1
             item = self.items.get(j)
-            if item and item.name.kind == "office" and item.name.words.endswith(PLURALS):
+            if item and item.name.kind == "office" and self.of_several(item):
                 return item.name.value
         return None
 
@@ -214,13 +232,14 @@ class Tokens:
     def belonging(self, j: int, office: str) -> tuple[str, int]:
         """`of the Russian Federation`, `in Beijing` behind an office: the country, and the token after it."""
         j = self.bracket(j, office)
-        if self.keys[j] not in (("of",) if office in ("embassy", "military") else ("of", "in", ",")):
+        apart = self.keys[j] == "," or self.keys[j] in self.words["located"]
+        if self.keys[j] not in self.words["genitive"] and not (apart and office not in ("embassy", "military")):
             return "", j
         k = j + 1
         while k not in self.items and (self.keys[k] in self.words["state"] or self.keys[k] == ",") and k - j < 7:
             k += 1
-        if k in self.items and self.items[k].name.kind == "government" and self.keys[k + 1] == "of":
-            k += 2 + (self.keys[k + 2] == "the")
+        if k in self.items and self.items[k].name.kind == "government" and self.keys[k + 1] in self.words["genitive"]:
+            k = self.past_article(k + 2)
         elif self.keys[j] == ",":
             return "", j
         item = self.items.get(k)

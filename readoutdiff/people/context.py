@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
 from readoutdiff.language.words import Words, words
 from readoutdiff.model import Document, Span, Text
+from readoutdiff.naming.capitals import namelike
 from readoutdiff.people.names import name_people
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention, Registry
-
-
-_OFFICE = re.compile(r"[’']s (?:office|press office|press service)\b")
 
 
 class Context:
@@ -35,7 +32,7 @@ class Context:
         self.home = self._home()
         pieces = sorted(document.furniture)
         self._datelines = [(start, end) for start, end, kind in pieces if kind == "dateline"]
-        self._furniture = [piece for piece in pieces if piece[2] != "dateline"]
+        self._furniture = [(start, end, kind) for start, end, kind in pieces if kind != "dateline"]
         self._furniture_starts = [start for start, _, _ in self._furniture]
         self._subheads = [start for start, _, kind in pieces if kind == "subhead"]
         self.sides: set[str] = set()  # parties of the article's meetings, once they are known
@@ -65,7 +62,8 @@ class Context:
             return mentions
         out = []
         for m in mentions:
-            if m.alias in family and (office := _OFFICE.match(scan.text, m.end)):
+            office = words.own_office.match(scan.text, m.end) if m.alias in family else None
+            if office and not scan.lexicon.bare(office[1]):
                 head = (m.start, m.end)
                 out.append(
                     m._replace(
@@ -85,7 +83,7 @@ class Context:
     def _given(self, i: int) -> bool:
         """Can a token be a part of a name?"""
         word, lower = self.scan.words[i], self.scan.lower[i]
-        return word[0].isupper() and word[1:].islower() and lower not in self.words.title_words | self.words.not_names
+        return namelike(word) and lower not in self.words.title_words | self.words.not_names
 
     def _venues(self) -> list[Span]:
         """Where it is said that somebody spoke to the press, in an interview, at a hearing."""

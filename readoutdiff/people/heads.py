@@ -6,8 +6,10 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from readoutdiff.naming.capitals import namelike, shouted
+from readoutdiff.people.forms import singular
 from readoutdiff.people.people import Named, Naming, People
-from readoutdiff.people.roles import person_of, titled_people
+from readoutdiff.people.roles import one_and_other, person_of, titled_people
 from readoutdiff.people.titles import goes_on, role_of, token_end
 
 if TYPE_CHECKING:
@@ -22,20 +24,20 @@ _MANY = 100  # namings or pairs that are looked at, at most
 def home_of(people: People, mentions: list[Mention]) -> str | None:
     """The country of a dateline (`LIMA, March 3:`) of which the text goes on to speak."""
     text = people.scan.text
-    first = (m for m in mentions[:_HEAD] if m.kind == "place" and text[m.start : m.end].isupper())
+    first = (m for m in mentions[:_HEAD] if m.kind == "place" and shouted(text[m.start : m.end]))
     home = next((m.party for m in first if m.party), None)
     return home if sum(m.party == home for m in mentions) > 2 else None
 
 
 def heads_of(people: People, offices: list[Mention]) -> list[Naming]:
     """`the presidents of the European Council and the European Commission`: one of each, named or not."""
-    scan, found = people.scan, []
+    scan, small, found = people.scan, people.words.small, []
     for one, two in pairwise(offices):
-        if scan.text[one.end : two.start].strip() not in ("and", "and the") or "office" not in (one.kind, two.kind):
+        if not one_and_other(people, one, two) or (one.kind != "office" and two.kind != "office"):
             continue
         k = people.tokens(0, one.end).stop - 1
-        first = next((i for i in range(k, max(0, k - 6), -1) if scan.lower[i] == "of"), 0)
-        title = scan.lower[first - 1].removesuffix("s") if first else ""
+        first = next((i for i in range(k, max(0, k - 6), -1) if scan.lower[i] in small["genitive"]), 0)
+        title = singular(people.words, scan.lower[first - 1]) if first else ""
         if not first or title not in people.words.titles or title == scan.lower[first - 1]:
             continue
         role, start = role_of(people, title), scan.starts[first - 1]
@@ -72,19 +74,22 @@ def _heads_office(people: People, n: Naming, office: Mention) -> bool:
 
 def _office_head(people: People, office: Mention, role: str | None, at: int) -> Named:
     """The head of an office whom the text does not name."""
-    name = f"{role or 'head'} of {people.scan.text[office.start : office.end].split(' of the ')[-1]}"
+    body = people.scan.text[office.start : office.end]
+    for phrase in people.words.small["of-the"]:
+        body = body.split(f" {phrase} ")[-1]
+    name = f"{role or 'head'} of {body}"
     known = Named(name, office.party, role, True, at, stands=True)
     return people.by_name.setdefault(name.casefold(), known)
 
 
 def monarchs(people: People, parties: set[str]) -> list[Naming]:
     """`the King`: of the royal house that the text cites, where every other king in it has a name and a side."""
-    scan, found = people.scan, []
-    reign = {t: parties - {n.person.party for n in people.namings if t in n.person.titles} for t in ("king", "queen")}
+    scan, small, found = people.scan, people.words.small, []
+    reign = {t: parties - {n.person.party for n in people.namings if t in n.person.titles} for t in small["monarchs"]}
     for i in scan.places(reign):
-        if i == 0 or scan.lower[i - 1] != "the" or not scan.words[i].istitle():
+        if i == 0 or scan.lower[i - 1] not in small["definite"] or not namelike(scan.words[i]):
             continue
-        if goes_on(people, i + 1) or scan.lower[i + 1 : i + 2] == ["of"]:
+        if goes_on(people, i + 1) or not small["genitive"].isdisjoint(scan.lower[i + 1 : i + 2]):
             continue
         title, at = scan.lower[i], scan.starts[i - 1]
         a = scan.sentences[scan.sentence_at(at)][0]

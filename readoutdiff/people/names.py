@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.language.words import CROWNS, FAMILY_FIRST, Words, family_names, leaders, listed
+from readoutdiff.language.words import FAMILY_FIRST, Words, family_names, leaders
+from readoutdiff.people.forms import singular
 from readoutdiff.people.heads import heads_of, home_of, monarchs
 from readoutdiff.people.people import Named, Naming, People
-from readoutdiff.people.roles import bare_titles, described, several
-from readoutdiff.people.runs import LINKS, Run, find_runs
+from readoutdiff.people.roles import among_peers, bare_titles, described, several
+from readoutdiff.people.runs import Run, find_runs
 from readoutdiff.people.titles import surroundings
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
-
-# Titles that a side's own people bear where its ministry speaks of them; an ambassador may be the guest.
-_OFFICES = listed("names", "offices")
 
 
 def _leader(name: str) -> tuple[str, str, str] | None:
@@ -71,7 +69,7 @@ def _name_all(people: People, runs: list[Run], voices: dict[int, Mention]) -> No
         if speaks_for:
             person.voice, person.party, person.sure = speaks_for.source, speaks_for.party, True
         last = people.namings[-1].person if people.namings else None
-        if last and person.role is None and last.party != person.party and "counterpart" in " ".join(person.titles):
+        if last and person.role is None and last.party != person.party and among_peers(people.words, person.titles):
             person.role = last.role
         people.namings.append(Naming(person, run.left, run.right))
         for named in {id(n): n for w in (run.first, run.last) if (n := people.by_word.get(w))}.values():
@@ -98,7 +96,8 @@ def _take_sides(people: People, mentions: list[Mention]) -> None:
 
 def _in_office(people: People, person: Named) -> bool:
     """Has somebody a title that a side's own people bear (`the ministers, Mr A and Mr B`)?"""
-    return any(word.removesuffix("s") in _OFFICES for title in person.titles for word in title.split())
+    offices = people.words.small["office-holders"]
+    return any(singular(people.words, word) in offices for title in person.titles for word in title.split())
 
 
 def _merge(people: People, described: list[Naming]) -> None:
@@ -113,13 +112,13 @@ def _merge(people: People, described: list[Naming]) -> None:
 def _introduce(people: People, run: Run) -> None:
     """Enter a name that is more than one word or has a title, with what stands around it."""
     name = run.name
-    if run.first in LINKS and run.last in people.by_word:
+    if run.first in people.words.small["name-links"] and run.last in people.by_word:
         return  # `Von der Leyen`, after the full name
     key = _key(name)
     crowned = _crowned(people, run)
     known = crowned or _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
     party, role, titles, apposed = surroundings(people, run)
-    sure = run.titled or apposed or known is not None or any("counterpart" in t or "colleague" in t for t in titles)
+    sure = run.titled or apposed or known is not None or among_peers(people.words, titles)
     old = people.by_name.get(key)
     if old is None and run.end - run.start > 1:
         old = _lengthen(people, run, party or (known[1] if known else None))
@@ -151,18 +150,16 @@ def _introduce(people: People, run: Run) -> None:
     if known:
         titles.add(known[2])
     people.by_name[key] = person
-    for word in {
-        run.first,
-        run.last,
-        run.last.split("-", 1)[1] if run.last.startswith(("al-", "el-")) else run.last,
-    }:
+    article, hyphen, bare = run.last.partition("-")
+    glued = hyphen and article in people.words.small["glued-articles"]
+    for word in {run.first, run.last, bare if glued else run.last}:
         people.goes_by(word, person)
 
 
 def _crowned(people: People, run: Run) -> tuple[str, str, str] | None:
     """A listed monarch, whom only the title before the name tells from others of that name (`King Abdullah`)."""
     before = people.scan.lower[run.start - 1] if run.start else ""
-    return leaders().get(f"{before} {run.name.casefold()}") if before in CROWNS else None
+    return leaders().get(f"{before} {run.name.casefold()}") if before in people.words.small["crowns"] else None
 
 
 def _lengthen(people: People, run: Run, party: str | None) -> Named | None:
@@ -189,7 +186,7 @@ def _lengthen(people: People, run: Run, party: str | None) -> Named | None:
 
 def _resolve_run(people: People, run: Run) -> Named | None:
     """The person a run names: by full name, else the last one named before with this first or family name."""
-    size = 1 if run.first in LINKS else run.end - run.start
+    size = 1 if run.first in people.words.small["name-links"] else run.end - run.start
     person = people.by_name.get(_key(run.name))
     if person and size > 1:
         return person

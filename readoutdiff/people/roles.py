@@ -6,18 +6,18 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.language.words import CROWNS, listed
+from readoutdiff.naming.capitals import begins_small, capital
+from readoutdiff.people.forms import plural, singular
 from readoutdiff.people.people import Named, Naming, People
-from readoutdiff.people.runs import BARE_TITLES
-from readoutdiff.people.titles import bare_word, goes_on, role_of, title_end, token_end
+from readoutdiff.people.titles import bare_word, goes_on, in_title, role_of, title_end, token_end
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from readoutdiff.language.words import Words
     from readoutdiff.naming.registry import Mention
 
 _FAR = 2500  # characters within which a role may be named again by name
-_HEADS = {"president", "premier", "foreign minister", "defense minister"}  # roles that one person of a side holds
-# Titles that many bear.
-_VAGUE = listed("roles", "vague")
 
 
 def described(people: People, mention: Mention) -> Naming | None:
@@ -31,50 +31,64 @@ def described(people: People, mention: Mention) -> Naming | None:
         return None
     lower, words = people.scan.lower, people.scan.words
     if end < len(words) and (
-        (words[end][0].isupper() and people.scan.gaps[end] == " ") or lower[end] in people.words.spokes
+        (capital(words[end]) and people.scan.gaps[end] == " ") or lower[end] in people.words.spokes
     ):
         return None
     phrase, start = " ".join(bare_word(people, k) for k in range(i, end)), mention.start
-    if ("minister" not in phrase and phrase.endswith(("leaders", "officials", "aides"))) or (
-        phrase.endswith("s") and "affairs" not in phrase
-    ):
+    if _of_many(people.words, phrase):
         return None
-    counterpart = "counterpart" in phrase or "colleague" in phrase
+    counterpart = among_peers(people.words, [phrase])
     other = people.before(start) if counterpart else None
     role = other.person.role if other else None if counterpart else role_of(people, phrase)
     if role is None and not counterpart:
         titled = next((p for p in titled_people(people, phrase, start) if p.party == mention.party), None)
         return Naming(titled, start, token_end(people, end - 1)) if titled else None
     person = person_of(people, mention.party, role, start, counterpart)
-    if person is None and phrase.endswith("leader"):  # of a country that a premier leads
+    if person is None and phrase.split()[-1] in people.words.small["leader"]:  # of a country that a premier leads
         person = person_of(people, mention.party, "premier", start, counterpart)
-    if person is None and role in _HEADS:
+    if person is None and role in people.words.roles:
         name = people.scan.text[start : token_end(people, end - 1)]
         person = people.by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start, stands=True))
     return Naming(person, start, token_end(people, end - 1)) if person else None
 
 
+def _of_many(words: Words, phrase: str) -> bool:
+    """Does a title in the plural mean several people? `foreign affairs` is no plural."""
+    parts = phrase.split()
+    affairs = not words.small["affairs"].isdisjoint(parts)
+    return plural(words, phrase) and (not affairs or parts[-1] in words.small["leaders"])
+
+
+def among_peers(words: Words, titles: Iterable[str]) -> bool:
+    """Is there a title that somebody has only as seen from another (`counterpart`)?"""
+    return any(word in title for title in titles for word in words.small["counterparts"])
+
+
+def one_and_other(people: People, one: Mention, two: Mention) -> bool:
+    """Does nothing but a conjunction, with an article or without, stand between two mentions (`Chile and Peru`)?"""
+    return people.scan.text[one.end : two.start].strip() in people.words.small["joined-by"]
+
+
 def several(people: People, sides: list[Mention]) -> list[Naming]:
     """`the Chilean and Peruvian presidents`, `the presidents of Chile and Peru`: one of each."""
-    scan, found = people.scan, []
+    scan, words, found = people.scan, people.words, []
     for one, two in pairwise(sides):
-        if scan.text[one.end : two.start].strip() not in ("and", "and the") or not one.party or not two.party:
+        if not one_and_other(people, one, two) or not one.party or not two.party:
             continue
         ones, twos = people.tokens(one.start, one.end), people.tokens(two.start, two.end)
         if not ones or not twos:
             continue  # a name inside a token (`U.S.-China`)
         first, behind = ones[0], twos[-1] + 1
-        if first > 1 and scan.lower[first - 1] == "of":
+        if first > 1 and scan.lower[first - 1] in words.small["genitive"]:
             end, phrase, start = two.end, " ".join(scan.lower[max(0, first - 3) : first - 1]), one.start
         else:
-            stop = next(
-                (k for k in range(behind, min(behind + 3, len(scan.lower))) if scan.lower[k].endswith("s")), None
-            )
+            near = range(behind, min(behind + 3, len(scan.lower)))
+            stop = next((k for k in near if plural(words, scan.lower[k])), None)
             if stop is None:
                 continue
             end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
-        role = role_of(people, phrase.removesuffix("s")) if phrase.endswith("s") else None
-        if role not in _HEADS or "leader" in phrase:
+        role = role_of(people, singular(words, phrase)) if plural(words, phrase) else None
+        if role not in words.roles or any(leader in phrase for leader in words.small["leader"]):
             continue
         pair = (
             person_of(people, one.party, role, one.start, False),
@@ -93,16 +107,14 @@ def bare_titles(people: People) -> list[Naming]:
     """`the crown prince`, `the Prime Minister`: whoever was named last with that title."""
     scan, words = people.scan, people.words
     found = []
-    for i in scan.places(["the"]):
+    for i in scan.places(words.small["definite"]):
         if i + 1 >= len(scan.words) or i + 1 in people.mention_tokens:
             continue
-        end, small = i + 1, scan.words[i + 1][0].islower()
-        if not small and bare_word(people, end) in CROWNS:
+        end, low = i + 1, begins_small(scan.words[i + 1])
+        if not low and bare_word(people, end) in words.small["crowns"]:
             continue  # `the King` is whoever reigns where the text is at home
         while (
-            end < len(scan.words)
-            and (bare_word(people, end) in words.title_words or bare_word(people, end) in BARE_TITLES)
-            and scan.words[end][0].islower() == small
+            end < len(scan.words) and in_title(words, bare_word(people, end)) and begins_small(scan.words[end]) == low
         ):
             end += 1
         if end == i + 1 or goes_on(people, end):
@@ -130,12 +142,12 @@ def _fitting(people: People, bearers: list[Named], i: int) -> Named:
 
 def titled_people(people: People, phrase: str, at: int) -> list[Named]:
     """Who was named before an offset with a title, the last one first."""
-    if phrase not in people.words.titles or phrase in _VAGUE:
+    if phrase not in people.words.titles or phrase in people.words.small["many-bear"]:
         return []
     role = people.words.role_class.get(phrase)
     i = bisect_left(people.starts, at)
     near = [n.person for n in people.namings[max(0, i - 60) : i] if n.person.sure]
-    if phrase == "secretary":  # of state or of defense
+    if phrase in people.words.small["secretary"]:  # of state or of defense
         fits = [p for p in near if p.party in ("US", "GB") and p.role in ("foreign minister", "defense minister")]
         return list(dict.fromkeys(reversed(fits)))
     fits = [p for p in near if (role is not None and p.role == role) or any(t.endswith(phrase) for t in p.titles)]
@@ -146,10 +158,9 @@ def _names_start(people: People, token: int) -> bool:
     """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
     scan, words = people.scan, people.words
     k, limit = token, token + 6
-    k += 3 * (scan.lower[k : k + 3] == ["at", "the", "time"])
+    k += 3 * (" ".join(scan.lower[k : k + 3]) in words.small["at-the-time"])
     while k < min(len(scan.starts), limit) and (
-        scan.lower[k] in (",", "there", "then", "gen.", "lt.", "adm.")
-        or (k > token and scan.lower[k] in words.title_words)
+        scan.lower[k] in words.small["before-names"] or (k > token and scan.lower[k] in words.title_words)
     ):
         k += 1
     if k >= len(scan.starts):

@@ -6,16 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.words import listed
-from readoutdiff.people.people import People
-from readoutdiff.people.runs import BARE_TITLES, FILLERS, Run, office_before
+from readoutdiff.naming.capitals import capital
+from readoutdiff.people.runs import office_before
 
 if TYPE_CHECKING:
-    pass
-
-_STOPS = listed("titles", "stops")
-_NO_APPOSITION = listed("titles", "no-apposition")
-_LESSER = ("deputy", "vice", "assistant", "former", "ex-")
+    from readoutdiff.language.words import Words
+    from readoutdiff.people.people import People
+    from readoutdiff.people.runs import Run
 
 
 def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[str], bool]:
@@ -27,9 +24,9 @@ def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[
         party = party or next(held, None)
     role = role_of(people, phrase)
     titles = {phrase} if phrase else set()
-    core, n = people.scan.lower, len(people.scan.words)
+    core, n, genitive = people.scan.lower, len(people.scan.words), people.words.small["genitive"]
     b = run.end
-    if b + 1 < n and core[b] == "of" and b + 1 in people.mention_tokens and party is None and phrase:
+    if b + 1 < n and core[b] in genitive and b + 1 in people.mention_tokens and party is None and phrase:
         party = people.mention_tokens[b + 1].party
     if b >= n or core[b] != ",":
         return party, role, titles, False
@@ -52,14 +49,19 @@ def _before_name(people: People, a: int) -> tuple[str | None, str]:
     while k >= 0 and a - k < 12:
         if k in people.mention_tokens:
             first = bisect_left(people.scan.starts, people.mention_tokens[k].start)
-            lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in _LESSER else []
+            lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in words.small["lesser"] else []
             return people.mention_tokens[k].party, " ".join(lesser + phrase)
-        if lower[k] in words.title_words or lower[k] in BARE_TITLES or lower[k] == "of" or lower[k] in words.spokes:
+        if in_title(words, lower[k]) or lower[k] in words.small["genitive"] or lower[k] in words.spokes:
             phrase.insert(0, lower[k])
-        elif lower[k] not in FILLERS:
+        elif lower[k] not in words.small["title-fillers"]:
             break
         k -= 1
     return None, " ".join(phrase)
+
+
+def in_title(words: Words, word: str) -> bool:
+    """Is a word part of titles?"""
+    return word in words.title_words or word in words.small["bare-titles"]
 
 
 def _apposition(people: People, a: int) -> tuple[int, str] | None:
@@ -70,7 +72,7 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
     verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
     while (
         end < limit
-        and lower[end] not in _STOPS
+        and lower[end] not in people.words.small["apposition-ends"]
         and "\n" not in people.scan.gaps[end]
         and not (people.scan.kinds[end] & verbal and lower[end] not in people.words.title_words)
     ):
@@ -82,7 +84,7 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
         for k in range(a, min(end, a + 3))
     ):
         return None
-    if end == a or not _NO_APPOSITION.isdisjoint(lower[a : a + 3]):
+    if end == a or not people.words.small["no-apposition"].isdisjoint(lower[a : a + 3]):
         return None
     title = _first_title(people, a, end)
     official = next((m for k in range(a, end) if (m := people.mention_tokens.get(k)) and m.role == "official"), None)
@@ -91,18 +93,19 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
 
 def _first_title(people: People, a: int, end: int) -> str:
     """The first title among tokens, with `former` or `deputy` where that stands before it."""
+    lower, words = people.scan.lower, people.words
     for i in range(a, end):
         for size in (3, 2, 1):
-            gram = " ".join(people.scan.lower[i : min(i + size, end)])
-            if gram in people.words.titles and gram not in ("first", "acting", "interim"):
-                lesser = people.scan.lower[i - 1] if i > a and people.scan.lower[i - 1] in _LESSER else ""
+            gram = " ".join(lower[i : min(i + size, end)])
+            if gram in words.titles and gram not in words.small["no-title-alone"]:
+                lesser = lower[i - 1] if i > a and lower[i - 1] in words.small["lesser"] else ""
                 return f"{lesser} {gram}".strip()
     return ""
 
 
 def role_of(people: People, phrase: str) -> str | None:
     """The class of office a phrase names: `deputy prime minister` is none, `top diplomat` a foreign minister."""
-    if not phrase or any(word in phrase for word in _LESSER):
+    if not phrase or any(word in phrase for word in people.words.small["lesser"]):
         return None
     best = max((t for t in people.words.role_class if t in phrase), key=len, default=None)
     return people.words.role_class[best] if best else None
@@ -110,15 +113,11 @@ def role_of(people: People, phrase: str) -> str | None:
 
 def title_end(people: People, i: int) -> int:
     """Past the title words from a token on."""
-    end, n = i, len(people.scan.lower)
+    end, n, small = i, len(people.scan.lower), people.words.small
     while end < n:
         word = bare_word(people, end)
-        if not (
-            word in people.words.title_words
-            or word in BARE_TITLES
-            or word == "colleague"
-            or (word in FILLERS and word not in ",;")
-        ):
+        filler = word in small["title-fillers"] and word not in ",;"
+        if not (in_title(people.words, word) or word in small["counterparts"] or filler):
             break
         end += 1
         if word != people.scan.lower[end - 1]:
@@ -133,7 +132,7 @@ def bare_word(people: People, i: int) -> str:
 
 def token_end(people: People, i: int) -> int:
     """Where a token ends without its possessive mark."""
-    return people.scan.ends[i] - (2 if people.scan.lower[i].endswith(("'s", "’s")) else 0)
+    return people.scan.ends[i] - (len(people.scan.lower[i]) - len(bare_word(people, i)))
 
 
 def goes_on(people: People, k: int) -> bool:
@@ -141,9 +140,9 @@ def goes_on(people: People, k: int) -> bool:
     scan = people.scan
     if k >= len(scan.words):
         return False
-    behind = scan.words[k + 1][:1].isupper() if k + 1 < len(scan.words) else False
+    behind = capital(scan.words[k + 1]) if k + 1 < len(scan.words) else False
     return (
-        scan.lower[k] in ("of", "for")
-        or (scan.lower[k] in ("in", "to") and behind)
-        or (scan.words[k][0].isupper() and bool(scan.gaps[k]))
+        scan.lower[k] in people.words.small["title-of"]
+        or (scan.lower[k] in people.words.small["title-at"] and behind)
+        or (capital(scan.words[k]) and bool(scan.gaps[k]))
     )
