@@ -39,7 +39,7 @@ def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group
         or k[p] & lx.GOING
         or verb.takes & lx.HEARER
         or k[p] & lx.TIME
-        or scan.among(p, "when")
+        or scan.among(p, "dating_cue")
     ):
         return None
     if (
@@ -196,13 +196,8 @@ def passive_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group)
 
 def quoted_as_cue(scan: Scan, i: int, a: int, b: int, draft: Draft, ranges: list[Range]) -> Draft | None:
     """``X was quoted as saying``: X speaks, whoever quotes him."""
-    draft.cue, draft.rule, draft.source, draft.reason, draft.speech = (
-        (draft.cue[0], i + 1),
-        "quoted-as",
-        ranges,
-        None,
-        True,
-    )
+    draft.cue, draft.rule, draft.source = (draft.cue[0], i + 1), "quoted-as", ranges
+    draft.reason, draft.speech = None, True
     p = right_start(scan, i, b, scan.lexicon.verbs[scan.lower[i]], draft)
     if p < b:
         draft.content = [(p, content_end(scan, p, b, THAT_CLAUSE))]

@@ -63,7 +63,7 @@ def lends_place(scan: Scan, g: int, a: int) -> int:
     k = scan.kinds
     if g > a + 1 and k[g - 2] & lx.CATENATIVE:
         return g - 3 if g - 2 > a and scan.among(g - 3, "going_on") else g - 2
-    if g > a + 2 and scan.among(g - 2, "further") and scan.among(g - 3, "going_on"):
+    if g > a + 2 and scan.among(g - 2, "onward") and scan.among(g - 3, "going_on"):
         return g - 3
     if g > a + 1 and (k[g - 2] & lx.HAVE or scan.among(g - 2, "semi_modal")):
         g -= 2
@@ -195,7 +195,7 @@ def before_time(scan: Scan, g: int, a: int) -> int:
     j = g - 1
     while j > a + 1 and k[j] & (lx.TIME | lx.TIMING):
         j -= 2 if k[j - 1] & lx.PREP else 1
-        if j > a + 1 and scan.among(j, "dated"):
+        if j > a + 1 and scan.among(j, "dating_subject"):
             j -= 1
     return j
 
