@@ -146,7 +146,7 @@ def bids(scan: Scan, end: int, b: int) -> bool:
 def time_end(scan: Scan, p: int, b: int) -> int:
     """End of a day, month or year at ``p``: ``Friday``, ``last week``; ``p`` where there is none."""
     k = scan.kinds
-    timely = scan.among(p, "dating_content") and p + 1 < b and bool(k[p + 1] & (lx.TIMING | lx.TIME))
+    timely = p + 1 < b and bool(k[p + 1] & (lx.TIMING | lx.TIME)) and scan.among(p, "dating_content")
     if not k[p] & lx.TIME and not timely:
         return p
     p += 1 + timely

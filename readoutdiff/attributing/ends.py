@@ -7,7 +7,7 @@ from readoutdiff.grammar.scan import Scan
 from readoutdiff.language import lexicon as lx
 
 THAT_CLAUSE, CLAUSE, OBJECT = range(3)  # kinds of content, from the longest reach to the shortest
-_MAY_END = lx.ACCORDING | lx.COLON | lx.CONJ | lx.DASH | lx.SUBORD | lx.PREP
+_JOINT = lx.ACCORDING | lx.COLON | lx.CONJ | lx.DASH
 
 
 def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) -> int:
@@ -16,7 +16,8 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
     ``style``: THAT_CLAUSE, CLAUSE (without "that") or OBJECT; ``tense``: the form that a
     verb coordinated with the cue has; 0 where the cue is no verb, so that none can be.
     """
-    k, q, complementizer = scan.kinds, scan.quote_of, scan.lists["complementizer"]
+    k, q, low = scan.kinds, scan.quote_of, scan.lower
+    complementizer, tail = scan.lists["complementizer"], scan.lists["tail"]
     if p >= b:
         return b
     if q[p] >= 0 and scan.quote_tokens[q[p]][1] >= b:
@@ -34,12 +35,7 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
             ):
                 return m + 1
             continue
-        if (
-            style == OBJECT
-            and scan.lower[m] in complementizer
-            and not is_finite(scan, m + 1)
-            and not k[m - 1] & lx.PREP
-        ):
+        if style == OBJECT and low[m] in complementizer and not is_finite(scan, m + 1) and not k[m - 1] & lx.PREP:
             style = THAT_CLAUSE  # "expressed hope that ..."
         if kind & lx.COMMA:
             commas += 1
@@ -47,7 +43,10 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
                 commas = -1  # a parenthesis after the subject of the content: its second comma ends nothing
             elif commas and comma_ends(scan, m, end, style):
                 return m
-        elif kind & _MAY_END and joint_ends(scan, p, m, end, style, tense):
+        elif kind & _JOINT:
+            if joint_ends(scan, p, m, end, style, tense):
+                return m
+        elif style == OBJECT and low[m] in tail and tail_ends(scan, m, end):
             return m
     last = q[b - 1]
     if last >= 0 and scan.quote_tokens[last][1] > b:  # a quotation that goes on in the next sentence
@@ -56,7 +55,7 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
 
 
 def joint_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> bool:
-    """Does the author go on at the mark, conjunction, preposition or subordinator at ``m``?"""
+    """Does the author go on at the mark or the conjunction at ``m``?"""
     k = scan.kinds
     kind = k[m]
     if kind & lx.ACCORDING:
@@ -65,19 +64,19 @@ def joint_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> 
         return scan.words[m] == ";" or bool(k[m + 1] & lx.ACCORDING)
     if kind & lx.CONJ:
         return conj_ends(scan, p, m, end, style, tense)
-    if kind & lx.DASH:
-        return style == OBJECT or (
-            style == CLAUSE
-            and bool(k[m + 1] & lx.CONJ)
-            and not (m + 2 < len(k) and scan.among(m + 2, "complementizer"))
-            and not dash_follows(scan, m + 1, end)
-        )
-    return (
-        style == OBJECT
-        and scan.among(m, "tail")
-        and not k[m - 1] & (lx.TIMING | lx.CONJ)
-        and (scan.among(m, "lasting") or has_finite(scan, m + 1, end))
+    return style == OBJECT or (
+        style == CLAUSE
+        and bool(k[m + 1] & lx.CONJ)
+        and not (m + 2 < len(k) and scan.among(m + 2, "complementizer"))
+        and not dash_follows(scan, m + 1, end)
     )
+
+
+def tail_ends(scan: Scan, m: int, end: int) -> bool:
+    """``praised X when he left``: does the clause or phrase of time at ``m`` end an object?"""
+    if scan.kinds[m - 1] & (lx.TIMING | lx.CONJ):
+        return False
+    return scan.among(m, "lasting") or has_finite(scan, m + 1, end)
 
 
 def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:

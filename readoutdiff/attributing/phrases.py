@@ -32,7 +32,7 @@ def np_left(scan: Scan, j: int, a: int) -> int:
                     continue
                 verb_stop = True
                 break
-        if scan.among(p, "joining"):
+        if kind & lx.CONJ and scan.among(p, "joining"):
             conj = p
         elif scan.words[p] == ")":
             m = p
@@ -59,7 +59,7 @@ def step_over(scan: Scan, p: int, j: int, a: int) -> int:
         x, y = scan.quote_tokens[scan.quote_of[p]]
         if y == p + 1 and y - x <= 4 and x > a and not k[p - 1] & (lx.COMMA | lx.STOP) and scan.is_capital(x - 1):
             return x - 1  # a nickname, a title
-    if scan.among(p, "sequence") and a < p < j:  # "the ministry after the talks said"
+    if a < p < j and scan.among(p, "sequence"):  # "the ministry after the talks said"
         m = p - 1
         while m > a and k[m] & lx.ADVERB:
             m -= 1
@@ -117,7 +117,7 @@ def np_right(scan: Scan, p: int, b: int) -> int:
         return p + 1
     while p < b:
         kind = k[p]
-        if kind & NP_STOP or kind & lx.PAREN or scan.among(p, "infinitive"):
+        if kind & (NP_STOP | lx.PAREN):
             break
         if kind & lx.PREP and not scan.among(p, "within_noun"):
             break

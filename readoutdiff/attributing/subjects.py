@@ -32,14 +32,14 @@ def verb_group(scan: Scan, i: int, a: int) -> Group:
             group.helpers |= kind & AUX
             break
         if not kind & _IN_GROUP:
-            if scan.among(g - 1, "floating") and g > a + 1 and k[g - 2] & AUX:
+            if g > a + 1 and k[g - 2] & AUX and scan.among(g - 1, "floating"):
                 g -= 1
                 continue
             if (
-                scan.among(g - 1, "infinitive")
-                and not group.helpers
+                not group.helpers
                 and k[i] & lx.VERB
                 and scan.lexicon.verbs[scan.lower[i]].form & lx.BASE
+                and scan.among(g - 1, "infinitive")
             ):
                 lent = lends_place(scan, g, a)
                 if lent < g:
@@ -88,7 +88,7 @@ def is_verb(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> 
     nounish = k[i] & lx.NOUNISH
     if scan.lexicon.owns(low[g - 1]) or (nounish and low[g - 1] in scan.lexicon.forms["apostrophes"]):
         return False
-    if form & lx.PAST and scan.lexicon.ends(low[g - 1], "superlative") and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS):
+    if form & lx.PAST and g > a + 1 and k[g - 2] & (lx.DET | lx.POSS) and scan.lexicon.ends(low[g - 1], "superlative"):
         return False  # "the latest alleged attack"
     if form & lx.PAST:
         return not scan.among(g - 1, "grading") or g == a + 1 or bool(k[g - 2] & BREAK)

@@ -36,8 +36,9 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
     verb = scan.lexicon.verbs[scan.lower[i]]
     group = verb_group(scan, i, a)
     g, form, helpers = group.start, verb.form, group.helpers
-    by_agent = verb.takes & lx.AFTER and i + 1 < len(scan.kinds) and scan.among(i + 1, "agent")
-    if by_agent and g > a and scan.among(g - 1, "manner"):
+    before = scan.kinds[g - 1] if g > a else 0
+    as_reported = before & lx.SUBORD and verb.takes & lx.AFTER and scan.among(g - 1, "manner")
+    if as_reported and i + 1 < len(scan.kinds) and scan.among(i + 1, "agent"):
         return as_reported_cue(scan, i, g, a, b) or "pattern-does-not-fit"
     why = objection(scan, i, a, b, verb, group)
     if why:
@@ -46,7 +47,6 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
         return passive_cue(scan, i, a, b, verb, group) or "no-content"
     if form == lx.GERUND and not helpers & lx.BE:
         return participle_cue(scan, i, a, b, verb, group, here) or "no-content"
-    before = scan.kinds[g - 1] if g > a else 0
     if (
         verb.lemma in scan.lists["asking"]
         and form & lx.PAST
@@ -58,9 +58,12 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
         if draft:
             return draft
     subject = cue_subject(scan, g, a, here)
-    why = no_source(scan, i, a, b, verb, group, subject, here)
-    if why:
-        return why
+    if not subject.ranges:
+        return "no-subject"
+    if subject.how == "coordinated" and not here and not helpers and form & lx.BASE and not form & lx.PAST:
+        return "no-verb-here"  # "flight data recorder and voice recorder"
+    if verb.lemma in scan.lists["naming"] and not helpers and names_thing(scan, i, a, b):
+        return "names-a-thing"
     if verb.takes & lx.SEEM:
         return seeming_cue(scan, i, b, group, subject) or "no-content"
     if scan.words[b - 1] == "?" and scan.among(subject.ranges[0][0], "addressed"):
@@ -74,36 +77,20 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
 
 def cue_subject(scan: Scan, g: int, a: int, here: list[Draft]) -> Subject:
     """The subject of the verb group at ``g``, or the source that it shares with an earlier cue."""
-    ranges, clause, how = find_subject(scan, g, a)
+    subject = find_subject(scan, g, a)
+    if not here and subject.how != "coordinated":
+        return subject
+    ranges, clause, how = subject
     after_comma = g > a and scan.kinds[g - 1] & lx.COMMA
-    if how == "coordinated" or (not ranges and here and after_comma):
+    if how == "coordinated" or (not ranges and after_comma):
         clause = clause if how == "coordinated" else g
         ranges, how = shared_source(scan, a, g, here), "coordinated"
-    elif (
-        how in ("subject", "relative")
-        and here
-        and ranges[0][0] < (x := here[-1].cue[1]) <= g
-        and here[-1].rule != "relative"
-    ):
+    elif how in ("subject", "relative") and ranges[0][0] < (x := here[-1].cue[1]) <= g and here[-1].rule != "relative":
         clause = x if how == "subject" else clause  # no subject reaches over an earlier cue
         ranges = [(x, ranges[0][1]), *ranges[1:]] if x < ranges[0][1] else []
     if here and clause < here[-1].cue[0] and here[-1].content[0][0] == clause:
         ranges = here[-1].content[:1]  # "X, the ministry said, told Y"
     return Subject(ranges, clause, how)
-
-
-def no_source(
-    scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, subject: Subject, here: list[Draft]
-) -> str:
-    """Why a subject is nobody who says something; empty where nothing speaks against it."""
-    if not subject.ranges:
-        return "no-subject"
-    alone = not here and not group.helpers
-    if alone and subject.how == "coordinated" and verb.form & lx.BASE and not verb.form & lx.PAST:
-        return "no-verb-here"  # "flight data recorder and voice recorder"
-    if verb.lemma in scan.lists["naming"] and not group.helpers and names_thing(scan, i, a, b):
-        return "names-a-thing"
-    return ""
 
 
 def telephones(scan: Scan, p: int, end: int) -> bool:
@@ -137,9 +124,11 @@ def objection(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -
 
 def is_reduced(scan: Scan, i: int, verb: lx.Verb) -> bool:
     """``a readout published by``, ``a state seen as``: a participle after its noun, not a finite verb."""
+    if not scan.kinds[i + 1] & lx.PREP:
+        return False
     if scan.among(i + 1, "agent"):
         return not verb.form & lx.PAST or i + 2 >= len(scan.kinds) or not scan.among(i + 2, "means")
-    if not verb.form & lx.PAST or not scan.kinds[i + 1] & lx.PREP or verb.takes & lx.THAT:
+    if not verb.form & lx.PAST or verb.takes & lx.THAT:
         return False
     infinitive = verb.takes & (lx.TO | lx.SEEM) and scan.among(i + 1, "infinitive")
     return not infinitive and scan.lower[i + 1] not in verb.governed and not scan.among(i + 1, "place_or_time")

@@ -78,7 +78,7 @@ def is_plural(scan: Scan, p: int) -> bool:
 
 def has_plural(scan: Scan, x: int, y: int) -> bool:
     """Is there a plural, or a conjunction, in the noun phrase?"""
-    return any(is_plural(scan, p) or scan.among(p, "joining") for p in range(x, y))
+    return any(is_plural(scan, p) or (scan.kinds[p] & lx.CONJ and scan.among(p, "joining")) for p in range(x, y))
 
 
 def is_headline(scan: Scan, a: int, b: int) -> bool:

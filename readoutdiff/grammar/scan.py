@@ -182,7 +182,7 @@ class Scan:
                 continue
             if j > i + 1 and kinds[j - 1] & lx.STOP:
                 continue  # the last stop of a run decides
-            if self.is_small(j) or kinds[j] & (lx.COMMA | lx.COLON):
+            if kinds[j] & (lx.COMMA | lx.COLON) or self.is_small(j):
                 continue
             if j > i + 1 and words[i] in "?!" and self._cue_follows(j):
                 continue

@@ -76,7 +76,10 @@ class Verb:
 
 def ending_of(word: str, endings: Iterable[str]) -> str:
     """The first of some endings that a word has; empty where it has none."""
-    return next((ending for ending in endings if word.endswith(ending)), "")
+    for ending in endings:
+        if word.endswith(ending):
+            return ending
+    return ""
 
 
 class Kinds(dict[str, int]):
@@ -132,7 +135,7 @@ class Lexicon:
 
     def owns(self, word: str) -> bool:
         """Does a word, in small letters, own what follows?"""
-        return self.ends(word, "owning")
+        return word.endswith(self.forms["owning"])
 
     def bare(self, word: str) -> str:
         """A word, in small letters, without its possessive mark."""
