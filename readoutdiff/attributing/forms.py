@@ -33,31 +33,12 @@ def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group
         return None  # "Bob, they said, ordered him to wait"
     if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP:
         return None
-    quoted = after_quote(scan, g) and g > a
-    if not quoted and (
-        not verb.takes & lx.CLAUSE
-        or k[p] & lx.GOING
-        or verb.takes & lx.HEARER
-        or k[p] & lx.TIME
-        or scan.among(p, "dating_cue")
-    ):
-        return None
-    if (
-        not quoted
-        and not has_main_finite(scan, a, g - 1)
-        and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
-        and not cuts_in(scan, p, b)
-        and not (verb.lemma in scan.lists["saying"] and scan.is_capital(p) and g > a + 4)
-    ):
-        return None
     end = p
     while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
         end += 1
     if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
         return None
-    if not quoted and (has_finite(scan, p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
-        return None
-    if not quoted and end < b and k[end] & lx.SUBORD and not scan.among(end, "attending"):
+    if not (after_quote(scan, g) and g > a) and not inverts_clause(scan, g, a, b, verb, (p, end)):
         return None
     content = left_content(scan, g, a, here)
     draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
@@ -72,6 +53,26 @@ def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group
         draft.source = [(p, m)]
         add_middle(scan, draft, m, b)
     return draft
+
+
+def inverts_clause(scan: Scan, g: int, a: int, b: int, verb: lx.Verb, source: Range) -> bool:
+    """Is what stands before the verb at ``g`` a clause that the source behind it says, though it is no quotation?"""
+    k = scan.kinds
+    p, end = source
+    if not verb.takes & lx.CLAUSE or verb.takes & lx.HEARER:
+        return False
+    if k[p] & (lx.GOING | lx.TIME) or scan.among(p, "dating_cue"):
+        return False
+    if (
+        not has_main_finite(scan, a, g - 1)
+        and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
+        and not cuts_in(scan, p, b)
+        and not (verb.lemma in scan.lists["saying"] and scan.is_capital(p) and g > a + 4)
+    ):
+        return False
+    if has_finite(scan, p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH)):
+        return False
+    return end == b or not k[end] & lx.SUBORD or scan.among(end, "attending")
 
 
 def cuts_in(scan: Scan, p: int, b: int) -> bool:

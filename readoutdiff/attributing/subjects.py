@@ -12,6 +12,7 @@ from readoutdiff.attributing.words import (
     has_plural,
     is_adjectival,
     is_finite,
+    is_gerund,
     is_headline,
     is_plural,
 )
@@ -62,7 +63,8 @@ def lends_place(scan: Scan, g: int, a: int) -> int:
     """Start of what lends its place to the infinitive at ``g``: ``continued to``, ``is likely to``; ``g`` for none."""
     k = scan.kinds
     if g > a + 1 and k[g - 2] & lx.CATENATIVE:
-        return g - 3 if g - 2 > a and scan.among(g - 3, "going_on") else g - 2
+        went = g - 2 > a and scan.among(g - 3, "going_on") and not is_gerund(scan, g - 3)
+        return g - 3 if went else g - 2
     if g > a + 2 and scan.among(g - 2, "onward") and scan.among(g - 3, "going_on"):
         return g - 3
     if g > a + 1 and (k[g - 2] & lx.HAVE or scan.among(g - 2, "semi_modal")):
