@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Range = tuple[int, int]  # half-open, in tokens
 
@@ -22,6 +23,14 @@ class Draft:
     clause: int = 0  # where the clause of the cue starts: its subject, or the cue itself
     takes: int = 0  # what its verb governs, a particle counted in
     stopped: int = 0  # where the search for a content right of the cue stopped
+
+
+class Subject(NamedTuple):
+    """Who does what the verb says: the source, none where there is none, and how it was found."""
+
+    ranges: list[Range]
+    clause: int  # where the clause of the verb starts
+    how: str  # the rule: pronoun, subject, apposition, relative, coordinated, none
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from readoutdiff.grammar.scan import Scan
 from readoutdiff.language import lexicon as lx
 
 THAT_CLAUSE, CLAUSE, OBJECT = range(3)  # kinds of content, from the longest reach to the shortest
+_JOINT = lx.ACCORDING | lx.COLON | lx.CONJ | lx.DASH
 
 
 def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) -> int:
@@ -15,17 +16,15 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
     ``style``: THAT_CLAUSE, CLAUSE (without "that") or OBJECT; ``tense``: the form that a
     verb coordinated with the cue has; 0 where the cue is no verb, so that none can be.
     """
-    k, low, q = scan.kinds, scan.lower, scan.quote_of
+    k, q, low = scan.kinds, scan.quote_of, scan.lower
+    complementizer, tail = scan.lists["complementizer"], scan.lists["tail"]
     if p >= b:
         return b
     if q[p] >= 0 and scan.quote_tokens[q[p]][1] >= b:
         return scan.quote_tokens[q[p]][1]
-    end = b
-    if k[b - 1] & lx.STOP:
-        end = b - 1
-    m = p + 1
+    end = b - 1 if k[b - 1] & lx.STOP else b
     commas = 0
-    while m < end - 1:
+    for m in range(p + 1, end - 1):
         kind = k[m]
         if not kind or q[m] >= 0:
             if (
@@ -35,9 +34,8 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
                 and (q[m] == q[p] or comma_ends(scan, m, end, style))
             ):
                 return m + 1
-            m += 1
             continue
-        if style == OBJECT and low[m] == "that" and not is_finite(scan, m + 1) and not k[m - 1] & lx.PREP:
+        if style == OBJECT and low[m] in complementizer and not is_finite(scan, m + 1) and not k[m - 1] & lx.PREP:
             style = THAT_CLAUSE  # "expressed hope that ..."
         if kind & lx.COMMA:
             commas += 1
@@ -45,50 +43,55 @@ def content_end(scan: Scan, p: int, b: int, style: int, tense: int = lx.PAST) ->
                 commas = -1  # a parenthesis after the subject of the content: its second comma ends nothing
             elif commas and comma_ends(scan, m, end, style):
                 return m
-        elif kind & lx.ACCORDING:
-            if low[m + 1] == "to":
+        elif kind & _JOINT:
+            if joint_ends(scan, p, m, end, style, tense):
                 return m
-        elif kind & lx.COLON:
-            if scan.words[m] == ";" or k[m + 1] & lx.ACCORDING:
-                return m
-        elif kind & lx.CONJ:
-            if conj_ends(scan, p, m, end, style, tense):
-                return m
-        elif kind & lx.DASH:
-            if style == OBJECT or (
-                style == CLAUSE
-                and k[m + 1] & lx.CONJ
-                and low[m + 2 : m + 3] != ["that"]
-                and not dash_follows(scan, m + 1, end)
-            ):
-                return m
-        elif (
-            style == OBJECT
-            and low[m] in scan.lexicon.lists["tail"]
-            and not k[m - 1] & (lx.TIMING | lx.CONJ)
-            and (low[m] == "during" or has_finite(scan, m + 1, end))
-        ):
+        elif style == OBJECT and low[m] in tail and tail_ends(scan, m, end):
             return m
-        m += 1
     last = q[b - 1]
     if last >= 0 and scan.quote_tokens[last][1] > b:  # a quotation that goes on in the next sentence
         return scan.quote_tokens[last][1]
     return end
 
 
+def joint_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> bool:
+    """Does the author go on at the mark or the conjunction at ``m``?"""
+    k = scan.kinds
+    kind = k[m]
+    if kind & lx.ACCORDING:
+        return scan.among(m + 1, "dative")
+    if kind & lx.COLON:
+        return scan.words[m] == ";" or bool(k[m + 1] & lx.ACCORDING)
+    if kind & lx.CONJ:
+        return conj_ends(scan, p, m, end, style, tense)
+    return style == OBJECT or (
+        style == CLAUSE
+        and bool(k[m + 1] & lx.CONJ)
+        and not (m + 2 < len(k) and scan.among(m + 2, "complementizer"))
+        and not dash_follows(scan, m + 1, end)
+    )
+
+
+def tail_ends(scan: Scan, m: int, end: int) -> bool:
+    """``praised X when he left``: does the clause or phrase of time at ``m`` end an object?"""
+    if scan.kinds[m - 1] & (lx.TIMING | lx.CONJ):
+        return False
+    return scan.among(m, "lasting") or has_finite(scan, m + 1, end)
+
+
 def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
     """Does the author go on after the comma at ``m``?"""
-    k, low = scan.kinds, scan.lower
+    k, low, lists = scan.kinds, scan.lower, scan.lists
     kind, word = k[m + 1], low[m + 1]
-    if kind & lx.ACCORDING and word != "words":
+    if kind & lx.ACCORDING and word not in lists["wording"]:
         return True
-    if word == "as" and m + 2 < end and k[m + 2] & AUX:
+    if word in lists["manner"] and m + 2 < end and k[m + 2] & AUX:
         return True
-    if word in scan.lexicon.lists["contrast"]:
+    if word in lists["contrast"]:
         return style == OBJECT or (style == CLAUSE and not quote_follows(scan, m + 2, end))
-    if word == "which" and style == CLAUSE and m + 2 < end and k[m + 2] & lx.BE:
+    if word in lists["explaining"] and style == CLAUSE and m + 2 < end and k[m + 2] & lx.BE:
         return not quote_follows(scan, m + 2, end)  # the author explains
-    if word == "but" and (
+    if word in lists["adversative"] and (
         style == OBJECT or (m + 2 < end and k[m + 2] & lx.SUBJECT and not quote_follows(scan, m + 2, end))
     ):
         return True
@@ -98,13 +101,13 @@ def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
         return True
     if kind & lx.CONJ and m + 2 < end:
         nxt = k[m + 2]
-        if low[m + 2] == "that":
+        if scan.among(m + 2, "complementizer"):
             return style == OBJECT
         if nxt & lx.VERB and not nxt & lx.NOUNISH:
             return style == OBJECT or bool(scan.lexicon.verbs[low[m + 2]].takes & lx.AFTER)
         if (
             style == CLAUSE
-            and word != "but"
+            and word not in lists["adversative"]
             and clause_starts(scan, m + 2, end)
             and not quote_follows(scan, m + 2, end)
         ):
@@ -113,7 +116,7 @@ def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
     if style == CLAUSE and kind & AUX and not kind & lx.SUBJECT:
         return True
     if style == OBJECT:
-        if word == "which" or kind & lx.SUBJECT or word in scan.lexicon.lists["tail"] or word in ("as", "because"):
+        if kind & lx.SUBJECT or word in lists["explaining"] or word in lists["tail"] or word in lists["reason"]:
             return True
         return bool(kind & (lx.DET | lx.GOING | AUX)) or (not kind and clause_starts(scan, m + 1, end))
     return False
@@ -122,9 +125,9 @@ def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
 def conj_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> bool:
     """Does the conjunction at ``m``, without a comma, join another cue or clause?"""
     k, low = scan.kinds, scan.lower
-    if low[m] not in ("and", "but") or m + 1 >= end:
+    if m + 1 >= end or not (scan.among(m, "joining") or scan.among(m, "adversative")):
         return False
-    if low[m + 1] == "that":
+    if scan.among(m + 1, "complementizer"):
         return style == OBJECT
     n = m + 1
     while n < end - 1 and k[n] & (lx.ADVERB | AUX | lx.NEG) and not k[n] & lx.VERB:
@@ -159,7 +162,7 @@ def other_says(scan: Scan, n: int, end: int, tense: int) -> bool:
 def has_inner_cue(scan: Scan, p: int, m: int) -> bool:
     """``said that Diallo praised X and recalled``: has the content a cue of its own, which the next one joins?"""
     k = scan.kinds
-    p += scan.lower[p] == "that"
+    p += scan.among(p, "complementizer")
     if k[p] & lx.SUBJECT:
         return False
     return any(k[n] & lx.VERB and is_finite(scan, n) for n in range(p + 1, min(m, p + 8)))
@@ -207,7 +210,7 @@ def short_end(scan: Scan, p: int, end: int) -> int:
 def opens_subordinate(scan: Scan, s: int, a: int) -> bool:
     """Does the clause at ``s`` follow a subordinator at the start of the sentence?"""
     k = scan.kinds
-    return a < s <= a + 4 and bool(k[s - 1] & (lx.SUBORD | lx.PREP)) and scan.lower[s - 1] != "that"
+    return a < s <= a + 4 and bool(k[s - 1] & (lx.SUBORD | lx.PREP)) and not scan.among(s - 1, "complementizer")
 
 
 def relative_end(scan: Scan, p: int, end: int) -> int:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from readoutdiff.attributing.complements import right_start
 from readoutdiff.attributing.contents import (
     add_middle,
     after_quote,
     cut_before,
-    cut_previous,
-    earlier_source,
     left_content,
-    right_start,
 )
-from readoutdiff.attributing.draft import Draft, Group, Range
+from readoutdiff.attributing.draft import Draft, Group, Range, Subject
 from readoutdiff.attributing.ends import (
     CLAUSE,
     OBJECT,
     THAT_CLAUSE,
     content_end,
     next_comma,
-    opens_subordinate,
     short_end,
 )
-from readoutdiff.attributing.phrases import first_np, np_left, np_right, sentence_subject
+from readoutdiff.attributing.phrases import np_right
 from readoutdiff.attributing.subjects import find_subject
 from readoutdiff.attributing.words import AUX, BREAK, NP_STOP, has_finite, has_main_finite, is_gerund
 from readoutdiff.grammar.scan import Scan
@@ -30,37 +27,18 @@ from readoutdiff.language import lexicon as lx
 
 def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
     """``CONTENT, said X``."""
-    k, low = scan.kinds, scan.lower
+    k = scan.kinds
     g, p = group.start, i + 1
     if here and here[-1].cue[1] == g - 1:
         return None  # "Bob, they said, ordered him to wait"
     if p >= b or k[p] & (NP_STOP & ~lx.SUBJECT) or k[p] & lx.PREP:
-        return None
-    quoted = after_quote(scan, g) and g > a
-    if not quoted and (
-        not verb.takes & lx.CLAUSE
-        or k[p] & lx.GOING
-        or verb.takes & lx.HEARER
-        or k[p] & lx.TIME
-        or low[p] in scan.lexicon.lists["when"]
-    ):
-        return None
-    if (
-        not quoted
-        and not has_main_finite(scan, a, g - 1)
-        and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
-        and not cuts_in(scan, p, b)
-        and not (verb.lemma == "say" and scan.words[p][0].isupper() and g > a + 4)
-    ):
         return None
     end = p
     while end < b and not k[end] & (BREAK | lx.RELATIVE | AUX | lx.SUBORD):
         end += 1
     if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
         return None
-    if not quoted and (has_finite(scan, p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH))):
-        return None
-    if not quoted and end < b and k[end] & lx.SUBORD and scan.lower[end] not in ("as", "after", "before"):
+    if not (after_quote(scan, g) and g > a) and not inverts_clause(scan, g, a, b, verb, (p, end)):
         return None
     content = left_content(scan, g, a, here)
     draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
@@ -75,6 +53,26 @@ def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group
         draft.source = [(p, m)]
         add_middle(scan, draft, m, b)
     return draft
+
+
+def inverts_clause(scan: Scan, g: int, a: int, b: int, verb: lx.Verb, source: Range) -> bool:
+    """Is what stands before the verb at ``g`` a clause that the source behind it says, though it is no quotation?"""
+    k = scan.kinds
+    p, end = source
+    if not verb.takes & lx.CLAUSE or verb.takes & lx.HEARER:
+        return False
+    if k[p] & (lx.GOING | lx.TIME) or scan.among(p, "dating_cue"):
+        return False
+    if (
+        not has_main_finite(scan, a, g - 1)
+        and not (g == a + 2 and k[a] & (lx.OPENER | lx.CONJ))
+        and not cuts_in(scan, p, b)
+        and not (verb.lemma in scan.lists["saying"] and scan.is_capital(p) and g > a + 4)
+    ):
+        return False
+    if has_finite(scan, p, end) or (end < b and k[end] & (lx.QMARK | lx.DASH)):
+        return False
+    return end == b or not k[end] & lx.SUBORD or scan.among(end, "attending")
 
 
 def cuts_in(scan: Scan, p: int, b: int) -> bool:
@@ -97,7 +95,8 @@ def take_apposition(scan: Scan, end: int, b: int, draft: Draft) -> int:
         if (
             cites_again(scan, p + 1, m)
             if nxt & lx.RELATIVE
-            else has_main_finite(scan, p + 1, m) and not any(scan.lower[x] == "whose" for x in range(p + 2, m))
+            else has_main_finite(scan, p + 1, m)
+            and not any(scan.among(x, "relative_possessive") for x in range(p + 2, m))
         ):
             break
         p = m
@@ -117,7 +116,7 @@ def cites_again(scan: Scan, p: int, end: int) -> bool:
 def as_said_cue(scan: Scan, draft: Draft, clause: int, stopped: int, a: int, b: int, here: list[Draft]) -> Draft | None:
     """``as X said, CONTENT`` and ``CONTENT, as X said``."""
     k = scan.kinds
-    if scan.lower[draft.source[0][0]] in ("i", "we", "you") or k[draft.cue[1] - 1] & lx.CATENATIVE:
+    if scan.among(draft.source[0][0], "speaking") or k[draft.cue[1] - 1] & lx.CATENATIVE:
         return None  # "as far as I know", "as you know"
     end = next_comma(scan, stopped, b)
     draft.rule, draft.clause = "as", clause
@@ -143,23 +142,21 @@ def after_colon(scan: Scan, b: int) -> list[Range]:
     return [(x, y)] if x == b else []
 
 
-def seeming_cue(scan: Scan, i: int, b: int, group: Group, ranges: list[Range], clause: int) -> Draft | None:
+def seeming_cue(scan: Scan, i: int, b: int, group: Group, subject: Subject) -> Draft | None:
     """``X seems to``: the writer's own judgement, so no source; the content takes in the subject."""
     p = i + 1
-    if p >= b or (scan.kinds[p] & (BREAK | lx.PREP) and scan.lower[p] != "to"):
+    if p >= b or (scan.kinds[p] & (BREAK | lx.PREP) and not scan.among(p, "infinitive")):
         return None
     end = content_end(scan, p, b, OBJECT)
     if end - p < 6:
         return None  # "seems tired": no claim
-    if scan.lower[ranges[0][0]] == "it":
-        ranges = []
-    return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=clause, reason="seeming")
+    ranges = [] if scan.among(subject.ranges[0][0], "expletive") else subject.ranges
+    return Draft((group.start, i + 1), "seeming", [], [*ranges, (p, end)], clause=subject.clause, reason="seeming")
 
 
-def passive_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
+def passive_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> Draft | None:
     """``X is expected to``: the source is the agent, if there is one; the content takes in the subject."""
-    k, low = scan.kinds, scan.lower
-    takes = verb.takes
+    k, takes = scan.kinds, verb.takes
     if not takes & (lx.NP | lx.TO | lx.THAT | lx.HEARER):
         return None
     ranges, clause, _ = find_subject(scan, group.start, a)
@@ -169,49 +166,39 @@ def passive_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group,
         p += 1
     if p >= b:
         return None
-    word, kind = low[p], k[p]
-    if word == "by":
+    if scan.among(p, "agent"):
         end = np_right(scan, p + 1, b)
         draft.source, draft.reason = [(p + 1, end)], None
         draft.content = list(ranges)
         return draft if ranges and end > p + 1 else None
-    asked = takes & lx.HEARER or verb.lemma == "ask"
-    if word == "as" and p + 1 < b and is_gerund(scan, p + 1) and scan.lexicon.verbs[low[p + 1]].takes & lx.AFTER:
+    manner, infinitive = scan.among(p, "manner"), scan.among(p, "infinitive")
+    if manner and p + 1 < b and is_gerund(scan, p + 1) and scan.lexicon.verbs[scan.lower[p + 1]].takes & lx.AFTER:
         return quoted_as_cue(scan, p + 1, a, b, draft, ranges)
-    if (
-        word in ("to", "as")
-        or (word in verb.governed and not asked)
-        or (kind & (lx.DET | lx.POSS | lx.QMARK) and not asked)
-    ):
-        if word in verb.governed and word != "to":
+    asked = takes & lx.HEARER or verb.lemma in scan.lists["asking"]
+    governed = scan.lower[p] in verb.governed
+    if manner or infinitive or (not asked and (governed or k[p] & (lx.DET | lx.POSS | lx.QMARK))):
+        if governed and not infinitive:
             draft.cue = (group.start, p + 1)
             p += 1
         end = content_end(scan, p, b, OBJECT)
         draft.content = [*ranges, (p, end)]
         return draft if ranges and end > p else None
-    if (word == "that" and takes & lx.THAT) or (
-        asked and (word in ("about", "whether", "if", "how", "why", "what") or kind & lx.QMARK)
-    ):
-        style = THAT_CLAUSE
-        if word == "about":
-            draft.cue = (group.start, p + 1)
-            p += 1
-            style = OBJECT
-        end = content_end(scan, p, b, style)
-        draft.content = [(p, end)]
-        return draft if end > p else None
-    return None
+    concerning = scan.among(p, "concerning")
+    question = asked and (concerning or scan.among(p, "reported_question") or k[p] & lx.QMARK)
+    if not question and not (takes & lx.THAT and scan.among(p, "complementizer")):
+        return None
+    if concerning:
+        draft.cue = (group.start, p + 1)
+        p += 1
+    end = content_end(scan, p, b, OBJECT if concerning else THAT_CLAUSE)
+    draft.content = [(p, end)]
+    return draft if end > p else None
 
 
 def quoted_as_cue(scan: Scan, i: int, a: int, b: int, draft: Draft, ranges: list[Range]) -> Draft | None:
     """``X was quoted as saying``: X speaks, whoever quotes him."""
-    draft.cue, draft.rule, draft.source, draft.reason, draft.speech = (
-        (draft.cue[0], i + 1),
-        "quoted-as",
-        ranges,
-        None,
-        True,
-    )
+    draft.cue, draft.rule, draft.source = (draft.cue[0], i + 1), "quoted-as", ranges
+    draft.reason, draft.speech = None, True
     p = right_start(scan, i, b, scan.lexicon.verbs[scan.lower[i]], draft)
     if p < b:
         draft.content = [(p, content_end(scan, p, b, THAT_CLAUSE))]
@@ -226,26 +213,14 @@ def asked_cue(scan: Scan, i: int, g: int, a: int, b: int) -> Draft | None:
     for _ in range(4):
         if p < b and scan.kinds[p] & (lx.ADVERB | lx.TIME):
             p += 1
-        elif p < b and scan.kinds[p] & lx.PREP and scan.lower[p] != "about":
+        elif p < b and scan.kinds[p] & lx.PREP and not scan.among(p, "concerning"):
             end = np_right(scan, p + 1, b)
-            if scan.lower[p] == "by":
+            if scan.among(p, "agent"):
                 source = [(p + 1, end)]
             p = end
-    if p >= b or scan.lower[p] not in (
-        "about",
-        "whether",
-        "if",
-        "how",
-        "why",
-        "what",
-        "which",
-        "when",
-        "who",
-        "whom",
-        "where",
-    ):
+    if p >= b or not (scan.among(p, "concerning") or scan.among(p, "asked_after")):
         return None
-    p += scan.lower[p] == "about"
+    p += scan.among(p, "concerning")
     end = short_end(scan, p, content_end(scan, p, b, THAT_CLAUSE))
     reason = None if source else "passive"
     return Draft((g, i + 1), "passive", source, [(p, end)], clause=g, reason=reason) if end > p else None
@@ -264,86 +239,10 @@ def as_reported_cue(scan: Scan, i: int, g: int, a: int, b: int) -> Draft | None:
 
 def content_style(scan: Scan, p: int, verb: lx.Verb, draft: Draft) -> int:
     """What kind of content starts at ``p``."""
-    if scan.lower[p] == "that":
+    if scan.among(p, "complementizer"):
         return THAT_CLAUSE
     if draft.addressee and p == draft.addressee[0]:
         return OBJECT
     if scan.kinds[p] & lx.QMARK or (verb.takes & lx.CLAUSE and draft.rule != "governed"):
         return CLAUSE
     return OBJECT
-
-
-def participle_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
-    """``..., adding that``: the source of the cue before it, else the subject of the sentence."""
-    k = scan.kinds
-    g = group.start
-    opens = g == a or (g == a + 1 and k[a] & (lx.PREP | lx.SUBORD))
-    before = k[g - 1] if g > a else 0
-    rule = "participle"
-    if opens:
-        if not verb.takes & lx.AFTER:
-            return None
-        m = short_end(scan, i + 1, b)
-        ranges = [(m + 1, first_np(scan, m + 1, b))] if m + 2 < b and k[m] & lx.COMMA else []
-        rule = "gerund"
-    elif before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
-        ranges = earlier_source(scan, here, g) if here else []
-        if not ranges:
-            x, y = sentence_subject(scan, a, g)
-            ranges = [(x, y)] if y > x else []
-    elif before & (lx.DET | lx.POSS | lx.QMARK) or scan.lower[g - 1].endswith(("'s", "’s")):
-        return None
-    elif scan.lower[g - 1] == "as" and here and here[-1].cue[1] <= g - 2:
-        x, y = here[-1].content[0]
-        ranges = [(x, min(y, g - 1))]  # "quoted X as saying", "X was quoted by Y as saying"
-        rule = "quoted-as"
-    elif before & (lx.PREP | lx.SUBORD):
-        if not verb.takes & lx.AFTER and verb.lemma != "call":
-            return None
-        x, y = sentence_subject(scan, a, g)
-        ranges = [(x, y)] if y > x else []
-        rule = "gerund"
-    elif not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH | lx.TIME):
-        while g > a + 2 and k[g - 1] & lx.TIME:  # "issued a statement on Friday saying"
-            g -= 1 + (scan.lower[g - 2] == "on")
-        start = np_left(scan, g - 1, a)
-        start += scan.lower[start] == "with"
-        if k[i] & lx.NOUNISH and any(k[m] & (lx.DET | lx.POSS) for m in range(max(start, g - 3), g)):
-            return None  # "a strong warning"
-        document = k[g - 1] & lx.DOCUMENT
-        if not verb.takes & lx.AFTER and not document and verb.lemma != "call":
-            return None
-        ranges = [(start, g)]
-        rule = "reduced"
-        if document:  # "X issued a statement calling": X speaks
-            x, y = sentence_subject(scan, a, g)
-            if a < y < g:
-                ranges = [(x, y)] if y < start else ranges
-    else:
-        return None
-    if not ranges:
-        return None
-    draft = Draft((g, i + 1), rule, ranges, negated=group.negated, clause=g, speech=bool(verb.takes & lx.AFTER))
-    p = right_start(scan, i, b, verb, draft)
-    if p >= b:
-        if rule != "quoted-as":
-            return None
-        draft.rule, draft.clause = rule, here[-1].clause
-        draft.content = left_content(scan, draft.clause, a, here)
-        here[-1].content[:0] = draft.content
-        if here[-1].rule == "passive":
-            here[-1].content.append((g - 1, i + 1))
-        add_middle(scan, draft, next_comma(scan, draft.addressee[1] if draft.addressee else i + 1, b), b)
-        here[-1].content += draft.content[1:]
-        return draft if draft.content else None
-    draft.rule = rule
-    cut_previous(scan, draft, here)
-    end = content_end(scan, p, b, content_style(scan, p, verb, draft))
-    if opens_subordinate(scan, g, a) or (k[a] & (lx.PREP | lx.SUBORD) and rule != "participle"):
-        end = short_end(scan, p, end)
-    if end <= p:
-        return None
-    draft.content = [(p, end)]
-    if rule == "quoted-as" and here[-1].rule == "passive":
-        here[-1].content.append((g - 1, end))
-    return draft

@@ -30,7 +30,7 @@ def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draf
         draft.content = [(end, relative_end(scan, end, content_end(scan, end, b, THAT_CLAUSE, 0)))]
         return draft
     if i <= a + 1 or k[i - 1] & lx.COLON:
-        if end < b and scan.lower[end + 1 : end + 2] == ["as"]:
+        if end < b and end + 1 < len(k) and scan.among(end + 1, "manner"):
             end = next_comma(scan, end + 1, b)  # "the Élysée, as the presidency is known,"
         if end < b and k[end] & (lx.COMMA | lx.COLON):
             stop = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
@@ -56,87 +56,97 @@ def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draf
 
 def citing_words(scan: Scan, i: int, a: int, b: int) -> Range | None:
     """The cue at ``i``, if it is one: ``according to``, ``per`` (not ``per year``), ``in the words of``."""
-    k, low = scan.kinds, scan.lower
-    if i + 1 >= b:
+    k, n = scan.kinds, i + 1
+    if n >= b:
         return None
-    if low[i] == "according":
-        return (i, i + 2) if low[i + 1] == "to" else None
-    if low[i] == "words":
-        return (i - 2, i + 2) if i > a + 1 and low[i - 1] == "the" and low[i - 2] == "in" else None
-    opens = i == a or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON)) or low[i - 1] == "as"
-    n = i + 1
-    i -= i > a and low[i - 1] == "as"
-    return (
-        (i, i + 1 + (low[i] == "as")) if opens and (k[n] & (lx.DET | lx.POSS) or scan.words[n][0].isupper()) else None
-    )
+    if scan.among(i, "accordance"):
+        return (i, i + 2) if scan.among(n, "dative") else None
+    if scan.among(i, "wording"):
+        opened = i > a + 1 and scan.among(i - 1, "definite") and scan.among(i - 2, "locative")
+        return (i - 2, i + 2) if opened else None
+    as_per = i > a and scan.among(i - 1, "manner")
+    opens = i == a or as_per or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON))
+    named = k[n] & (lx.DET | lx.POSS) or scan.is_capital(n)
+    return (i - as_per, n) if opens and named else None
 
 
 def noun_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
     """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
     k, low = scan.kinds, scan.lower
-    if i + 1 < b and low[i] in scan.lexicon.lists["views"] and k[i + 1] & (lx.COMMA | lx.STOP):
+    if i + 1 < b and scan.among(i, "views") and k[i + 1] & (lx.COMMA | lx.STOP):
         return in_view(scan, i, a, b)
     if i + 2 >= b:
         return None
     follow = low[i + 1]
-    if follow not in scan.lexicon.nouns[low[i]] or (scan.words[i][0].isupper() and i > a):
+    if follow not in scan.lexicon.nouns[low[i]] or (scan.is_capital(i) and i > a):
         return None
     if here and here[-1].content and here[-1].cue[1] <= i < here[-1].content[-1][0]:
         return None  # "said in a statement that": the noun belongs to the verb's cue
-    g = i
-    while (
-        g > a
-        and g > i - 4
-        and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE)
-        and not (low[g - 1].endswith(("'s", "’s")))
-    ):
-        g -= 1
-    ranges: list[Range] = []
-    if g > a:
-        before = low[g - 1]
-        if k[g - 1] & lx.POSS and before not in ("whose",):
-            ranges = [(g - 1, g)]
-        elif before.endswith(("'s", "’s", "s'", "s’")):
-            ranges = [(np_left(scan, g - 1, a), g)]
-        elif k[g - 1] & lx.QMARK and low[g - 2].endswith("s"):
-            ranges = [(np_left(scan, g - 2, a), g)]
-    if not ranges and follow != "that":
+    g, ranges = possessor(scan, i, a)
+    clause = scan.among(i + 1, "complementizer")
+    if not ranges and not clause:
         return None
-    cue = (g, i + 1)
     p = i + 1
-    if follow != "that" and (follow != "to" or k[i + 2] & (lx.DET | lx.POSS | lx.PRONOUN)):
-        cue = (g, i + 2)
-        p = i + 2
-    draft = Draft(cue, "noun" if ranges else "bare-noun", ranges, clause=g, reason=None if ranges else "no-possessor")
+    if not clause and (not scan.among(p, "infinitive") or k[p + 1] & (lx.DET | lx.POSS | lx.PRONOUN)):
+        p += 1
+    rule, reason = ("noun", None) if ranges else ("bare-noun", "no-possessor")
+    draft = Draft((g, p), rule, ranges, clause=g, reason=reason)
     end = content_end(scan, p, b, OBJECT)
-    if follow != "that":
-        m = p + 1
-        while (
-            m < end
-            and not (scan.quote_of[m] < 0 and is_finite(scan, m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT))
-            and not k[m] & lx.RELATIVE
-        ):
-            m += 1
-        if m < end and not k[m] & lx.RELATIVE:
-            end = m
+    if not clause:
+        end = before_predicate(scan, p, end)
     if k[a] & (lx.PREP | lx.SUBORD):
         end = short_end(scan, p, end)
     if end <= p:
         return None
     if ranges:
         x, y = ranges[0]
-        prepositions = [m for m in range(x, y - 1) if k[m] & lx.PREP and low[m] != "of"]
+        prepositions = [m for m in range(x, y - 1) if k[m] & lx.PREP and not scan.among(m, "genitive")]
         draft.source = [(prepositions[-1] + 1, y)] if prepositions else ranges
     draft.content = [(p, end)]
     return draft
 
 
+def possessor(scan: Scan, i: int, a: int) -> tuple[int, list[Range]]:
+    """Where the noun phrase with the noun at ``i`` starts, and whose it is: ``the minister's repeated claim``."""
+    k, low, lexicon = scan.kinds, scan.lower, scan.lexicon
+    g = i
+    while (
+        g > a
+        and g > i - 4
+        and not k[g - 1] & ~(lx.ADVERB | lx.ED | lx.GOING | lx.NOUNISH | lx.NOUN | lx.FINITE)
+        and not lexicon.ends(low[g - 1], "possessive")
+    ):
+        g -= 1
+    if g == a:
+        return g, []
+    if k[g - 1] & lx.POSS and not scan.among(g - 1, "relative_possessive"):
+        return g, [(g - 1, g)]
+    if lexicon.owns(low[g - 1]):
+        return g, [(np_left(scan, g - 1, a), g)]
+    if k[g - 1] & lx.QMARK and lexicon.ends(low[g - 2], "plural"):
+        return g, [(np_left(scan, g - 2, a), g)]
+    return g, []
+
+
+def before_predicate(scan: Scan, p: int, end: int) -> int:
+    """End of an object at ``p`` that is a subject, too: its verb; ``end`` where it has none, or a relative clause."""
+    k = scan.kinds
+    for m in range(p + 1, end):
+        if k[m] & lx.RELATIVE:
+            return end
+        if scan.quote_of[m] < 0 and is_finite(scan, m) and not k[m - 1] & (lx.RELATIVE | lx.SUBJECT):
+            return m
+    return end
+
+
 def in_view(scan: Scan, i: int, a: int, b: int) -> Draft | None:
     """``In X's view, CONTENT`` and ``CONTENT, in X's view``."""
     g = i - 1
-    while g > a and g > i - 8 and scan.lower[g] != "in":
+    while g > a and g > i - 8 and not scan.among(g, "locative"):
         g -= 1
-    if g < a or scan.lower[g] != "in" or not (scan.kinds[i - 1] & lx.POSS or scan.lower[i - 1].endswith(("'s", "’s"))):
+    if g < a or not scan.among(g, "locative"):
+        return None
+    if not scan.kinds[i - 1] & lx.POSS and not scan.lexicon.ends(scan.lower[i - 1], "possessive"):
         return None
     draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
     if g <= a + 1:
@@ -154,25 +164,26 @@ def adjective_cue(scan: Scan, i: int, a: int, b: int) -> Draft | None:
     group = verb_group(scan, i, a)
     if not group.helpers & lx.BE:
         m = i - 1
-        while m > a and (low[m] == "it" or scan.kinds[m] & lx.ADVERB):
+        while m > a and (scan.among(m, "expletive") or scan.kinds[m] & lx.ADVERB):
             m -= 1
-        if m <= a or low[m] not in scan.lexicon.lists["makes_clear"]:
+        if m <= a or not scan.among(m, "makes_clear"):
             return None
         group = verb_group(scan, m, a)  # "made (it) clear that"
-    elif low[i] in scan.lexicon.lists["clear"]:
+    elif scan.among(i, "clear"):
         return None  # "it is clear that"
     if group.to:
         return None
     g = group.start
-    ranges, clause, _ = find_subject(scan, g, a)
-    if not ranges:
+    subject = find_subject(scan, g, a)
+    if not subject.ranges:
         return None
-    draft = Draft((g, i + 1), "adjective", ranges, negated=group.negated, clause=clause)
+    draft = Draft((g, i + 1), "adjective", subject.ranges, negated=group.negated, clause=subject.clause)
     p = i + 1
-    if low[p] not in ("that", "to"):
+    clause = scan.among(p, "complementizer")
+    if not clause and not scan.among(p, "infinitive"):
         draft.cue = (g, i + 2)
         p += 1
-    end = content_end(scan, p, b, THAT_CLAUSE if low[i + 1] == "that" else OBJECT)
+    end = content_end(scan, p, b, THAT_CLAUSE if clause else OBJECT)
     if end <= p:
         return None
     draft.content = [(p, end)]
@@ -207,16 +218,16 @@ def speaker_label(scan: Scan, x: int, y: int) -> Draft | None:
     k, w = scan.kinds, scan.words
     for m in range(x + 1, min(x + 8, y - 1)):
         if w[m] == ":":
-            names = [word for word in w[x:m] if word[0].isalpha() and len(word) > 1]
+            names = [p for p in range(x, m) if w[p][0].isalpha() and len(w[p]) > 1]
             if (
                 names
                 and y - m > 4
-                and scan.lexicon.lists["no_label"].isdisjoint(scan.lower[x:m])
-                and all(word[0].isupper() for word in names)
-                and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not w[p].isupper())
+                and scan.lists["no_label"].isdisjoint(scan.lower[x:m])
+                and all(map(scan.is_capital, names))
+                and not any(k[p] & (lx.VERB & ~lx.NOUNISH | lx.STOP) for p in range(x, m) if not scan.is_upper(p))
             ):
                 return Draft((m, m + 1), "label", [(x, m)], [(m + 1, y)], clause=x, speech=True)
             return None
-        if k[m] & (BREAK | lx.DET | lx.SUBJECT | NP_STOP) and not w[m].isupper():
+        if k[m] & (BREAK | lx.DET | lx.SUBJECT | NP_STOP) and not scan.is_upper(m):
             return None
     return None

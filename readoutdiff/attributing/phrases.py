@@ -9,7 +9,7 @@ from readoutdiff.language import lexicon as lx
 
 def np_left(scan: Scan, j: int, a: int) -> int:
     """Start of the noun phrase that ends with token ``j``; reduced relatives and ``who`` clauses are taken in."""
-    k, low = scan.kinds, scan.lower
+    k = scan.kinds
     p, conj = j, -1
     verb_stop = False
     while p >= a:
@@ -22,7 +22,9 @@ def np_left(scan: Scan, j: int, a: int) -> int:
             verb_stop = bool(kind & AUX)
             break
         if p < j and kind & (lx.VERB | lx.FINITE | lx.ED) and is_finite(scan, p):
-            reduced = k[p + 1] & lx.PREP and not (kind & lx.VERB and scan.lexicon.verbs[low[p]].takes & lx.CLAUSE)
+            reduced = k[p + 1] & lx.PREP and not (
+                kind & lx.VERB and scan.lexicon.verbs[scan.lower[p]].takes & lx.CLAUSE
+            )
             if not reduced or p == a:
                 step = relative_before(scan, p, a)
                 if step >= 0:
@@ -30,7 +32,7 @@ def np_left(scan: Scan, j: int, a: int) -> int:
                     continue
                 verb_stop = True
                 break
-        if low[p] == "and":
+        if kind & lx.CONJ and scan.among(p, "joining"):
             conj = p
         elif scan.words[p] == ")":
             m = p
@@ -55,15 +57,9 @@ def step_over(scan: Scan, p: int, j: int, a: int) -> int:
         return p - 1  # "an official who spoke to reporters"
     if scan.quote_of[p] >= 0 and a < p < j:
         x, y = scan.quote_tokens[scan.quote_of[p]]
-        if (
-            y == p + 1
-            and y - x <= 4
-            and x > a
-            and not k[p - 1] & (lx.COMMA | lx.STOP)
-            and scan.words[x - 1][0].isupper()
-        ):
+        if y == p + 1 and y - x <= 4 and x > a and not k[p - 1] & (lx.COMMA | lx.STOP) and scan.is_capital(x - 1):
             return x - 1  # a nickname, a title
-    if scan.lower[p] in scan.lexicon.lists["during"] and a < p < j:  # "the ministry after the talks said"
+    if a < p < j and scan.among(p, "sequence"):  # "the ministry after the talks said"
         m = p - 1
         while m > a and k[m] & lx.ADVERB:
             m -= 1
@@ -88,7 +84,7 @@ def relative_before(scan: Scan, p: int, a: int) -> int:
 
 def trim(scan: Scan, start: int, j: int) -> int:
     """Skip openers, adverbs and a leading phrase of time or place."""
-    k, w = scan.kinds, scan.words
+    k = scan.kinds
     while start < j:
         kind = k[start]
         if kind & lx.PREP:
@@ -97,8 +93,8 @@ def trim(scan: Scan, start: int, j: int) -> int:
                 m <= j
                 and not (k[m] & (lx.DET | lx.POSS | lx.SUBJECT) and not k[m - 1] & lx.PREP)
                 and not (
-                    w[m][0].isupper()
-                    and w[m - 1][0].islower()
+                    scan.is_capital(m)
+                    and scan.is_small(m - 1)
                     and not k[m - 1] & (lx.PREP | lx.DET | lx.POSS | lx.CONJ | lx.TITLE)
                 )
             ):
@@ -115,15 +111,15 @@ def trim(scan: Scan, start: int, j: int) -> int:
 
 def np_right(scan: Scan, p: int, b: int) -> int:
     """End (exclusive) of a short noun phrase that starts at ``p``."""
-    k, low = scan.kinds, scan.lower
+    k = scan.kinds
     start = p
     if p < b and k[p] & (lx.PRONOUN | lx.SUBJECT):
         return p + 1
     while p < b:
         kind = k[p]
-        if kind & NP_STOP or low[p] == "to" or kind & lx.PAREN:
+        if kind & (NP_STOP | lx.PAREN):
             break
-        if kind & lx.PREP and low[p] not in ("of", "for"):
+        if kind & lx.PREP and not scan.among(p, "within_noun"):
             break
         if p > start:
             if kind & (lx.DET | lx.POSS) and not k[p - 1] & (lx.PREP | lx.CONJ | lx.DET):
@@ -179,10 +175,15 @@ def sentence_subject(scan: Scan, a: int, limit: int) -> tuple[int, int]:
     return start, first_np(scan, start, limit)
 
 
+def subject_ranges(scan: Scan, a: int, limit: int) -> list[tuple[int, int]]:
+    """The subject of the sentence that starts at ``a`` as a source; none where it is empty."""
+    x, y = sentence_subject(scan, a, limit)
+    return [(x, y)] if y > x else []
+
+
 def after_dateline(scan: Scan, a: int, limit: int) -> int:
     """``KYIV (Agency) - The ...``: where the sentence proper starts."""
-    w = scan.words
     for m in range(a + 1, min(a + 9, limit)):
         if scan.kinds[m] & lx.DASH:
-            return m + 1 if w[m - 1] == ")" or w[a].isupper() else a
+            return m + 1 if scan.words[m - 1] == ")" or scan.is_upper(a) else a
     return a

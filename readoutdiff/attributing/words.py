@@ -20,7 +20,7 @@ def is_finite(scan: Scan, p: int) -> bool:
     """Is this, by its look and the word before it, a finite verb?"""
     kind = scan.kinds[p]
     if kind & AUX:
-        return scan.lower[p] not in ("be", "been", "being", "having")
+        return not scan.among(p, "nonfinite")
     before = scan.kinds[p - 1] if p else lx.STOP
     if kind & (lx.FINITE | lx.VERB):
         if kind & lx.VERB and not scan.lexicon.verbs[scan.lower[p]].form & (lx.PAST | lx.PRESENT):
@@ -29,7 +29,7 @@ def is_finite(scan: Scan, p: int) -> bool:
             return False
     elif not kind & lx.ED:
         return False
-    return not (before & _NOMINAL) and not scan.words[p][0].isupper()
+    return not (before & _NOMINAL) and not scan.is_capital(p)
 
 
 def has_finite(scan: Scan, x: int, y: int) -> bool:
@@ -41,7 +41,10 @@ def may_hold_verb(scan: Scan, x: int, y: int) -> bool:
     """As ``has_finite``, but a word that may be a noun counts too, unless a determiner stands before it."""
     k = scan.kinds
     return has_finite(scan, x, y) or any(
-        k[p] & lx.NOUNISH and k[p] & (lx.VERB | lx.FINITE) and not k[p - 1] & _NOMINAL and scan.lower[p].endswith("s")
+        k[p] & lx.NOUNISH
+        and k[p] & (lx.VERB | lx.FINITE)
+        and not k[p - 1] & _NOMINAL
+        and scan.lexicon.ends(scan.lower[p], "third_person")
         for p in range(x + 1, y)
     )
 
@@ -62,7 +65,7 @@ def has_main_finite(scan: Scan, x: int, y: int) -> bool:
 def is_adjectival(scan: Scan, p: int) -> bool:
     """Does the word look like an adjective, so that a noun follows?"""
     word = scan.lower[p]
-    return word.endswith(scan.lexicon.adjectival) or "-" in word or bool(scan.kinds[p] & (lx.ED | lx.GOING))
+    return scan.lexicon.ends(word, "adjectival") or "-" in word or bool(scan.kinds[p] & (lx.ED | lx.GOING))
 
 
 def is_plural(scan: Scan, p: int) -> bool:
@@ -70,16 +73,15 @@ def is_plural(scan: Scan, p: int) -> bool:
     word = scan.lower[p]
     if word == "%" or word.isdigit():
         return True
-    return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or bool(scan.kinds[p] & lx.PLURAL)
+    return scan.lexicon.is_plural(word) or bool(scan.kinds[p] & lx.PLURAL)
 
 
 def has_plural(scan: Scan, x: int, y: int) -> bool:
     """Is there a plural, or a conjunction, in the noun phrase?"""
-    return any(is_plural(scan, p) or scan.lower[p] == "and" for p in range(x, y))
+    return any(is_plural(scan, p) or (scan.kinds[p] & lx.CONJ and scan.among(p, "joining")) for p in range(x, y))
 
 
 def is_headline(scan: Scan, a: int, b: int) -> bool:
     """Is the sentence set in title case, so that capitals tell nothing?"""
-    long = [word for word in scan.words[a:b] if len(word) > 3]
-    capitals = len([word for word in long if word[0].isupper()])
-    return capitals * 10 > 7 * len(long)
+    long = [p for p in range(a, b) if len(scan.words[p]) > 3]
+    return sum(map(scan.is_capital, long)) * 10 > 7 * len(long)

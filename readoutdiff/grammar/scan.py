@@ -16,6 +16,8 @@ from readoutdiff.model import Span
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _OPENING = frozenset("“„‟«‹``")
+_UPRIGHT = frozenset(['"', "''", "'''"])  # opens and closes alike
+_APOSTROPHE = "’"
 _CLOSES: dict[str, tuple[str, ...]] = {
     "“": ("”",),
     "„": ("”", "“"),
@@ -44,6 +46,7 @@ class Scan:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
+        self.lists = lexicon.lists
         parts = lexicon.token.split(text)
         offsets = list(accumulate(map(len, parts)))
         self.gaps = parts[0::2]
@@ -60,6 +63,22 @@ class Scan:
         self.quotes = self._spans(self.quote_tokens)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
+
+    def among(self, token: int, name: str) -> bool:
+        """Is a token on the lexicon's list of this name? A list that is not there raises KeyError."""
+        return self.lower[token] in self.lists[name]
+
+    def is_capital(self, token: int) -> bool:
+        """Does a token begin with a capital?"""
+        return self.words[token][0].isupper()
+
+    def is_small(self, token: int) -> bool:
+        """Does a token begin with a small letter?"""
+        return self.words[token][0].islower()
+
+    def is_upper(self, token: int) -> bool:
+        """Are all letters of a token capitals?"""
+        return self.words[token].isupper()
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
         starts, ends = self.starts, self.ends
@@ -92,11 +111,11 @@ class Scan:
             after = i + 1 == n or gaps[i + 1] != "" or i + 1 == limit
             if opened < 0:
                 if mark in "'‘’" and len(mark) == 1:
-                    if mark == "’" or not self._single_opens(i, limit, before, after):
+                    if mark == _APOSTROPHE or not self._single_opens(i, limit, before, after):
                         continue
                 elif mark in "”»" and not before:
                     continue  # a closing mark with nothing open
-                elif mark in ('"', "''", "'''") and not before and after:
+                elif mark in _UPRIGHT and not before and after:
                     continue
                 opened = i
                 closers = _CLOSES.get(mark, (mark,))
@@ -141,12 +160,8 @@ class Scan:
             return False
         if i + 1 < limit and self.gaps[i + 1] == "" and self.words[i + 1][0].isalnum():
             return False
-        if (
-            self.lower[i - 1].endswith("s")
-            and i + 1 < limit
-            and self.gaps[i + 1] != ""
-            and self.words[i + 1][0].islower()
-        ):
+        plural = self.lexicon.ends(self.lower[i - 1], "plural")
+        if plural and i + 1 < limit and self.gaps[i + 1] != "" and self.is_small(i + 1):
             mark, words = self.words[i], self.words
             for k in range(i + 2, min(limit, i + 40)):
                 if words[k] == mark and self.gaps[k] == "":
@@ -167,7 +182,7 @@ class Scan:
                 continue
             if j > i + 1 and kinds[j - 1] & lx.STOP:
                 continue  # the last stop of a run decides
-            if words[j][0].islower() or kinds[j] & (lx.COMMA | lx.COLON):
+            if kinds[j] & (lx.COMMA | lx.COLON) or self.is_small(j):
                 continue
             if j > i + 1 and words[i] in "?!" and self._cue_follows(j):
                 continue
@@ -177,7 +192,7 @@ class Scan:
                 i + 1 < n
                 and (words[i].lower() in may_end or "." in words[i][:-1])
                 and kinds[i + 1] & (lx.DET | lx.SUBJECT | lx.OPENER | lx.PREP | lx.SUBORD)
-                and words[i + 1][0].isupper()
+                and self.is_capital(i + 1)
             ):
                 cuts.append(i + 1)
         edges = sorted({*cuts, *(a for a, _ in self.paragraph_tokens), n})

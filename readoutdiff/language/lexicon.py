@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -73,6 +74,14 @@ class Verb:
     phrasal: int = 0  # what the verb takes with its particle
 
 
+def ending_of(word: str, endings: Iterable[str]) -> str:
+    """The first of some endings that a word has; empty where it has none."""
+    for ending in endings:
+        if word.endswith(ending):
+            return ending
+    return ""
+
+
 class Kinds(dict[str, int]):
     """Kinds of words as written. Built from lower-case entries; other words are judged once and kept for a while.
 
@@ -83,9 +92,12 @@ class Kinds(dict[str, int]):
 
     _LIMIT = 30_000
 
-    def __init__(self) -> None:
+    def __init__(self, endings: dict[str, int] | None = None, capitals: dict[str, int] | None = None) -> None:
+        """``endings`` tell the kind of a word without an entry, ``capitals`` that of an entry with a capital."""
         super().__init__()
         self._entries: set[str] = set()
+        self._endings = endings or {}
+        self._capitals = capitals or {}
 
     def enter(self, word: str, kind: int) -> None:
         """Add a kind to those of an entry."""
@@ -95,13 +107,9 @@ class Kinds(dict[str, int]):
     def __missing__(self, word: str) -> int:
         low = word.lower()
         if low != word:
-            kind = self[low] if low in self._entries else 0
-            if kind & MODAL and low in ("may", "will"):
-                kind = TIME if low == "may" else 0
+            kind = self._capitals.get(low, self[low] if low in self._entries else 0)
         else:
-            kind = (
-                ADVERB if word.endswith("ly") else ED if word.endswith("ed") else GOING if word.endswith("ing") else 0
-            )
+            kind = self._endings.get(ending_of(word, self._endings), 0)
         if len(self) < self._LIMIT:
             self[word] = kind
         return kind
@@ -118,61 +126,71 @@ class Lexicon:
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
     token: re.Pattern[str] = field(default_factory=lambda: re.compile(r"\w+|[^\w\s]"))
     may_end: frozenset[str] = frozenset()
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)  # asked for by single rules
-    adjectival: tuple[str, ...] = ()  # endings of adjectives
-    possessive: tuple[str, ...] = ()  # endings that are a mark of their own: what stands before them is the word
-    owning: tuple[str, ...] = ()  # these and other endings of a word that owns what follows
-    apostrophes: frozenset[str] = frozenset()  # marks that make a word own what follows, as tokens
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)  # small lists by their meaning
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # endings by their meaning, see the data file
+
+    def ends(self, word: str, form: str) -> bool:
+        """Has a word, in small letters, an ending of this form?"""
+        return word.endswith(self.forms[form])
 
     def owns(self, word: str) -> bool:
         """Does a word, in small letters, own what follows?"""
-        return word.endswith(self.owning)
+        return word.endswith(self.forms["owning"])
 
     def bare(self, word: str) -> str:
         """A word, in small letters, without its possessive mark."""
-        return next((word.removesuffix(mark) for mark in self.possessive if word.endswith(mark)), word)
+        return word[: len(word) - len(ending_of(word, self.forms["possessive"]))]
+
+    def is_plural(self, word: str) -> bool:
+        """Does a word, in small letters, end as plurals do?"""
+        return self.ends(word, "plural") and not self.ends(word, "not_plural")
 
     def add(self, word: str, kind: int) -> None:
         self.kinds.enter(word, kind)
 
 
-def inflect(lemma: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> dict[str, int]:
-    """Forms of a verb with their form bits: ``say`` -> ``{"say": BASE, "said": PAST | PARTICIPLE}``."""
-    ending = lemma[-1]
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        present = lemma + "es"
-    elif ending == "y" and lemma[-2] not in "aeiou":
-        present = lemma[:-1] + "ies"
-    else:
-        present = lemma + "s"
-    if lemma in irregular:
-        past = irregular[lemma]
-    elif ending == "e":
-        past = [lemma + "d"]
-    elif ending == "y" and lemma[-2] not in "aeiou":
-        past = [lemma[:-1] + "ied"]
-    elif lemma in doubling:
-        past = [lemma + ending + "ed"]
-    else:
-        past = [lemma + "ed"]
-    doubled = lemma in doubling or (
-        lemma in irregular and lemma[-1] in "tnm" and lemma[-2] in "aeiou" and lemma[-3:-2] not in "aeiou"
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How verbs are inflected. ``endings``: that of a base form -> those of its present, past and -ing form."""
+
+    endings: dict[str, tuple[str, ...]]
+    irregular: dict[str, tuple[str, ...]]  # base form -> past, participle where it differs
+    doubling: frozenset[str]  # base forms that double their last letter
+
+    def present(self, lemma: str) -> str:
+        """``deny`` -> ``denies``; nouns make their plurals in the same way."""
+        return self._respelled(lemma, 0)
+
+    def inflect(self, lemma: str) -> dict[str, int]:
+        """Forms of a verb with their form bits: ``say`` -> ``{"say": BASE, "said": PAST | PARTICIPLE}``."""
+        stem = lemma + lemma[-1] if lemma in self.doubling else lemma
+        past = self.irregular.get(lemma) or (self._respelled(stem, 1),)
+        forms: dict[str, int] = {}
+        for form, bit in (
+            (lemma, BASE),
+            (self.present(lemma), PRESENT),
+            (past[0], PAST),
+            (past[-1], PARTICIPLE),
+            (self._respelled(stem, 2), GERUND),
+        ):
+            forms[form] = forms.get(form, 0) | bit
+        return forms
+
+    def _respelled(self, word: str, column: int) -> str:
+        ending = ending_of(word, self.endings)
+        return word[: len(word) - len(ending)] + self.endings[ending][column]
+
+
+def spelling(data: dict[str, Any]) -> Spelling:
+    """The rules of spelling from the parsed YAML of a language."""
+    return Spelling(
+        endings={ending: tuple(row.split()) for ending, row in data["spelling"].items()},
+        irregular={base: tuple(forms) for base, *forms in (item.split(":") for item in data["irregular"].split())},
+        doubling=frozenset(data["doubling"].split()),
     )
-    if lemma.endswith("ie"):
-        gerund = lemma[:-2] + "ying"
-    elif ending == "e" and not lemma.endswith(("ee", "ye", "oe")):
-        gerund = lemma[:-1] + "ing"
-    elif doubled:
-        gerund = lemma + ending + "ing"
-    else:
-        gerund = lemma + "ing"
-    forms: dict[str, int] = {}
-    for form, bit in ((lemma, BASE), (present, PRESENT), (past[0], PAST), (past[-1], PARTICIPLE), (gerund, GERUND)):
-        forms[form] = forms.get(form, 0) | bit
-    return forms
 
 
-def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
+def _read_verbs(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None:
     takes: dict[str, int] = {}
     governed: dict[str, set[str]] = {}
     phrasal: dict[str, int] = {}
@@ -189,12 +207,10 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
         phrasal[verb] = phrasal.get(verb, 0) | takes.get(lemma, NP)
         if verb not in takes and verb not in governed:
             governed.setdefault(verb, set())
-    irregular = {item.partition(":")[0]: item.split(":")[1:] for item in data["irregular"].split()}
-    doubling = frozenset(data["doubling"].split())
     for lemma in dict.fromkeys((*takes, *governed)):
         if "_" in lemma:
             continue
-        for form, bits in inflect(lemma, irregular, doubling).items():
+        for form, bits in rules.inflect(lemma).items():
             known = lexicon.verbs.get(form)
             mask = takes.get(lemma, 0)
             prepositions = frozenset(governed.get(lemma, ()))
@@ -208,12 +224,11 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon) -> None:
             lexicon.add(form, VERB)
 
 
-def _read_nouns(data: dict[str, Any], lexicon: Lexicon) -> None:
+def _read_nouns(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None:
     for table, name, kind in ((lexicon.nouns, "nouns", NOUN), (lexicon.adjectives, "adjectives", ADJ)):
         for follow, words in data[name].items():
             for word in words.split():
-                plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
-                for form in (word, plural) if kind == NOUN else (word,):
+                for form in (word, rules.present(word)) if kind == NOUN else (word,):
                     table[form] = table.get(form, frozenset()) | {follow}
                     lexicon.add(form, kind)
 
@@ -235,36 +250,35 @@ def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
 
 def build(data: dict[str, Any]) -> Lexicon:
     """Tables from the parsed YAML of a language."""
-    lexicon = Lexicon(data["language"])
-    irregular = {item.partition(":")[0]: item.split(":")[1:] for item in data["irregular"].split()}
-    doubling = frozenset(data["doubling"].split())
+    endings = {ending: KINDS[name] for name, words in data["kinds_by_ending"].items() for ending in words.split()}
+    capitals = {word: KINDS[name] if name else 0 for word, name in data["capitals"].items()}
+    lexicon = Lexicon(data["language"], Kinds(endings, capitals))
+    rules = spelling(data)
+    lexicon.forms = {name: tuple(endings.split()) for name, endings in data["forms"].items()}
+    straight, curved = lexicon.forms["apostrophes"]
     for lemma in data["common"].split():
-        for form, bits in inflect(lemma, irregular, doubling).items():
+        for form, bits in rules.inflect(lemma).items():
             if bits & (PAST | PRESENT):
                 lexicon.add(form, FINITE)
     for lemma in data["catenative"].split():
-        for form in inflect(lemma, irregular, doubling):
+        for form in rules.inflect(lemma):
             lexicon.add(form, CATENATIVE)
     for words, wanted in ((data["noun_too"], BASE | PRESENT), (data["noun_too_ing"], GERUND)):
         for word in words.split():
-            for form, bits in inflect(word, irregular, doubling).items():
+            for form, bits in rules.inflect(word).items():
                 if bits & wanted:
                     lexicon.add(form, NOUNISH)
     for name, words in data["words"].items():
         for word in words.split():
             lexicon.add(word, KINDS[name])
-            if "'" in word:
-                lexicon.add(word.replace("'", "’"), KINDS[name])
+            if straight in word:
+                lexicon.add(word.replace(straight, curved), KINDS[name])
     for mark, kind in _MARKS.items():
         lexicon.add(mark, kind)
-    _read_verbs(data, lexicon)
-    _read_nouns(data, lexicon)
+    _read_verbs(data, lexicon, rules)
+    _read_nouns(data, lexicon, rules)
     lexicon.token = _token_pattern(data)
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
-    lexicon.adjectival = tuple(lexicon.lists["adjectival"])
-    forms = {name: tuple(endings.split()) for name, endings in data["forms"].items()}
-    lexicon.possessive, lexicon.owning = forms["possessive"], forms["owning"]
-    lexicon.apostrophes = frozenset(forms["apostrophes"])
     lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon
 
