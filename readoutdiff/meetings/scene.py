@@ -36,7 +36,7 @@ class Scene:
 
     def owned(self, word: str) -> bool:
         """Does a token, in small letters, end in a possessive mark, or is it one?"""
-        return owned(self.scan.lexicon, word) or word in self.scan.lexicon.apostrophes
+        return owned(self.scan.lexicon, word) or word in self.scan.lexicon.forms["apostrophes"]
 
     def last(self, n: Naming) -> int:
         """The last token of a name."""

@@ -100,8 +100,8 @@ def quoted(scene: Scene, n: Naming) -> bool:
 
 def possessive(scene: Scene, n: Naming) -> bool:
     """Is a name only the owner of what follows (`Okello's aide met`)?"""
-    last, marks = scene.last(n), scene.scan.lexicon.apostrophes
-    return scene.owned(scene.lower[last]) or not marks.isdisjoint(scene.lower[last + 1 : last + 2])
+    last, marks = scene.last(n), scene.scan.lexicon.forms["apostrophes"]
+    return scene.owned(scene.lower[last]) or any(word in marks for word in scene.lower[last + 1 : last + 2])
 
 
 def staff(scene: Scene, n: Naming) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def owned(lexicon: Lexicon, word: str) -> bool:
     """Does a word end in a possessive mark of its own (`Peru’s`)?"""
-    return word.endswith(lexicon.possessive)
+    return lexicon.ends(word, "possessive")
 
 
 def _ending(words: Words, name: str, word: str) -> str:
