@@ -57,14 +57,16 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
         if i in pair.links and one.kind != "stop":
             continue
         for j, two in enumerate(pair.passage.words):
-            opposed = (one.key, two.key) in pair.lex.antonyms or _prefixed(one.stem, two.stem)
+            opposed = (one.key, two.key) in pair.lex.antonyms or _prefixed(one.stem, two.stem, pair)
             if opposed and one.key not in there and two.key not in here:
                 yield from [(i, j)] if pair.linked_near(i, j) else []
 
 
-def _prefixed(one: str, two: str) -> bool:
+def _prefixed(one: str, two: str, pair: Pair) -> bool:
     """`changed` and `unchanged`"""
-    return min(len(one), len(two)) > 3 and (one in ("un" + two, "non" + two) or two in ("un" + one, "non" + one))
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+    more = len(longer) - len(shorter)
+    return len(shorter) > 3 and longer[:more] in pair.lex.forms["reversing"] and longer[more:] == shorter
 
 
 def _cues(side: Side, other: Side, pair: Pair) -> list[tuple[int, int]]:
@@ -83,9 +85,9 @@ def _scopes(side: Side, cues: list[tuple[int, int]]) -> dict[int, int]:
     """Word -> the negation whose scope it lies in (an odd number of them)."""
     found: dict[int, int] = {}
     for n, after in cues:
-        left = 1 if side.words[n].low == "non" else SCOPE
+        left = 1 if side.among(n, "one-word-negation") else SCOPE
         for k in range(after, len(side.words)):
-            if any(mark in side.gap(k) for mark in ",;:.") or side.words[k].low in ("but", "while") or not left:
+            if any(mark in side.gap(k) for mark in ",;:.") or side.among(k, "scope-ending") or not left:
                 break
             if side.words[k].kind != "stop":
                 left -= 1
