@@ -69,8 +69,7 @@ def quantity(pair: Pair) -> Iterator[Difference]:
                 return
     for here, there, swap in ((pair.claim, pair.passage, False), (pair.passage, pair.claim, True)):
         for n, kind in _quantities(here, pair):
-            others = {other for _, other in _quantities(there if swap else pair.whole, pair)} if kind == "only" else ()
-            if kind == "only" and kind not in others:
+            if kind == "only" and kind not in {other for _, other in _quantities(there if swap else pair.whole, pair)}:
                 one, two = here.show(n, min(n + 3, len(here.words) - 1)), _matter(pair, swap)
                 yield Difference("quantity", two, one) if swap else Difference("quantity", one, two)
                 return

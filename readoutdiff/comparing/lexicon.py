@@ -36,6 +36,7 @@ class Lexicon:
 
     stem: Callable[[str], str]  # of a folded word
     small: dict[str, frozenset[str]]  # folded words by what they mean
+    meanings: dict[str, frozenset[str]]  # a folded word -> the names of the small sets it is in
     forms: dict[str, tuple[str, ...]]  # endings (of ``reversing`` beginnings) by what a word that has them is
     token: re.Pattern[str]
     call: re.Pattern[str]  # words for a contact that is no meeting
@@ -65,6 +66,11 @@ class Lexicon:
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
+
+    def among(self, low: str, *names: str) -> bool:
+        """Is a folded word in one of the small sets of these names?"""
+        meanings = self.meanings.get(low)
+        return meanings is not None and not meanings.isdisjoint(names)
 
     def formed(self, low: str, form: str) -> bool:
         """Does a folded word end as words of that form do: ``gerund``, ``past``, ``adverb``, ``adjective`` ...?"""
@@ -126,9 +132,13 @@ class Builder:
         """The Lexicon of what was read."""
         data = self.data
         generic = self.words("generic")
+        small = {name: _items(line) for name, line in data["small"].items()}
         return Lexicon(
             stem=self.stem,
-            small={name: _items(line) for name, line in data["small"].items()},
+            small=small,
+            meanings={
+                w: frozenset(name for name in small if w in small[name]) for w in frozenset().union(*small.values())
+            },
             forms={name: tuple(line.split()) for name, line in data["forms"].items()},
             token=token_pattern(data["contraction"]),
             call=re.compile(rf"\b(?:{'|'.join(map(re.escape, _split(data['calls'])))})\b", re.IGNORECASE),

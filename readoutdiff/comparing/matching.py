@@ -42,7 +42,7 @@ class Counts:
 
 
 class Weights:
-    """How much each key says, by its rarity over the texts given; without any, by the package's own lists.
+    """How much each key says, by its rarity over the texts given; without any, by the lists of the Lexicon ``lex``.
 
     ``parties`` are keys of the people and countries that the whole event is about: they tell one claim from another
     as little as boilerplate does. ``more`` are texts counted before: an article's, once for all its events.

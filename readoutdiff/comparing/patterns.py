@@ -116,7 +116,7 @@ def _number(
     several = rf"(?:{_either(_listed(known['vague']))})\s{scaled}?(?:\s{scaled}?)?"
     dozens = rf"(?:(?:{_either(_listed(known['vague_of']))})\s)?{scaled}(?:\s{known['of']}\s{scaled})?"
     return re.compile(
-        rf"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{_either(known['before_digits'])})?\s?"
+        rf"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{_either(known['marks'])}|[{known['signs']}])?\s?"
         r"(?P<digits>(?>\d[\d,]*(?:\.\d+)?))"
         rf"(?:(?P<tight>{_either(known['tight'])})\b|(?P<ord>{_either(known['ordinals'])})\b"
         rf"|(?![^\W_]))(?:[\s-](?P<scale>{scale}){plural}?\b)?(?:[\s-]?(?P<unit>{unit}))?"
@@ -168,7 +168,7 @@ def _date(known: dict[str, Any], small: Iterable[str], periods: Iterable[str]) -
         rf"|\b(?P<m2>{month})\s{two}(?![\d%,]*\d){year.format(2)}"
         rf"|\b(?P<m3>{month}){year.format(3)}"
         r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-        rf"|(?<![\d$€£¥,.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:{_whole(known['counted'].split())}))\b"
+        rf"|(?<![\d{known['signs']},.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:{_whole(known['counted'].split())}))\b"
         rf"|\b(?P<day>{_either(d.title() for d in names)})\b"
         rf"|(?i:\b(?P<rel>{shift})\s(?P<period>{period})\b)"
         rf"|(?i:\b(?P<near>{_either(known['near_days'])})\b)"

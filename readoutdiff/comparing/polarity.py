@@ -9,6 +9,7 @@ from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference
 
 BEFORE = 3  # words from what undoes a thing to the thing
+SHORT = 3  # letters of a stem that no beginning turns round
 SCOPE = 5  # content words a negation reaches
 
 
@@ -56,17 +57,18 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
     for i, one in enumerate(pair.claim.words):
         if i in pair.links and one.kind != "stop":
             continue
+        turned = _prefixed(one.stem, pair.lex.forms["reversing"])
         for j, two in enumerate(pair.passage.words):
-            opposed = (one.key, two.key) in pair.lex.antonyms or _prefixed(one.stem, two.stem, pair)
+            opposed = (one.key, two.key) in pair.lex.antonyms or two.stem in turned
             if opposed and one.key not in there and two.key not in here:
                 yield from [(i, j)] if pair.linked_near(i, j) else []
 
 
-def _prefixed(one: str, two: str, pair: Pair) -> bool:
-    """`changed` and `unchanged`"""
-    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
-    more = len(longer) - len(shorter)
-    return len(shorter) > 3 and longer[:more] in pair.lex.forms["reversing"] and longer[more:] == shorter
+def _prefixed(stem: str, beginnings: tuple[str, ...]) -> set[str]:
+    """`changed` -> `unchanged`, and the other way round"""
+    turned = {begin + stem for begin in beginnings if len(stem) > SHORT}
+    bare = (stem.removeprefix(begin) for begin in beginnings)
+    return turned | {each for each in bare if SHORT < len(each) < len(stem)}
 
 
 def _cues(side: Side, other: Side, pair: Pair) -> list[tuple[int, int]]:

@@ -46,8 +46,7 @@ class Sentence:
 
     def among(self, i: int, *names: str) -> bool:
         """Is word ``i`` in one of the lexicon's small sets?"""
-        low = self.low(i)
-        return any(low in self.lex.small[name] for name in names)
+        return 0 <= i < len(self.words) and self.lex.among(self.words[i].low, *names)
 
     def formed(self, i: int, form: str) -> bool:
         """Does word ``i`` end as words of that form do?"""
@@ -58,7 +57,7 @@ class Sentence:
         if not 0 <= i < len(self.words):
             return False
         word = self.words[i]
-        if word.low in self.lex.small["auxiliaries"]:
+        if self.lex.among(word.low, "auxiliaries"):
             return True
         if word.stem not in self.lex.acts or word.kind not in ("word", "stop") or word.low == word.stem:
             return False
@@ -261,9 +260,10 @@ def _subjects(s: Sentence, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _list_head(s: Sentence, first: int, last: int) -> int:
     """The first word after a verb of discussing, 0 without one."""
+    stem = s.lex.stem
     for i in range(first, last):
         for size in (3, 2, 1):
-            phrase = tuple(s.lex.stem(p) for w in s.words[i : i + size] for p in w.low.split())
+            phrase = tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split())
             if phrase in s.lex.subjects_follow and i + size < last:
                 return i + size
     return 0

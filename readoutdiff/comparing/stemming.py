@@ -12,6 +12,7 @@ KEPT = 65536  # stems that are kept
 UNKNOWN = 2  # letters cut off a word in another alphabet than Latin
 
 Cut = tuple[str, str, int]  # ending, what stands in its place, letters that stay at least
+Cuts = tuple[tuple[str, ...], tuple[Cut, ...]]  # all endings, for a first look, and what is done to each
 
 
 def fold(word: str) -> str:
@@ -32,8 +33,7 @@ class Stemmer:
             base, *forms = str(line).split(", ")
             self.irregular |= dict.fromkeys((base, *forms), base)
         self.plurals, self.verbs, self.adverbs, self.final_i, self.derived, self.final_e, self.final_y = (
-            tuple((ending, put, least) for ending, put, least in endings[name])
-            for name in ("plurals", "verbs", "adverbs", "final_i", "derived", "final_e", "final_y")
+            _cuts(endings[name]) for name in ("plurals", "verbs", "adverbs", "final_i", "derived", "final_e", "final_y")
         )
         self.vowels = frozenset(endings["vowels"])
         self.doubled: dict[str, int] = endings["doubled"]
@@ -57,18 +57,25 @@ class Stemmer:
     def _inflection(self, low: str) -> str:
         """The word without the endings of its plural, and of a verb or an adverb."""
         word = _cut(low, self.plurals) or low
-        for cut in self.verbs:
-            base = _cut(word, (cut,))
-            if base and not self.vowels.isdisjoint(base):
-                if base[-1] == base[-2] and len(base) >= self.doubled.get(base[-1], len(base) + 1):
-                    return base[:-1]
-                return _cut(base, self.final_i) or base
+        base = _cut(word, self.verbs)
+        if base and not self.vowels.isdisjoint(base):
+            if base[-1] == base[-2] and len(base) >= self.doubled.get(base[-1], len(base) + 1):
+                return base[:-1]
+            return _cut(base, self.final_i) or base
         return _cut(word, self.adverbs) or word
 
 
-def _cut(word: str, cuts: tuple[Cut, ...]) -> str | None:
+def _cuts(rules: Iterable[list[Any]]) -> Cuts:
+    found = tuple((ending, put, least) for ending, put, least in rules)
+    return tuple(ending for ending, _, _ in found), found
+
+
+def _cut(word: str, cuts: Cuts) -> str | None:
     """The word with the first ending that fits cut off or replaced; None where none does."""
-    for ending, put, least in cuts:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word[: -len(ending)] + put
+    endings, rules = cuts
+    if word.endswith(endings):
+        for ending, put, least in rules:
+            stays = len(word) - len(ending)
+            if stays >= least and word[stays:] == ending:
+                return word[:stays] + put
     return None
