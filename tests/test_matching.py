@@ -7,6 +7,7 @@ from counting import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.matching import Weights, match
 from readoutdiff.comparing.pairing import same_name
 from readoutdiff.comparing.verdicts import weigh
@@ -65,8 +66,8 @@ def test_context_changes_what_is_rare() -> None:
 def test_the_name_of_a_party_is_little_of_a_claim() -> None:
     """Three of five words and the name of who met are most of a claim only where nobody knows who met."""
     claim, passage = "Latvia fed lame grey coastal donkeys.", "Latvia has lame grey donkeys."
-    assert weigh(claim, passage, Weights()).verdict == "present"
-    assert weigh(claim, passage, Weights(parties={"@LV"})).verdict == "partial"
+    assert weigh(claim, passage, Weights(lexicon())).verdict == "present"
+    assert weigh(claim, passage, Weights(lexicon(), parties={"@LV"})).verdict == "partial"
 
 
 ANY = st.lists(st.text(st.characters(exclude_categories=()), max_size=40), max_size=4)
@@ -101,5 +102,5 @@ def test_each_claim_costs_the_same() -> None:
     ],
 )
 def test_spellings_of_a_name_and_names_that_look_alike(one: str, two: str, same: bool) -> None:
-    assert same_name(one.lower(), two.lower()) is same
-    assert same_name(two.lower(), one.lower()) is same
+    assert same_name(one.lower(), two.lower(), lexicon()) is same
+    assert same_name(two.lower(), one.lower(), lexicon()) is same

@@ -7,12 +7,11 @@ from dataclasses import replace
 from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.verdicts import weigh
+from readoutdiff.comparing.verdicts import FOUND, RANK, weigh
 from readoutdiff.model import Cell, Claim, Difference, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 CANDIDATES = 5  # passages judged per claim, best similarity first
-RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
 
 
 class Searched:
@@ -47,7 +46,7 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
         verdict = "absent"
     if verdict == "absent" and searched.readout.partial:
         verdict, why = "unclear", "the text searched is only a part"
-    found = verdict in ("present", "partial", "differs")
+    found = verdict in FOUND
     return Cell(
         verdict,
         basis,

@@ -10,12 +10,13 @@ from itertools import pairwise, permutations
 from readoutdiff.comparing.cells import Searched, cell, stated
 from readoutdiff.comparing.findings import Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
+from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
-from readoutdiff.comparing.words import Word, words, words_once
+from readoutdiff.comparing.words import NAMED, Word, words, words_once
 from readoutdiff.folding import folded_document, way_in, way_out
 from readoutdiff.model import (
     Article,
@@ -59,7 +60,7 @@ def compare(
     if ways:
         articles = [way_in(a.document).article(a) if a.document.name in ways else a for a in articles]
         readouts = [way_in(r.document).readout(r) if r.document.name in ways else r for r in readouts]
-    gathered = gather(articles, readouts, event)
+    gathered = gather(articles, readouts, event, lexicon())
     counted: dict[int, Counts] = {}
     judged = [_judge_event(g, counted) for g in gathered]
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
@@ -90,18 +91,19 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
     """
     if not any(_held_against(one, two, gathered) for one, two in permutations(gathered.readouts, 2)):
         return []
+    lex = gathered.lex
     supplied = [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
     citing = None
     for document in [r.document for r in gathered.readouts if r.origin == "cited"][:1]:
         if id(document) not in counted:
-            counted[id(document)] = Counts(filter(str.strip, document.text.splitlines()), words_once)
+            counted[id(document)] = Counts(lex, filter(str.strip, document.text.splitlines()), words_once)
         citing = counted[id(document)]
-    weights = Weights(supplied, parties(gathered), more=citing)
+    weights = Weights(lex, supplied, parties(gathered), more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
     whole = {o.claim for o in gathered.omissions if o.claim}
     judged: list[Judged] = []
     for readout in gathered.readouts:
-        parts = [p for c in readout.claims for p in ([c] if c.id in whole else claim_parts(c, readout.document))]
+        parts = [p for c in readout.claims for p in ([c] if c.id in whole else claim_parts(c, readout.document, lex))]
         texts = [_said(p, readout.document) for p in parts]
         cells: list[dict[str, Cell]] = [{} for _ in parts]
         reported: list[Cell | None] = [None] * len(parts)
@@ -111,7 +113,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
             languages = readout.document.language, other.document.language
             apart = bridge(*languages)
             passages = [p.text for p in searched[other.id].passages]
-            plain = Weights([*texts, *passages, *supplied], generic=PLAIN, more=citing)
+            plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
@@ -137,11 +139,12 @@ def _verbatim(text: str, cell: Cell) -> bool:
 
 def parties(gathered: Gathered) -> set[str]:
     """Keys of the people and countries the event is about: its participants, and who opens both texts."""
-    found = {w.key for name in gathered.event.participants for w in words(name) if w.kind in ("name", "country")}
+    lex = gathered.lex
+    found = {w.key for name in gathered.event.participants for w in words(name, lex) if w.kind in NAMED}
     found |= {"@" + party_of(r) for r in gathered.readouts}
     texts = [r for r in gathered.readouts if r.origin == "text"]
-    opened = [[words(p.text) for p in r.passages[:OPENING]] for r in texts]
-    named = [{w.key for line in lines for w in line if w.kind in ("name", "country")} for lines in opened]
+    opened = [[words(p.text, lex) for p in r.passages[:OPENING]] for r in texts]
+    named = [{w.key for line in lines for w in line if w.kind in NAMED} for lines in opened]
     found |= {key for keys in named for key in keys if sum(key in other for other in named) > 1}
     return found | {w.key for lines in opened for line in lines for w in _full_names(line, found)}
 
@@ -188,11 +191,11 @@ def _stated(
     return found
 
 
-def claim_parts(claim: Claim, document: Document) -> list[Claim]:
+def claim_parts(claim: Claim, document: Document, lex: Lexicon) -> list[Claim]:
     """The claim cut into what stands alone; ids get ``.1``, ``.2``; offsets stay those of the document."""
     found = []
     for start, end in claim.content.fragments:
-        found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end])]
+        found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end], lex)]
     if len(found) <= max(1, len(claim.content.fragments)) and len(claim.content.fragments) == len(found):
         return [claim]
     return [_part(claim, document, n, *span) for n, span in enumerate(found, 1)]

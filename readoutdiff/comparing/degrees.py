@@ -42,20 +42,14 @@ def _condition(side: Side, pair: Pair) -> int | None:
         size = next((k for k in (3, 2, 1) if tuple(w.low for w in side.words[n : n + k]) in phrases), 0)
         if not size:
             continue
-        follows = side.words[n + size] if n + size < len(side.words) else None
-        if word.low in ("until", "once") and (
-            follows is None or follows.kind in ("date", "number") or follows.low in ("more", "again", "a")
-        ):
+        after = n + size if n + size < len(side.words) else -1
+        timed = after < 0 or side.words[after].kind in ("date", "number") or side.among(after, "time-follows")
+        if timed and side.among(n, "time-too"):
             continue
-        if (
-            word.low in ("as", "so")
-            and follows is not None
-            and follows.low in ("necessary", "possible", "needed", "it")
-        ):
+        if side.among(n, "length-too") and side.among(after, "length-follows"):
             continue  # `as long as it takes`
-        if n and side.words[n - 1].low in ("ask", "asked", "asks", "as", "at", "even"):
-            continue
-        return n
+        if not side.among(n - 1, "no-condition-after"):
+            return n
     return None
 
 
@@ -75,7 +69,7 @@ def quantity(pair: Pair) -> Iterator[Difference]:
                 return
     for here, there, swap in ((pair.claim, pair.passage, False), (pair.passage, pair.claim, True)):
         for n, kind in _quantities(here, pair):
-            if kind == "only" and not any(k == "only" for _, k in _quantities(pair.whole if not swap else there, pair)):
+            if kind == "only" and kind not in {other for _, other in _quantities(there if swap else pair.whole, pair)}:
                 one, two = here.show(n, min(n + 3, len(here.words) - 1)), _matter(pair, swap)
                 yield Difference("quantity", two, one) if swap else Difference("quantity", one, two)
                 return
@@ -98,7 +92,8 @@ def _cut_down(side: Side, n: int, pair: Pair) -> str:
     before = side.words[n - 1] if n else None
     if before is None:
         return ""
-    some = pair.lex.quantities.get((before.stem,)) in ("some", "most") and side.words[n].low.endswith("s")
+    kind = pair.lex.quantities.get((before.stem,))
+    some = kind in ("some", "most") and side.formed(n, "plural")
     return before.low if before.low in pair.lex.parts else "some" if some else ""
 
 
@@ -107,7 +102,7 @@ def _quantities(side: Side, pair: Pair) -> Iterator[tuple[int, str]]:
     for n, word in enumerate(side.words):
         for size in (3, 2, 1) if word.stem in starts else ():
             kind = pair.lex.quantities.get(side.stems(n, size))
-            if kind and not (n and side.words[n - 1].low == "not"):
+            if kind and not side.among(n - 1, "negating"):
                 yield n, kind
                 break
 
@@ -123,15 +118,15 @@ def _scope(pair: Pair) -> Iterator[Difference]:
     for a, b in pairwise(sorted(pair.links)):
         x, y = pair.links[a], pair.links[b]
         mine, theirs = _tie(pair.claim, a, b), _tie(pair.passage, x, y)
-        if {mine, theirs} == {"and", ""}:
+        if {mine, theirs} == {True, False}:
             yield Difference("quantity", pair.claim.show(a, b), pair.passage.show(x, y))
             return
 
 
-def _tie(side: Side, first: int, second: int) -> str | None:
-    """What joins two words: "and", "" for nothing, None where they do not belong together or are names."""
+def _tie(side: Side, first: int, second: int) -> bool | None:
+    """Does an "and" join two words, or nothing? None where they do not belong together or are names."""
     if side.words[first].kind != "word" or side.words[second].kind != "word" or side.gap(second).strip():
         return None
     if second - first == 1:
-        return ""
-    return "and" if second - first == 2 and side.words[first + 1].low == "and" else None
+        return False
+    return True if second - first == 2 and side.among(first + 1, "joining") else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readoutdiff.comparing.lexicon import Phrase, lexicon
+from readoutdiff.comparing.numbers import MINUTES, Number
 from readoutdiff.comparing.sides import Side, side
+from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.folding import fold
 from readoutdiff.model import Readout
 
 REACH = 6  # words between an adjective and the contact it is said of
-NAMED = 7  # words that may name who asked
+NAMES = 7  # words that may name who asked
 
 
 def facts(readout: Readout) -> dict[str, int | list[str]]:
@@ -20,8 +22,9 @@ def facts(readout: Readout) -> dict[str, int | list[str]]:
     ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention; ``numbers``, ``dates``
     and ``next_steps`` (whole sentences). An empty list means that the text says nothing of the kind.
     """
-    sides = [side(fold(p.text).text) for p in readout.passages]
-    lists = lexicon().facts
+    lex = lexicon()
+    sides = [side(fold(p.text).text, lex) for p in readout.passages]
+    lists = lex.facts
     return {
         "words": sum(len(p.text.split()) for p in readout.passages),
         "asked": _once(_asked(s, lists["asked"]) for s in sides),
@@ -54,23 +57,27 @@ def _starts(side: Side, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
 def _asked(side: Side, phrases: frozenset[Phrase]) -> Iterator[str]:
     for first, last in _starts(side, phrases)[:1]:
         end = last
-        while end < len(side.words) and end < last + NAMED and not any(mark in side.gap(end) for mark in ",;:.()"):
+        while end < len(side.words) and end < last + NAMES and not any(mark in side.gap(end) for mark in ",;:.()"):
             end += 1
         yield side.text[side.words[first].start : side.words[end - 1].end]
     for n, word in enumerate(side.words):
-        owned = n and (side.words[n - 1].low == "s" or side.gap(n)[:1] in ("'", "’"))
-        opens = next(
-            (k for k in range(n - 1, max(-1, n - NAMED), -1) if side.words[k].low in ("at", "on", "upon")), None
-        )
-        if word.low in ("request", "initiative", "invitation") and owned and opens is not None:
+        if not (side.among(n, "request") or side.among(n, "invitation")):
+            continue
+        owned = n > 0 and (side.among(n - 1, "possessive") or side.gap(n)[:1] in side.lex.small["apostrophes"])
+        opens = next((k for k in range(n - 1, max(-1, n - NAMES), -1) if side.among(k, "ask-for")), None)
+        if owned and opens is not None:
             yield side.text[side.words[opens].start : word.end]
+
+
+def _lasts(word: Word) -> bool:
+    """Is the word a length of minutes or hours?"""
+    return isinstance(word.value, Number) and word.value.unit == MINUTES
 
 
 def _lasted(side: Side) -> Iterator[str]:
     for n, word in enumerate(side.words):
-        timed = word.kind == "number" and getattr(word.value, "unit", "") == "minutes"
-        if timed:
-            before = n - 2 if n > 1 and side.words[n - 2].low in ("more", "less", "over", "almost", "about") else n
+        if _lasts(word):
+            before = n - 2 if side.among(n - 2, "around-a-length") else n
             yield side.text[side.words[before].start : word.end]
 
 
@@ -91,7 +98,7 @@ def _adjectives(side: Side, lists: dict[str, frozenset[Phrase]]) -> Iterator[str
 
 def _numbers(side: Side) -> Iterator[str]:
     for n, word in enumerate(side.words):
-        if word.kind == "number" and getattr(word.value, "unit", "") != "minutes":
+        if word.kind == "number" and not _lasts(word):
             after = side.words[n + 1] if n + 1 < len(side.words) else word
-            joined = after.kind in ("word", "name", "country") and not side.gap(n + 1).strip()
+            joined = after.kind in ("word", *NAMED) and not side.gap(n + 1).strip()
             yield side.text[word.start : after.end if joined else word.end]

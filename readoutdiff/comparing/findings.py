@@ -157,17 +157,18 @@ def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell |
     if not omission.topic or not text.passages:
         return None
     searched = Searched(text)
-    weights = Weights(p.text for r in gathered.readouts for p in r.passages)
+    weights = Weights(gathered.lex, (p.text for r in gathered.readouts for p in r.passages))
     if omission.scope == "word":
-        wanted = [w.stem for w in words(omission.topic)]
-        scored = [(float(_run(wanted, [w.stem for w in words(p.text)])), p) for p in searched.passages]
+        wanted = [w.stem for w in words(omission.topic, gathered.lex)]
+        held = [([w.stem for w in words(p.text, gathered.lex)], p) for p in searched.passages]
+        scored = [(float(_run(wanted, stems)), p) for stems, p in held]
     else:
         scored = [(coverage(omission.topic, p.text, weights), p) for p in searched.passages]
     score, passage = max(scored, key=lambda s: (s[0], -s[1].start))
     nearest: Nearest = searched.nearest(passage, score)
     apart = bridge(gathered.language, text.document.language)
-    held = "unclear" if apart else "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
-    return Cell(held, "text", apart, None, round(score, 4), (), nearest, len(searched.passages))
+    verdict = "unclear" if apart else "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
+    return Cell(verdict, "text", apart, None, round(score, 4), (), nearest, len(searched.passages))
 
 
 def _run(wanted: list[str], held: list[str]) -> bool:

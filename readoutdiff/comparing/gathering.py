@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
@@ -18,7 +19,6 @@ EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
 LATE = 7  # days after a meeting in which its readouts are published
 HEAD = 600  # characters in which an official text names its own date
-CALL = re.compile(r"\b(?:call|phone|telephone|telephonic|spoke by|video ?conference)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,22 @@ class Gathered:
     event: Event
     readouts: tuple[Readout, ...]
     omissions: tuple[Omission, ...]
+    lex: Lexicon
     language: str = "und"  # of the article that states them
 
 
-def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None) -> list[Gathered]:
+def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None, lex: Lexicon) -> list[Gathered]:
     """Every event that has a readout, in the order of the documents. Raises Trouble where a text finds no event."""
     texts = _numbered(texts)
     if not articles:
-        return [_texts_alone(texts)] if texts else []
+        return [_texts_alone(texts, lex)] if texts else []
     events = [e for article in articles for e in article.events]
     if event is not None and not any(e.id == event for e in events):
         near = hint(event, [e.id for e in events], f"; there are {_listed(events)}")
         raise Trouble("--event", f"no event {event}{near}")
     placed: dict[tuple[str, str], list[Readout]] = defaultdict(list)
     for text in texts:
-        found = _event_of(text, events, event)
+        found = _event_of(text, events, event, lex)
         placed[found.document, found.id].append(replace(text, event=found.id))
     gathered = []
     for article in articles:
@@ -54,12 +55,17 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
             omissions[omission.event].append(omission)
         for one in article.events:
             supplied = placed[one.document, one.id]
-            gathered.append(_gathered(article.document, one, claims[one.id], omissions[one.id], supplied))
+            gathered.append(_gathered(article.document, one, claims[one.id], omissions[one.id], supplied, lex))
     return gathered
 
 
 def _gathered(
-    document: Document, event: Event, claims: list[Claim], omissions: list[Omission], supplied: list[Readout]
+    document: Document,
+    event: Event,
+    claims: list[Claim],
+    omissions: list[Omission],
+    supplied: list[Readout],
+    lex: Lexicon,
 ) -> Gathered:
     joined = _joined(claims, omissions, supplied)
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
@@ -86,7 +92,7 @@ def _gathered(
         if cited_claims or source not in own:
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
             cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
-    return Gathered(event, (*cited, *texts), tuple(omissions), document.language)
+    return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language)
 
 
 def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
@@ -154,24 +160,24 @@ def _numbered(texts: Sequence[Readout]) -> list[Readout]:
     return found
 
 
-def _texts_alone(texts: Sequence[Readout]) -> Gathered:
+def _texts_alone(texts: Sequence[Readout], lex: Lexicon) -> Gathered:
     first = texts[0].document
     when = next((t.document.published for t in texts if t.document.published), None)
-    kind = "call" if all(CALL.search(t.document.text[:HEAD]) for t in texts) else "meeting"
+    kind = "call" if all(lex.call.search(t.document.text[:HEAD]) for t in texts) else "meeting"
     event = Event("event", first.name, kind, (), when, None)
     named = [
         replace(t, event=event.id, claims=tuple(replace(c, event=event.id) for c in t.claims)) for t in _named(texts)
     ]
-    return Gathered(event, tuple(named), ())
+    return Gathered(event, tuple(named), (), lex)
 
 
-def _event_of(text: Readout, events: Sequence[Event], picked: str | None) -> Event:
+def _event_of(text: Readout, events: Sequence[Event], picked: str | None, lex: Lexicon) -> Event:
     if picked or text.event:
         found = next((e for e in events if e.id == (picked or text.event)), None)
         if found is None:
             raise Trouble(text.document.name, f"no event {text.event}; there are {_listed(events)}")
         return found
-    graded = [(_fit(text.document, e), e) for e in events]
+    graded = [(_fit(text.document, e, lex), e) for e in events]
     best = max((grade for grade, _ in graded), default=0)
     fitting = [e for grade, e in graded if grade == best > 0]
     if len(fitting) == 1:
@@ -204,14 +210,14 @@ def bridge(one: str, other: str) -> str | None:
     return f"“{one}” against “{other}”: the comparison cannot bridge the two languages"
 
 
-def _fit(document: Document, event: Event) -> int:
+def _fit(document: Document, event: Event, lex: Lexicon) -> int:
     """0 where participants or date speak against it, 1 where the participants are shared, 2 where the date is too."""
     spoken = f"{document.title}\n{document.text}"
-    keys = {w.key for w in words(spoken)}
-    found = [_person_in(p, spoken, keys) for p in event.participants]
+    keys = {w.key for w in words(spoken, lex)}
+    found = [_person_in(p, spoken, keys, lex) for p in event.participants]
     if not found or sum(found) < min(2, len(found)):
         return 0
-    told = next((d for d in dates(document.text[:HEAD]) if d.month and d.day), None)
+    told = next((d for d in dates(document.text[:HEAD], lex.patterns) if d.month and d.day), None)
     if told:
         agrees = _same_day((told.year, told.month, told.day), event.date)
     else:
@@ -219,8 +225,8 @@ def _fit(document: Document, event: Event) -> int:
     return 1 if agrees is None else 2 * agrees
 
 
-def _person_in(name: str, text: str, keys: set[str]) -> bool:
-    parts = words(name)
+def _person_in(name: str, text: str, keys: set[str], lex: Lexicon) -> bool:
+    parts = words(name, lex)
     if not parts:
         return False
     if parts[-1].kind == "country":

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 
-from readoutdiff.comparing.lexicon import lexicon
+from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.words import Word, words
 from readoutdiff.folding import fold
 
@@ -31,16 +31,18 @@ TOPIC = 0.3  # what a shared subject weighs beside a shared word
 class Counts:
     """How many texts there are, and how many of them hold each key."""
 
-    def __init__(self, texts: Iterable[str] = (), read: Callable[[str], tuple[Word, ...]] = words) -> None:
+    def __init__(
+        self, lex: Lexicon, texts: Iterable[str] = (), read: Callable[[str, Lexicon], tuple[Word, ...]] = words
+    ) -> None:
         self.count = 0
         self.seen: Counter[str] = Counter()
         for text in texts:
             self.count += 1
-            self.seen.update({w.key for w in read(text) if w.kind != "stop"})
+            self.seen.update({w.key for w in read(text, lex) if w.kind != "stop"})
 
 
 class Weights:
-    """How much each key says, by its rarity over the texts given; without any, by the package's own lists.
+    """How much each key says, by its rarity over the texts given; without any, by the lists of the Lexicon ``lex``.
 
     ``parties`` are keys of the people and countries that the whole event is about: they tell one claim from another
     as little as boilerplate does. ``more`` are texts counted before: an article's, once for all its events.
@@ -48,13 +50,15 @@ class Weights:
 
     def __init__(
         self,
+        lex: Lexicon,
         texts: Iterable[str] = (),
         parties: Iterable[str] = (),
         generic: float = GENERIC,
         more: Counts | None = None,
     ) -> None:
+        self.lex = lex
         self.generic = generic
-        self.counts = (Counts(texts), more or Counts())
+        self.counts = (Counts(lex, texts), more or Counts(lex))
         self.count = sum(each.count for each in self.counts)
         self.parties = frozenset(parties)
         self.top = self._rarity("")
@@ -73,8 +77,7 @@ class Weights:
 
     def own(self, word: Word) -> bool:
         """Does the word belong to the matter itself: no boilerplate, no name of a party?"""
-        lex = lexicon()
-        generic = word.key in lex.generic_keys if " " in word.low else word.stem in lex.generic
+        generic = word.key in self.lex.generic_keys if " " in word.low else word.stem in self.lex.generic
         return not generic and word.key not in self.parties and word.kind not in ("both", "stop")
 
     def _rarity(self, key: str) -> float:
@@ -86,7 +89,7 @@ class Weights:
 def features(text: str, weights: Weights) -> dict[str, float]:
     """Key -> weight: each content word as often as it stands there, and its subjects at a fraction."""
     found: dict[str, float] = defaultdict(float)
-    for word in words(text):
+    for word in words(text, weights.lex):
         weight = weights.of(word)
         if weight:
             found[word.key] += weight
@@ -141,7 +144,7 @@ def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str]
     0 means that no word and no subject is shared, nor any with a passage much like this one.
     """
     claims, passages, context = ([fold(each).text for each in texts] for texts in (claims, passages, context))
-    return match_weighed(claims, passages, Weights([*claims, *passages, *context], generic=PLAIN))
+    return match_weighed(claims, passages, Weights(lexicon(), [*claims, *passages, *context], generic=PLAIN))
 
 
 def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> list[list[float]]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readoutdiff.comparing.lexicon import listed
+from readoutdiff.comparing.lexicon import Rung
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.model import Difference
 
-RUNGS = {"done": 5, "agreed": 4, "ready": 3, "wish": 2, "talk": 1, "asked": 0}
 CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
-DESCRIBING = listed("modality", "describing")
-BE = listed("modality", "be")
 
 
 def modality(pair: Pair) -> Iterator[Difference]:
@@ -31,7 +28,7 @@ def modality(pair: Pair) -> Iterator[Difference]:
         here, there = _rung(pair.claim, i, pair), _rung(pair.passage, j, pair)
         if not here or not there or here[0] == there[0]:
             continue
-        step = abs(RUNGS[here[0]] - RUNGS[there[0]])
+        step = abs(here[0] - there[0])
         performed = step == 1 and pair.claim.words[i].stem in pair.lex.speech  # agreeing to ask is asking
         if not performed and (step > 1 or pair.coverage >= CLOSE):
             yield Difference("modality", pair.claim.show(here[1]), pair.passage.show(there[1]))
@@ -50,10 +47,11 @@ def topic_only(pair: Pair) -> bool:
     thing = next((n for n in range(head + 1, len(pair.claim.words)) if pair.claim.words[n].kind == "word"), None)
     if thing is None or thing in pair.links or any(pair.unlinked.get(n) == 0 for n in (head, thing)):
         return False
-    if any(_cue(pair.passage, n, pair) in ("wish", "talk", "asked") for n in range(len(pair.passage.words))):
+    cues = (_cue(pair.passage, n, pair) for n in range(len(pair.passage.words)))
+    if any(cue is not None and cue <= Rung.WISH for cue in cues):
         return True  # `hopes that A will come`
     rungs = [_rung(pair.passage, j, pair) for i, j in sorted(pair.links.items()) if i > head and _matter(pair, i)]
-    return not any(rung and rung[0] in ("done", "agreed") for rung in rungs)
+    return not any(rung and rung[0] >= Rung.AGREED for rung in rungs)
 
 
 def _deed(side: Side, n: int, pair: Pair) -> bool:
@@ -61,7 +59,7 @@ def _deed(side: Side, n: int, pair: Pair) -> bool:
     word = side.words[n]
     lex = pair.lex
     does = word.stem in lex.deeds - lex.speech - lex.generic and (word.stem,) not in lex.ladder
-    return does and (_past(side, n) or (n > 0 and side.words[n - 1].low in ("has", "have", "had", "was", "were")))
+    return does and (_past(side, n) or side.among(n - 1, "perfect") or side.among(n - 1, "past-passive"))
 
 
 def _hedge(side: Side, pair: Pair) -> int | None:
@@ -81,38 +79,34 @@ def _matter(pair: Pair, i: int) -> bool:
     return word.kind == "word" and (word.stem,) not in pair.lex.ladder and word.stem not in pair.lex.generic
 
 
-def _rung(side: Side, target: int, pair: Pair) -> tuple[str, int] | None:
+def _rung(side: Side, target: int, pair: Pair) -> tuple[Rung, int] | None:
     """The rung that governs word ``target`` and the word that says so; a plain past tense is `done`."""
     shared = set(pair.links if side is pair.claim else pair.links.values())  # what both say tells nothing apart
     for n in range(target - 1, max(-1, target - 1 - REACH), -1):
         rung = _cue(side, n, pair)
-        if rung and n not in shared:
+        if rung is not None and n not in shared:
             return rung, n
     for n in range(target + 1, min(len(side.words), target + REACH)):
         rung = _cue(side, n, pair)
-        if rung and n not in shared and side.words[n - 1].low in BE:
+        if rung is not None and n not in shared and side.among(n - 1, "passive-or-perfect"):
             return rung, n
     for n in range(target, max(-1, target - 3), -1):
-        if _cue(side, n, pair):
+        if _cue(side, n, pair) is not None:
             return None
-        if side.words[n].low in ("has", "have", "had") or (_past(side, n) and side.words[n].kind == "word"):
-            return "done", n
+        if side.among(n, "perfect") or (_past(side, n) and side.words[n].kind == "word"):
+            return Rung.DONE, n
     return None
 
 
-def _cue(side: Side, n: int, pair: Pair) -> str | None:
-    word = side.words[n]
-    if word.stem not in firsts(frozenset(pair.lex.ladder)) or word.low.startswith("agreement"):
+def _cue(side: Side, n: int, pair: Pair) -> Rung | None:
+    ladder = pair.lex.ladder
+    if side.words[n].stem not in firsts(frozenset(ladder)) or side.among(n, "no-cue"):
         return None
-    for size in (3, 2, 1):
-        rung = pair.lex.ladder.get(side.stems(n, size))
-        if rung:
-            return rung
-    return None
+    return next((ladder[stems] for size in (3, 2, 1) if (stems := side.stems(n, size)) in ladder), None)
 
 
 def _past(side: Side, n: int) -> bool:
     """A plain past tense; not a participle that only describes: `the occupied land`, `newly elected members`."""
-    before = side.words[n - 1].low if n else ""
-    described = before in DESCRIBING or before.endswith("ly")
-    return side.words[n].low.endswith("ed") and before not in ("to", "be") and not described
+    if not side.formed(n, "past") or side.among(n - 1, "no-past-after") or side.among(n - 1, "describing"):
+        return False
+    return n == 0 or not side.formed(n - 1, "adverb")

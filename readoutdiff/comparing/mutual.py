@@ -13,11 +13,8 @@ from dataclasses import replace
 from readoutdiff.comparing.cells import Searched
 from readoutdiff.comparing.findings import Judged
 from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.verdicts import weigh
+from readoutdiff.comparing.verdicts import FOUND, LOST, weigh
 from readoutdiff.model import Cell, Text
-
-FOUND = ("present", "partial", "differs")
-LOST = ("absent", "unclear")
 
 
 def mutual(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weights) -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from readoutdiff.comparing.lexicon import Lexicon, language_data, lexicon, listed
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.sides import NAMED, Side, side
-from readoutdiff.comparing.words import Word
+from readoutdiff.comparing.sides import Side, side
+from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.model import Text
 
-PLACED = listed("pairing", "placed")  # what stands after them is one kind of thing
 RELATED = 0.4  # what a word of the same subject counts for
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one
 NEAR = 4  # words within which two words belong to one phrase
 MOST = 64  # names of one passage that are tried
-TITLES = listed("pairing", "titles")
 
 
 @dataclass(slots=True)
@@ -33,8 +31,8 @@ class Pair:
     unlinked: dict[int, float]  # word of the claim not linked -> its share of the claim's weight
     own: float  # share of the claim's own matter that is linked; the coverage where it has none
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
+    lex: Lexicon
     offset: int = 0  # where the passage begins in the whole
-    lex: Lexicon = field(default_factory=lexicon)
 
     def of_whole(self, shown: Text) -> Text:
         """A span of the whole passage, counted from where the clause begins, as spans of the clause are."""
@@ -46,20 +44,19 @@ class Pair:
 
 
 @lru_cache(maxsize=4096)
-def same_name(one: str, two: str) -> bool:
+def same_name(one: str, two: str, lex: Lexicon) -> bool:
     """Are these two spellings of one name (`Zelensky`, `Zelenskyy`), and not two names (`Karlov`, `Karpov`)?"""
     if one == two:
         return True
     alike = min(len(one), len(two)) > 3 and one[0] == two[0] and JaroWinkler.similarity(one, two) >= ALIKE
-    return alike and _sounds(one) == _sounds(two)
+    return alike and _sounds(one, lex) == _sounds(two, lex)
 
 
-def _sounds(name: str) -> str:
+def _sounds(name: str, lex: Lexicon) -> str:
     """What all spellings of a name in Latin letters share: its consonants, those that stand for one another as one."""
-    sounds = language_data()["sounds"]
-    for letters, sound in sounds["same"].items():
+    for letters, sound in lex.sounds:
         name = name.replace(letters, sound)
-    heard = [letter for letter in name if letter not in sounds["silent"]]
+    heard = [letter for letter in name if letter not in lex.silent]
     return "".join(letter for n, letter in enumerate(heard) if heard[n - 1 : n] != [letter])
 
 
@@ -69,10 +66,10 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     if found or word.kind not in NAMED:
         return found or []
     names = [(n, there.words[n]) for n in there.names[:MOST]]
-    people = lexicon().people
+    people = here.lex.people
     if word.kind == "country":
         return [n for n, w in names if "@" + people.get(w.stem, ("",))[0] == word.key] if _titled(here, i) else []
-    found = [n for n, w in names if w.kind == "name" and same_name(word.low, w.low)]
+    found = [n for n, w in names if w.kind == "name" and same_name(word.low, w.low, here.lex)]
     party = people.get(word.stem, ("",))[0]
     found = found or [n for n, w in names if w.key == "@" + party and _titled(there, n)]
     return found or ([-1] if not party and _family_found(here, i, there) else [])
@@ -80,7 +77,7 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
 
 def _family_found(here: Side, n: int, there: Side) -> bool:
     """Is the name a given name, next to a known family name that the passage has, or says as `the Chinese leader`?"""
-    people = lexicon().people
+    people = here.lex.people
     for k in (n - 1, n + 1):
         if 0 <= k < len(here.words) and here.words[k].kind == "name" and here.words[k].stem in people:
             return bool(_same(here.words[k], k, here, there))
@@ -89,7 +86,8 @@ def _family_found(here: Side, n: int, there: Side) -> bool:
 
 def _titled(one: Side, n: int) -> bool:
     """Does a title stand beside the name: `the Chinese leader`, `the leader of China`?"""
-    return any(w.low in TITLES for w in one.words[max(0, n - 2) : n + 3])
+    titles = one.lex.small["titles"]
+    return any(w.low in titles for w in one.words[max(0, n - 2) : n + 3])
 
 
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, offset: int = 0) -> Pair:
@@ -97,7 +95,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
 
     Where the passage is a clause of a ``whole``, ``offset`` says where in it.
     """
-    here, there = side(claim), side(passage)
+    here, there = side(claim, weights.lex), side(passage, weights.lex)
     links: dict[int, int] = {}
     unlinked: dict[int, float] = {}
     used: set[int] = set()
@@ -124,12 +122,13 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     return Pair(
         claim=here,
         passage=there,
-        whole=there if whole is None else side(whole),
+        whole=there if whole is None else side(whole, weights.lex),
         links=links,
         coverage=coverage,
         unlinked={i: weight / total for i, weight in unlinked.items()} if total else {},
         own=core / matter if matter else coverage,
         core=core / weights.top,
+        lex=weights.lex,
         offset=offset,
     )
 
@@ -140,4 +139,4 @@ def _related(word: Word, i: int, here: Side, there: Side) -> bool:
         return True
     if word.kind in ("number", "date"):
         return word.kind in there.kinds
-    return word.kind in NAMED and here.before(i) in there.slots & PLACED
+    return word.kind in NAMED and here.before(i) in there.slots & here.lex.small["placing"]

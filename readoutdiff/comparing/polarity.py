@@ -9,6 +9,7 @@ from readoutdiff.comparing.sides import Side
 from readoutdiff.model import Difference
 
 BEFORE = 3  # words from what undoes a thing to the thing
+SHORT = 3  # letters of a stem that no beginning turns round
 SCOPE = 5  # content words a negation reaches
 
 
@@ -56,15 +57,18 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
     for i, one in enumerate(pair.claim.words):
         if i in pair.links and one.kind != "stop":
             continue
+        turned = _prefixed(one.stem, pair.lex.forms["reversing"])
         for j, two in enumerate(pair.passage.words):
-            opposed = (one.key, two.key) in pair.lex.antonyms or _prefixed(one.stem, two.stem)
+            opposed = (one.key, two.key) in pair.lex.antonyms or two.stem in turned
             if opposed and one.key not in there and two.key not in here:
                 yield from [(i, j)] if pair.linked_near(i, j) else []
 
 
-def _prefixed(one: str, two: str) -> bool:
-    """`changed` and `unchanged`"""
-    return min(len(one), len(two)) > 3 and (one in ("un" + two, "non" + two) or two in ("un" + one, "non" + one))
+def _prefixed(stem: str, beginnings: tuple[str, ...]) -> set[str]:
+    """`changed` -> `unchanged`, and the other way round"""
+    turned = {begin + stem for begin in beginnings if len(stem) > SHORT}
+    bare = (stem.removeprefix(begin) for begin in beginnings)
+    return turned | {each for each in bare if SHORT < len(each) < len(stem)}
 
 
 def _cues(side: Side, other: Side, pair: Pair) -> list[tuple[int, int]]:
@@ -83,9 +87,9 @@ def _scopes(side: Side, cues: list[tuple[int, int]]) -> dict[int, int]:
     """Word -> the negation whose scope it lies in (an odd number of them)."""
     found: dict[int, int] = {}
     for n, after in cues:
-        left = 1 if side.words[n].low == "non" else SCOPE
+        left = 1 if side.among(n, "one-word-negation") else SCOPE
         for k in range(after, len(side.words)):
-            if any(mark in side.gap(k) for mark in ",;:.") or side.words[k].low in ("but", "while") or not left:
+            if any(mark in side.gap(k) for mark in ",;:.") or side.among(k, "scope-ending") or not left:
                 break
             if side.words[k].kind != "stop":
                 left -= 1

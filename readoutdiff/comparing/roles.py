@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from readoutdiff.comparing.lexicon import listed
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.pairing import Pair, same_name
 from readoutdiff.comparing.sides import Side
-from readoutdiff.comparing.words import Word
+from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.model import Difference
 
-BE = listed("roles", "be")
-NAMED = ("name", "country")
 REACH = 7  # words between a passive and its `by`
 
 
@@ -27,7 +25,7 @@ def role(pair: Pair) -> Iterator[Difference]:
             continue
         (agent, patient), (doer, sufferer) = here, there
         swapped = _meet(pair, agent, sufferer) and _meet(pair, patient, doer)
-        alike = _one(pair.claim.words[agent], pair.claim.words[patient])
+        alike = _one(pair.claim.words[agent], pair.claim.words[patient], pair.lex)
         if swapped and not alike and not _meet(pair, agent, doer):
             shown = pair.claim.show(min(agent, patient), max(agent, patient))
             yield Difference("role", shown, pair.passage.show(min(doer, sufferer), max(doer, sufferer)))
@@ -45,7 +43,7 @@ def _turned(pair: Pair) -> Iterator[Difference]:
             continue
         one, two = (pair.claim, pair.passage) if passive else (pair.passage, pair.claim)
         verb, act, links = (i, j, pair.links) if passive else (j, i, back)
-        by = next((n for n in range(verb + 1, min(verb + REACH, len(one.words))) if one.words[n].low == "by"), None)
+        by = next((n for n in range(verb + 1, min(verb + REACH, len(one.words))) if one.among(n, "agent")), None)
         subject = next((n for n in range(verb - 1, -1, -1) if n in links), None)
         doer = next((n for n in range(act - 1, -1, -1) if n in links.values()), None)
         if by is None or subject is None or doer is None or links[subject] != doer:
@@ -68,13 +66,12 @@ def _swapped(pair: Pair) -> Iterator[Difference]:
 
 
 def _slot(side: Side, n: int) -> str:
-    low = side.words[n - 1].low if n else ""
-    return low if low in ("from", "by", "to", "against", "of", "for", "on", "over") else ""
+    return side.words[n - 1].low if side.among(n - 1, "roles") else ""
 
 
 def _meet(pair: Pair, i: int, j: int) -> bool:
     """Do the names at ``i`` and ``j``, of one word or several, have a word in common?"""
-    return any(_one(a, b) for a in _full(pair.claim, i) for b in _full(pair.passage, j))
+    return any(_one(a, b, pair.lex) for a in _full(pair.claim, i) for b in _full(pair.passage, j))
 
 
 def _full(side: Side, n: int) -> list[Word]:
@@ -89,8 +86,8 @@ def _full(side: Side, n: int) -> list[Word]:
     return list(side.words[first : last + 1])
 
 
-def _one(one: Word, two: Word) -> bool:
-    return one.key == two.key or (one.kind == two.kind == "name" and same_name(one.low, two.low))
+def _one(one: Word, two: Word, lex: Lexicon) -> bool:
+    return one.key == two.key or (one.kind == two.kind == "name" and same_name(one.low, two.low, lex))
 
 
 def _frame(side: Side, verb: int) -> tuple[int, int] | None:
@@ -98,7 +95,7 @@ def _frame(side: Side, verb: int) -> tuple[int, int] | None:
     before = [n for n in range(verb) if side.words[n].kind in NAMED and not _inside(side, n)]
     after = [n for n in range(verb + 1, len(side.words)) if side.words[n].kind in NAMED]
     if _passive(side, verb):
-        agents = [n for n in after if side.words[n - 1].low == "by" or side.words[max(0, n - 2)].low == "by"]
+        agents = [n for n in after if side.among(n - 1, "agent") or side.among(max(0, n - 2), "agent")]
         if agents and before:
             return agents[0], before[-1]
         others = [n for n in after if n not in agents]
@@ -109,15 +106,13 @@ def _frame(side: Side, verb: int) -> tuple[int, int] | None:
 
 
 def _passive(side: Side, verb: int) -> bool:
-    low = side.words[verb].low
-    return low.endswith(("ed", "en", "ade", "ent", "old", "ven")) and any(
-        w.low in BE for w in side.words[max(0, verb - 3) : verb]
-    )
+    before = range(max(0, verb - 3), verb)
+    return side.formed(verb, "participle") and any(side.among(n, "passive") for n in before)
 
 
 def _inside(side: Side, n: int) -> bool:
     """Is the name only an attribute: `the Russian minister`, a name after a preposition?"""
-    return n > 0 and side.words[n - 1].low in ("of", "with", "in", "from", "by", "on", "for", "to", "at")
+    return side.among(n - 1, "attributing")
 
 
 def attribution(pair: Pair) -> Iterator[Difference]:
@@ -133,10 +128,11 @@ def attribution(pair: Pair) -> Iterator[Difference]:
 def _speaker(side: Side, pair: Pair) -> int | None:
     """The name that heads the clause, where a verb of speech follows it."""
     for n in range(min(8, len(side.words))):
-        if side.words[n].stem in pair.lex.speech and side.words[n].low.endswith(("ed", "s", "said", "told")):
+        if side.words[n].stem in pair.lex.speech and side.formed(n, "of-speech"):
             if _passive(side, n):
                 ahead = (k for k in range(n + 1, min(n + 6, len(side.words))) if side.words[k].kind in NAMED)
-                return next((k for k in ahead if "by" in (side.words[k - 1].low, side.words[k - 2].low)), None)
+                agents = (k for k in ahead if side.among(k - 1, "agent") or side.among(k - 2, "agent"))
+                return next(agents, None)
             names = [k for k in range(n) if side.words[k].kind in NAMED]
             if len({side.words[k].key for k in names if side.words[k].kind == "name"}) > 2:
                 return None
@@ -146,7 +142,7 @@ def _speaker(side: Side, pair: Pair) -> int | None:
 
 def _compatible(one: Word, two: Word, pair: Pair) -> bool:
     if one.kind == two.kind == "name":
-        return one.key == two.key or same_name(one.low, two.low)
+        return one.key == two.key or same_name(one.low, two.low, pair.lex)
     if one.kind == two.kind or _capital(one) or _capital(two):
         return one.key == two.key
     name, country = (one, two) if one.kind == "name" else (two, one)
@@ -164,10 +160,10 @@ def entity(pair: Pair) -> Iterator[Difference]:
     taken = set(pair.links.values())
     there = [n for n, w in enumerate(pair.passage.words) if w.kind in NAMED and n not in taken]
     for i in here:
-        if any(_one(pair.claim.words[i], w) for w in pair.whole.words):
+        if any(_one(pair.claim.words[i], w, pair.lex) for w in pair.whole.words):
             continue
         for j in there:
-            if any(_one(w, pair.passage.words[j]) for w in pair.claim.words) or _compatible(
+            if any(_one(w, pair.passage.words[j], pair.lex) for w in pair.claim.words) or _compatible(
                 pair.claim.words[i], pair.passage.words[j], pair
             ):
                 continue
@@ -180,7 +176,8 @@ def entity(pair: Pair) -> Iterator[Difference]:
 def _same_slot(pair: Pair, i: int, j: int) -> bool:
     """The same preposition before both, or the same matter right after or before both."""
     before = pair.claim.before(i)
-    if before in pair.lex.stop and before == pair.passage.before(j) and before != "and":
+    joining = pair.lex.small["joining"]
+    if before in pair.lex.stop and before == pair.passage.before(j) and before not in joining:
         return True
     if any(pair.links.get(i + step) == j + step for step in (1, -1)):
         return True

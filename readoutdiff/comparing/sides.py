@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readoutdiff.comparing.lexicon import Phrase, stem
-from readoutdiff.comparing.words import Word, words
+from readoutdiff.comparing.lexicon import Lexicon, Phrase
+from readoutdiff.comparing.words import NAMED, Word, words
 from readoutdiff.model import Text
 
-NAMED = ("name", "country")
 AGAIN = 16  # places of one key that are kept: a clause that repeats a word more often is none
 
 
@@ -29,7 +28,8 @@ class Side:
     names: tuple[int, ...]
     topics: frozenset[str]
     kinds: frozenset[str]
-    slots: frozenset[str]  # the words that stand before names
+    lex: Lexicon
+    slots: frozenset[str] = frozenset()  # the words that stand before names
 
     def show(self, first: int, last: int | None = None) -> Text:
         """The words ``first`` to ``last`` (included) as a span."""
@@ -41,7 +41,9 @@ class Side:
         if n + size > len(self.words):
             return ()
         return tuple(
-            s for w in self.words[n : n + size] for s in (map(stem, w.low.split()) if " " in w.low else (w.stem,))
+            s
+            for w in self.words[n : n + size]
+            for s in (map(self.lex.stem, w.low.split()) if " " in w.low else (w.stem,))
         )
 
     def listed(self, n: int, phrases: frozenset[Phrase]) -> int:
@@ -56,8 +58,16 @@ class Side:
 
     def before(self, n: int) -> str:
         """The word before ``n``, articles aside; "" at the start."""
-        n -= n > 1 and self.words[n - 1].low in ("the", "a", "an")
+        n -= n > 1 and self.among(n - 1, "articles")
         return self.words[n - 1].low if n else ""
+
+    def among(self, n: int, name: str) -> bool:
+        """Is word ``n`` in the lexicon's small set of that name? What is before the first word is in none."""
+        return n >= 0 and self.words[n].low in self.lex.small[name]
+
+    def formed(self, n: int, form: str) -> bool:
+        """Does word ``n`` end as words of that form do?"""
+        return self.lex.formed(self.words[n].low, form)
 
     def gap(self, n: int) -> str:
         """What stands between word ``n`` and the word before it."""
@@ -65,9 +75,9 @@ class Side:
 
 
 @lru_cache(maxsize=8192)
-def side(text: str) -> Side:
+def side(text: str, lex: Lexicon) -> Side:
     """The Side of a text."""
-    found = words(text)
+    found = words(text, lex)
     places: dict[str, list[int]] = {}
     for n, word in enumerate(found):
         known = places.setdefault(word.key, [])
@@ -75,6 +85,6 @@ def side(text: str) -> Side:
             known.append(n)
     names = tuple(n for n, word in enumerate(found) if word.kind in NAMED)
     topics = frozenset(topic for word in found for topic in word.topics)
-    made = Side(text, found, places, names, topics, frozenset(word.kind for word in found), frozenset())
+    made = Side(text, found, places, names, topics, frozenset(word.kind for word in found), lex)
     made.slots = frozenset(made.before(n) for n in names)
     return made

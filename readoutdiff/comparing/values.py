@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from readoutdiff.comparing.lexicon import listed
-from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number, grammar
+from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
@@ -15,13 +14,9 @@ from readoutdiff.model import Difference
 
 V = TypeVar("V", Number, Date)
 
-ROUGHLY = listed("values", "roughly")
 ROUNDED = 0.003  # by which the same length in miles and kilometres may be off
-SINGULAR = {"feet": "foot", "kilometer": "kilometre", "kilometers": "kilometre", "meters": "metre"}
 ROUGH = 0.1  # by which a number said to be rough may be off
 BEYOND = 1.25  # by which the true number may exceed one given with "more than"
-MORE = listed("values", "more")
-LESS = listed("values", "less")
 
 
 def number(pair: Pair) -> Iterator[Difference]:
@@ -51,9 +46,9 @@ def _held(pair: Pair, value: Number) -> bool:
 
 def _measured(side: Side, n: int, number: Number) -> Number:
     """The number in one unit of its dimension where a measure follows it: `10 miles` in metres."""
-    after = side.words[n + 1] if n + 1 < len(side.words) and not number.unit else None
-    measures = grammar().measures
-    known = after and (measures.get(after.low) or measures.get(SINGULAR.get(after.low, after.low.removesuffix("s"))))
+    patterns = side.lex.patterns
+    after = side.words[n + 1].low if n + 1 < len(side.words) and not number.unit else ""
+    known = patterns.measures.get(after) or patterns.measures.get(patterns.singular(after))
     if not known:
         return number
     return replace(number, value=number.value * known[0], unit=known[1])
@@ -72,15 +67,15 @@ def _equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
 
 
 def _rough(side: Side, n: int) -> bool:
-    return any(w.low in ROUGHLY for w in side.words[max(0, n - 2) : n])
+    return any(side.among(k, "roughly") for k in range(max(0, n - 2), n))
 
 
 def _bound(side: Side, n: int) -> int:
     """1 after `more than`, -1 after `less than`, 0 otherwise."""
-    before = [w.low for w in side.words[max(0, n - 3) : n]]
-    if "no" in before:
+    before = range(max(0, n - 3), n)
+    if any(side.among(k, "denying") for k in before):
         return 0
-    return 1 if MORE.intersection(before) else -1 if LESS.intersection(before) else 0
+    return 1 if any(side.among(k, "more") for k in before) else -1 if any(side.among(k, "less") for k in before) else 0
 
 
 def _same_place(pair: Pair, i: int, j: int) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from readoutdiff.comparing.guards import guard
-from readoutdiff.comparing.lexicon import listed
+from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
@@ -16,18 +15,18 @@ from readoutdiff.comparing.words import words
 from readoutdiff.folding import fold, outer_judgement
 from readoutdiff.model import Difference, Judgement, Text
 
+RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
+FOUND = frozenset(verdict for verdict, rank in RANK.items() if rank > 1)
+LOST = frozenset(RANK) - FOUND
 PRESENT = 0.62  # share of the claim's weight that makes it present
-FOUND = 0.32  # likeness at which at least a part of it is found
-MARGIN = 0.005  # below FOUND: no decision
+PARTLY = 0.32  # likeness at which at least a part of it is found
+MARGIN = 0.005  # below PARTLY: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
 SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
 HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
-SPOKEN = listed("verdicts", "spoken")
-POINTING = listed("verdicts", "pointing")
-POINTED = listed("verdicts", "pointed")
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
 
@@ -44,8 +43,9 @@ def judge(claim: str, passage: str, context: Sequence[str] = ()) -> Judgement:
 
 
 def _judge(claim: str, passage: str, context: Sequence[str]) -> Judgement:
-    weights = Weights([claim, passage, *context]) if context else Weights()
-    parts = split(claim)
+    lex = lexicon()
+    weights = Weights(lex, [claim, passage, *context] if context else ())
+    parts = split(claim, lex)
     whole = weigh(claim, passage, weights)
     if len(parts) == 1 or whole.verdict == "differs":
         return whole
@@ -61,7 +61,7 @@ def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
         return Judgement("differs", score, differences)
     if len(verdicts) == 1:
         return Judgement(verdicts.pop(), score, (), judged[0][0].why)
-    if verdicts & {"present", "partial"}:
+    if verdicts & FOUND:
         return Judgement("partial", score)
     return Judgement("unclear", score, (), "inside the margin")
 
@@ -74,20 +74,20 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
     if claim.split() == passage.split():
         return Judgement("present", 1.0)
-    bridged = _bridge(claim, passage)
+    bridged = _bridge(claim, passage, weights.lex)
     if bridged:
         return Judgement("unclear", 0.0, (), bridged)
     best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
-        return Judgement(contact, round(min(1.0, max(FOUND, best.coverage)), 4))
+        return Judgement(contact, round(min(1.0, max(PARTLY, best.coverage)), 4))
     likeness = round(alike(best), 4)
-    if best.coverage >= PRESENT and likeness >= FOUND:
+    if best.coverage >= PRESENT and likeness >= PARTLY:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
-    elif likeness >= FOUND:
+    elif likeness >= PARTLY:
         verdict, score = "partial", min(PRESENT, likeness)
     else:
-        why = "inside the margin" if likeness >= FOUND - MARGIN else _undecided(best, weights)
+        why = "inside the margin" if likeness >= PARTLY - MARGIN else _undecided(best, weights)
         return Judgement("unclear" if why else "absent", likeness, (), why)
     if verdict == "partial" and topic_only(best):
         return Judgement("absent", score)
@@ -110,21 +110,22 @@ def _contact(found: Pair, weights: Weights) -> str | None:
 
 def _undecided(found: Pair, weights: Weights) -> str | None:
     """Why so little of the claim in common is not enough to call it absent, or None."""
-    claim = found.claim
-    back = any(a.low in POINTING and b.low in POINTED for a, b in pairwise(claim.words))
-    if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in POINTED):
+    claim, pointed = found.claim, found.lex.small["pointed"]
+    back = any(claim.among(n - 1, "pointing") and claim.among(n, "pointed") for n in range(len(claim.words)))
+    if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed):
         return "the claim only points back to what stands before it"
     shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
     if not any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
         return None
-    spoken = found.own >= HALF or any(w.key == DISCUSS or w.stem in SPOKEN for w in claim.words)
+    speaking = found.lex.small["spoken"]
+    spoken = found.own >= HALF or any(w.key == DISCUSS or w.stem in speaking for w in claim.words)
     return "the subject is spoken of, but little else of the claim" if spoken else None
 
 
 def alike(found: Pair) -> float:
     """How alike the two are, in [0, 1]: two parts the share of the claim that is found, one part how much that is.
 
-    The parts and FOUND were chosen, in steps of a half, on eight pairs of official texts judged by hand.
+    The parts and PARTLY were chosen, in steps of a half, on eight pairs of official texts judged by hand.
     """
     return (2 * min(1.0, found.coverage) + min(found.core, ENOUGH) / ENOUGH) / 3
 
@@ -132,10 +133,10 @@ def alike(found: Pair) -> float:
 def clause(claim: str, passage: str, weights: Weights) -> Pair:
     """The claim paired with the passage, or with the clause of it that holds it as well."""
     best = pair(claim, passage, weights)
-    if alike(best) < FOUND - MARGIN:
+    if alike(best) < PARTLY - MARGIN:
         return best  # a clause holds no more than its sentence
     floor = best.coverage - CLAUSE
-    parts = split(passage)
+    parts = split(passage, weights.lex)
     if len(parts) > 1:
         tried = [pair(claim, passage[p.start : p.end], weights, passage, p.start) for p in parts]
         top = max(tried, key=lambda t: (t.coverage, -t.offset))
@@ -159,10 +160,10 @@ def script(text: str) -> str:
     return max(counts, key=lambda k: counts[k])
 
 
-def _bridge(claim: str, passage: str) -> str | None:
+def _bridge(claim: str, passage: str, lex: Lexicon) -> str | None:
     """Why the two cannot be compared by their words, or None."""
     one, two = script(claim), script(passage)
-    if one == two or not words(claim):
+    if one == two or not words(claim, lex):
         return None
     return f"{one} against {two} script: the comparison cannot bridge the two languages"
 

@@ -6,21 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readoutdiff.comparing.lexicon import Lexicon, fold, lexicon, listed, stem
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import Date, Number, dates, numbers, taken
+from readoutdiff.comparing.stemming import fold
 
-TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[\u3400-\u9fff]|n['’]t\b|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?=n['’]t\b)"
-    r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d"
-)
 LINK = re.compile(
     r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,3}(?:\s\"[^\"\n]{0,200}\")?\)"
     r"|\b(?:https?://|www\.)(?:[^\s<>\"]*[^\s<>\".,;:!?)\]”’'])?"
 )
 SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
-PARTICLES = listed("words", "particles")
 APART = 3  # words between a verb and its particle
-AUXILIARY = listed("words", "auxiliary")
+NAMED = ("name", "country")  # kinds of words that name somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +41,23 @@ def masked(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> tuple[Word, ...]:
+def words(text: str, lex: Lexicon) -> tuple[Word, ...]:
     """Every token of the text in order; multi-word aliases, numbers and dates are one Word each. Kept for a while."""
-    return words_once(text)
+    return words_once(text, lex)
 
 
-def words_once(text: str) -> tuple[Word, ...]:
+def words_once(text: str, lex: Lexicon) -> tuple[Word, ...]:
     """The same, for a text that nobody asks for again."""
     text = masked(text)
-    lex = lexicon()
-    dated = dates(text)
+    dated = dates(text, lex.patterns)
     values: dict[int, Date | Number] = {date.start: date for date in dated}
-    for number in numbers(text):
+    for number in numbers(text, lex.patterns):
         if not taken(number.start, number.end, dated):
             values[number.start] = number
     raw: list[tuple[int, int, str, str]] = []
-    for m in TOKEN.finditer(text):
+    for m in lex.token.finditer(text):
         low = fold(m.group())
-        raw.append((m.start(), m.end(), low, stem(low)))
+        raw.append((m.start(), m.end(), low, lex.stem(low)))
     return tuple(_merge(text, raw, values, lex))
 
 
@@ -110,7 +105,7 @@ def _kind(words: str, key: str, before: list[Word], lex: Lexicon) -> str | None:
         return "name" if capitals > 1 else "word"  # `the Black Sea` is a name, `a supply chain` is none
     if not capitals or (len(words) <= SHORT and not words.isupper()):
         return None
-    placed = before and before[-1].low in ("in", "at", "near")
+    placed = before and before[-1].low in lex.small["at-a-place"]
     return "name" if placed and fold(words) in lex.capitals else "country"  # a place here, whatever else it stands for
 
 
@@ -119,8 +114,8 @@ def _heads(raw: list[tuple[int, int, str, str]], i: int, text: str, lex: Lexicon
     if i + 1 >= len(raw):
         return False
     start, _, low, root = raw[i + 1]
-    verb = (root in lex.acts or root in lex.speech) and low != root and not low.endswith("ing")
-    return verb or low in AUXILIARY or text[start].isupper()
+    verb = (root in lex.acts or root in lex.speech) and low != root and not lex.formed(low, "gerund")
+    return verb or low in lex.small["after-a-name"] or text[start].isupper()
 
 
 def _valued(text: str, value: Date | Number) -> Word:
@@ -149,7 +144,7 @@ def _phrase(raw: list[tuple[int, int, str, str]], i: int, lex: Lexicon) -> tuple
         if len(raw) - i >= len(member) and all(raw[i + n][3] == part for n, part in enumerate(member)):
             return len(member), key
     for member, key in lex.phrases.get(raw[i][3], ()):
-        particle = member[1] if len(member) == 2 and member[1] in PARTICLES else ""
+        particle = member[1] if len(member) == 2 and member[1] in lex.small["particles"] else ""
         if particle and any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
             return 1, key  # `turned the offer down`
     return 0, ""
