@@ -863,6 +863,7 @@ def phrases() -> list[str]:
     for name in (
         "en/attribution.yaml",
         "en/readouts.yaml",
+        "en/citing.yaml",
         "en/silences.yaml",
         "en/compare.yaml",
         "sources.yaml",

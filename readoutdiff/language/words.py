@@ -15,6 +15,7 @@ def items(words: str) -> list[str]:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
+SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")  # of a pattern or a template: the name of a list, and may it be left out
 SMALL = ("en/contacts.yaml", "en/citing.yaml")  # files of small sets, by their meaning
 CROWNS = frozenset(["king", "queen", "emperor", "pope", "sultan", "emir"])
 Head = tuple[
@@ -48,27 +49,13 @@ class Words:
 
     def __init__(self, data: dict[str, Any]) -> None:
         documents, contacts = data["documents"], data["contacts"]
+        self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
+        self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
+        self.compound = frozenset(word.split()[-1] for word in self.account if " " in word)
         self.telling = frozenset(items(documents["telling"]))
         self.joint = frozenset(items(documents["joint"]))
-        citing = {name: frozenset(items(line)) for name, line in data["citing"].items()}
-        self.phrase_end, self.both, self.quoting = citing["phrase_end"], citing["both"], citing["quoting"]
-        self.pair = citing["pair"]
-        self.also, self.perfect, self.own_voice = citing["also"], citing["perfect"], citing["own_voice"]
-        self.contact_words, self.announcing, self.openers = (
-            citing["contact_words"],
-            citing["announcing"],
-            citing["openers"],
-        )
-        self.in_titles, self.copula = citing["in_titles"], citing["copula"]
-        self.echo = re.compile(data["echo"], re.I)
-        self.instruments = citing["instruments"]
-        self.unsaid = citing["unsaid"]
-        self.habit, self.press = citing["habit"], citing["press"]
-        self.quoted_as = re.compile(rf"\s*as\s+(?:{'|'.join(sorted(citing['quoted_as']))})\b")
-        sides = "|".join(sorted(citing["both_sides"]))
-        self.plural = re.compile(rf"(?i)^(?:the )?(?:two|both)(?: (?:{sides}))?$|^they$|^the (?:{sides})$")
         self.only_one: dict[str, str] = data["only_one"]
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
@@ -101,10 +88,13 @@ class Words:
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         silences = load_data("en/silences.yaml")
         self.lists = {name: items(words) for name, words in silences["lists"].items()}
-        self.sets = {name: frozenset(found) for name, found in self.lists.items()}
-        self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
+        self.sets = self.small | {name: frozenset(found) for name, found in self.lists.items()}
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
+
+    def _filled(self, pattern: str) -> str:
+        """A pattern with the words of small sets for its ``{slots}``."""
+        return SLOT.sub(lambda m: "|".join(sorted(self.small[m[1]])), pattern)
 
     def gender(self, leader: str | None, titles: set[str]) -> str:
         """`he` or `she` for somebody on the list of leaders or with a title that tells; empty for others."""
