@@ -49,7 +49,11 @@ class Words:
 
     def __init__(self, data: dict[str, Any]) -> None:
         documents, contacts = data["documents"], data["contacts"]
-        self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
+        small = {name: items(line) for part in SMALL for name, line in load_data(part).items()}
+        self.small = {name: frozenset(found) for name, found in small.items()}
+        silences = load_data("en/silences.yaml")
+        self.lists = small | {name: items(words) for name, words in silences["lists"].items()}
+        self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
@@ -86,15 +90,12 @@ class Words:
         self.not_names = frozenset(items(data["not_names"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        silences = load_data("en/silences.yaml")
-        self.lists = {name: items(words) for name, words in silences["lists"].items()}
-        self.sets = self.small | {name: frozenset(found) for name, found in self.lists.items()}
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 
     def _filled(self, pattern: str) -> str:
-        """A pattern with the words of small sets for its ``{slots}``."""
-        return SLOT.sub(lambda m: "|".join(sorted(self.small[m[1]])), pattern)
+        """A pattern with the words of lists for its ``{slots}``."""
+        return SLOT.sub(lambda m: "|".join(self.lists[m[1]]), pattern)
 
     def gender(self, leader: str | None, titles: set[str]) -> str:
         """`he` or `she` for somebody on the list of leaders or with a title that tells; empty for others."""

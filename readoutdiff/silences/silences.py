@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 _WIDE = 1500  # characters
+_GLUED = frozenset("-’'")  # marks that make another word of one before
 
 
 def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Silences:
@@ -63,11 +64,11 @@ def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Sil
 
 def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
     a, b = silences.ctx.scan.sentences[n]
-    furniture = silences.ctx.is_furniture(a)
-    if furniture not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ").endswith("?"):
+    kind = silences.ctx.is_furniture(a)
+    if kind not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ")[-1:] == "?":
         return
     taken = a
-    for m in sorted(_matches(silences, n, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
+    for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
         if m.start < taken or _barred(silences, m):
             continue
         if _SHAPES[m.frame.shape](silences, m):
@@ -96,11 +97,11 @@ def _barred(silences: Silences, m: Match) -> bool:
     """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
     scan, lists = silences.ctx.scan, silences.accounts.lists
     i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in ("-", "’", "'"):
+    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in _GLUED:
         return True
     before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    if own and (own[0] in lists["condition"] or not silences.ctx.words.small["conditions"].isdisjoint(own)):
+    if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
         return True
     if not lists["modal"].isdisjoint(own[-1:]) or pattern("edition").search(silences.text, m.a, m.b):
         return True
@@ -115,10 +116,11 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
     f, first = m.frame, silences.text[m.start : m.end].split()[0].lower()
     if f.ends and not pattern("clause-end").match(silences.text, m.end, m.b):
         return False
-    if first == "nor":
+    lists = silences.accounts.lists
+    if first in lists["nor"]:
         lacking = silent_before(silences, m) or it_accounts(silences.accounts, m.a, m.start)
     else:
-        participle = first.endswith("ing") or first in ("with", "without")
+        participle = pattern("gerund").fullmatch(first) is not None or first in lists["with"]
         lacking = silent_subject(silences.accounts, m.a, m.start, participle, m.headline)
     lacking = known_silent(silences, m, lacking)
     if not lacking or f.soft:
@@ -133,9 +135,7 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
     empty = not silences.text[slice(*span)].strip(" ,")
     begin = topics.relative(silences.text, m.a, _phrase_start(silences, m)) if empty else None
     if begin is None:
-        telling = first in silences.accounts.lists["telling-lack"] or pattern("of-texts").search(
-            silences.text, m.start, m.end
-        )
+        telling = first in lists["telling-lack"] or pattern("of-texts").search(silences.text, m.start, m.end)
         agency = f.name == "lack" and all(w.noun is None for w in lacking)
         if (empty and not (f.points or f.ends)) or (agency and not telling):
             return False
@@ -159,7 +159,9 @@ def _soft(silences: Silences, m: Match, lacking: list[Who]) -> bool:
 
 def _topic_shape(silences: Silences, m: Match) -> bool:
     said = silences.text[m.start : m.end].lower()
-    lacking, _, end = named_behind(silences.accounts, m.end - 7 * said.endswith(" neither"), m.b, m.headline)
+    neither = pattern("ends-neither").search(silences.text, m.start, m.end)
+    behind = neither.start() + 1 if neither else m.end
+    lacking, _, end = named_behind(silences.accounts, behind, m.b, m.headline)
     if not lacking and said.split()[-1] in silences.accounts.lists["written"]:
         lacking = _unsaid(silences, m)
     lacking = known_silent(silences, m, lacking)
@@ -212,8 +214,8 @@ def _verbless(silences: Silences, m: Match, place: int, end: int) -> bool:
 
 
 def _there_shape(silences: Silences, m: Match) -> bool:
-    that = 5 * (m.frame.name == "not-found" and silences.text.startswith(" that ", m.end))
-    lacking, place, end = named_behind(silences.accounts, m.end + that, m.b, m.headline)
+    that = pattern("that-ahead").match(silences.text, m.end) if m.frame.name == "not-found" else None
+    lacking, place, end = named_behind(silences.accounts, that.end() if that else m.end, m.b, m.headline)
     if of := pattern("of-front").fullmatch(silences.text, m.a, m.start):  # `Of X there is not a word`
         lacking = [w for w in known_silent(silences, m, lacking or it_accounts(silences.accounts, m.a, m.a)) if w.noun]
         more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not pattern("own-text").search(

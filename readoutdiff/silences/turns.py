@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.silences.frames import Match
 
-_STARTS = re.compile(r"(?:^|[;:—–.]|\b(?:and|but))\s*$")
-
 
 @cache
 def _verbs(name: str) -> re.Pattern[str]:
@@ -50,7 +48,7 @@ def neither_shape(silences: Silences, m: Match) -> bool:
     asks = pattern("asks-behind").search(silences.text, m.start, m.end)
     span = topics.topic_after(silences.text, asks.start() if asks else m.end, m.b)
     person = bool(silences.ctx.people.within(begin.end(), m.start))  # `neither NAME nor SOURCE`: one is a readout
-    enough = 1 if person or begin[0].lower().startswith("nor") else 2
+    enough = 1 if person or begin[0].split()[0].lower() in silences.accounts.lists["nor"] else 2
     return len(lacking) >= enough and add_silence(silences, m, lacking, span, (begin.start(), span[1]))
 
 
@@ -68,7 +66,7 @@ def only_shape(silences: Silences, m: Match) -> bool:
     if (
         states is None
         or "," in silences.text[m.end : states.start()]
-        or not _STARTS.search(silences.text[m.a : m.start])
+        or not pattern("only-opens").search(silences.text[m.a : m.start])
     ):
         return False
     having = read_stretch(silences, m, m.end, states.start())
@@ -91,7 +89,7 @@ def _others(silences: Silences, m: Match, having: Who, span: Span, topic: str) -
 def unlike_shape(silences: Silences, m: Match) -> bool:
     """`Unlike OTHER, SOURCE said X`: the other lacks it."""
     comma = silences.text.find(",", m.end, m.b)
-    if comma < 0 or re.search(r"\b(?:which|who)\b", silences.text[m.end : comma + 8]):
+    if comma < 0 or pattern("unlike-relative").search(silences.text[m.end : comma + 8]):
         return False
     if pattern("denial").search(silences.text[comma : min(m.b, comma + 120)].split(";")[0]):
         return False
@@ -147,7 +145,10 @@ def did_not_shape(silences: Silences, m: Match) -> bool:
 def but_not_shape(silences: Silences, m: Match) -> bool:
     """`READOUT mentions X but not Y`."""
     refers = next(reversed(list(_verbs("refers").finditer(silences.text, m.a, m.start))), None)
-    if refers is None or refers[0] in ("has", "had") or "," in silences.text[refers.end() : m.start - 2]:
+    lists = silences.accounts.lists
+    if refers is None or refers[0] in lists["has"] | lists["pluperfect"]:
+        return False
+    if "," in silences.text[refers.end() : m.start - 2]:
         return False
     lacking = known_silent(silences, m, silent_subject(silences.accounts, m.a, refers.start(), False, m.headline))
     return behind_it(silences, m, [w for w in lacking if w.noun], m.end)

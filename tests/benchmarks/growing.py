@@ -278,7 +278,7 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 # Patterns that are only ever given a window of the text, and its size in characters. Sentences have at most 400 tokens.
 SENTENCE = 2400
 WINDOWS = {
-    "parsing.article: _LINK": 60,
+    "language.words: words().patterns[link]": 60,
     "silences.topics: pattern('noun-before')": 80,
     "silences.topics: pattern('topic-trail')": SENTENCE,
     "meetings.whereabouts: _CLAUSES": SENTENCE,
