@@ -58,8 +58,10 @@ def _read_all(citations: Citations) -> None:
         if citations.printed and scan.paragraph_at(scan.sentences[sentence][0]) in citations.printed:
             continue
         count = len(citations.drafts)
-        if not any(_tells(citations, n) for n in tops) and _carry(citations, sentence):
-            continue
+        if not any(_tells(citations, n) for n in tops):
+            carries = _carry(citations, sentence)
+            if carries:
+                continue
         for n in tops:
             for path in trees.paths(n):
                 _leaf(citations, path)
@@ -82,6 +84,7 @@ def _tells(citations: Citations, n: int) -> bool:
 
 
 def _carry(citations: Citations, sentence: int) -> bool:
+    """Enter what an uncited sentence carries on; False where it carries on nothing."""
     a = citations.ctx.scan.sentences[sentence][0]
     if (
         citations.state.cited is None

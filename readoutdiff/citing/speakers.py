@@ -149,11 +149,13 @@ def _trailing_speaker(ctx: Context, draft: Draft) -> None:
         for i in reversed(ctx.tokens(start, end)[-9:]):
             if ctx.scan.quote_of[i] >= 0:
                 break
-            if ctx.scan.lower[i] in ctx.words.small["trailing-cue"] and _told_at(ctx, draft, n, i):
-                return
+            if ctx.scan.lower[i] in ctx.words.small["trailing-cue"]:
+                taken = _take_cue(ctx, draft, n, i)
+                if taken:
+                    return
 
 
-def _told_at(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
+def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     """Take `, PERSON told OTHER` at the end of fragment ``n`` out of the claim; False where it is none."""
     start, end = draft.content[n]
     named = ctx.people.before(ctx.scan.starts[verb])

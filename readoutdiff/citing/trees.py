@@ -192,7 +192,8 @@ class Trees:
             if carried and m.kind in ("office", "agency"):
                 source, party = resolve(ctx, m)
                 return Who("quoted", source, party, person=person) if source else None
-        if ctx.words.patterns["quoted-in-it"].fullmatch(" ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b))):
+        lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
+        if not ctx.words.small["was"].isdisjoint(lower) and ctx.words.patterns["in-it"].search(" ".join(lower)):
             return Who("back", person=person)
         return None
 

@@ -18,7 +18,9 @@ _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs 
 def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
     """A claim on whose path no office and no document stands: a post, inherited, or nobody's readout."""
     state, w = citations.state, citations.trees.who(path[0])
-    if _is_post(citations, draft, path) or _inherits(citations, draft, path, w):
+    if _read_post(citations, draft, path):
+        return
+    if _inherit(citations, draft, path, w):
         return
     pressed = citations.trees.found[path[0]].rule == "according" or at_venue(citations, path)
     reason = "person-cited" if w.kind in HUMAN and (pressed or w.kind == "unnamed") else "no-document-cited"
@@ -35,8 +37,11 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
         state.broken = True
 
 
-def _is_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
-    """A leader's own post about the meeting is that side's readout (PATTERNS, "How a readout is named")."""
+def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
+    """Enter a leader's own post about the meeting as that side's readout; False where it is none.
+
+    See PATTERNS, "How a readout is named".
+    """
     ctx, person = citations.ctx, draft.speaker
     if (
         person is None
@@ -48,7 +53,7 @@ def _is_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     earlier = ctx.scan.sentences[max(0, ctx.scan.sentence_at(a) - 1)][0]
     before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
-    if not _social(citations, path) and not any(f" account came {t} " in before for t in ctx.words.social):
+    if not _social(citations, path) and not ctx.words.patterns["account-came"].search(before):
         return False
     if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.small["contact-words"]:
         return False  # on something else
@@ -77,11 +82,11 @@ def _social(citations: Citations, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     inside = {i for n in path for s, e in citations.trees.found[n].content for i in ctx.tokens(s, e)}
     text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
-    return any(f" {t} " in text for t in ctx.words.social)
+    return ctx.words.patterns["posted"].search(text) is not None
 
 
-def _inherits(citations: Citations, draft: Draft, path: list[int], w: Who) -> bool:
-    """Does a claim without a source carry on the readout cited before? Then it takes it over."""
+def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> bool:
+    """Take over the readout cited before where a claim without a source carries it on; False where it does not."""
     last = _own_side(citations, w, path) or citations.state.cited
     if (
         last is None

@@ -76,7 +76,6 @@ class Words:
         self.venues = re.compile(rf"\b(?:{'|'.join(venues)})\b", re.I)
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
-        self.social = items(data["social"])
         self.spoken_for: dict[str, str] = data["spoken_for"]
         self.spokes = frozenset(items(data["spokes"]))
         self.unnamed = frozenset(items(data["unnamed"]))
@@ -93,9 +92,13 @@ class Words:
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
 
+    def alternatives(self, name: str) -> str:
+        """The items of a list as one pattern."""
+        return self._filled("|".join(self.lists[name]))
+
     def _filled(self, pattern: str) -> str:
-        """A pattern with the words of lists for its ``{slots}``."""
-        return SLOT.sub(lambda m: "|".join(self.lists[m[1]]), pattern)
+        """A pattern with the items of other lists for its ``{slots}``."""
+        return SLOT.sub(lambda m: f"(?:{self.alternatives(m[1])})", pattern)
 
     def gender(self, leader: str | None, titles: set[str]) -> str:
         """`he` or `she` for somebody on the list of leaders or with a title that tells; empty for others."""

@@ -66,11 +66,7 @@ class Match(NamedTuple):
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
-
-    def text(name: str) -> str:
-        return SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
-
-    return re.compile(text(name))
+    return re.compile(words().alternatives(name))
 
 
 @cache

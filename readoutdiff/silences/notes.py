@@ -107,7 +107,7 @@ def add_silence(silences: Silences, m: Match, lacking: list[Who], topic: Span, s
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in topics.split(said)]
         has = _contrast(silences, m, lacking)
-        return sum(put_silence(silences, m, lacking, "word", span, name, None, has) for name in names) > 0
+        return put_each(silences, m, lacking, "word", span, names, has)
     trailing = m.frame.shape == "topic" and pattern("one-thing").fullmatch(said)
     if m.frame.points or topics.pointing(said) or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–"):
         return _point(silences, m, lacking, span, said)
@@ -194,6 +194,14 @@ def put_silence(
     if meeting:
         meeting.used = True
     return True
+
+
+def put_each(
+    silences: Silences, m: Match, lacking: list[Who], scope: str, span: Span, names: list[str], has: tuple[str, ...]
+) -> bool:
+    """Keep a silence on each of several topics or words; whether there was one."""
+    kept = [put_silence(silences, m, lacking, scope, span, name, None, has) for name in names]
+    return any(kept)
 
 
 def token_at(silences: Silences, offset: int) -> int:

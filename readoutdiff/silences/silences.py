@@ -16,6 +16,7 @@ from readoutdiff.silences.notes import (
     Silences,
     add_silence,
     known_silent,
+    put_each,
     put_silence,
     settle,
     silent_before,
@@ -28,7 +29,6 @@ from readoutdiff.silences.subjects import named_behind, silent_subject
 from readoutdiff.silences.turns import (
     behind_it,
     but_not_shape,
-    did_not_shape,
     ellipsis_shape,
     fronted_shape,
     in_vain_shape,
@@ -123,8 +123,10 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
         participle = pattern("gerund").fullmatch(first) is not None or first in lists["with"]
         lacking = silent_subject(silences.accounts, m.a, m.start, participle, m.headline)
     lacking = known_silent(silences, m, lacking)
-    if not lacking or f.soft:
-        return bool(lacking) and _soft(silences, m, lacking)
+    if not lacking:
+        return False
+    if f.soft:
+        return _soft(silences, m, lacking)
     span = (m.end, m.end)
     if m.gap != (m.start, m.end):
         span = m.gap
@@ -154,7 +156,9 @@ def _phrase_start(silences: Silences, m: Match) -> int:
 def _soft(silences: Silences, m: Match, lacking: list[Who]) -> bool:
     """`focused on Y instead`: silent about what stands before, where nothing else says so."""
     said = [s for s in silent_before(silences, m) if s.source in {w.source for w in lacking}]
-    return not (m.frame.name == "instead" and said) and put_silence(silences, m, lacking, "topic", (m.start, m.end))
+    if m.frame.name == "instead" and said:
+        return False
+    return put_silence(silences, m, lacking, "topic", (m.start, m.end))
 
 
 def _topic_shape(silences: Silences, m: Match) -> bool:
@@ -166,8 +170,10 @@ def _topic_shape(silences: Silences, m: Match) -> bool:
         lacking = _unsaid(silences, m)
     lacking = known_silent(silences, m, lacking)
     front = silences.text[m.a : m.start].strip(" ,“").lower()
-    if not lacking or not front or front in silences.accounts.lists["filler"]:
-        return bool(lacking) and inverted(silences, m, lacking, end)
+    if not lacking:
+        return False
+    if not front or front in silences.accounts.lists["filler"]:
+        return inverted(silences, m, lacking, end)
     span = topics.topic_before(silences.text, m.a, m.start)
     cut, kind = pattern("including").match(silences.text, end, m.b), silences.text[slice(*span)].lower().split()[-1:]
     if cut and not silences.accounts.lists["kinds"].isdisjoint(kind):
@@ -178,16 +184,17 @@ def _topic_shape(silences: Silences, m: Match) -> bool:
         )
         listed = topics.topic_after(silences.text, cut.end(), m.b)
         names = topics.split(silences.text[slice(*listed)])
-        return (
-            sum(put_silence(silences, m, lacking, "topic", (m.start, listed[1]), name, None, has) for name in names) > 0
-        )
+        return put_each(silences, m, lacking, "topic", (m.start, listed[1]), names, has)
     none = pattern("none-of").search(silences.text, *span)
     if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
         return False
     span = (none.start() if none else span[0], span[1])
     near = m.start - span[0] < 160 and "," not in silences.text[span[0] : m.start]
     words = (span[0] if near else m.start, end)
-    return add_silence(silences, m, lacking, span, words) and neither_does(silences, m, lacking, end)
+    kept = add_silence(silences, m, lacking, span, words)
+    if kept:
+        neither_does(silences, m, lacking, end)
+    return kept
 
 
 def _unsaid(silences: Silences, m: Match) -> list[Who]:
@@ -221,8 +228,9 @@ def _there_shape(silences: Silences, m: Match) -> bool:
         more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not pattern("own-text").search(
             silences.text, m.end, m.b
         )
-        span = (of.start("topic"), max(end, m.end))
-        return bool(lacking) and not more and add_silence(silences, m, lacking, of.span("topic"), span)
+        if more or not lacking:
+            return False
+        return add_silence(silences, m, lacking, of.span("topic"), (of.start("topic"), max(end, m.end)))
     lacking = known_silent(silences, m, lacking)
     if m.frame.name == "no-thing" and not (all(w.noun for w in lacking) and _verbless(silences, m, place, end)):
         return False
@@ -231,7 +239,9 @@ def _there_shape(silences: Silences, m: Match) -> bool:
     if silences.text[m.end : place].strip():
         return add_silence(silences, m, lacking, (m.end, place), (m.start, end))
     after = pattern("of-topic").search(silences.text, m.end, m.b)
-    return after is not None and behind_it(silences, m, lacking, after.end())
+    if after is None:
+        return False
+    return behind_it(silences, m, lacking, after.end())
 
 
 # How a frame's words are read: shape in the data file -> reader, which says whether it found a silence.
@@ -244,8 +254,6 @@ _SHAPES: dict[str, Callable[[Silences, Match], bool]] = {
     "only": only_shape,
     "unlike": unlike_shape,
     "ellipsis": ellipsis_shape,
-    "did-not": did_not_shape,
     "but-not": but_not_shape,
-    "fronted": fronted_shape,
     "in-vain": in_vain_shape,
 }

@@ -332,7 +332,8 @@ def calls() -> dict[str, set[str]]:
     for module in modules():
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
-                found.setdefault(f"{_short(module)}: {ast.unparse(node.value)}", set()).add(node.attr)
+                owner = re.sub(r"\['([\w-]+)'\]", r"[\1]", ast.unparse(node.value))  # as in collect
+                found.setdefault(f"{_short(module)}: {owner}", set()).add(node.attr)
     return found | {"reading.furniture: LINES": {"fullmatch"}, "silences.frames: pattern": {"finditer"}}
 
 
