@@ -126,11 +126,16 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
             pair = [k for k in range(region, first) if lower[k] in lists["opens-pair"]]
             if pair or are_plain(accounts, range(region, first - 1)):
                 first = next(iter(pair), region)
-        fronted = lower[first - 1] in lists["fronted"] if noun else scan.kinds[first - 1] & lx.PREP
-        if first > region and fronted:
+        if first > region and _is_fronted(accounts, first - 1, noun):
             continue
         return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
     return []
+
+
+def _is_fronted(accounts: Accounts, before: int, noun: bool) -> bool:
+    """Does the word before a phrase make it no subject (`in the readout`)?"""
+    scan = accounts.ctx.scan
+    return scan.lower[before] in accounts.lists["fronted"] if noun else bool(scan.kinds[before] & lx.PREP)
 
 
 def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -> tuple[list[Who], int, int]:
