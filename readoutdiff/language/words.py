@@ -1,4 +1,4 @@
-"""data/en/readouts.yaml and data/people.yaml -> the word tables of the citation layer, made once."""
+"""data/en (readouts, contacts, citing, silences) and data/people.yaml -> the word tables of citations, made once."""
 
 from __future__ import annotations
 
