@@ -866,6 +866,7 @@ def phrases() -> list[str]:
         "en/readouts.yaml",
         "en/contacts.yaml",
         "en/dates.yaml",
+        "en/citing.yaml",
         "en/silences.yaml",
         "en/compare.yaml",
         "sources.yaml",

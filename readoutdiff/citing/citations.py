@@ -58,8 +58,10 @@ def _read_all(citations: Citations) -> None:
         if citations.printed and scan.paragraph_at(scan.sentences[sentence][0]) in citations.printed:
             continue
         count = len(citations.drafts)
-        if not any(_tells(citations, n) for n in tops) and _carry(citations, sentence):
-            continue
+        if not any(_tells(citations, n) for n in tops):
+            carries = _carry(citations, sentence)
+            if carries:
+                continue
         for n in tops:
             for path in trees.paths(n):
                 _leaf(citations, path)
@@ -82,6 +84,7 @@ def _tells(citations: Citations, n: int) -> bool:
 
 
 def _carry(citations: Citations, sentence: int) -> bool:
+    """Enter what an uncited sentence carries on; False where it carries on nothing."""
     a = citations.ctx.scan.sentences[sentence][0]
     if (
         citations.state.cited is None
@@ -169,7 +172,7 @@ def _claims_nothing(citations: Citations, f: Found) -> bool:
     """No claim: `SOURCE published a longer account` (a document is put out), `declined to comment` (nothing is)."""
     ctx = citations.ctx
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.unsaid):
+    if not cue.isdisjoint(ctx.words.small["unsaid"]):
         return True
     return not ctx.words.issuing.isdisjoint(cue) and find_noun(ctx, ctx.tokens(*f.content[0])[:6]) is not None
 
@@ -181,7 +184,8 @@ def _share_speaker(citations: Citations, draft: Draft) -> None:
         return
     scan = citations.ctx.scan
     first = next(iter(citations.ctx.tokens(*draft.content[0])), 0)
-    verbal = draft.rule == "coordinated" or scan.lower[first] in scan.lexicon.verbs or scan.lower[first] == "had"
+    word, pluperfect = scan.lower[first], citations.ctx.words.small["pluperfect"]
+    verbal = draft.rule == "coordinated" or word in scan.lexicon.verbs or word in pluperfect
     if (
         verbal
         and citations.ctx.sentence(last.start) == citations.ctx.sentence(draft.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.attributing.attribution import Found
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
     from readoutdiff.people.people import Named
 
 _BLOCK = 12  # paragraphs of a text printed in full, at most
-_BELOW = re.compile(
-    r"\b(?:is|are|appears|printed|reproduced|given)\b[^.]*\b(?:below|follows|in full)[.:]?$|\b(?:follows|in full)[.:]?$"
-)
-_TAIL = re.compile(
-    r"(?:\s++(?:in|on|late|early|after)\b[^,.;:“”\"]{1,60})?"
-    r"[,”\"’]*+\s*+(?:,\s*+)?(?:and|but)\s++(?:that\s++)?(?=[\w“\"‘\[])"
-)
-_AND_THAT = re.compile(r",? and that ")
 
 
 def made(ctx: Context, span: Span, rule: str, cue: tuple[Span, ...] = (), source: tuple[Span, ...] = ()) -> Draft:
@@ -51,7 +42,7 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     cue = (last.official or last.found).cue
     if at >= end or ctx.sentence(at - 1)[1] != end or not cue or cue[0][0] < last.start:
         return None
-    m = _TAIL.match(text, at, end)
+    m = ctx.words.patterns["tail"].match(text, at, end)
     if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
         return None
     stop = end - 1 if text[end - 1] in ".!?" else end
@@ -67,13 +58,13 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
     lower = ctx.scan.lower
     tokens = ctx.tokens(a, b)
-    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.openers), None)
+    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.small["openers"]), None)
     if i is None:
         return None
-    if lower[i] in ("he", "she"):
+    if lower[i] in ctx.words.small["he-or-she"]:
         return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
     for size in (3, 2, 1):
-        if i + size <= tokens.stop and ctx.words.plural.match(
+        if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
             ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]
         ):
             return None, None, i + size
@@ -81,10 +72,9 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     if not named:
         return None
     before = ctx.tokens(ctx.scan.starts[i], named[0].start)
-    if any(
-        lower[k] not in ctx.words.title_words and k not in ctx.people.mention_tokens and lower[k] not in ("the", "of")
-        for k in before
-    ):
+    named_by = ctx.people.mention_tokens
+    titles, links = ctx.words.title_words, ctx.words.small["title-links"]
+    if any(lower[k] not in titles and lower[k] not in links and k not in named_by for k in before):
         return None
     return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end).stop
 
@@ -112,7 +102,7 @@ def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     ):
         return None
     verbs = lower[k : k + 3]
-    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.own_voice.isdisjoint(verbs[:1]):
+    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.small["own-voice"].isdisjoint(verbs[:1]):
         return None
     verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
     stop = a + len(ctx.scan.text[a:b].rstrip(".!?").rstrip(", "))
@@ -127,12 +117,12 @@ def second_half(ctx: Context, last: Draft, start: int) -> bool:
     """Does a claim begin right behind a citation in the same sentence, joined to it by `and` or `but`?"""
     if ctx.sentence(start) != ctx.sentence(last.end - 1) or start < last.end or last.citation != "stated":
         return False
-    return _TAIL.match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
+    return ctx.words.patterns["tail"].match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
 
 
 def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -> Draft | None:
     """`SOURCE said A warned of X and that B offered Y`: what the outer content holds behind the inner claims."""
-    m = _TAIL.match(ctx.scan.text, inner_end, outer[1])
+    m = ctx.words.patterns["tail"].match(ctx.scan.text, inner_end, outer[1])
     if m is None or outer[1] - m.end() < 12:
         return None
     draft = made(ctx, (m.end(), outer[1]), "tail", last.found.cue, last.found.source)
@@ -148,7 +138,7 @@ def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
     if len(draft.content) != 1:
         return None
     start, end = draft.content[0]
-    for m in _AND_THAT.finditer(ctx.scan.text, start + 10, end):
+    for m in ctx.words.patterns["and-that"].finditer(ctx.scan.text, start + 10, end):
         named = ctx.people.within(m.end(), min(end, m.end() + 60))
         if not named or named[0].person is draft.speaker:
             continue
@@ -167,7 +157,7 @@ def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[in
     if last is None or not named or b - a > 160 or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
         return None
     w = named[0][1]
-    m = ctx.words.echo.search(ctx.scan.text, a, b)
+    m = ctx.words.patterns["echo"].search(ctx.scan.text, a, b)
     if m is None or w.party == last.party or m.start() < named[0][0]:
         return None
     draft = made(ctx, last.content[0], "echo", (m.span(),))
@@ -186,7 +176,8 @@ def blocks(
     out: list[Draft] = []
     for a, b in scan.sentences:
         colon = scan.text[b - 1] == ":"
-        if not (colon or _BELOW.search(scan.text, max(a, b - 60), b)) or ctx.is_furniture(a):
+        below = colon or ctx.words.patterns["below"].search(scan.text, max(a, b - 60), b)
+        if not below or ctx.is_furniture(a):
             continue
         p = scan.paragraph_at(a)
         if p + 1 >= len(scan.paragraphs) or (colon and scan.paragraphs[p][1] > b):
@@ -217,9 +208,10 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
         not sources or sources[0].start - a > 40 or any(a <= s < b for s, _ in ctx.venues)
     ):
         return None  # somebody else introduces it
-    if not sources or (
-        noun is None and (ctx.words.announcing.isdisjoint(lower) or sources[-1].kind not in ("office", "agency"))
-    ):
+    if not sources:
+        return None
+    announced = not ctx.words.small["announcing"].isdisjoint(lower) and sources[-1].kind in ("office", "agency")
+    if noun is None and not announced:
         return None
     source, party = resolve(ctx, sources[-1])
     return (

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named
 
+POST = "post"  # what a draft calls the document where it is a leader's own post
+
 
 @dataclass(slots=True)
 class Draft:

@@ -20,9 +20,7 @@ def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
         word = lower[i]
         if word in words.readout and is_noun(ctx, i):
             return i
-        if is_noun(ctx, i) or (
-            word in ("release", "sheet", "statement", "note") and i > 0 and f"{lower[i - 1]} {word}" in words.account
-        ):
+        if is_noun(ctx, i) or (word in words.compound and i > 0 and f"{lower[i - 1]} {word}" in words.account):
             best = i
     return best
 
@@ -46,17 +44,15 @@ def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
 
 def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     """Is the mention introduced by `by`, `from`, `of` or `on the site of` right behind the noun's participle?"""
-    scan = ctx.scan
+    scan, lower, small = ctx.scan, ctx.scan.lower, ctx.words.small
     first = ctx.tokens(mention.start, mention.end)
     k = first.start - 1
-    while k > noun and scan.lower[k] in ("the", "its", "a", "his", "their", "’s", "'s"):
+    while k > noun and (lower[k] in small["the-or-their"] or lower[k] in scan.lexicon.forms["possessive"]):
         k -= 1
-    if k > noun and scan.lower[k] in ("that", "which"):
-        behind = scan.lower[first.stop : first.stop + 3]
-        return not ctx.words.issuing.isdisjoint(behind) or "has" in behind[:1]
-    return (k > noun and scan.lower[k] in ("by", "from", "via", "through", "to")) or (
-        k == noun + 1 and scan.lower[k] in ("of", "in", "on")
-    )
+    if k > noun and lower[k] in small["relative"]:
+        behind = lower[first.stop : first.stop + 3]
+        return not ctx.words.issuing.isdisjoint(behind) or not small["has"].isdisjoint(behind[:1])
+    return (k > noun and lower[k] in small["comes-from"]) or (k == noun + 1 and lower[k] in small["owned-by"])
 
 
 def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple[str | None, str | None]:
@@ -65,7 +61,7 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     An office without a country is the one of that type named before, else that of the default party, else that of the
     side of the article's meetings named last; a person's office follows the post that he or she holds.
     """
-    if mention.source.endswith("-media") and mention.party:
+    if _is_media(mention) and mention.party:
         return _media(ctx, mention.party), mention.party
     if mention.source:
         return mention.source, mention.party
@@ -99,12 +95,12 @@ def _side_of(ctx: Context, mention: Mention) -> str | None:
 
 def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
-    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ("a", "an"):
+    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ctx.words.small["indefinite"]:
         return None  # some ministry or other
-    if ctx.scan.text.startswith(" here", mention.end) and ctx.home:
+    if ctx.words.patterns["here"].match(ctx.scan.text, mention.end) and ctx.home:
         return ctx.home
     city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
-    if city and ctx.scan.text[a : city.start] == "In ":
+    if city and ctx.words.patterns["in-place"].fullmatch(ctx.scan.text, a, city.start):
         return city.party
     head = mention.alias.lower().split()[-1]
     for m in reversed(ctx.mentions_in(max(0, mention.start - 20_000), mention.start)):
@@ -144,10 +140,23 @@ def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
 
 def _media(ctx: Context, party: str) -> str:
     """State media without a name: the one agency of that party that the text names, else the country's own node."""
-    named = {
-        m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not m.source.endswith("-media")
-    }
+    named = {m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not _is_media(m)}
     return named.pop() if len(named) == 1 else party.lower()
+
+
+def _is_media(mention: Mention) -> bool:
+    """Is it a country's state media, whichever of them?"""
+    return mention.source.endswith("-media")
+
+
+def is_plural(noun: str) -> bool:
+    """Is a word for a document, in small letters, a plural?"""
+    return noun.endswith("s")
+
+
+def is_capitalised(word: str) -> bool:
+    """Does a word begin with a capital?"""
+    return word[0].isupper()
 
 
 def is_noun(ctx: Context, i: int) -> bool:
@@ -155,6 +164,6 @@ def is_noun(ctx: Context, i: int) -> bool:
     words, scan = ctx.words, ctx.scan
     if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
         return False
-    if not words.instruments.isdisjoint(scan.lower[i + 1 : i + 5]):
+    if not words.small["instruments"].isdisjoint(scan.lower[i + 1 : i + 5]):
         return False  # `the readout on the gauge`
-    return not scan.words[i][0].isupper() or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts
+    return not is_capitalised(scan.words[i]) or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings
 _BACK = 12  # paragraphs over which `the readout` can point back
-_DIPLOMATIC = ("mfa", "president", "pmo", "gov")
-OFFICIAL = frozenset("office document back joint quoted voice".split())
-HUMAN = frozenset("person pronoun unnamed".split())
+_DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
+OFFICIAL = frozenset(("office", "document", "back", "joint", "quoted", "voice"))
+HUMAN = frozenset(("person", "pronoun", "unnamed"))
 
 
 def source_on(citations: Citations, path: list[int]) -> int | None:
@@ -44,7 +44,7 @@ def at_venue(citations: Citations, path: list[int]) -> bool:
 def _tells_press(citations: Citations, start: int, end: int) -> bool:
     """Is somebody told who prints or sends it (`told RADIO`)?"""
     lower = {citations.ctx.scan.lower[i] for i in citations.ctx.tokens(start, end)}
-    return not lower.isdisjoint(citations.ctx.words.press) or bool(
+    return not lower.isdisjoint(citations.ctx.words.small["press"]) or bool(
         citations.ctx.words.outlets.search(citations.ctx.scan.text, start, end)
     )
 
@@ -68,7 +68,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     """
     ctx, w, f = citations.ctx, citations.trees.who(path[at]), citations.trees.found[path[at]]
     said = {ctx.scan.lower[i] for s, e in f.source for i in ctx.tokens(s, e)}
-    if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.pair):
+    if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.small["pair"]):
         return None
     draft.strong = w.strong
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
@@ -126,7 +126,8 @@ def _habitual(citations: Citations, path: list[int]) -> bool:
         return False
     lower = citations.ctx.scan.lower
     start = f.source[-1][1] if f.source[-1][1] <= f.cue[0][0] else f.cue[0][0]
-    return not citations.ctx.words.habit.isdisjoint(lower[i] for i in citations.ctx.tokens(start, f.cue[-1][1]))
+    between = citations.ctx.tokens(start, f.cue[-1][1])
+    return not citations.ctx.words.small["habit"].isdisjoint(lower[i] for i in between)
 
 
 def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
@@ -177,7 +178,7 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft 
     last = cited[-1] if cited else None
     if w.plural:
         return None
-    if w.noun is None or citations.ctx.scan.text[source_at : source_at + 4].lower() == "its ":
+    if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
         subject = _subject_before(citations, source_at)
         if subject is not None:
             return (last if last and last.source == subject.source else None), subject

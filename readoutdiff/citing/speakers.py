@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
@@ -52,10 +51,11 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     ):
         return False
     text = trees.words(n)
-    if ctx.words.plural.match(text):
+    if ctx.words.patterns["both-sides"].match(text):
         return True
     person = w.person
-    if w.kind == "pronoun" and text.lower() in ("he", "she", "who"):
+    small = ctx.words.small
+    if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
         person = pronoun(ctx, state, f.source[0][0])
     if person is None and w.kind != "person":
         return False
@@ -65,18 +65,19 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
 
 def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
-    k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
-    if k >= 2 and "as" in (ctx.scan.lower[k], ctx.scan.lower[k - 1]):
-        end = ctx.scan.starts[k - (ctx.scan.lower[k] != "as")]
+    k, patterns = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0, ctx.words.patterns
+    at = next((i for i in (k, k - 1) if k >= 2 and ctx.scan.lower[i] in ctx.words.small["as"]), None)
+    if at is not None:
+        end = ctx.scan.starts[at]
         named = ctx.people.before(end)
         if named is not None and end - named.end <= 2:
             draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
             return True
     named = _first(ctx, draft.content[0])
-    if named is None or not (m := re.match(r"\s*as\s+\w+", ctx.scan.text[named.end : named.end + 30])):
+    if named is None or not patterns["as-word"].match(ctx.scan.text, named.end, named.end + 30):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
-    m = ctx.words.quoted_as.match(ctx.scan.text, named.end)
+    m = patterns["quoted-as"].match(ctx.scan.text, named.end)
     if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
         # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
         address(ctx, draft, (m.end(), draft.content[0][1]))
@@ -90,7 +91,7 @@ def _first(ctx: Context, span: Span) -> Naming | None:
     """The person that a span begins with, titles before the name allowed."""
     start, end = span
     tokens = ctx.tokens(start, end)[:14]
-    if tokens and ctx.scan.lower[tokens[0]] in ("“", '"', "‘", "''", "'"):
+    if tokens and ctx.scan.lower[tokens[0]] in ctx.words.small["opening-quote"]:
         tokens = tokens[1:]  # the readout's own words, in the third person
     if not tokens:
         return None
@@ -98,12 +99,9 @@ def _first(ctx: Context, span: Span) -> Naming | None:
     named = ctx.people.within(start, min(end, ctx.scan.ends[tokens[-1]]))
     if not named:
         return None
-    words = ctx.words
-    titles = all(
-        ctx.scan.lower[i] in words.title_words or ctx.scan.lower[i] in words.in_titles or i in ctx.people.mention_tokens
-        for i in ctx.tokens(start, named[0].start)
-    )
-    return named[0] if titles else None
+    before = [i for i in ctx.tokens(start, named[0].start) if i not in ctx.people.mention_tokens]
+    titles, inside = ctx.words.title_words, ctx.words.small["in-titles"]
+    return named[0] if all(ctx.scan.lower[i] in titles or ctx.scan.lower[i] in inside for i in before) else None
 
 
 def is_statement(ctx: Context, token: int) -> bool:
@@ -117,24 +115,24 @@ def is_statement(ctx: Context, token: int) -> bool:
 
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
-    lower = ctx.scan.lower
+    lower, small = ctx.scan.lower, ctx.words.small
     tokens = ctx.tokens(*draft.content[0])[:4]
     named = _first(ctx, draft.content[0])
     if named is not None:
         k = ctx.tokens(named.start, named.end).stop
         person, span = named.person, (named.start, named.end)
-        if lower[k : k + 1] == ["and"]:
+        if not small["joining"].isdisjoint(lower[k : k + 1]):
             return
     else:
-        i = next((i for i in tokens if lower[i] in ("he", "she")), None)
-        if i is None or any(lower[j] not in ("that", "“", '"') for j in range(tokens[0], i)):
+        i = next((i for i in tokens if lower[i] in small["he-or-she"]), None)
+        if i is None or any(lower[j] not in small["before-pronoun"] for j in range(tokens[0], i)):
             return
         found = pronoun(ctx, state, draft.start)
         if found is None:
             return
         k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
-    if verb is not None and ctx.words.copula.isdisjoint(lower[k : k + 1]):
+    if verb is not None and small["copula"].isdisjoint(lower[k : k + 1]):
         draft.speaker, draft.speaker_span = person, span
         behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
         if (
@@ -151,11 +149,13 @@ def _trailing_speaker(ctx: Context, draft: Draft) -> None:
         for i in reversed(ctx.tokens(start, end)[-9:]):
             if ctx.scan.quote_of[i] >= 0:
                 break
-            if ctx.scan.lower[i] in ("told", "said", "assured", "informed") and _told_at(ctx, draft, n, i):
-                return
+            if ctx.scan.lower[i] in ctx.words.small["trailing-cue"]:
+                taken = _take_cue(ctx, draft, n, i)
+                if taken:
+                    return
 
 
-def _told_at(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
+def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     """Take `, PERSON told OTHER` at the end of fragment ``n`` out of the claim; False where it is none."""
     start, end = draft.content[n]
     named = ctx.people.before(ctx.scan.starts[verb])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from readoutdiff.people.context import Context
 
 _DEEP = 24  # attributions that may be open at once in a sentence
-_SPEAKING = frozenset("person pronoun office document back outlet voice quoted".split())
+_SPEAKING = frozenset(("person", "pronoun", "office", "document", "back", "outlet", "voice", "quoted"))
 
 
 def _without_cues(found: list[Found]) -> list[Found]:
@@ -155,7 +155,8 @@ class Trees:
         if behind is not None:
             return [(end, behind)] if behind - end < 120 else []
         text = self.ctx.scan.text[end : min(self.ctx.sentence(end)[1], end + 60)]
-        return [(end, end + len(text.split(",")[0]))] if text.lstrip().startswith(("in ", "on ")) else []
+        named = self.ctx.words.patterns["in-document"].match(text)
+        return [(end, end + len(text.split(",")[0]))] if named else []
 
     def _citing(self, f: Found) -> Who | None:
         """`TASS reported, citing the Kremlin`: the office that is cited is the source."""
@@ -163,7 +164,7 @@ class Trees:
         if not f.cue or not f.source:
             return None
         k = ctx.tokens(f.cue[-1][1], f.cue[-1][1] + 60)
-        at = next((i for i in k[:8] if ctx.scan.lower[i] == "citing"), None)
+        at = next((i for i in k[:8] if ctx.scan.lower[i] in ctx.words.small["citing"]), None)
         if at is None or at + 1 >= len(ctx.scan.starts):
             return None
         for m in ctx.mentions_in(ctx.scan.ends[at], ctx.scan.ends[at] + 60):
@@ -182,16 +183,17 @@ class Trees:
         a, b = f.source[0][0], f.content[0][0]
         if not f.source[-1][1] <= f.cue[0][0] < b:
             a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
-        if b - a > 200 or ctx.words.quoting.isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
+        if b - a > 200 or ctx.words.small["quoting"].isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
             return None
         person = next((n.person for n in ctx.people.within(f.source[0][0], f.source[-1][1] + 1)), None)
         for m in ctx.mentions_in(a, b):
             k = ctx.tokens(m.start, m.end).start
-            if m.kind in ("office", "agency") and not {"by", "in", "via"}.isdisjoint(ctx.scan.lower[max(0, k - 3) : k]):
+            carried = not ctx.words.small["carried-by"].isdisjoint(ctx.scan.lower[max(0, k - 3) : k])
+            if carried and m.kind in ("office", "agency"):
                 source, party = resolve(ctx, m)
                 return Who("quoted", source, party, person=person) if source else None
         lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
-        if "was" in lower and lower[-2:] == ["in", "it"]:
+        if not ctx.words.small["was"].isdisjoint(lower) and ctx.words.patterns["in-it"].search(" ".join(lower)):
             return Who("back", person=person)
         return None
 
@@ -206,7 +208,7 @@ class Trees:
             return True
         verbs, lower = self.ctx.scan.lexicon.verbs, self.ctx.scan.lower
         cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
-        if not self.ctx.words.unsaid.isdisjoint(cue):
+        if not self.ctx.words.small["unsaid"].isdisjoint(cue):
             return False  # `declined to comment`, `did not say`
         return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue)
 

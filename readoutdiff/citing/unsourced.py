@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.continuing import copy_citation, second_half
-from readoutdiff.citing.drafts import Citations
+from readoutdiff.citing.drafts import POST, Citations
 from readoutdiff.citing.sourced import HUMAN, NEAR, at_venue, cite_none
 from readoutdiff.citing.who import Who
 
@@ -18,7 +18,9 @@ _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs 
 def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
     """A claim on whose path no office and no document stands: a post, inherited, or nobody's readout."""
     state, w = citations.state, citations.trees.who(path[0])
-    if _is_post(citations, draft, path) or _inherits(citations, draft, path, w):
+    if _read_post(citations, draft, path):
+        return
+    if _inherit(citations, draft, path, w):
         return
     pressed = citations.trees.found[path[0]].rule == "according" or at_venue(citations, path)
     reason = "person-cited" if w.kind in HUMAN and (pressed or w.kind == "unnamed") else "no-document-cited"
@@ -35,8 +37,11 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
         state.broken = True
 
 
-def _is_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
-    """A leader's own post about the meeting is that side's readout (PATTERNS, "How a readout is named")."""
+def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
+    """Enter a leader's own post about the meeting as that side's readout; False where it is none.
+
+    See PATTERNS, "How a readout is named".
+    """
     ctx, person = citations.ctx, draft.speaker
     if (
         person is None
@@ -48,9 +53,9 @@ def _is_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     earlier = ctx.scan.sentences[max(0, ctx.scan.sentence_at(a) - 1)][0]
     before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
-    if not _social(citations, path) and not any(f" account came {t} " in before for t in ctx.words.social):
+    if not _social(citations, path) and not ctx.words.patterns["account-came"].search(before):
         return False
-    if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.contact_words:
+    if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.small["contact-words"]:
         return False  # on something else
     meeting = citations.meetings.resolve(a, b, person, set()) or citations.meetings.before(draft.start, person)
     if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > NEAR:
@@ -58,7 +63,7 @@ def _is_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     own = f"{person.party.lower()}-president"
     seat = "president" if person.role == "president" else "pmo"
     draft.source = own if own in ctx.registry.sources else ctx.registry.office_id(person.party, seat)
-    draft.party, draft.noun, draft.meeting = person.party, "post", meeting
+    draft.party, draft.noun, draft.meeting = person.party, POST, meeting
     meeting.used = True
     meeting.touch(draft.start)
     citations.state.documents.append(draft)
@@ -77,11 +82,11 @@ def _social(citations: Citations, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     inside = {i for n in path for s, e in citations.trees.found[n].content for i in ctx.tokens(s, e)}
     text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
-    return any(f" {t} " in text for t in ctx.words.social)
+    return ctx.words.patterns["posted"].search(text) is not None
 
 
-def _inherits(citations: Citations, draft: Draft, path: list[int], w: Who) -> bool:
-    """Does a claim without a source carry on the readout cited before? Then it takes it over."""
+def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> bool:
+    """Take over the readout cited before where a claim without a source carries it on; False where it does not."""
     last = _own_side(citations, w, path) or citations.state.cited
     if (
         last is None
@@ -105,7 +110,7 @@ def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
         citations.ctx.scan.lower[i] for s, e in citations.trees.found[path[0]].cue for i in citations.ctx.tokens(s, e)
     }
     stated = citations.trees.found[path[0]].rule == "according"
-    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.also) and not stated):
+    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.small["also"]) and not stated):
         return None
     return next(
         (d for d in reversed(citations.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
@@ -114,7 +119,7 @@ def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
 
 
 def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
-    if last.noun == "post" and _social(citations, path):
+    if last.noun == POST and _social(citations, path):
         return False  # another post, on something else
     if (
         citations.ctx.section_between(last.start, draft.start)
@@ -126,19 +131,15 @@ def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, las
     gap = draft.paragraph - last.paragraph
     quoted = any(ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in ctx.tokens(s, e))
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.perfect) and not quoted:
+    if not cue.isdisjoint(ctx.words.small["perfect"]) and not quoted:
         return False  # the perfect and the present are the journalist's own
     if w.kind == "unnamed":
         return False
     if w.kind == "country":
-        carries = not cue.isdisjoint(citations.ctx.words.also) or gap == 0 or f.rule == "according"
-        return (
-            carries
-            and w.party == last.party
-            and (
-                (gap <= 1 and not _fact_between(citations, last, draft)) or not cue.isdisjoint(citations.ctx.words.also)
-            )
-        )
+        also = not cue.isdisjoint(ctx.words.small["also"])
+        carries = also or gap == 0 or f.rule == "according"
+        near = gap <= 1 and not _fact_between(citations, last, draft)
+        return carries and w.party == last.party and (near or also)
     if not citations.trees.speech(path[0]) and not w.person:
         return False
     named = ctx.people.within(f.source[0][0], f.source[-1][1] + 1) if f.source else []
@@ -149,7 +150,7 @@ def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, las
         draft.speaker is None or draft.speaker in last.meeting.participants
     ):
         return True
-    if ctx.words.plural.match(source):
+    if ctx.words.patterns["both-sides"].match(source):
         return gap <= 1
     if draft.speaker is not None and last.speaker is draft.speaker:
         return gap <= 1 or (quoted and gap <= _FAR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
+from readoutdiff.citing.owners import find_noun, is_capitalised, is_noun, is_plural, owner, resolve, seat
 from readoutdiff.model import Span
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
 
 
-_OWNED = ("’s", "'s", "’", "'")  # a token keeps its possessive mark, but for a bare apostrophe
-_BACK = {"his": 1200, "her": 1200, "whose": 60}  # characters before `office` within which its holder is named
+_BACK, _BESIDE = 1200, 60  # characters before `his office`, `whose office` within which its holder is named
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if not tokens:
         return Who("unknown")
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
-    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.phrase_end), len(tokens))
+    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.small["phrase-end"]), len(tokens))
     head = tokens[:cut]
     inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
     names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
@@ -93,12 +92,8 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
         voice = found.person.voice
         return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
-    if (
-        found.kind == "unknown"
-        and len(tokens) == 1
-        and scan.words[tokens[0]][0].isupper()
-        and tokens[0] not in ctx.sentence_starts
-    ):
+    name = len(tokens) == 1 and is_capitalised(scan.words[tokens[0]]) and tokens[0] not in ctx.sentence_starts
+    if found.kind == "unknown" and name:
         found.kind = "person"
     return found
 
@@ -112,28 +107,10 @@ def _head(
     person = people[0].person if people else None
     if any(lower[i] in words.joint for i in head) and find_noun(ctx, head) is not None:
         return Who("joint")
-    spokes = next(
-        (
-            i
-            for i in tokens
-            if lower[i] in words.spokes or (lower[i] == "press" and " ".join(lower[i : i + 2]) in words.spokes)
-        ),
-        None,
-    )
+    spokes = next((i for i in tokens if not words.spokes.isdisjoint((lower[i], " ".join(lower[i : i + 2])))), None)
     if spokes is not None:
-        mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
-        if (
-            mention is None
-            and any(m.kind in ("country", "government", "demonym") for m in inside.values())
-            and lower[spokes] == "press"
-        ):
-            mention = None
-        if mention:
-            source, party = resolve(ctx, mention)
-            noun = find_noun(ctx, head)
-            return Who("office", source, party, lower[noun] if noun is not None else None)
-        return _spoken_for(ctx, spokes, head) or Who("person", person=person)
-    office = next((i for i in tokens if lower[i] in ("office", "administration", "cabinet")), None)
+        return _spokesperson(ctx, spokes, head, inside) or Who("person", person=person)
+    office = next((i for i in tokens if lower[i] in words.small["staff"]), None)
     if office is not None:
         personal = _office_of(ctx, office, tokens)
         if personal:
@@ -146,9 +123,9 @@ def _head(
         if i in names:
             return Who("person", person=person)
         if word in words.unnamed and i not in inside:
-            apposed = person and (head[-1] + 1 == tokens[-1] + 1 or lower[head[-1] + 1] in (",", "—", "("))
+            apposed = person and (head[-1] == tokens[-1] or lower[head[-1] + 1] in (",", "—", "("))
             return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
-        if word in ("side", "one") and any(m.party for m in inside.values()):
+        if (word in words.small["side"] or word in words.small["prop-word"]) and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
             return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
         if is_noun(ctx, i):
@@ -158,18 +135,24 @@ def _head(
         if i in inside:
             return _mention(ctx, inside[i])
         if word in words.pronouns:
-            if word in ("it", "which"):
-                return Who("back" if word == "it" else "pronoun")
-            return Who("pronoun", person=None)
+            return Who("back" if word in words.small["it"] else "pronoun")
         if word in words.title_words:
             return Who("person", person=person)
-        if word in words.bodies and lower[head[0]] in ("the", "its", "their", "that"):
+        if word in words.bodies and lower[head[0]] in words.small["before-body"]:
             return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
 
-def _spoken_for(ctx: Context, spokes: int, head: list[int]) -> Who | None:
-    """`Egyptian presidential spokesman`, `government spokesperson NAME`: the office of the country or leader there."""
+def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, Mention]) -> Who | None:
+    """Whom a spokesperson speaks for: the office named there, else that of the country or leader named there.
+
+    `Egyptian presidential spokesman`, `government spokesperson NAME`.
+    """
+    mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
+    if mention:
+        source, party = resolve(ctx, mention)
+        noun = find_noun(ctx, head)
+        return Who("office", source, party, ctx.scan.lower[noun] if noun is not None else None)
     office = ctx.words.spoken_for.get(ctx.scan.lower[spokes - 1]) if spokes > head[0] else None
     if office is None:
         return None
@@ -181,27 +164,18 @@ def _spoken_for(ctx: Context, spokes: int, head: list[int]) -> Who | None:
     return Who("office", ctx.registry.office_id(named[0], office), named[0])
 
 
-def _plain(word: str) -> str:
-    """A word without its possessive mark."""
-    return word.removesuffix("’s").removesuffix("'s")
-
-
 def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
-    scan = ctx.scan
-    word = _plain(scan.lower[i])
+    scan, small = ctx.scan, ctx.words.small
+    word = scan.lexicon.bare(scan.lower[i])
     for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
         if m.role == "official" or (party and m.party != party):
             continue
         organisation = m.party in ("EU", "NATO", "UN")
         fits = (
             organisation
-            if word in ("organization", "organisation", "bloc", "alliance", "union")
-            else (
-                m.kind == "agency"
-                if word in ("agency", "broadcaster")
-                else m.kind == "office" and word in m.alias.lower()
-            )
+            if word in small["unions"]
+            else (m.kind == "agency" if word in small["agencies"] else m.kind == "office" and word in m.alias.lower())
         )
         if fits:
             source, party = resolve(ctx, m)
@@ -212,19 +186,27 @@ def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Wh
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     """`Okello's office`, `her office`, `NAME, whose office`, `the office of Prime Minister NAME`: whose it is."""
-    scan = ctx.scan
+    scan, small = ctx.scan, ctx.words.small
     near = ctx.people.within(scan.starts[tokens[0]], scan.ends[tokens[-1]])
     person = near[0].person if near else None
     before = scan.lower[office - 1] if office else ""
-    if before == "whose" and office != tokens[-1]:
+    whose = before in small["whose"]
+    if whose and office != tokens[-1]:
         return None  # `NAME, whose office faces the square, said`
-    if person is None and (back := _BACK.get(before)):
+    points = whose or before in small["his-or-her"]
+    if person is None and points:
+        back = _BESIDE if whose else _BACK
         near = ctx.people.within(max(0, scan.starts[office] - back), scan.starts[office])
         person = next((n.person for n in reversed(near) if seat(ctx, n.person)[0]), None)
-    if person is None or not (before in _BACK or before == "the" or before.endswith(_OWNED)):
+    if person is None or not (points or before in small["definite"] or _owns(ctx, before)):
         return None
     source, party = seat(ctx, person)
     return Who("office", source, party) if source else None
+
+
+def _owns(ctx: Context, word: str) -> bool:
+    """Does a token own what follows? It keeps its possessive mark, but for a bare apostrophe."""
+    return ctx.scan.lexicon.owns(word) or word in ctx.scan.lexicon.forms["apostrophes"]
 
 
 def _mention(ctx: Context, mention: Mention) -> Who:
@@ -235,7 +217,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         return Who("office", source, party) if source else Who("back")
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
-    if behind < len(ctx.scan.lower) and _plain(ctx.scan.lower[behind]) in ctx.words.bodies:
+    if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
         body = _body(ctx, behind, [behind], party)
         if body.source:
             return body
@@ -245,7 +227,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
 def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
     strong = lower[noun] in words.readout
-    plural = lower[noun].endswith("s") or any(lower[i] in words.both for i in head)
+    plural = is_plural(lower[noun]) or any(lower[i] in words.small["both"] for i in head)
     mention = owner(ctx, tokens, noun)
     if mention and mention.kind in ("demonym", "country"):
         near = _mention(ctx, mention)
@@ -263,12 +245,11 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         source, party = resolve(ctx, issuer)
         if source:
             return Who("document", source, party, lower[noun], plural=plural, strong=strong)
-    possessive = noun > 0 and (
-        lower[head[0]] in ("his", "her", "my") or (person is not None and lower[noun - 1].endswith(_OWNED))
-    )
+    his = lower[head[0]] in words.small["his-or-her"] or lower[head[0]] in words.small["my"]
+    possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
-    if lower[head[0]] in ("a", "an", "another", "one"):
+    if lower[head[0]] in words.small["newly-named"]:
         return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
 
@@ -276,55 +257,51 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
 def documents(ctx: Context) -> list[tuple[int, Who]]:
     """Every place where a text names a document with its owner (`the American account`), by offset."""
     scan, words = ctx.scan, ctx.words
-    lower = scan.lower
+    if not ctx.mentions:
+        return []
     found = []
     for i in scan.places(words.readout | words.account):
-        if scan.quote_of[i] >= 0 or not ctx.mentions or not is_noun(ctx, i):
+        if scan.quote_of[i] >= 0 or not is_noun(ctx, i):
             continue
-        first = i
-        while (
-            first > 0
-            and i - first < 9
-            and lower[first - 1] not in words.phrase_end
-            and lower[first - 1] not in (",", ".", "said")
-        ):
-            first -= 1
-        tokens = list(range(first, min(len(lower), i + 12)))
-        stop = next((k for k, t in enumerate(tokens) if t > i and lower[t] in (",", ".", ";", "said")), len(tokens))
-        mention = owner(ctx, tokens[:stop], i)
-        if mention is None and not {"its", "own"}.isdisjoint(lower[first:i]):
-            a = ctx.sentence(scan.starts[i])[0]
-            mention = next(
-                (
-                    m
-                    for m in reversed(ctx.mentions_in(a, scan.starts[i]))
-                    if m.kind in ("office", "agency") and m.role != "official"
-                ),
-                None,
-            )
-            if mention is not None:
-                source, party = resolve(ctx, mention)
-                if source:
-                    found.append(
-                        (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
-                    )
-                continue
-        issuer = _issuer(ctx, i) if mention is None or mention.kind not in ("office", "agency") else None
-        if issuer:
-            source, party = resolve(ctx, issuer)
-            if source:
-                found.append(
-                    (scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout))
-                )
-            continue
-        if mention is None or any(lower[t] in words.joint for t in tokens[:stop]) or mention.role == "official":
-            continue
-        adjacent = ctx.tokens(mention.start, mention.end)
-        if adjacent.stop - 1 < i - 4:
-            continue
-        source, party = resolve(ctx, mention)
-        if source is None and mention.party:
-            source, party = mention.party.lower(), mention.party
+        source, party = _owner_near(ctx, i)
         if source:
-            found.append((scan.starts[i], Who("document", source, party, lower[i], strong=lower[i] in words.readout)))
+            strong = scan.lower[i] in words.readout
+            found.append((scan.starts[i], Who("document", source, party, scan.lower[i], strong=strong)))
     return found
+
+
+def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
+    """Source and party of whoever owns a document, as its phrase or its sentence says; None where they do not."""
+    scan, lower, words = ctx.scan, ctx.scan.lower, ctx.words
+    first = _phrase_start(ctx, noun)
+    behind = range(noun + 1, min(len(lower), noun + 12))
+    stop = next((k for k in behind if lower[k] in (",", ".", ";") or lower[k] in words.small["said"]), behind.stop)
+    phrase = range(first, stop)
+    mention = owner(ctx, phrase, noun)
+    if mention is None and not words.small["its-own"].isdisjoint(lower[first:noun]):
+        a = ctx.sentence(scan.starts[noun])[0]
+        before = reversed(ctx.mentions_in(a, scan.starts[noun]))
+        own = next((m for m in before if m.kind in ("office", "agency") and m.role != "official"), None)
+        if own:
+            return resolve(ctx, own)
+    issuer = _issuer(ctx, noun) if mention is None or mention.kind not in ("office", "agency") else None
+    if issuer:
+        return resolve(ctx, issuer)
+    if mention is None or any(lower[k] in words.joint for k in phrase) or mention.role == "official":
+        return None, None
+    if ctx.tokens(mention.start, mention.end).stop - 1 < noun - 4:
+        return None, None
+    source, party = resolve(ctx, mention)
+    return (source, party) if source or not mention.party else (mention.party.lower(), mention.party)
+
+
+def _phrase_start(ctx: Context, noun: int) -> int:
+    """Where the phrase of a word for a document begins, nine tokens before it at most."""
+    lower, small = ctx.scan.lower, ctx.words.small
+    first = noun
+    while first > 0 and noun - first < 9:
+        word = lower[first - 1]
+        if word in small["phrase-end"] or word in (",", ".") or word in small["said"]:
+            break
+        first -= 1
+    return first

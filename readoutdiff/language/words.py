@@ -1,4 +1,4 @@
-"""data/en/readouts.yaml and data/people.yaml -> the word tables of the citation layer, made once."""
+"""data/en (readouts, contacts, citing, silences) and data/people.yaml -> the word tables of citations, made once."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
+SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")  # of a pattern or a template: the name of a list, and may it be left out
 SMALL = ("en/contacts.yaml", "en/citing.yaml")  # files of small sets, by their meaning
 Head = tuple[
     tuple[str, ...], str, str | None
@@ -54,27 +55,17 @@ class Words:
 
     def __init__(self, data: dict[str, Any]) -> None:
         documents, contacts = data["documents"], data["contacts"]
+        small = {name: items(line) for part in SMALL for name, line in load_data(part).items()}
+        self.small = {name: frozenset(found) for name, found in small.items()}
+        silences = load_data("en/silences.yaml")
+        self.lists = small | {name: items(words) for name, words in silences["lists"].items()}
+        self.sets = {name: frozenset(found) for name, found in self.lists.items()}
+        self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
+        self.compound = frozenset(word.split()[-1] for word in self.account if " " in word)
         self.telling = frozenset(items(documents["telling"]))
         self.joint = frozenset(items(documents["joint"]))
-        citing = {name: frozenset(items(line)) for name, line in data["citing"].items()}
-        self.phrase_end, self.both, self.quoting = citing["phrase_end"], citing["both"], citing["quoting"]
-        self.pair = citing["pair"]
-        self.also, self.perfect, self.own_voice = citing["also"], citing["perfect"], citing["own_voice"]
-        self.contact_words, self.announcing, self.openers = (
-            citing["contact_words"],
-            citing["announcing"],
-            citing["openers"],
-        )
-        self.in_titles, self.copula = citing["in_titles"], citing["copula"]
-        self.echo = re.compile(data["echo"], re.I)
-        self.instruments = citing["instruments"]
-        self.unsaid = citing["unsaid"]
-        self.habit, self.press = citing["habit"], citing["press"]
-        self.quoted_as = re.compile(rf"\s*as\s+(?:{'|'.join(sorted(citing['quoted_as']))})\b")
-        sides = "|".join(sorted(citing["both_sides"]))
-        self.plural = re.compile(rf"(?i)^(?:the )?(?:two|both)(?: (?:{sides}))?$|^they$|^the (?:{sides})$")
         self.only_one: dict[str, str] = data["only_one"]
         self.issuing = frozenset(items(documents["issuing"]))
         self.bodies = frozenset(items(documents["bodies"]))
@@ -91,7 +82,6 @@ class Words:
         self.venues = re.compile(rf"\b(?:{'|'.join(venues)})\b", re.I)
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
-        self.social = items(data["social"])
         self.spoken_for: dict[str, str] = data["spoken_for"]
         self.spokes = frozenset(items(data["spokes"]))
         self.unnamed = frozenset(items(data["unnamed"]))
@@ -106,10 +96,6 @@ class Words:
         self.not_names = frozenset(items(data["not_names"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        silences = load_data("en/silences.yaml")
-        self.lists = {name: items(words) for name, words in silences["lists"].items()}
-        self.sets = {name: frozenset(found) for name, found in self.lists.items()}
-        self.small = {name: frozenset(items(line)) for part in SMALL for name, line in load_data(part).items()}
         self.dates: dict[str, Any] = load_data("en/dates.yaml")
         self.joining = re.compile(f" {any_of(self.small['joining'])} ")
         self.other_clause = re.compile(rf"(?<!,) {any_of(self.small['other-clauses'])} (?![^,]*,)|; ")
@@ -118,6 +104,14 @@ class Words:
         )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
+
+    def alternatives(self, name: str) -> str:
+        """The items of a list as one pattern."""
+        return self._filled("|".join(self.lists[name]))
+
+    def _filled(self, pattern: str) -> str:
+        """A pattern with the items of other lists for its ``{slots}``."""
+        return SLOT.sub(lambda m: f"(?:{self.alternatives(m[1])})", pattern)
 
     def gender(self, leader: str | None, titles: set[str]) -> str:
         """`he` or `she` for somebody on the list of leaders or with a title that tells; empty for others."""

@@ -128,24 +128,19 @@ class Builder:
         )
 
 
-_LINK = re.compile(
-    r"[,\s—–-]*+(?:\b(?:a|an|the|one)\s++\w++\s++)?(?:\b(?:that|which)\b)?\s*+(?:\b(?:is|was|are|were)\b)?[,\s]*+$"
-)
-
-
-def clip(text: str, content: tuple[Span, ...], silent: list[int]) -> tuple[Span, ...]:
+def clip(text: str, content: tuple[Span, ...], silent: list[int], link: re.Pattern[str]) -> tuple[Span, ...]:
     """A content without the words of silence that trail it (`CLAIM, a point that is absent from SOURCE`).
 
-    ``silent`` are the places where words of silence begin, in order.
+    ``silent`` are the places where words of silence begin, in order; ``link`` finds what joins them to the claim.
     """
     out = []
     for start, end in content:
         n = bisect_right(silent, start)
         cut = min(silent[n], end) if n < len(silent) else end
         if cut < end:
-            link = _LINK.search(text, max(start, cut - 60), cut)
+            joint = link.search(text, max(start, cut - 60), cut)
             comma = text.rfind(", ", max(start, cut - 60), cut)
-            cut = min(link.start() if link else cut, comma if comma > start else cut)
+            cut = min(joint.start() if joint else cut, comma if comma > start else cut)
             cut = start + len(text[start:cut].rstrip())
         if cut == end or any(map(str.isalnum, text[start:cut])):
             out.append((start, cut))
@@ -175,7 +170,7 @@ class Reading:
         ]
         for d in self.drafts:
             body = tuple(s for s in d.content if not self.ctx.is_furniture(s[0])) if len(d.content) > 1 else ()
-            d.content = clip(document.text, body or d.content, begins)
+            d.content = clip(document.text, body or d.content, begins, self.ctx.words.patterns["link"])
 
     def article(self) -> Article:
         """The model's values."""

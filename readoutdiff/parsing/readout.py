@@ -11,18 +11,14 @@ from itertools import islice, takewhile
 
 from readoutdiff.folding import folded_document, way_out
 from readoutdiff.grammar.scan import scan
+from readoutdiff.language.words import words
 from readoutdiff.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 
-NAME = r"(?![a-z])[^\W\d_](?:[^\W\d_]{0,2}\.|(?:[^\W\d_]|['’-]){0,40}+)"  # capitalised; a dot only after a short one
-LABEL = re.compile(
-    rf"(?<![^\W_])(?P<who>{NAME}(?:\s(?:(?:of|and|for|al|bin|von|van|de)\s)?(?:the\s)?{NAME}){{0,9}})(?:\s\([^()\n]{{1,60}}\))?:\s+(?=\S)"
-)
-TITLED = re.compile(r"(?:President|Minister|Premier|Chancellor|Secretary|Chairman|Ambassador|King|Emir|Mr|Ms|Mrs)\b")
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*")  # a line that is one says nothing
 ENDS = '.?!…”")。！？'
-HEADINGS = ("headline", "caption", "dateline", "byline", "furniture")
+HEADINGS = frozenset(("headline", "caption", "dateline", "byline", "furniture"))
 FIRST, LINE = 3, 150  # paragraphs among which a heading stands, and characters it may have
 CONTEXT = 32  # characters before a label in which a sentence ends
 
@@ -86,9 +82,9 @@ class _Cutter:
             stop = min(end, turn.end)
             bullet = BULLET.match(self.text, start, stop)
             first = bullet.end() if bullet else start
-            words = self.text[first:stop]
-            if any(map(str.isalnum, ADDRESS.sub("", words))):
-                yield first + len(words) - len(words.lstrip()), first + len(words.rstrip())
+            said = self.text[first:stop]
+            if any(map(str.isalnum, ADDRESS.sub("", said))):
+                yield first + len(said) - len(said.lstrip()), first + len(said.rstrip())
             start = stop
 
     def heading(self, span: Span) -> bool:
@@ -103,7 +99,7 @@ class _Cutter:
     def claim(self, span: Span, number: int) -> Claim:
         """The claim that a sentence makes."""
         start, end = span
-        words = self.text[start:end]
+        said = self.text[start:end]
         speaker = self.turns[bisect_right(self.turn_starts, start) - 1].speaker
         line, column = place(self.text, start)
         first = bisect_right(self.quote_starts, start - 1)
@@ -122,7 +118,7 @@ class _Cutter:
             addressee=None,
             cue=None,
             subject=None,
-            content=Content(words, start, end, ((start, end),)),
+            content=Content(said, start, end, ((start, end),)),
             quotes=tuple(Text(self.text[a:b], a, b) for a, b in inside),
             quote=selector(self.text, start, end),
             paragraph=(self.cut.paragraph_at(start) + 1, len(self.cut.paragraphs)),
@@ -134,15 +130,16 @@ class _Cutter:
 
 def _turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     """The turns of a transcript. A label opens a paragraph, or a sentence if it is titled or is met more than once."""
-    found = []
+    found, patterns = [], words().patterns
     for start, end in paragraphs:
-        for m in LABEL.finditer(text, start, end):
+        for m in patterns["label"].finditer(text, start, end):
             before = text[max(start, m.start() - CONTEXT) : m.start()].rstrip()
             if not before or before[-1] in ENDS:
                 found.append((m, not before))
     met = Counter(m["who"] for m, _ in found)
-    labels = [m for m, opens in found if TITLED.search(m["who"]) or (_name(m["who"]) and (met[m["who"]] > 1 or opens))]
-    if not any(TITLED.search(m["who"]) or met[m["who"]] > 1 for m in labels) and len(labels) < 2:
+    titled = {who for who in met if patterns["titled"].search(who)}
+    labels = [m for m, opens in found if m["who"] in titled or (_name(m["who"]) and (met[m["who"]] > 1 or opens))]
+    if not any(m["who"] in titled or met[m["who"]] > 1 for m in labels) and len(labels) < 2:
         labels = []  # `Note: ...` is no speaker
     people: dict[str, str] = {}
     for m in labels:
@@ -155,6 +152,6 @@ def _turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     return turns
 
 
-def _name(words: str) -> bool:
+def _name(who: str) -> bool:
     """Two to four words, as people are called; `Question` and `Answer` are asked and given by nobody named."""
-    return 1 < len(words.split()) <= 4
+    return 1 < len(who.split()) <= 4

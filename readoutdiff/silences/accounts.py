@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.drafts import POST
 from readoutdiff.citing.owners import find_noun
 from readoutdiff.citing.who import Who
 from readoutdiff.language import lexicon as lx
@@ -48,10 +49,11 @@ class Accounts:
         self.ctx, self.citations, self.meetings = ctx, citations, meetings
         self.lists = ctx.words.sets
         self.documents = Ordered(d for d in citations.drafts if d.source)
+        self.peoples = dict(pair.split(":") for pair in ctx.words.lists["peoples"])
         self.cited = Ordered(d for d in self.documents.all if d.meeting)
         self.offices = {(d.source, d.party) for d in self.cited.all}
         self.parties = {party for _, party in self.offices}
-        self.posted = {d.party: d.source for d in self.documents.all if d.noun == "post"}
+        self.posted = {d.party: d.source for d in self.documents.all if d.noun == POST}
         self.guests = {id(p) for m in meetings.all for p in m.participants}
         self.held = {i: m for m in ctx.mentions for i in ctx.tokens(m.start, m.end)}
         self.sides: dict[int, dict[str, Who]] = {}  # meeting -> party -> the readout cited first

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readoutdiff.language.words import words
+from readoutdiff.language.words import SLOT, words
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
 
-_SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")
+_GAP = "gap"  # the slot for any words
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
 Phrase = tuple[str, ...]  # lower-cased words
@@ -66,22 +66,20 @@ class Match(NamedTuple):
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
-
-    def text(name: str) -> str:
-        return _SLOT.sub(lambda m: f"(?:{text(m[1])})", "|".join(words().lists[name]))
-
-    return re.compile(text(name))
+    return re.compile(words().alternatives(name))
 
 
 @cache
 def frames() -> tuple[list[Frame], frozenset[str]]:
     """The frames, and the words of which a sentence must hold one to be looked at."""
-    found = []
-    for name, data in words().frames.items():
-        rest = {k: v for k, v in data.items() if k not in ("templates", "shape", "keys")}
-        keys = frozenset(data.get("keys", "").split()) or frozenset(k for t in data["templates"] for k in _keys(t))
-        found.append(Frame(name, tuple(data["templates"]), data["shape"], keys, **rest))
+    found = [_frame(name, **data) for name, data in words().frames.items()]
     return found, frozenset().union(*(f.keys for f in found))
+
+
+def _frame(name: str, templates: list[str], shape: str, keys: str = "", **rest: Any) -> Frame:
+    """A frame as the data file has it; keys that it does not name are those of its templates."""
+    words = frozenset(keys.split()) or frozenset(word for template in templates for word in _keys(template))
+    return Frame(name, tuple(templates), shape, words, **rest)
 
 
 @cache
@@ -125,11 +123,11 @@ def _keys(template: str) -> set[str]:
     def common(word: str) -> int:
         return 50 if word in lists["common"] else 1
 
-    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
+    slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
     choices = [
         {min(item.lower().split(), key=common) for item in (lists[slot[1]] if slot else [part])}
         for part, slot in slots
-        if slot is None or (not slot[2] and slot[1] != "gap")
+        if slot is None or (not slot[2] and slot[1] != _GAP)
     ]
     return min(choices, key=lambda c: sum(map(common, c)))
 
@@ -146,10 +144,10 @@ def _phrases(name: str) -> dict[str, list[Phrase]]:
 
 def _parts(template: str) -> tuple[Part, ...]:
     """The places of a template."""
-    slots = [(part, _SLOT.fullmatch(part)) for part in template.split()]
+    slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
     return tuple(
         Part(
-            {} if slot and slot[1] == "gap" else _phrases(slot[1]) if slot else {part: [(part,)]},
+            {} if slot and slot[1] == _GAP else _phrases(slot[1]) if slot else {part: [(part,)]},
             bool(slot and slot[2]),
         )
         for part, slot in slots

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _REACH = 6000  # characters over which a later contact is looked for
-_ACTING = re.compile(r"[^,;:.]{0,80}? (?:at|in|during|when|while|to) ")
-_POINTED = re.compile(r"(?i)(?:that|this|those|these) ")
 
 
 @dataclass(slots=True)
@@ -79,7 +77,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
             continue  # another office of a side whose account is known, or no account of a meeting
         first = silences.text[m.start : m.end].split()[0].lower()
         skips = m.frame.name == "lack" and not told and first not in silences.accounts.lists["telling-lack"]
-        acts = skips or m.frame.points or _ACTING.match(silences.text, m.end, m.b)
+        acts = skips or m.frame.points or pattern("acting").match(silences.text, m.end, m.b)
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
         quiet = cited and ((m.headline and m.frame.name == "silent") or _described(silences, m, w))
@@ -91,7 +89,8 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
 def _described(silences: Silences, m: Match, w: Who) -> bool:
     """`SOURCE described X but left out Y`: it has told of the event in this very sentence."""
     here = [d for d in silences.accounts.cited.between(m.a, m.start) if d.source == w.source]
-    return m.frame.name == "lack" and bool(here) and silences.text.endswith(" but ", m.a, m.start)
+    turns = pattern("ends-but").search(silences.text, max(m.a, m.start - 8), m.start)
+    return m.frame.name == "lack" and bool(here) and turns is not None
 
 
 def sources_having(silences: Silences, having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
@@ -108,13 +107,13 @@ def add_silence(silences: Silences, m: Match, lacking: list[Who], topic: Span, s
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in topics.split(said)]
         has = _contrast(silences, m, lacking)
-        return sum(put_silence(silences, m, lacking, "word", span, name, None, has) for name in names) > 0
-    trailing = m.frame.shape == "topic" and re.fullmatch(r"(?:an?|one|another) \w+", said)
+        return put_each(silences, m, lacking, "word", span, names, has)
+    trailing = m.frame.shape == "topic" and pattern("one-thing").fullmatch(said)
     if m.frame.points or topics.pointing(said) or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–"):
         return _point(silences, m, lacking, span, said)
     meeting = silent_meeting(silences, m, lacking)
     contrast = _contrast(silences, m, lacking)
-    pointed = _POINTED.match(said) and m.frame.shape == "topic"
+    pointed = pattern("pointed").match(said) and m.frame.shape == "topic"
     kept = False
     for name in topics.split(said):
         d, sure = silences.claims.about(name, m.start, silent, meeting)
@@ -128,9 +127,9 @@ def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: s
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
     d = silences.claims.last(m.start, {w.party for w in lacking})
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (m.frame.shape == "subject" and span[0] < m.start) or said.endswith((" that", "which"))
+    own = (m.frame.shape == "subject" and span[0] < m.start) or pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
-        opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] == "it"
+        opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] in silences.accounts.lists["it"]
         here = leading_accounts(silences.accounts, m.a, span[0]) or (
             it_accounts(silences.accounts, m.a, m.a) if opens else []
         )
@@ -142,7 +141,7 @@ def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: s
 
 def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ...]:
     """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
-    if not pattern("contrast").match(silences.text, m.a, m.b):
+    if not pattern("contrast-front").match(silences.text, m.a, m.b):
         return ()
     silent = {w.party for w in lacking}
     cited = {d.source for d in silences.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
@@ -195,6 +194,14 @@ def put_silence(
     if meeting:
         meeting.used = True
     return True
+
+
+def put_each(
+    silences: Silences, m: Match, lacking: list[Who], scope: str, span: Span, names: list[str], has: tuple[str, ...]
+) -> bool:
+    """Keep a silence on each of several topics or words; whether there was one."""
+    kept = [put_silence(silences, m, lacking, scope, span, name, None, has) for name in names]
+    return any(kept)
 
 
 def token_at(silences: Silences, offset: int) -> int:

@@ -9,6 +9,7 @@ from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.frames import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 
 BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
 SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER
-OFFICES = ("office", "agency")
-OWN = ("'s", "’s", "s'", "s’")
+OFFICES = frozenset(("office", "agency"))
 _FAR = 48  # drafts
 
 
 def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
     """`The Turks`, of whom a document is cited just before."""
     scan, word, held = accounts.ctx.scan, accounts.ctx.scan.lower[i], accounts.held.get(i)
-    irregular = (p for p in accounts.lists["peoples"] if p.startswith(word + ":"))
-    name = next(irregular, word.removesuffix("s")).split(":")[-1]
-    plural = name != word or word.endswith(("sh", "ch", "ese"))
-    if not plural or i == 0 or scan.lower[i - 1] != "the" or (held and held.kind != "demonym"):
+    if i == 0 or scan.lower[i - 1] not in accounts.lists["definite"] or (held and held.kind != "demonym"):
+        return []
+    regular = pattern("people").fullmatch(word)
+    name = accounts.peoples.get(word, regular["name"] if regular else "")
+    if not name:
         return []
     party, at = (accounts.ctx.registry.country(name) or "").upper(), scan.starts[i]
     told = [d for d in accounts.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
@@ -57,13 +58,25 @@ def phrase_start(accounts: Accounts, i: int, first: int) -> int:
         m = accounts.held.get(i) or accounts.held.get(i - 1)
         if m is not None and (begin := accounts.ctx.tokens(m.start, m.end).start) < i:
             i = max(begin, first)
-        elif scan.lower[i] == "the" and i < head and scan.lower[i - 1] not in accounts.lists["before-the"]:
+        elif scan.lower[i] in accounts.lists["definite"] and i < head and not _goes_before(accounts, i - 1):
             break  # `a detail the Saudi readout`
         elif scan.kinds[i - 1] & BREAK or says_at(accounts, i - 1) or scan.lower[i - 1] in accounts.lists["breaks"]:
             break
         else:
             i -= 1
     return i
+
+
+def _goes_before(accounts: Accounts, i: int) -> bool:
+    """Can a token stand before the article of an account's phrase (`all of the readouts`)?"""
+    word = accounts.ctx.scan.lower[i]
+    return word in accounts.lists["before-account"] or word in accounts.lists["before-the"]
+
+
+def has_mark(accounts: Accounts, i: int) -> bool:
+    """Does a token end with a possessive mark of its own?"""
+    word = accounts.ctx.scan.lower[i]
+    return accounts.ctx.scan.lexicon.bare(word) != word
 
 
 def are_modifiers(accounts: Accounts, tokens: Iterable[int]) -> bool:

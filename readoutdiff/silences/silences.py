@@ -16,6 +16,7 @@ from readoutdiff.silences.notes import (
     Silences,
     add_silence,
     known_silent,
+    put_each,
     put_silence,
     settle,
     silent_before,
@@ -28,7 +29,6 @@ from readoutdiff.silences.subjects import named_behind, silent_subject
 from readoutdiff.silences.turns import (
     behind_it,
     but_not_shape,
-    did_not_shape,
     ellipsis_shape,
     fronted_shape,
     in_vain_shape,
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 _WIDE = 1500  # characters
+_GLUED = frozenset("-’'")  # marks that make another word of one before
 
 
 def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Silences:
@@ -63,11 +64,11 @@ def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Sil
 
 def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
     a, b = silences.ctx.scan.sentences[n]
-    furniture = silences.ctx.is_furniture(a)
-    if furniture not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ").endswith("?"):
+    kind = silences.ctx.is_furniture(a)
+    if kind not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ")[-1:] == "?":
         return
     taken = a
-    for m in sorted(_matches(silences, n, present, furniture == "headline"), key=lambda m: (m.start, -m.end)):
+    for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
         if m.start < taken or _barred(silences, m):
             continue
         if _SHAPES[m.frame.shape](silences, m):
@@ -96,11 +97,11 @@ def _barred(silences: Silences, m: Match) -> bool:
     """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
     scan, lists = silences.ctx.scan, silences.accounts.lists
     i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in ("-", "’", "'"):
+    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in _GLUED:
         return True
     before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    if own and (own[0] in lists["condition"] or not silences.ctx.words.small["conditions"].isdisjoint(own)):
+    if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
         return True
     if not lists["modal"].isdisjoint(own[-1:]) or pattern("edition").search(silences.text, m.a, m.b):
         return True
@@ -115,14 +116,17 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
     f, first = m.frame, silences.text[m.start : m.end].split()[0].lower()
     if f.ends and not pattern("clause-end").match(silences.text, m.end, m.b):
         return False
-    if first == "nor":
+    lists = silences.accounts.lists
+    if first in lists["nor"]:
         lacking = silent_before(silences, m) or it_accounts(silences.accounts, m.a, m.start)
     else:
-        participle = first.endswith("ing") or first in ("with", "without")
+        participle = pattern("gerund").fullmatch(first) is not None or first in lists["with"]
         lacking = silent_subject(silences.accounts, m.a, m.start, participle, m.headline)
     lacking = known_silent(silences, m, lacking)
-    if not lacking or f.soft:
-        return bool(lacking) and _soft(silences, m, lacking)
+    if not lacking:
+        return False
+    if f.soft:
+        return _soft(silences, m, lacking)
     span = (m.end, m.end)
     if m.gap != (m.start, m.end):
         span = m.gap
@@ -133,9 +137,7 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
     empty = not silences.text[slice(*span)].strip(" ,")
     begin = topics.relative(silences.text, m.a, _phrase_start(silences, m)) if empty else None
     if begin is None:
-        telling = first in silences.accounts.lists["telling-lack"] or pattern("of-texts").search(
-            silences.text, m.start, m.end
-        )
+        telling = first in lists["telling-lack"] or pattern("of-texts").search(silences.text, m.start, m.end)
         agency = f.name == "lack" and all(w.noun is None for w in lacking)
         if (empty and not (f.points or f.ends)) or (agency and not telling):
             return False
@@ -154,18 +156,24 @@ def _phrase_start(silences: Silences, m: Match) -> int:
 def _soft(silences: Silences, m: Match, lacking: list[Who]) -> bool:
     """`focused on Y instead`: silent about what stands before, where nothing else says so."""
     said = [s for s in silent_before(silences, m) if s.source in {w.source for w in lacking}]
-    return not (m.frame.name == "instead" and said) and put_silence(silences, m, lacking, "topic", (m.start, m.end))
+    if m.frame.name == "instead" and said:
+        return False
+    return put_silence(silences, m, lacking, "topic", (m.start, m.end))
 
 
 def _topic_shape(silences: Silences, m: Match) -> bool:
     said = silences.text[m.start : m.end].lower()
-    lacking, _, end = named_behind(silences.accounts, m.end - 7 * said.endswith(" neither"), m.b, m.headline)
+    neither = pattern("ends-neither").search(silences.text, m.start, m.end)
+    behind = neither.start() + 1 if neither else m.end
+    lacking, _, end = named_behind(silences.accounts, behind, m.b, m.headline)
     if not lacking and said.split()[-1] in silences.accounts.lists["written"]:
         lacking = _unsaid(silences, m)
     lacking = known_silent(silences, m, lacking)
     front = silences.text[m.a : m.start].strip(" ,“").lower()
-    if not lacking or not front or front in silences.accounts.lists["filler"]:
-        return bool(lacking) and inverted(silences, m, lacking, end)
+    if not lacking:
+        return False
+    if not front or front in silences.accounts.lists["filler"]:
+        return inverted(silences, m, lacking, end)
     span = topics.topic_before(silences.text, m.a, m.start)
     cut, kind = pattern("including").match(silences.text, end, m.b), silences.text[slice(*span)].lower().split()[-1:]
     if cut and not silences.accounts.lists["kinds"].isdisjoint(kind):
@@ -176,16 +184,17 @@ def _topic_shape(silences: Silences, m: Match) -> bool:
         )
         listed = topics.topic_after(silences.text, cut.end(), m.b)
         names = topics.split(silences.text[slice(*listed)])
-        return (
-            sum(put_silence(silences, m, lacking, "topic", (m.start, listed[1]), name, None, has) for name in names) > 0
-        )
+        return put_each(silences, m, lacking, "topic", (m.start, listed[1]), names, has)
     none = pattern("none-of").search(silences.text, *span)
     if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
         return False
     span = (none.start() if none else span[0], span[1])
     near = m.start - span[0] < 160 and "," not in silences.text[span[0] : m.start]
     words = (span[0] if near else m.start, end)
-    return add_silence(silences, m, lacking, span, words) and neither_does(silences, m, lacking, end)
+    kept = add_silence(silences, m, lacking, span, words)
+    if kept:
+        neither_does(silences, m, lacking, end)
+    return kept
 
 
 def _unsaid(silences: Silences, m: Match) -> list[Who]:
@@ -212,15 +221,16 @@ def _verbless(silences: Silences, m: Match, place: int, end: int) -> bool:
 
 
 def _there_shape(silences: Silences, m: Match) -> bool:
-    that = 5 * (m.frame.name == "not-found" and silences.text.startswith(" that ", m.end))
-    lacking, place, end = named_behind(silences.accounts, m.end + that, m.b, m.headline)
+    that = pattern("that-ahead").match(silences.text, m.end) if m.frame.name == "not-found" else None
+    lacking, place, end = named_behind(silences.accounts, that.end() if that else m.end, m.b, m.headline)
     if of := pattern("of-front").fullmatch(silences.text, m.a, m.start):  # `Of X there is not a word`
         lacking = [w for w in known_silent(silences, m, lacking or it_accounts(silences.accounts, m.a, m.a)) if w.noun]
         more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not pattern("own-text").search(
             silences.text, m.end, m.b
         )
-        span = (of.start("topic"), max(end, m.end))
-        return bool(lacking) and not more and add_silence(silences, m, lacking, of.span("topic"), span)
+        if more or not lacking:
+            return False
+        return add_silence(silences, m, lacking, of.span("topic"), (of.start("topic"), max(end, m.end)))
     lacking = known_silent(silences, m, lacking)
     if m.frame.name == "no-thing" and not (all(w.noun for w in lacking) and _verbless(silences, m, place, end)):
         return False
@@ -229,7 +239,9 @@ def _there_shape(silences: Silences, m: Match) -> bool:
     if silences.text[m.end : place].strip():
         return add_silence(silences, m, lacking, (m.end, place), (m.start, end))
     after = pattern("of-topic").search(silences.text, m.end, m.b)
-    return after is not None and behind_it(silences, m, lacking, after.end())
+    if after is None:
+        return False
+    return behind_it(silences, m, lacking, after.end())
 
 
 # How a frame's words are read: shape in the data file -> reader, which says whether it found a silence.
@@ -242,8 +254,6 @@ _SHAPES: dict[str, Callable[[Silences, Match], bool]] = {
     "only": only_shape,
     "unlike": unlike_shape,
     "ellipsis": ellipsis_shape,
-    "did-not": did_not_shape,
     "but-not": but_not_shape,
-    "fronted": fronted_shape,
     "in-vain": in_vain_shape,
 }

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.owners import is_plural
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.phrases import (
     BREAK,
     OFFICES,
-    OWN,
     accounts_of,
     accounts_of_people,
     are_modifiers,
     both_sides,
     ending_mention,
+    has_mark,
     is_agency,
     named_mentions,
     said_elsewhere,
@@ -37,7 +38,7 @@ _NEAR = 3  # paragraphs over which `the statement` still is the document named b
 
 def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:
     """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     said = set(lower[first:stop])
     tokens = _inside_tokens(accounts, list(range(first, stop)))
     noun = next((i for i in tokens if accounts.noun(i)), None)
@@ -45,29 +46,30 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
         return []
     parts: list[list[int]] = [[]]
     for i in tokens:
-        if lower[i] in ("and", "nor", "or") and i not in accounts.held:
+        if lower[i] in lists["parts"] and i not in accounts.held:
             parts.append([])
         else:
             parts[-1].append(i)
-    many = noun is not None and lower[noun].endswith("s")
+    many = noun is not None and is_plural(lower[noun])
     if len(parts) > 1:
         each = [_one_account(accounts, p, headline) for p in parts if p]
         if all(each):
             return list({w.source: w for e in each for w in e}.values())
         named = {w.source: w for m in named_mentions(accounts, tokens, noun) for w in accounts_of(accounts, m)}
-        if len(named) > 1 and (many or said & {"neither", "nor", "both"}):
+        if len(named) > 1 and (many or said & lists["neither-or-both"]):
             return list(named.values())
     if noun is not None and not named_mentions(accounts, tokens, noun):
-        plural = {"two", "these", "both"} | ({"the"} if lower[noun] in accounts.ctx.words.readout else set())
-        if said & accounts.lists["quantifier"] or (many and said & plural):
+        definite = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
+        if said & lists["quantifier"] or (many and (definite or said & lists["all-of-them"])):
             return sides_of_event(accounts, scan.starts[first])
-    if noun is None and "neither" in said and lower[tokens[-1]] in accounts.lists["sides"] and len(tokens) == 1:
+    neither = noun is None and not lists["neither-side"].isdisjoint(said)
+    if neither and lower[tokens[-1]] in lists["sides"] and len(tokens) == 1:
         return both_sides(accounts, scan.starts[first])
     return _one_account(accounts, tokens, headline)
 
 
 def _inside_tokens(accounts: Accounts, tokens: list[int]) -> list[int]:
-    while tokens and accounts.ctx.scan.lower[tokens[0]] in accounts.lists["joining"]:
+    while tokens and accounts.ctx.scan.lower[tokens[0]] in accounts.lists["before-account"]:
         tokens = tokens[1:]
     return tokens
 
@@ -85,9 +87,9 @@ def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     if not owners and (wire := _wire_account(accounts, before)):
         return [readout(wire.source, wire.party, lower[noun])]
     people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
-    if not owners and any(lower[i].endswith(OWN[:2]) for i in before if i not in accounts.held):
+    if not owners and any(has_mark(accounts, i) for i in before if i not in accounts.held):
         return _post_account(accounts, people, noun)
-    his = lower[tokens[0]] in ("his", "her")
+    his = lower[tokens[0]] in accounts.lists["his-or-her"]
     last = ctx.people.before(scan.starts[noun]) if his else None
     if last is not None and (post := _post_account(accounts, [last], noun)):
         return post
@@ -102,25 +104,25 @@ def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[
 
 def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
-    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
+    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     last = tokens[-1]
     if wire := _wire_account(accounts, tokens):
         return [wire]
-    if lower[last] == "one" and lower[tokens[0]] in ("that", "this") and len(tokens) == 2:
+    if lower[last] in lists["prop-word"] and lower[tokens[0]] in lists["demonstrative"] and len(tokens) == 2:
         return document_back(accounts, last, tokens[:1], tokens)
-    if lower[last] in ("one", "ones") and len(tokens) < 5:
+    if lower[last] in lists["prop-words"] and len(tokens) < 5:
         m = next(iter(named_mentions(accounts, tokens, last)), None)
         edition = _edition(accounts, tokens[0]) if m is None or m.kind in ("demonym", "country") else None
         return [edition] if edition else accounts_of(accounts, m) if m else []
     if len(tokens) == 2 and (people := accounts_of_people(accounts, last)):
         return people
-    side = lower[last] == "side"
+    side = lower[last] in lists["side"]
     m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
     if m is None or m.role is not None:
         return []
     if not are_modifiers(accounts, range(tokens[0], ctx.tokens(m.start, m.end).start)):
         return []
-    own = scan.ends[last] > m.end and lower[last].endswith(OWN)
+    own = scan.ends[last] > m.end and scan.lexicon.owns(lower[last])
     if m.kind in OFFICES and not own and not side:
         w = who(ctx, ((m.start, m.end),))
         return [w] if w.source else []
@@ -132,15 +134,16 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
 
 def _wire_account(accounts: Accounts, tokens: Sequence[int]) -> Who | None:
     """`The news agency`, `the agency's` report: the agency cited last."""
-    lower, at = accounts.ctx.scan.lower, accounts.ctx.scan.starts[tokens[0]] if tokens else 0
-    said = [re.sub(r"['’]s$", "", lower[i]) for i in tokens if i not in accounts.held]
-    if len(said) < max(2, len(tokens)) or said[0] != "the" or said[-1] != "agency":
+    scan, lists = accounts.ctx.scan, accounts.lists
+    at = scan.starts[tokens[0]] if tokens else 0
+    said = [scan.lexicon.bare(scan.lower[i]) for i in tokens if i not in accounts.held]
+    if len(said) < max(2, len(tokens)) or said[0] not in lists["definite"] or said[-1] not in lists["agency"]:
         return None
     last = accounts.documents.before(at)[-1:]
     if not last or not is_agency(accounts, last[0].source):
         return None
     between = accounts.ctx.tokens(last[0].end, at)
-    other = "agency" in lower[between.start : between.stop]
+    other = not lists["agency"].isdisjoint(scan.lower[between.start : between.stop])
     return None if other else Who("office", last[0].source, last[0].party)
 
 
@@ -149,7 +152,7 @@ def _edition(accounts: Accounts, at: int) -> Who | None:
     scan = accounts.ctx.scan
     n = scan.sentence_at(scan.starts[at])
     for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
-        if re.search(r"(?i)-language (?:version|edition|text)", scan.text[a:b]):
+        if pattern("language-edition").search(scan.text, a, b):
             return next((w for _, w in _named_in(accounts, a, b)), None)
     return None
 
@@ -157,7 +160,8 @@ def _edition(accounts: Accounts, at: int) -> Who | None:
 def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> list[Who]:
     """A leader's own post or account of a meeting is that side's."""
     word, person = accounts.ctx.scan.lower[noun], people[-1].person if people else None
-    if word not in accounts.lists["post"] or person is None or id(person) not in accounts.guests:
+    own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
+    if not own or person is None or id(person) not in accounts.guests:
         return []
     known = accounts.posted.get(person.party)
     return [readout(known, person.party, word)] if known else []
@@ -165,12 +169,12 @@ def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> li
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
     """`The readout`, `the brief statement`: the document cited or named last."""
-    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
+    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
-    behind, post = [i for i in tokens if i > noun], word in accounts.lists["post"] - {"account"}
+    behind, post = [i for i in tokens if i > noun], word in lists["post"]
     if not before or not are_modifiers(accounts, before):
         return []
-    if behind and lower[behind[0]] in ("of", "on", "about"):  # of the talks, not of a decree
+    if behind and lower[behind[0]] in lists["account-of"]:  # of the talks, not of a decree
         met = any(lower[i] in ctx.words.contact_nouns or i in accounts.held for i in behind)
         if not met and not ctx.people.within(scan.starts[behind[0]], scan.ends[behind[-1]]):
             return []
@@ -186,10 +190,10 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
         if d.end <= at:  # else it is an office's statement on something that is no meeting
             said = d.noun or "" if post else word
             places.append((d.end, readout(d.source, d.party, said, d.strong) if d.meeting or d.strong else None))
-    far = 0 if word == "one" else 1 if post else _NEAR
+    far = 0 if word in lists["prop-word"] else 1 if post else _NEAR
     near = [p for p in places if here - scan.paragraph_at(p[0]) <= far]
     if post:
-        near = [p for p in near if p[1] is None or p[1].noun in accounts.lists["post"] - {"account"}]
+        near = [p for p in near if p[1] is None or p[1].noun in lists["post"]]
     if word in lower[ctx.tokens(a, at).start : tokens[0]] and all(p[0] < a for p in near):
         return []  # `The auditor's report ...; the report`
     w = max(near, key=lambda p: p[0], default=(0, None))[1]
@@ -241,7 +245,7 @@ def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False
             )
         m = ending_mention(accounts, i)
         follows = tokens[k + 1 : k + 2]
-        if m is not None and m.kind in OFFICES and not lower[i].endswith(OWN[:2]):
+        if m is not None and m.kind in OFFICES and not has_mark(accounts, i):
             if not follows or says_at(accounts, i + 1) or not (accounts.noun(i + 1) or accounts.noun(i + 2)):
                 return read_accounts(accounts, tokens[0], i + 1, headline)
         elif i not in accounts.held and (scan.kinds[i] & BREAK or says_at(accounts, i)):
@@ -253,12 +257,12 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     """`it`: the readout that the sentence, or else the one before, is about."""
     scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
     n, before = scan.sentence_at(at), accounts.ctx.tokens(a, at)
-    last = before[-2:] if before and lower[before[-1]] == "that" else before[-1:]
+    last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
     here = leading_accounts(accounts, a, at) or accounts_cited_by(accounts, attributed_draft(accounts, a, at))
     opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
-    if here or not (opens or scan.text[a:at].rstrip().lower().endswith((";", " and", " but", " yet"))):
+    if here or not (opens or pattern("it-goes-on").search(scan.text, a, at)):
         return here
     for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
         if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):
@@ -275,6 +279,6 @@ def _fronted_noun(accounts: Accounts, s: int, e: int) -> str | None:
     """`In the note, SOURCE said`: the document that opens a sentence."""
     lower, tokens = accounts.ctx.scan.lower, accounts.ctx.tokens(s, e)[:6]
     noun = next((i for i in tokens if accounts.noun(i)), None)
-    if noun is None or lower[tokens[0]] != "in" or not are_modifiers(accounts, range(tokens[0] + 1, noun)):
+    if noun is None or lower[tokens[0]] not in accounts.lists["locative"]:
         return None
-    return lower[noun]
+    return lower[noun] if are_modifiers(accounts, range(tokens[0] + 1, noun)) else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.citing.who import who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts
+from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.phrases import (
     OFFICES,
     accounts_of_people,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
 
 _ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, [^,;:.]{1,90},(?=\s)")
-_CLAUSE = re.compile(r"[;:]|[—–]|\b(?:but|while|whereas|although|though)\b", re.I)
 _ENDS = lx.COMMA | lx.STOP | lx.COLON | lx.DASH
 
 
@@ -54,27 +54,27 @@ def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, hea
 def _read_subject(
     accounts: Accounts, a: int, start: int, tokens: list[int], participle: bool, headline: bool
 ) -> list[Who]:
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     comma = bool(tokens) and lower[tokens[-1]] == ","
     while tokens and lower[tokens[-1]] in (",", "“", "”", '"'):
         tokens = tokens[:-1]
     if not tokens:
         return []
     last, at = lower[tokens[-1]], scan.starts[tokens[-1]]
-    if last == "it":
+    if last in lists["it"]:
         return it_accounts(accounts, a, at)
-    if last == "they":  # the people that the sentence before is about
+    if last in lists["they"]:  # the people that the sentence before is about
         opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])[:2]
         return accounts_of_people(accounts, opens[1]) if len(opens) == 2 else []
-    if last in ("which", "that") and len(tokens) > 1:
+    if last in lists["relative"] and len(tokens) > 1:
         return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(
             accounts, attributed_draft(accounts, a, at)
         )
-    if last in ("and", "but", "yet", "or", "nor", "then", "while"):
+    if last in lists["joins-verb"]:
         begin = _clause_start(accounts, a, at)
-        told = attributed_draft(accounts, begin, at) if last == "but" and not participle else None
+        told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         opens = accounts.ctx.tokens(begin, at)[:2]  # `It spoke of X and made no mention of Y`
-        tells = len(opens) == 2 and lower[opens[0]] == "it" and lower[opens[1]] in accounts.lists["tells"]
+        tells = len(opens) == 2 and lower[opens[0]] in lists["it"] and lower[opens[1]] in lists["tells"]
         again = it_accounts(accounts, begin, scan.starts[opens[0]]) if tells else []
         return leading_accounts(accounts, begin, at, headline) or accounts_cited_by(accounts, told) or again
     found = _read_phrase(accounts, tokens, headline) if comma or not participle else []
@@ -99,37 +99,43 @@ def _teller(accounts: Accounts, a: int, start: int, tokens: list[int]) -> list[W
 
 def _clause_start(accounts: Accounts, a: int, at: int) -> int:
     text = accounts.ctx.scan.text
-    return max((m.end() for m in _CLAUSE.finditer(text, a, at) if text[m.end() : at].strip()), default=a)
+    return max((m.end() for m in pattern("clause").finditer(text, a, at) if text[m.end() : at].strip()), default=a)
 
 
 def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
     """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     stop = tokens[-1] + 1
-    breaks = [k for k, i in enumerate(tokens[:-1]) if scan.kinds[i] & lx.DASH or _CLAUSE.fullmatch(lower[i])]
+    breaks = [k for k, i in enumerate(tokens[:-1]) if scan.kinds[i] & lx.DASH or pattern("clause").fullmatch(lower[i])]
     region = tokens[breaks[-1] + 1] if breaks else tokens[0]
-    body = region + 1 < stop and lower[region] == "the" and lower[region + 1] in accounts.ctx.words.bodies - {"agency"}
-    seat = region + 4 == stop and lower[region + 2] == "in" and region + 3 in accounts.held
+    head = lower[region + 1] if region + 1 < stop and lower[region] in lists["definite"] else ""
+    body = head in accounts.ctx.words.bodies and head not in lists["agency"]
+    seat = region + 4 == stop and lower[region + 2] in lists["locative"] and region + 3 in accounts.held
     if body and region + 1 not in accounts.held and (region + 2 == stop or seat):  # `the ministry in Oslo`
         w = who(accounts.ctx, ((scan.starts[region], scan.ends[stop - 1]),))
         return [w] if w.kind == "office" and w.source else []
     for i in reversed([i for i in tokens if i >= region]):
         noun = accounts.noun(i)
-        last_word = lower[i] in ("one", "side", "agency") or ending_mention(accounts, i) is not None
+        stands = any(lower[i] in lists[name] for name in ("prop-word", "side", "agency"))
+        last_word = stands or ending_mention(accounts, i) is not None
         bare = i == tokens[-1] and (last_word or bool(accounts_of_people(accounts, i)))
         if not noun and not bare:
             continue
         first = phrase_start(accounts, i, region)
-        if first > region and lower[first - 1] in ("and", "nor"):  # `both A and B`, `A's and B's`
-            pair = [k for k in range(region, first) if lower[k] in ("neither", "both")]
+        if first > region and lower[first - 1] in lists["joins-owners"]:  # `both A and B`, `A's and B's`
+            pair = [k for k in range(region, first) if lower[k] in lists["opens-pair"]]
             if pair or are_plain(accounts, range(region, first - 1)):
                 first = next(iter(pair), region)
-        if first > region and (
-            lower[first - 1] in accounts.lists["fronted"] if noun else scan.kinds[first - 1] & lx.PREP
-        ):
+        if first > region and _is_fronted(accounts, first - 1, noun):
             continue
         return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
     return []
+
+
+def _is_fronted(accounts: Accounts, before: int, noun: bool) -> bool:
+    """Does the word before a phrase make it no subject (`in the readout`)?"""
+    scan = accounts.ctx.scan
+    return scan.lower[before] in accounts.lists["fronted"] if noun else bool(scan.kinds[before] & lx.PREP)
 
 
 def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -> tuple[list[Who], int, int]:
@@ -138,17 +144,17 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
 
     ``end`` is where to look from; the preposition may be the word before.
     """
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     tokens = accounts.ctx.tokens(end, b)
     own = tokens.start - 1
-    heads = [own] if own >= 0 and lower[own] in accounts.lists["head"] and scan.ends[own] <= end else []
+    heads = [own] if own >= 0 and lower[own] in lists["head"] and scan.ends[own] <= end else []
     for i in (*heads, *tokens[:40]):
-        if i > own and (scan.kinds[i] & _ENDS or lower[i] in accounts.lists["topic_end"]):
+        if i > own and (scan.kinds[i] & _ENDS or lower[i] in lists["topic-stop"]):
             break
-        if lower[i] not in ("in", "from", "by") and i not in heads:
+        if lower[i] not in lists["in-account"] and i not in heads:
             continue
         rest = range(i + 1, tokens.stop)
-        ends = (k for k in rest if scan.kinds[k] & _ENDS or lower[k] in accounts.lists["phrase_end"])
+        ends = (k for k in rest if scan.kinds[k] & _ENDS or lower[k] in lists["account-stop"])
         stop = next(ends, tokens.stop)
         if found := head_account(accounts, i + 1, stop, lower[i], headline):
             return found, scan.starts[i], scan.ends[stop - 1]
@@ -157,20 +163,19 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
 
 def head_account(accounts: Accounts, first: int, stop: int, preposition: str, headline: bool) -> list[Who]:
     """The readout that the phrase behind a preposition begins with."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     for i in range(first, min(stop, first + 9)):
         m = ending_mention(accounts, i)
         if accounts.noun(i):
-            if lower[first] in ("its", "their"):
+            if lower[first] in lists["its-or-their"]:
                 return []
             return read_accounts(accounts, first, stop if is_light(accounts, i + 1, stop) else i + 1, headline)
-        named = m is not None and (
-            i + 1 >= stop if scan.ends[i] > m.end else m.kind == "agency" or (preposition != "in" and m.kind in OFFICES)
-        )
-        if lower[i] in ("one", "ones") or (named and not accounts.noun(i + 1) and not accounts.noun(i + 2)):
+        issues = m is not None and (m.kind == "agency" or (preposition not in lists["locative"] and m.kind in OFFICES))
+        named = m is not None and (i + 1 >= stop if scan.ends[i] > m.end else issues)
+        if lower[i] in lists["prop-words"] or (named and not accounts.noun(i + 1) and not accounts.noun(i + 2)):
             return read_accounts(accounts, first, i + 1, headline)
-        none_of = lower[i] == "of" and "none" in lower[first:i]
-        stays = none_of or (i == first and lower[i] == "that")  # `that one`
+        none_of = lower[i] in lists["genitive"] and not lists["none"].isdisjoint(lower[first:i])
+        stays = none_of or (i == first and lower[i] in lists["that-one"])
         if i not in accounts.held and not stays and scan.kinds[i] & (lx.PREP | lx.RELATIVE | lx.SUBORD):
             return []
     return []

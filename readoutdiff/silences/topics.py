@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from readoutdiff.people.context import Context
 
 
-_OR_TO = re.compile(r" n?or to ")
 _WORD = re.compile(r"[\w’']{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
 _BACK = 2  # paragraphs back to which `this point` can point
@@ -41,7 +40,7 @@ def topic_before(text: str, a: int, start: int) -> Span:
     clause = text[a:start].rstrip(" ,")
     filler = pattern("aside-end").search(clause)
     end = a + (filler.start() if filler else len(clause))
-    aside = pattern("relative").search(text, a, end)
+    aside = pattern("relative-behind").search(text, a, end)
     cut = aside.start() if aside and text[end:start].strip() else end
     begin = max(
         (m.end() for m in pattern("topic-begin").finditer(text, a, cut) if text[m.end() : cut].strip(" ,")), default=a
@@ -73,10 +72,7 @@ def split(topic: str, many: bool = True) -> list[str]:
     """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
     clean = pattern("topic-lead").sub("", topic.strip(_TRIM))
     whole = (
-        not many
-        or pattern("clausal").search(clean)
-        or pattern("asking").match(clean)
-        or " to " in _OR_TO.sub(" ", clean)
+        not many or pattern("clausal").search(clean) or pattern("asking").match(clean) or pattern("to-do").search(clean)
     )
     parts = [
         pattern("topic-trail").sub("", pattern("topic-lead").sub("", p.strip(_TRIM)))
@@ -88,20 +84,18 @@ def split(topic: str, many: bool = True) -> list[str]:
 def scope(topic: str) -> str:
     """claim where a topic says something or names a deed (`the offer of a loan`), else topic."""
     lower = pattern("question").split(topic.lower())[0]
-    clause = pattern("clausal").search(re.split(r" that |, ", lower)[0])
+    clause = pattern("clausal").search(pattern("until-that").split(lower)[0])
     head = pattern("deed-end").split(lower)[0].split()
     deed = bool(head) and head[-1] in words().lists["deed"]
-    doing = bool(head) and head[0].endswith("ing") and len(lower.split()) > 2
+    doing = bool(head) and pattern("gerund").fullmatch(head[0]) is not None and len(lower.split()) > 2
     return "claim" if not pattern("asking").match(lower) and (deed or clause or doing) else "topic"
 
 
 def stem(word: str) -> str:
     """A word without its commonest endings, so that `extremist` and `extremists` are one."""
-    word = re.sub(r"['’]s?$", "", word.lower())
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    word = pattern("owner-mark").sub("", word.lower())
+    ended = pattern("stemmed").fullmatch(word)
+    return ended["stem"] if ended else word
 
 
 @cache
@@ -141,7 +135,7 @@ class Claims:
         best, score, here = None, 0.0, self.ctx.scan.paragraph_at(at)
         heads = {
             stem(said[-1])
-            for part in re.split(r" and |, ", topic)
+            for part in pattern("listed").split(topic)
             if (said := pattern("deed-end").split(part)[0].split())
         }
         heads = {h for h in heads & want if h not in _deeds()}

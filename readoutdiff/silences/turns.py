@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from readoutdiff.language.words import words
 from readoutdiff.model import Span
 from readoutdiff.silences import topics as topics
 from readoutdiff.silences.frames import pattern
@@ -27,14 +25,6 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.silences.frames import Match
 
-_STARTS = re.compile(r"(?:^|[;:—–.]|\b(?:and|but))\s*$")
-
-
-@cache
-def _verbs(name: str) -> re.Pattern[str]:
-    """The verbs of a list, as whole words."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words().lists[name])) + r")\b")
-
 
 def read_stretch(silences: Silences, m: Match, start: int, end: int) -> list[Who]:
     """The readouts that a stretch of text names."""
@@ -50,34 +40,39 @@ def neither_shape(silences: Silences, m: Match) -> bool:
     asks = pattern("asks-behind").search(silences.text, m.start, m.end)
     span = topics.topic_after(silences.text, asks.start() if asks else m.end, m.b)
     person = bool(silences.ctx.people.within(begin.end(), m.start))  # `neither NAME nor SOURCE`: one is a readout
-    enough = 1 if person or begin[0].lower().startswith("nor") else 2
-    return len(lacking) >= enough and add_silence(silences, m, lacking, span, (begin.start(), span[1]))
+    enough = 1 if person or begin[0].split()[0].lower() in silences.accounts.lists["nor"] else 2
+    if len(lacking) < enough:
+        return False
+    return add_silence(silences, m, lacking, span, (begin.start(), span[1]))
 
 
 def only_in_shape(silences: Silences, m: Match) -> bool:
     """`X appears only in SOURCE`: the other sides of the event lack it."""
     having, _, end = named_behind(silences.accounts, m.end, m.b, m.headline)
     span = topics.topic_before(silences.text, m.a, m.start)
-    document = len(having) == 1 and having[0].kind == "document"
-    return document and _others(silences, m, having[0], (span[0], end), silences.text[slice(*span)])
+    if len(having) != 1 or having[0].kind != "document":
+        return False
+    return _put_others(silences, m, having[0], (span[0], end), silences.text[slice(*span)])
 
 
 def only_shape(silences: Silences, m: Match) -> bool:
     """`Only SOURCE said X`: the other sides of the event lack it."""
-    states = _verbs("states").search(silences.text, m.end, min(m.b, m.end + 120))
+    states = pattern("stating").search(silences.text, m.end, min(m.b, m.end + 120))
     if (
         states is None
         or "," in silences.text[m.end : states.start()]
-        or not _STARTS.search(silences.text[m.a : m.start])
+        or not pattern("only-opens").search(silences.text[m.a : m.start])
     ):
         return False
     having = read_stretch(silences, m, m.end, states.start())
     span = topics.topic_after(silences.text, states.end(), m.b)
-    one = len(having) == 1 and having[0].source
-    return bool(one) and _others(silences, m, having[0], (m.start, span[1]), silences.text[slice(*span)])
+    if len(having) != 1 or not having[0].source:
+        return False
+    return _put_others(silences, m, having[0], (m.start, span[1]), silences.text[slice(*span)])
 
 
-def _others(silences: Silences, m: Match, having: Who, span: Span, topic: str) -> bool:
+def _put_others(silences: Silences, m: Match, having: Who, span: Span, topic: str) -> bool:
+    """Keep a silence of each side of the event but the one that has the topic."""
     here = [d for d in silences.accounts.cited.between(m.a, m.b) if d.end > m.start]
     told = silences.claims.about(topic, m.start, {None}, None)[0]
     d = next((d for d in (*here, told) if d is not None and d.party == having.party), None)
@@ -91,7 +86,7 @@ def _others(silences: Silences, m: Match, having: Who, span: Span, topic: str) -
 def unlike_shape(silences: Silences, m: Match) -> bool:
     """`Unlike OTHER, SOURCE said X`: the other lacks it."""
     comma = silences.text.find(",", m.end, m.b)
-    if comma < 0 or re.search(r"\b(?:which|who)\b", silences.text[m.end : comma + 8]):
+    if comma < 0 or pattern("unlike-relative").search(silences.text[m.end : comma + 8]):
         return False
     if pattern("denial").search(silences.text[comma : min(m.b, comma + 120)].split(";")[0]):
         return False
@@ -109,7 +104,7 @@ def unlike_shape(silences: Silences, m: Match) -> bool:
     if d:
         return put_silence(silences, m, lacking, "claim", span, None, d, has, d.meeting)
     end = topics.topic_after(silences.text, comma + 1, m.b)[1]
-    states = _verbs("states").search(silences.text, comma + 1, end)
+    states = pattern("stating").search(silences.text, comma + 1, end)
     name = topics.split(silences.text[states.end() if states else comma + 1 : end], many=False)[0]
     return put_silence(silences, m, lacking, "topic", span, name, None, has)
 
@@ -122,13 +117,15 @@ def ellipsis_shape(silences: Silences, m: Match) -> bool:
     if cut is None or not silences.text[m.a : cut.start()].strip():
         return did_not_shape(silences, m)
     lacking = read_stretch(silences, m, cut.end(), m.start)
-    refers = _verbs("refers").search(silences.text, m.a, cut.start())
+    refers = pattern("referring").search(silences.text, m.a, cut.start())
     if not lacking or refers is None:
         return False
     begin = max(m.a, *(silences.text.rfind(c, m.a, refers.start()) + 1 for c in ",;"))
     has = sources_having(silences, read_stretch(silences, m, begin, refers.start()), lacking)
+    if not has:
+        return False
     topic = topics.split(silences.text[refers.end() : cut.start()], many=False)[0]
-    return bool(has) and put_silence(silences, m, lacking, topics.scope(topic), (cut.end(), m.end), topic, None, has)
+    return put_silence(silences, m, lacking, topics.scope(topic), (cut.end(), m.end), topic, None, has)
 
 
 def did_not_shape(silences: Silences, m: Match) -> bool:
@@ -146,8 +143,11 @@ def did_not_shape(silences: Silences, m: Match) -> bool:
 
 def but_not_shape(silences: Silences, m: Match) -> bool:
     """`READOUT mentions X but not Y`."""
-    refers = next(reversed(list(_verbs("refers").finditer(silences.text, m.a, m.start))), None)
-    if refers is None or refers[0] in ("has", "had") or "," in silences.text[refers.end() : m.start - 2]:
+    refers = next(reversed(list(pattern("referring").finditer(silences.text, m.a, m.start))), None)
+    lists = silences.accounts.lists
+    if refers is None or refers[0] in lists["has"] | lists["pluperfect"]:
+        return False
+    if "," in silences.text[refers.end() : m.start - 2]:
         return False
     lacking = known_silent(silences, m, silent_subject(silences.accounts, m.a, refers.start(), False, m.headline))
     return behind_it(silences, m, [w for w in lacking if w.noun], m.end)
@@ -159,9 +159,9 @@ def fronted_shape(silences: Silences, m: Match) -> bool:
     if there is None or not pattern("in-front").match(silences.text, m.a, m.start):
         return False
     lacking, _, end = named_behind(silences.accounts, m.a, there.start(), m.headline)
-    return not silences.text[end : there.start()].strip(" ,") and behind_it(
-        silences, m, known_silent(silences, m, lacking), m.end
-    )
+    if silences.text[end : there.start()].strip(" ,"):
+        return False
+    return behind_it(silences, m, known_silent(silences, m, lacking), m.end)
 
 
 def in_vain_shape(silences: Silences, m: Match) -> bool:
@@ -181,12 +181,13 @@ def inverted(silences: Silences, m: Match, lacking: list[Who], end: int) -> bool
 def behind_it(silences: Silences, m: Match, lacking: list[Who], at: int) -> bool:
     """A silence about what stands behind an offset."""
     span = topics.topic_after(silences.text, at, m.b)
-    return bool(lacking) and span[1] > span[0] and add_silence(silences, m, lacking, span, (m.start, span[1]))
+    if not lacking or span[1] <= span[0]:
+        return False
+    return add_silence(silences, m, lacking, span, (m.start, span[1]))
 
 
-def neither_does(silences: Silences, m: Match, lacking: list[Who], end: int) -> bool:
+def neither_does(silences: Silences, m: Match, lacking: list[Who], end: int) -> None:
     """`X does not figure in READOUT, and neither does Y`: two topics."""
     if more := pattern("nor-does").match(silences.text, end, m.b):
         span = topics.topic_after(silences.text, more.end(), m.b)
         add_silence(silences, m, lacking, span, (more.start("nor"), span[1]))
-    return True

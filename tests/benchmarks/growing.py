@@ -278,7 +278,7 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 # Patterns that are only ever given a window of the text, and its size in characters. Sentences have at most 400 tokens.
 SENTENCE = 2400
 WINDOWS = {
-    "parsing.article: _LINK": 60,
+    "language.words: words().patterns[link]": 60,
     "silences.topics: pattern('noun-before')": 80,
     "silences.topics: pattern('topic-trail')": SENTENCE,
     "meetings.whereabouts: _CLAUSES": SENTENCE,
@@ -332,7 +332,8 @@ def calls() -> dict[str, set[str]]:
     for module in modules():
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
-                found.setdefault(f"{_short(module)}: {ast.unparse(node.value)}", set()).add(node.attr)
+                owner = re.sub(r"\['([\w-]+)'\]", r"[\1]", ast.unparse(node.value))  # as in collect
+                found.setdefault(f"{_short(module)}: {owner}", set()).add(node.attr)
     return found | {"reading.furniture: LINES": {"fullmatch"}, "silences.frames: pattern": {"finditer"}}
 
 
