@@ -43,7 +43,8 @@ from readoutdiff.checking.running import run_case
 from readoutdiff.cli.comparisons import with_facts
 from readoutdiff.cli.ids import Apart
 from readoutdiff.grammar.scan import Scan
-from readoutdiff.model import Article, Comparison, Document, Trouble, line_starts
+from readoutdiff.ground.model import Article, Comparison, Document, Trouble, line_starts
+from readoutdiff.ground.yamlfile import load_data, load_marked
 from readoutdiff.naming.registry import describe
 from readoutdiff.parsing.explaining import explain
 from readoutdiff.reading.decode import decode
@@ -51,7 +52,6 @@ from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 from readoutdiff.reporting.drawing import explain_report
 from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, Report, claims_report, comparison_report, render
-from readoutdiff.yamlfile import load_data, load_marked
 
 TOP = Path(__file__).parent.parent
 SLOW = 10  # seconds of the processor that one run may take

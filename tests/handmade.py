@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from readoutdiff.model import (
+from readoutdiff.ground.model import (
     Article,
     Cell,
     Claim,

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 
-from readoutdiff.model import Article, Claim, Comparison, Document, Event, Omission, Readout
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Event, Omission, Readout
 from readoutdiff.reporting.schemas import claims_schema, comparison_schema
 
 VOID = {"meta", "br", "hr", "link", "input", "col", "img", "wbr"}

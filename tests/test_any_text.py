@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from invariants import check_article, check_comparison, check_rendered
 
 from readoutdiff import compare, load, load_registry, parse_article, parse_readout
-from readoutdiff.model import Article, Comparison, Trouble, place
+from readoutdiff.ground.model import Article, Comparison, Trouble, place
 from readoutdiff.reporting.report import claims_report, render
 
 STOCK: Material = own_material()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readoutdiff.attributing.attribution import Attribution, Found, attribute, attributions
 from readoutdiff.grammar.scan import scan
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 
 
 def find(text: str, cue: str) -> tuple[list[Found], Found]:

@@ -22,11 +22,11 @@ from readoutdiff.checking.running import _outcome
 from readoutdiff.checking.scoring import Score, score
 from readoutdiff.checking.snapshots import changes
 from readoutdiff.checking.spots import Spot
-from readoutdiff.folding import fold
-from readoutdiff.model import Difference, Text, Trouble
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Difference, Text, Trouble
+from readoutdiff.ground.yamlfile import load_marked
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.reporting.report import render
-from readoutdiff.yamlfile import load_marked
 
 ARTICLE = """Fish and Ships in Oslo
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readoutdiff import load, load_registry, parse_article
-from readoutdiff.model import Article, Document
+from readoutdiff.ground.model import Article, Document
 
 LEAD = "Kenyan President William Ruto met Norwegian Prime Minister Jonas Store in Nairobi on May 6.\n\n"
 CALL = "Chile's president, Gabriel Boric, spoke by phone with Peruvian President Dina Boluarte on Monday.\n\n"

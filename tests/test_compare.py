@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from readoutdiff.comparing.compare import compare
 from readoutdiff.comparing.facts import facts
-from readoutdiff.model import Article, Claim, Content, Document, Event, Finding, Omission, Quote, Readout, Trouble
+from readoutdiff.ground.model import (
+    Article,
+    Claim,
+    Content,
+    Document,
+    Event,
+    Finding,
+    Omission,
+    Quote,
+    Readout,
+    Trouble,
+)
 from readoutdiff.parsing.readout import parse_readout
 
 EVENT = Event("e1", "a.txt", "meeting", ("Kaja Kallur", "Tomas Brandt"), "2024-05-06", "Riga")

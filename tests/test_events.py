@@ -8,8 +8,8 @@ import pytest
 from counting import grows_linearly
 
 from readoutdiff.grammar.scan import scan
+from readoutdiff.ground.model import Document
 from readoutdiff.meetings.events import Meeting, Meetings
-from readoutdiff.model import Document
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.people.context import Context
 

@@ -15,8 +15,8 @@ from invariants import check_article, check_comparison, check_readout
 from readoutdiff import attributions, compare, judge, load, load_registry, match, parse_article, parse_readout
 from readoutdiff.checking.quoting import find_quotation
 from readoutdiff.cli.run import run
-from readoutdiff.folding import fold
-from readoutdiff.model import Article, Comparison, Readout
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Article, Comparison, Readout
 from readoutdiff.naming.registry import describe
 from readoutdiff.parsing.explaining import explain
 from readoutdiff.reading.language import guess_language

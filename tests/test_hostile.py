@@ -19,9 +19,9 @@ from readoutdiff.checking import loading
 from readoutdiff.checking.drafting import scalar
 from readoutdiff.checking.quoting import find_quotation, nearest_words
 from readoutdiff.cli.run import run
+from readoutdiff.ground.yamlfile import MOST, load_marked
 from readoutdiff.reporting.escape import masked, visible
 from readoutdiff.reporting.width import wrap
-from readoutdiff.yamlfile import MOST, load_marked
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="devices, links and signals of POSIX")
 

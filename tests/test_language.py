@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import readoutdiff
+from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.words import SLOT, SMALL
-from readoutdiff.yamlfile import load_data
 
 HOUSE = Path(readoutdiff.__file__).parent
 PARSER = ("language", "grammar", "attributing", "naming", "people", "meetings", "citing", "silences", "parsing")

@@ -11,9 +11,9 @@ import pytest
 import readoutdiff
 from readoutdiff.attributing.attribution import Found, attribute
 from readoutdiff.grammar.scan import scan
+from readoutdiff.ground.model import Trouble
+from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language import lexicon as lx
-from readoutdiff.model import Trouble
-from readoutdiff.yamlfile import load_data
 
 HOUSE = Path(readoutdiff.__file__).parent
 EXAMPLES: dict[str, dict[str, Any]] = load_data("en/attribution.examples.yaml")

@@ -12,7 +12,7 @@ from counting import grows_linearly
 from handmade import WEAK, article, claim, comparison, document, finding, text_comparison
 from test_reporting import TOOL, hostile
 
-from readoutdiff.model import Comparison
+from readoutdiff.ground.model import Comparison
 from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
 
 TEXTS = text_comparison("differs", "difference")

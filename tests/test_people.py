@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from readoutdiff.grammar.scan import scan
-from readoutdiff.model import Document
+from readoutdiff.ground.model import Document
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.people.context import Context
 from readoutdiff.people.people import Naming

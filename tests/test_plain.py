@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readoutdiff.grammar.plain import WIDEST, plain
-from readoutdiff.model import Article
+from readoutdiff.ground.model import Article
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.reading.load import load

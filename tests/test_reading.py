@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 from readoutdiff.reading.load import load, read_bytes

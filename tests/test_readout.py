@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.model import Document, Readout
+from readoutdiff.ground.model import Document, Readout
 from readoutdiff.parsing.readout import parse_readout
 
 TRANSCRIPT = """President of Malta Anna Borg: Dear friends, welcome to Valletta.

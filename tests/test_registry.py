@@ -10,7 +10,7 @@ from counting import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 from readoutdiff.naming.names import TOKEN, fold, name_of
 from readoutdiff.naming.registry import Mention, Registry, describe, load_registry
 from readoutdiff.naming.userfile import every_name

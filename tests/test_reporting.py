@@ -32,7 +32,7 @@ from handmade import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readoutdiff.model import Article, Cell, Comparison
+from readoutdiff.ground.model import Article, Cell, Comparison
 from readoutdiff.reporting.annotations import Annotation
 from readoutdiff.reporting.annotations import render as annotate
 from readoutdiff.reporting.blocks import Grid, Heading, Row, Sentence
@@ -738,8 +738,8 @@ def test_a_difference_that_is_counted_at_the_other_claim_says_from_what() -> Non
 
 
 def test_unclear_says_why() -> None:
-    from readoutdiff.model import Cell
-    from readoutdiff.model import Row as ClaimRow
+    from readoutdiff.ground.model import Cell
+    from readoutdiff.ground.model import Row as ClaimRow
 
     cell = Cell("unclear", "text", "inside the margin", searched=3)
     value = comparison(STATED, rows=(ClaimRow("e1", SHIPS, {"no-mfa": cell}),), findings=())

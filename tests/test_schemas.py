@@ -14,12 +14,12 @@ from test_reporting import claims, compared, hostile
 from readoutdiff.checking.schema import case_schema
 from readoutdiff.cli import compare as command
 from readoutdiff.cli.run import run
-from readoutdiff.model import Cell, Claim, Comparison, Finding
+from readoutdiff.ground.model import Cell, Claim, Comparison, Finding
+from readoutdiff.ground.yamlfile import load_marked
 from readoutdiff.reporting import selecting, sentences
 from readoutdiff.reporting.report import Report, render
 from readoutdiff.reporting.schemas import DEFINITIONS, claims_schema, comparison_schema
 from readoutdiff.reporting.wire import limits, types, without_null
-from readoutdiff.yamlfile import load_marked
 
 jsonschema = pytest.importorskip("jsonschema")
 TOP = Path(__file__).parent.parent

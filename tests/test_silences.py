@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from counting import grows_linearly
 
-from readoutdiff.model import Omission
+from readoutdiff.ground.model import Omission
+from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import Reading, parse_article
 from readoutdiff.reading.load import load
 from readoutdiff.silences.frames import frames
 from readoutdiff.silences.topics import pointing, scope, split, stem
-from readoutdiff.yamlfile import load_data
 
 EXAMPLES: dict[str, Any] = load_data("en/silences.examples.yaml")
 SCENES: dict[str, str] = EXAMPLES["scenes"]

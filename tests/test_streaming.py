@@ -19,7 +19,7 @@ from readoutdiff.cli.comparisons import merged
 from readoutdiff.cli.ids import Apart
 from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.run import run
-from readoutdiff.model import Article
+from readoutdiff.ground.model import Article
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.reporting.report import TEXT_FORMATS, Report, claims_report, stream
 

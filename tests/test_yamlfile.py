@@ -9,9 +9,9 @@ from counting import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readoutdiff import yamlfile
-from readoutdiff.model import Trouble
-from readoutdiff.yamlfile import DATA, Marked, Troubles, load_data, load_marked, suggest
+from readoutdiff.ground import yamlfile
+from readoutdiff.ground.model import Trouble
+from readoutdiff.ground.yamlfile import DATA, Marked, Troubles, load_data, load_marked, suggest
 
 VALUES: list[tuple[str, Any, str]] = [
     ("a: no", {"a": "no"}, "Norway's code, not False"),

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from readoutdiff.attributing.draft import Draft, Range
 from readoutdiff.attributing.nouns import according_cue, adjective_cue, colon_cue, noun_cue, speaker_label
 from readoutdiff.attributing.verbs import verb_cue
-from readoutdiff.folding import fold
 from readoutdiff.grammar.scan import Scan
 from readoutdiff.grammar.scan import scan as read_text
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
-from readoutdiff.model import Span
 
 _NEAR = 8  # cues that can stand in one content, on either side of another cue
 

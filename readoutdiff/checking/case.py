@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from readoutdiff.checking.spots import Spot
-from readoutdiff.model import Document
+from readoutdiff.ground.model import Document
 
 if TYPE_CHECKING:
     from readoutdiff.checking.found import Found

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from readoutdiff.checking.quoting import find_quotation
-from readoutdiff.model import Article, Claim, Comparison, Document, Event, Omission, Span, place
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Event, Omission, Span, place
+from readoutdiff.ground.yamlfile import UNREADABLE
 from readoutdiff.reporting.escape import visible
-from readoutdiff.yamlfile import UNREADABLE
 
 HEAD = """\
 # Drafted by readoutdiff: this is what the program found, not what is true. Read the article beside it, correct each

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readoutdiff.model import Cell, Claim, ClaimId, Date, Difference, Event, EventId, Finding, Omission, SourceId
+from readoutdiff.ground.model import Cell, Claim, ClaimId, Date, Difference, Event, EventId, Finding, Omission, SourceId
 from readoutdiff.reporting.selecting import KINDS
 from readoutdiff.reporting.wire import limits, types, without_null
 

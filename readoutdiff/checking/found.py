@@ -8,8 +8,8 @@ from typing import Any
 
 from readoutdiff.checking.quoting import find_quotation
 from readoutdiff.checking.spots import Spot
-from readoutdiff.folding import fold
-from readoutdiff.model import Article, Claim, Comparison, Document, Event, Nearest, Omission, Person, Readout
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Event, Nearest, Omission, Person, Readout
 
 PLAIN = ("source", "party", "citation", "reason", "scope", "kind", "absent", "basis", "verdict")
 NOT_COMPARED = ("quote", "near", "nth", "in", "claim", "omission", "readout")

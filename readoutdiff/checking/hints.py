@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from readoutdiff.ground.yamlfile import suggest
 from readoutdiff.naming.registry import Registry
-from readoutdiff.yamlfile import suggest
 
 
 def unknown_source(source: str, registry: Registry) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from readoutdiff.checking.case import Expectation
 from readoutdiff.checking.found import NOT_COMPARED, Found, of_claim, same
 from readoutdiff.checking.spots import Spot
-from readoutdiff.model import Cell, Claim, Finding, Nearest, Omission, Person, place
+from readoutdiff.ground.model import Cell, Claim, Finding, Nearest, Omission, Person, place
 
 Answer = tuple[bool, str, str, str]  # holds, found instead, rule, path:line:col
 

@@ -12,10 +12,10 @@ from readoutdiff.checking.case import SNAPSHOT, Case, Expectation, Supplied
 from readoutdiff.checking.quoting import pick
 from readoutdiff.checking.spots import Spot
 from readoutdiff.checking.values import Path_, Values
-from readoutdiff.model import Document, Trouble
+from readoutdiff.ground.model import Document, Trouble
+from readoutdiff.ground.yamlfile import Marked, hint, load_marked
 from readoutdiff.naming.registry import Registry
 from readoutdiff.reading.load import load, read_inside
-from readoutdiff.yamlfile import Marked, hint, load_marked
 
 CASE_FILE = "case.yaml"
 # A case may come from a stranger: what checking it can cost has bounds.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from readoutdiff.folding import fold
-from readoutdiff.model import Span, place
-from readoutdiff.yamlfile import suggest
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Span, place
+from readoutdiff.ground.yamlfile import suggest
 
 # One character for one, so that offsets stay: curly marks, dashes.
 _FOLD = str.maketrans("‘’‛ʼ′`“”„«»″–—‑−‒", "''''''\"\"\"\"\"\"-----")

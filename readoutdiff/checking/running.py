@@ -6,7 +6,7 @@ from readoutdiff.checking.case import FAILED, PASSED, TODO, Case, Expectation, O
 from readoutdiff.checking.found import Found
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.snapshots import with_snapshot
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 from readoutdiff.naming.registry import Registry
 
 

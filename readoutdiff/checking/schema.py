@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readoutdiff.checking import fields
-from readoutdiff.model import Natural
+from readoutdiff.ground.model import Natural
 from readoutdiff.reporting.schemas import DRAFT, STRING, Schema, listed, nullable, schema
 
 KINDS: dict[str, Schema] = {

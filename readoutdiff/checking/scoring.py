@@ -9,7 +9,7 @@ from readoutdiff.checking.case import PASSED, Expectation, Result
 from readoutdiff.checking.found import Found
 from readoutdiff.checking.holding import hold
 from readoutdiff.checking.spots import Spot
-from readoutdiff.model import Claim, Omission
+from readoutdiff.ground.model import Claim, Omission
 
 
 @dataclass(frozen=True, slots=True)

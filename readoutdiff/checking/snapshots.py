@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readoutdiff.checking.case import FAILED, PASSED, SNAPSHOT, Expectation, Outcome, Result
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.load import read_bytes
 from readoutdiff.reporting.report import claims_report, comparison_report, render

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from readoutdiff.checking import fields
 from readoutdiff.checking.hints import unknown_source
+from readoutdiff.ground.yamlfile import Marked, hint
 from readoutdiff.naming.registry import Registry
-from readoutdiff.yamlfile import Marked, hint
 
 Path_ = tuple[str | int, ...]
 WANTED: dict[str, tuple[type[Any], str]] = {  # words for all others

@@ -24,7 +24,7 @@ from readoutdiff.citing.speakers import speaker_and_addressee
 from readoutdiff.citing.trees import Trees
 from readoutdiff.citing.unsourced import other_event, without_source
 from readoutdiff.citing.who import documents
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found

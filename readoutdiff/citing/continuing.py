@@ -9,7 +9,7 @@ from readoutdiff.citing.drafts import Draft
 from readoutdiff.citing.owners import find_noun, resolve
 from readoutdiff.citing.speakers import content_speaker, pronoun
 from readoutdiff.citing.who import Who
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import State

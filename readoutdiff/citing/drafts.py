@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.citing.drafts import Citations, Draft
 from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.meetings.events import Meeting

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.citing.drafts import Draft, State
     from readoutdiff.citing.trees import Trees
-    from readoutdiff.model import Span
+    from readoutdiff.ground.model import Span
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named, Naming
 

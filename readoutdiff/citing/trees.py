@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who, who
+from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
-from readoutdiff.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found

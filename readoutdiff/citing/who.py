@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import find_noun, is_capitalised, is_noun, is_plural, owner, resolve, seat
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
     from readoutdiff.naming.registry import Mention

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.cli.ids import Apart
 from readoutdiff.cli.telling import inside, progress
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from readoutdiff.cli.inputs import Session
-    from readoutdiff.model import Article
+    from readoutdiff.ground.model import Article
     from readoutdiff.naming.registry import Registry
 
 

@@ -84,7 +84,7 @@ def _run(given: Options) -> tuple[list[Result], list[tuple[str, str]]]:
     from readoutdiff.checking.case import FAILED
     from readoutdiff.checking.loading import find_cases, load_case
     from readoutdiff.checking.running import run_case
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
     from readoutdiff.naming.registry import load_registry
 
     known = load_registry(given.registry)
@@ -114,7 +114,7 @@ def _on_command_line(option: str) -> bool:
 
 def _may_be_recorded(baseline: Path, output: Path | None) -> None:
     """Trouble where the baseline to be written is a text, a case or a configuration, or the report goes there too."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     spare_read(baseline)
     if output is not None and output.resolve() == baseline.resolve():

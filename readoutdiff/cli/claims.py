@@ -13,7 +13,7 @@ from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE, TROUBLE
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article
+    from readoutdiff.ground.model import Article
     from readoutdiff.reporting.selecting import Selection
 
 

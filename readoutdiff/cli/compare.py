@@ -14,7 +14,7 @@ from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE, FOUND, TROUBLE
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Comparison
+    from readoutdiff.ground.model import Comparison
     from readoutdiff.naming.registry import Registry
     from readoutdiff.reporting.report import Report
     from readoutdiff.reporting.selecting import Selection
@@ -120,7 +120,7 @@ def _comparisons(given: Options, session: Session, names: Sequence[str], registr
     from readoutdiff.cli.articles import parse_all
     from readoutdiff.cli.comparisons import compare_each, compare_together
     from readoutdiff.cli.texts import parse_texts
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     if given.unreported and not given.texts:
         raise Trouble("--unreported", "there is no official text; it wants a --readout")

@@ -11,7 +11,7 @@ from readoutdiff.cli.ids import Apart
 from readoutdiff.cli.telling import inside
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Comparison, Readout
+    from readoutdiff.ground.model import Article, Comparison, Readout
     from readoutdiff.reporting.report import Guard
 
 
@@ -39,7 +39,7 @@ def compare_together(
 
 def merged(comparisons: Sequence[Comparison]) -> list[Comparison]:
     """One comparison of all, for formats that are one document; none of none."""
-    from readoutdiff.model import Comparison
+    from readoutdiff.ground.model import Comparison
 
     if len(comparisons) < 2:
         return list(comparisons)

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from readoutdiff.files import open_input
+from readoutdiff.ground.files import open_input
 
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
 # Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
@@ -56,7 +56,7 @@ def read_config(path: Path) -> dict[str, Any]:
     """The keys and values of the file."""
     import tomllib
 
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     try:
         raw = _read(path)
@@ -135,8 +135,8 @@ def option_keys(command: click.Command) -> set[str]:
 
 
 def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
-    from readoutdiff.model import Trouble
-    from readoutdiff.yamlfile import hint
+    from readoutdiff.ground.model import Trouble
+    from readoutdiff.ground.yamlfile import hint
 
     if key.replace("-", "_") not in known:
         raise Trouble(str(path), f"unknown key {where}{key}{hint(key.replace('-', '_'), known)}")
@@ -144,7 +144,7 @@ def _refuse_unknown(key: str, known: set[str], path: Path, where: str) -> None:
 
 def _refuse_outside(key: str, file: Path, path: Path, trusted: bool) -> None:
     """Trouble for a file elsewhere, by a link too: its words would come out in messages. And for pipes and devices."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     if not trusted and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path.parent)):
         raise Trouble(str(path), f"{key}: outside this file's folder; name it on the command line, or this by --config")
@@ -154,7 +154,7 @@ def _refuse_outside(key: str, file: Path, path: Path, trusted: bool) -> None:
 
 def _value(key: str, value: Any, path: Path) -> Any:
     """The value as an option takes it; files are named from where the configuration stands."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     words = value if isinstance(value, list) else [value] if isinstance(value, str) else []
     wrong = isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(each, str) for each in value))
@@ -172,7 +172,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
 
 def _fitted(parameter: click.Parameter, value: Any, path: Path) -> Any:
     """A list for an option that may be repeated, one word for another."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     if parameter.multiple:
         return [value] if isinstance(value, str) else value

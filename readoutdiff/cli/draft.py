@@ -28,7 +28,7 @@ def command(article: str, texts: tuple[str, ...], reading: Reading, output: Path
     from readoutdiff.checking.drafting import draft_case
     from readoutdiff.cli.texts import file_of, parse_texts
     from readoutdiff.comparing.compare import compare
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
     from readoutdiff.parsing.article import parse_article
     from readoutdiff.reading.load import iso_date
 

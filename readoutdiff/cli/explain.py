@@ -24,7 +24,7 @@ def command(place: str, reading: Reading, output: Output) -> int:
 
     Each span is drawn under the text with what it was taken for, then the rule that took it.
     """
-    from readoutdiff.model import Trouble, line_starts
+    from readoutdiff.ground.model import Trouble, line_starts
     from readoutdiff.parsing.explaining import explain
     from readoutdiff.reading.load import iso_date
     from readoutdiff.reporting.drawing import explain_report
@@ -45,7 +45,7 @@ def command(place: str, reading: Reading, output: Output) -> int:
 
 def _split(place: str) -> tuple[str, int | None]:
     """``ARTICLE:LINE`` -> both; a file that is called so comes first."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     match = _LINE.fullmatch(place)
     if match is None or os.path.exists(place):

@@ -49,7 +49,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does; an unknown name is answered in our own words, with the one that was perhaps meant."""
         if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
-            from readoutdiff.yamlfile import hint
+            from readoutdiff.ground.yamlfile import hint
 
             raise click.UsageError(f"No such command: {args[0]}{hint(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Article, Comparison
+    from readoutdiff.ground.model import Article, Comparison
 
 
 class Apart:

@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from readoutdiff.cli.telling import complain, complain_of, inside
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Document, Trouble
+    from readoutdiff.ground.model import Document, Trouble
     from readoutdiff.naming.registry import Registry
 
 
@@ -56,8 +56,8 @@ class Session:
         )
 
     def _standard_input(self) -> bytes:
-        from readoutdiff.files import note
-        from readoutdiff.model import Trouble
+        from readoutdiff.ground.files import note
+        from readoutdiff.ground.model import Trouble
         from readoutdiff.reading.load import read_all
 
         place = self.reading.stdin_name
@@ -91,7 +91,7 @@ class Session:
     @contextlib.contextmanager
     def guard(self, place: str) -> Iterator[None]:
         """What goes wrong inside is one line that names ``place``; the rest of the run goes on."""
-        from readoutdiff.model import Trouble
+        from readoutdiff.ground.model import Trouble
 
         try:
             with inside(place):
@@ -107,7 +107,7 @@ class Session:
 
 def _language(code: str | None, option: str) -> str | None:
     """The language of a code, whatever its country (`en-US`). Trouble where it is no code of a language."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     if code is None:
         return None

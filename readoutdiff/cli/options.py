@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from readoutdiff.cli.output import Output
-    from readoutdiff.model import Event
+    from readoutdiff.ground.model import Event
     from readoutdiff.naming.registry import Registry
     from readoutdiff.reporting.selecting import Selection
 
@@ -86,7 +86,7 @@ class Number(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 
 def _refuse(word: str, known: Sequence[str], param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
-    from readoutdiff.yamlfile import hint
+    from readoutdiff.ground.yamlfile import hint
 
     words = f"“{word}” is none of {', '.join(known)}{hint(word, known)}"
     raise click.BadParameter(words, ctx, param)
@@ -221,7 +221,7 @@ def plain(context: click.Context, parameter: click.Parameter, values: tuple[str,
     """A callback for ids that may be pasted from a page, with marks that nobody sees."""
     if all(map(str.isascii, values)):
         return values
-    from readoutdiff.folding import fold
+    from readoutdiff.ground.folding import fold
 
     return tuple(fold(value).text for value in values)
 
@@ -242,8 +242,8 @@ def listed(choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, 
 
 def known_events(wanted: Iterable[str], found: Sequence[Event]) -> None:
     """Trouble where --event names what there is not: a misspelt filter must not look like no finding."""
-    from readoutdiff.model import Trouble
-    from readoutdiff.yamlfile import hint
+    from readoutdiff.ground.model import Trouble
+    from readoutdiff.ground.yamlfile import hint
 
     there = [event.id for event in found]
     for event in wanted:
@@ -255,7 +255,7 @@ def known_events(wanted: Iterable[str], found: Sequence[Event]) -> None:
 def known_source(source: str, registry: Registry, option: str) -> None:
     """Trouble, with what was perhaps meant, where ``option`` names a source that the registry has not."""
     from readoutdiff.checking.hints import unknown_source
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     if wrong := unknown_source(source, registry):
         raise Trouble(option, wrong)

@@ -85,7 +85,7 @@ def write(parts: Iterable[str], output: Path | None, *, update: bool = False) ->
             sys.stdout.buffer.write(part)
             sys.stdout.buffer.flush()
         return
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     try:
         _write_file(output, data, update)
@@ -97,8 +97,8 @@ def write(parts: Iterable[str], output: Path | None, *, update: bool = False) ->
 
 def spare_read(output: Path | None) -> None:
     """Trouble where ``output`` is a file that this call has read, by whatever name."""
-    from readoutdiff.files import was_read
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.files import was_read
+    from readoutdiff.ground.model import Trouble
 
     if output is not None and not _in_place(output) and was_read(output):
         raise Trouble(str(output), "is read as input; it would be overwritten")
@@ -106,7 +106,7 @@ def spare_read(output: Path | None) -> None:
 
 def spare_inputs(output: Path, values: Iterable[object]) -> None:
     """The same before anything is read: Trouble where ``output`` is among the files that are named as input."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     spare_read(output)  # the configuration
     if not os.path.isfile(output) or _in_place(output):
@@ -128,7 +128,7 @@ def _in_place(output: Path) -> bool:
 def _write_file(output: Path, data: Iterable[bytes], update: bool) -> None:
     import stat
 
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     try:
         there = output.stat()  # of what a link leads to

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

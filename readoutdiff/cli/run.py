@@ -15,8 +15,8 @@ from typing import TextIO
 import click
 from click.core import ParameterSource
 
-from readoutdiff import files
 from readoutdiff.cli.telling import DONE, TROUBLE, complain, complain_of, traced, unexpected
+from readoutdiff.ground import files
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
@@ -76,7 +76,7 @@ def complain_of_usage(error: click.ClickException) -> None:
 def _usage_words(error: click.ClickException, context: click.Context | None) -> str:
     parameters = context.command.params if context else []
     if isinstance(error, click.NoSuchOption):
-        from readoutdiff.yamlfile import hint
+        from readoutdiff.ground.yamlfile import hint
 
         known = [name for each in parameters for name in each.opts]
         return f"No such option: {error.option_name}{hint(error.option_name, known)}"
@@ -102,7 +102,7 @@ def _called(parameter: click.Parameter) -> str:
 
 def _one_line(error: Exception) -> int:
     """What went wrong, in one line."""
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     traced(error)
     if isinstance(error, Trouble):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
 DONE, FOUND, TROUBLE = 0, 1, 2
 MANY = 20  # documents or cases, from which on a bar is shown
@@ -24,7 +24,7 @@ def inside(name: str) -> Iterator[None]:
 
     So the other files of the call are still done.
     """
-    from readoutdiff.model import Trouble
+    from readoutdiff.ground.model import Trouble
 
     try:
         yield

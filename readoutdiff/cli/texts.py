@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.cli.options import known_source
 from readoutdiff.cli.telling import inside
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 
 if TYPE_CHECKING:
     from readoutdiff.cli.inputs import Session
-    from readoutdiff.model import Readout
+    from readoutdiff.ground.model import Readout
     from readoutdiff.naming.registry import Registry
 
 
@@ -39,7 +39,7 @@ def parse_texts(session: Session, given: Sequence[str], partial: Sequence[str], 
 
 
 def _parse_text(session: Session, given: str, partial: Sequence[str], registry: Registry) -> Readout:
-    from readoutdiff.folding import fold
+    from readoutdiff.ground.folding import fold
     from readoutdiff.parsing.readout import parse_readout
 
     label, equals, name = given.partition("=")
@@ -57,7 +57,7 @@ def _parse_text(session: Session, given: str, partial: Sequence[str], registry: 
 
 def _refuse_unknown(partial: Sequence[str], readouts: Sequence[Readout]) -> None:
     """Trouble where ``--partial`` names a source of which there is no text."""
-    from readoutdiff.yamlfile import hint
+    from readoutdiff.ground.yamlfile import hint
 
     sources = [readout.source for readout in readouts]
     known = {*sources, *(f"{readout.source}@{readout.document.language}" for readout in readouts)}

@@ -19,7 +19,7 @@ def lexicon_sha256() -> str:
     """Hash over names and bytes of all data files in folders (lexicon, matching ...), examples left out."""
     import hashlib
 
-    from readoutdiff.yamlfile import DATA
+    from readoutdiff.ground.yamlfile import DATA
 
     digest = hashlib.sha256()
     for file in sorted(DATA.glob("*/*.yaml")):

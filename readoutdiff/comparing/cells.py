@@ -8,7 +8,7 @@ from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, RANK, weigh
-from readoutdiff.model import Cell, Claim, Difference, Nearest, Readout, Text, place
+from readoutdiff.ground.model import Cell, Claim, Difference, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 CANDIDATES = 5  # passages judged per claim, best similarity first

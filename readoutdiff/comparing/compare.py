@@ -17,8 +17,8 @@ from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import NAMED, Word, words, words_once
-from readoutdiff.folding import folded_document, way_in, way_out
-from readoutdiff.model import (
+from readoutdiff.ground.folding import folded_document, way_in, way_out
+from readoutdiff.ground.model import (
     Article,
     Cell,
     Claim,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
-from readoutdiff.model import Difference, Text
+from readoutdiff.ground.model import Difference, Text
 
 LONG = 5  # words of a condition that are shown
 

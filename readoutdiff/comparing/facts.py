@@ -8,8 +8,8 @@ from readoutdiff.comparing.lexicon import Phrase, lexicon
 from readoutdiff.comparing.numbers import MINUTES, Number
 from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import NAMED, Word
-from readoutdiff.folding import fold
-from readoutdiff.model import Readout
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Readout
 
 REACH = 6  # words between an adjective and the contact it is said of
 NAMES = 7  # words that may name who asked

@@ -13,7 +13,7 @@ from readoutdiff.comparing.gathering import Gathered, bridge
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import words
-from readoutdiff.model import Article, Cell, Claim, Event, Finding, Nearest, Omission, Readout
+from readoutdiff.ground.model import Article, Cell, Claim, Event, Finding, Nearest, Omission, Readout
 
 TOPIC_THERE = 0.75  # share of a topic's words in one passage that disputes a stated silence about it
 CHECKED = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}

@@ -12,8 +12,8 @@ from functools import cache
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
-from readoutdiff.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
-from readoutdiff.yamlfile import DATA, hint
+from readoutdiff.ground.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
+from readoutdiff.ground.yamlfile import DATA, hint
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists

@@ -13,7 +13,7 @@ from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.polarity import polarity
 from readoutdiff.comparing.roles import attribution, entity, role
 from readoutdiff.comparing.values import date, number
-from readoutdiff.model import Difference
+from readoutdiff.ground.model import Difference
 
 SAME = 0.55  # share of the claim, the difference apart, that must be in the passage for a guard to speak
 SHOWN = 4  # differences of one pair that are shown

@@ -11,8 +11,8 @@ from typing import Any
 
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.comparing.stemming import Stemmer, fold
+from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.naming.registry import builtin
-from readoutdiff.yamlfile import load_data
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
 

@@ -14,7 +14,7 @@ from heapq import nlargest
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.words import Word, words
-from readoutdiff.folding import fold
+from readoutdiff.ground.folding import fold
 
 GENERIC = 0.35  # what a word every readout has weighs
 PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts

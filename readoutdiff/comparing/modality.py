@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readoutdiff.comparing.lexicon import Rung
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
-from readoutdiff.model import Difference
+from readoutdiff.ground.model import Difference
 
 CLOSE = 0.62  # coverage at which one rung's difference counts
 FIRST = 3  # linked words whose rungs are compared

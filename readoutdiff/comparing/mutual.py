@@ -14,7 +14,7 @@ from readoutdiff.comparing.cells import Searched
 from readoutdiff.comparing.findings import Judged
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, LOST, weigh
-from readoutdiff.model import Cell, Text
+from readoutdiff.ground.model import Cell, Text
 
 
 def mutual(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weights) -> None:

@@ -11,7 +11,7 @@ from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import NAMED, Word
-from readoutdiff.model import Text
+from readoutdiff.ground.model import Text
 
 RELATED = 0.4  # what a word of the same subject counts for
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one

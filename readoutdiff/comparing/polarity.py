@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
-from readoutdiff.model import Difference
+from readoutdiff.ground.model import Difference
 
 BEFORE = 3  # words from what undoes a thing to the thing
 SHORT = 3  # letters of a stem that no beginning turns round

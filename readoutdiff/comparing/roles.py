@@ -9,7 +9,7 @@ from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.pairing import Pair, same_name
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import NAMED, Word
-from readoutdiff.model import Difference
+from readoutdiff.ground.model import Difference
 
 REACH = 7  # words between a passive and its `by`
 

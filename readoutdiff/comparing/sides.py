@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from readoutdiff.comparing.lexicon import Lexicon, Phrase
 from readoutdiff.comparing.words import NAMED, Word, words
-from readoutdiff.model import Text
+from readoutdiff.ground.model import Text
 
 AGAIN = 16  # places of one key that are kept: a clause that repeats a word more often is none
 

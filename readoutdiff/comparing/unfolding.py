@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from readoutdiff.folding import Way
-from readoutdiff.model import Cell, Claim, Comparison, Difference, Finding, Readout, Row
+from readoutdiff.ground.folding import Way
+from readoutdiff.ground.model import Cell, Claim, Comparison, Difference, Finding, Readout, Row
 
 Held = TypeVar("Held", Cell, Finding)
 

@@ -10,7 +10,7 @@ from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
-from readoutdiff.model import Difference
+from readoutdiff.ground.model import Difference
 
 V = TypeVar("V", Number, Date)
 

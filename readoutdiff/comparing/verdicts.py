@@ -12,8 +12,8 @@ from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
-from readoutdiff.folding import fold, outer_judgement
-from readoutdiff.model import Difference, Judgement, Text
+from readoutdiff.ground.folding import fold, outer_judgement
+from readoutdiff.ground.model import Difference, Judgement, Text
 
 RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
 FOUND = frozenset(verdict for verdict, rank in RANK.items() if rank > 1)

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from readoutdiff.grammar.plain import plain
+from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
 from readoutdiff.language.lexicon import Lexicon
-from readoutdiff.model import Span
 
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")

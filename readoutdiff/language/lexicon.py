@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from readoutdiff.model import Trouble
-from readoutdiff.yamlfile import DATA, load_data
+from readoutdiff.ground.model import Trouble
+from readoutdiff.ground.yamlfile import DATA, load_data
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {

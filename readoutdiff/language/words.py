@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from readoutdiff.yamlfile import load_data
+from readoutdiff.ground.yamlfile import load_data
 
 
 def items(words: str) -> list[str]:

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-from readoutdiff.yamlfile import load_data
+from readoutdiff.ground.yamlfile import load_data
 
 OUTLETS = frozenset(["news", "tv", "press"])  # the parts that an agency plays for its side
 

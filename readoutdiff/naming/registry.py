@@ -10,13 +10,13 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from readoutdiff.folding import fold
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.yamlfile import data_bytes, slips, suggest
 from readoutdiff.naming.entries import OUTLETS, Entries, builtin_entries, split
 from readoutdiff.naming.mentions import find
 from readoutdiff.naming.names import Name, Names, name_of
 from readoutdiff.naming.names import fold as key_of
 from readoutdiff.naming.tokens import Lore, Mention
-from readoutdiff.yamlfile import data_bytes, slips, suggest
 
 __all__ = ["Answer", "Mention", "Registry", "Source", "describe", "load_registry"]
 

@@ -10,12 +10,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from readoutdiff import folding
-from readoutdiff.files import open_input
-from readoutdiff.model import Trouble
+from readoutdiff.ground import folding
+from readoutdiff.ground.files import open_input
+from readoutdiff.ground.model import Trouble
+from readoutdiff.ground.yamlfile import LARGEST, Marked, load_marked, suggest
 from readoutdiff.naming.entries import OUTLETS, Entries, groups, source_line, split
 from readoutdiff.naming.names import fold, name_of
-from readoutdiff.yamlfile import LARGEST, Marked, load_marked, suggest
 
 SECTIONS = ("countries", "organisations", "offices", "sources", "traps")
 GROUPS = ("names", "demonyms", "capitals")

@@ -12,10 +12,22 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.attributing.attribution import attribute
 from readoutdiff.citing.citations import read_citations
-from readoutdiff.folding import folded_document, way_out
 from readoutdiff.grammar.scan import scan
+from readoutdiff.ground.folding import folded_document, way_out
+from readoutdiff.ground.model import (
+    Article,
+    Claim,
+    Content,
+    Document,
+    Event,
+    Omission,
+    Person,
+    Span,
+    Text,
+    place,
+    selector,
+)
 from readoutdiff.meetings.events import Meeting, Meetings
-from readoutdiff.model import Article, Claim, Content, Document, Event, Omission, Person, Span, Text, place, selector
 from readoutdiff.people.context import Context
 from readoutdiff.silences.silences import find_silences
 

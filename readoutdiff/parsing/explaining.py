@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.folding import folded_document, way_out
-from readoutdiff.model import Document
+from readoutdiff.ground.folding import folded_document, way_out
+from readoutdiff.ground.model import Document
 from readoutdiff.naming.registry import Registry
 from readoutdiff.parsing.article import Builder, Reading
 

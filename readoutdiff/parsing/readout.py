@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from readoutdiff.folding import folded_document, way_out
 from readoutdiff.grammar.scan import scan
+from readoutdiff.ground.folding import folded_document, way_out
+from readoutdiff.ground.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 from readoutdiff.language.words import words
-from readoutdiff.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
+from readoutdiff.ground.model import Document, Span, Text
 from readoutdiff.language.words import Words, words
-from readoutdiff.model import Document, Span, Text
 from readoutdiff.naming.capitals import namelike
 from readoutdiff.people.names import name_people
 

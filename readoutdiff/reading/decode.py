@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 from readoutdiff.reading.formats import SAMPLE, foreign_bytes, markup
 
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),

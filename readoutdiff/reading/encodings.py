@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from readoutdiff.yamlfile import load_data
+from readoutdiff.ground.yamlfile import load_data
 
 SAMPLE = 20_000  # bytes looked at
 FEWEST = 4  # characters, two or more together, that speak for an encoding in which no letter is ASCII

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from readoutdiff.folding import fold
-from readoutdiff.yamlfile import load_data
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.yamlfile import load_data
 
 Furniture = tuple[tuple[int, int, str], ...]
 MAX_LINE = 700  # characters; longer lines are never furniture

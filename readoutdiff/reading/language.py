@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from readoutdiff.folding import fold
-from readoutdiff.yamlfile import load_data
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.yamlfile import load_data
 
 SAMPLE = 20_000  # characters looked at
 

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from readoutdiff.files import open_input
-from readoutdiff.folding import fold
-from readoutdiff.model import Document, Trouble, place
+from readoutdiff.ground.files import open_input
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Document, Trouble, place
 from readoutdiff.reading.decode import decode
 from readoutdiff.reading.formats import ODD, markup
 from readoutdiff.reading.furniture import find_furniture

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from readoutdiff.model import Comparison
+from readoutdiff.ground.model import Comparison
 from readoutdiff.reporting.escape import json_text, visible, without_controls
 from readoutdiff.reporting.sentences import RestsOn, quoted, sides
 

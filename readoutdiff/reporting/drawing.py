@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from readoutdiff.model import Document, line_starts
+from readoutdiff.ground.model import Document, line_starts
 from readoutdiff.reporting.blocks import Drawing, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import masked, one_line
 from readoutdiff.reporting.report import Report

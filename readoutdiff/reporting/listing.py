@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from readoutdiff.model import Article, Claim, Event, Omission
+from readoutdiff.ground.model import Article, Claim, Event, Omission
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, View
 from readoutdiff.reporting.escape import one_line

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from readoutdiff.model import Article, Claim, Comparison, Document, Finding, Omission, Span
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Finding, Omission, Span
 from readoutdiff.reporting.escape import visible
 
 COLOURS = 6

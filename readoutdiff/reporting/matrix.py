@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readoutdiff.model import Readout, Row
+from readoutdiff.ground.model import Readout, Row
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.markup import Marking, escape
 from readoutdiff.reporting.views import NOT_COMPARED, verdict_words

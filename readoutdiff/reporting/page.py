@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readoutdiff.model import Article, Comparison, Document, Event, Finding
+from readoutdiff.ground.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from readoutdiff.model import Cell, Document, Readout, Row
+from readoutdiff.ground.model import Cell, Document, Readout, Row
 from readoutdiff.reporting.markup import Marking, escape
 from readoutdiff.reporting.sentences import count
 

@@ -9,7 +9,7 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readoutdiff.model import Article, Claim, Comparison, Document, Finding
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Finding
 from readoutdiff.reporting.blocks import Sentence, View
 
 if TYPE_CHECKING:

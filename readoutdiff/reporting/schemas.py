@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import is_dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from readoutdiff.model import (
+from readoutdiff.ground.model import (
     Cell,
     Claim,
     Comparison,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from readoutdiff.model import Article, Claim, Comparison, Finding, Row
+from readoutdiff.ground.model import Article, Claim, Comparison, Finding, Row
 
 BASES = ("stated", "text", "article")
 CITATIONS = ("stated", "inherited", "none", "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from readoutdiff.model import Claim, Comparison, Difference, Event, Finding, Nearest, Omission
+from readoutdiff.ground.model import Claim, Comparison, Difference, Event, Finding, Nearest, Omission
 from readoutdiff.reporting.escape import one_line
 
 BASES = ("stated", "text", "article")  # strongest word of the article first, weakest inference last

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readoutdiff.model import Cell, Claim, Comparison, Event, Finding, Readout
-from readoutdiff.model import Row as ClaimRow
+from readoutdiff.ground.model import Cell, Claim, Comparison, Event, Finding, Readout
+from readoutdiff.ground.model import Row as ClaimRow
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line

@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from readoutdiff.model import Article, Comparison, Readout, Row
+from readoutdiff.ground.model import Article, Comparison, Readout, Row
 
 Json = dict[str, Any]
 CLAIMS_SCHEMA = "readoutdiff/claims/1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 from readoutdiff.silences import topics as topics
 from readoutdiff.silences.accounts import Accounts, readout
 from readoutdiff.silences.frames import pattern

@@ -12,8 +12,8 @@ from readoutdiff.silences.frames import pattern
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations, Draft
+    from readoutdiff.ground.model import Span
     from readoutdiff.meetings.events import Meeting
-    from readoutdiff.model import Span
     from readoutdiff.people.context import Context
 
 

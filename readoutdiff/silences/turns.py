@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from readoutdiff.model import Span
+from readoutdiff.ground.model import Span
 from readoutdiff.silences import topics as topics
 from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.notes import (

@@ -19,13 +19,13 @@ from benchmarks import ambush
 import readoutdiff
 from readoutdiff.attributing.attribution import attributions
 from readoutdiff.comparing.compare import compare
-from readoutdiff.model import Article, Claim, Comparison, Document, Readout
+from readoutdiff.ground.model import Article, Claim, Comparison, Document, Readout
+from readoutdiff.ground.yamlfile import load_data, load_marked
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.explaining import explain
 from readoutdiff.parsing.readout import parse_readout
 from readoutdiff.reading.load import load
-from readoutdiff.yamlfile import load_data, load_marked
 
 HOUSE = Path(readoutdiff.__file__).parent
 MOST = 4_000_000  # units, where one is a character

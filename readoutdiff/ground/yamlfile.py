@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from readoutdiff.model import Trouble
+from readoutdiff.ground.model import Trouble
 
 LARGEST = 1_000_000  # characters of a user's file
 DEEPEST = 40  # levels of a user's file
 MOST = 100  # mistakes of a user's file that are shown
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # YAML 1.1, 5.1
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from readoutdiff.model import (
+from readoutdiff.ground.model import (
     Article,
     Claim,
     Content,

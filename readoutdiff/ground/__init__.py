@@ -1,0 +1,1 @@
+"""What every room stands on: the values that pass between them, files, YAML with places, invisible characters."""
