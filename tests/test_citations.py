@@ -409,6 +409,16 @@ def test_to_whom_it_is_said(why: str, text: str, to: str | None) -> None:
     assert [c.addressee.name.split()[-1] if c.addressee else None for c in claims] == [to], why
 
 
+def test_a_text_that_begins_within_a_quotation_keeps_words_in_each_claim() -> None:
+    """`," A told B, according to SOURCE`: taking out who told whom would leave the comma alone."""
+    for rest in ('," Lund told Reis', ",” Lund told Reis", 'No," Lund told Reis'):
+        text = f'{rest}, according to the Norwegian foreign ministry. "The ships go on."\n'
+        article = parse_article(load(text.encode()), load_registry())
+        assert article.claims
+        for claim in article.claims:
+            assert all(any(map(str.isalnum, text[s:e])) for s, e in claim.content.fragments), claim
+
+
 def test_a_quotation_has_32_characters_around_it() -> None:
     article = read(CITED[0][1])
     (claim,) = (c for c in over(article, CITED[0][2][0][0]) if c.source)

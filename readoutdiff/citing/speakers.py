@@ -161,6 +161,8 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     named = ctx.people.before(ctx.scan.starts[verb])
     if named is None or named.start < start + 3 or ctx.scan.starts[verb] - named.end > 1:
         return False
+    if not any(map(str.isalnum, ctx.scan.text[start : named.start - 2])):
+        return False  # nothing would be left of the claim
     if ctx.scan.text[named.start - 2] not in ',”"’':
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
