@@ -82,7 +82,7 @@ class _Loader:
         """The case, where there is no mistake."""
         value = self.marked.value
         if not isinstance(value, dict):
-            self.marked.wrong("a case is a mapping of keys, as fixtures/README.md shows")
+            self.marked.wrong("no case: keys with values, as draft writes one and fixtures/README.md shows")
             self.marked.done()
         self.values.keys(value, fields.CASE, ())
         for key, kind in fields.CASE.items():
