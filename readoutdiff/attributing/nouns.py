@@ -63,7 +63,7 @@ def citing_words(scan: Scan, i: int, a: int, b: int) -> Range | None:
         return (i, i + 2) if scan.among(n, "dative") else None
     if scan.among(i, "wording"):
         opened = i > a + 1 and scan.among(i - 1, "definite") and scan.among(i - 2, "locative")
-        return (i - 2, i + 2) if opened else None
+        return (i - 2, i + 2) if opened and scan.among(n, "genitive") else None
     as_per = i > a and scan.among(i - 1, "manner")
     opens = i == a or as_per or bool(k[i - 1] & (lx.COMMA | lx.QMARK | lx.COLON))
     named = k[n] & (lx.DET | lx.POSS) or scan.is_capital(n)

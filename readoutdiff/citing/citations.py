@@ -2,7 +2,7 @@
 
 A tree of attributions (`According to SOURCE, SPEAKER told OTHER that CLAIM`) is read from its leaves: the innermost
 office is the source, the person inside is the speaker, an outlet around it is the way it came. What follows without a
-source inherits the one before, until a new source, a new speaker, a new event or a section break (PATTERNS, 4).
+source inherits the one before, until a new source, a new speaker, a new event or a section break.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def _share_speaker(citations: Citations, draft: Draft) -> None:
 
 
 def _rest_of(citations: Citations, path: list[int]) -> tuple[Span, ...]:
-    """The rest of a quotation, which only the outer attribution reaches (PATTERNS, 3)."""
+    """The rest of a quotation, which only the outer attribution reaches."""
     f, outer = citations.trees.found[path[-1]], citations.trees.found[path[-2]]
     end = max(e for _, e in (*f.source, *f.cue, *f.content))
     quote_of, tokens = citations.ctx.scan.quote_of, citations.ctx.tokens

@@ -38,10 +38,7 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
 
 
 def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
-    """Enter a leader's own post about the meeting as that side's readout; False where it is none.
-
-    See PATTERNS, "How a readout is named".
-    """
+    """Enter a leader's own post about the meeting as that side's readout; False where it is none."""
     ctx, person = citations.ctx, draft.speaker
     if (
         person is None

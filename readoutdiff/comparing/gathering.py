@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from readoutdiff.comparing.lexicon import Lexicon
+from readoutdiff.comparing.lexicon import LANGUAGES, Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
-from readoutdiff.ground.yamlfile import DATA, hint
+from readoutdiff.ground.yamlfile import hint
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
@@ -183,7 +182,7 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None, lex: L
     if len(fitting) == 1:
         return fitting[0]
     language = text.document.language
-    unread = not fitting and language not in (*_languages(), "und")
+    unread = not fitting and language not in (*LANGUAGES, "und")
     if unread and len(events) == 1:  # names cannot be found in it: they say nothing against the only event
         return events[0]
     if not events:
@@ -195,15 +194,9 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None, lex: L
     raise Trouble(text.document.name, f"{what}; pick one with --event: {_listed(fitting or events)}")
 
 
-@cache
-def _languages() -> frozenset[str]:
-    """Those whose names and words the comparison knows."""
-    return frozenset(path.parent.name for path in DATA.glob("*/compare.yaml"))
-
-
 def bridge(one: str, other: str) -> str | None:
     """Why texts in these two languages cannot be compared by their words, or None; ``und`` may be either's."""
-    if "und" in (one, other) or (one == other and one in _languages()):
+    if "und" in (one, other) or (one == other and one in LANGUAGES):
         return None
     if one == other:
         return f"no word lists for the language “{one}”: only the same words are recognised"

@@ -96,6 +96,9 @@ def _items(line: str) -> frozenset[str]:
     return frozenset(w.strip() for w in line.split("|")) if "|" in line else frozenset(line.split())
 
 
+LANGUAGES = ("en",)  # whose words the comparison knows
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The English lexicon, loaded once. Raises Trouble where the file is broken."""

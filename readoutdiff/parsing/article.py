@@ -27,6 +27,7 @@ from readoutdiff.ground.model import (
     place,
     selector,
 )
+from readoutdiff.language.lexicon import LANGUAGES
 from readoutdiff.meetings.events import Meeting, Meetings
 from readoutdiff.people.context import Context
 from readoutdiff.silences.silences import find_silences
@@ -207,7 +208,7 @@ def parse_article(document: Document, registry: Registry) -> Article:
     Returns:
         Events of cited readouts, claims and omissions, in text order. A text in a language without a lexicon has none.
     """
-    if document.language not in ("en", "und", ""):
+    if document.language not in (*LANGUAGES, "und", ""):
         return Article(document, (), (), ())
     folded = folded_document(document)
     article = Reading(folded, registry).article()

@@ -1,4 +1,4 @@
-"""Sentences -> omissions: what the article itself says a readout lacks (PATTERNS, "How a silence is reported").
+"""Sentences -> omissions: what the article itself says a readout lacks.
 
 A frame (``frames``) finds words of silence and says where the silent readout and the topic stand around them.
 Who is silent is read by ``subjects``, about what by ``topics``; ``notes`` puts the two together.
