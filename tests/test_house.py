@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,20 @@ def test_no_class_inherits_from_another_of_ours() -> None:
     assert len(ours) > 80, "they are found"
     heirs = {node.name for node in classes for base in node.bases if isinstance(base, ast.Name) and base.id in ours}
     assert heirs == set()
+
+
+def test_nothing_is_defined_that_nobody_names() -> None:
+    """Click asks for `format_commands`; the formats of texts are for tests."""
+    texts = [path.read_text(encoding="utf-8") for path in MODULES]
+    named = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    trees = [ast.parse(text) for text in texts]
+    defined = {n.name for t in trees for n in ast.walk(t) if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+    defined |= {
+        n.id for t in trees for b in t.body if isinstance(b, ast.Assign) for n in b.targets if isinstance(n, ast.Name)
+    }
+    assert len(defined) > 1300, "they are found"
+    own = {name for name in defined if not name.startswith("__") and named[name] == 1}
+    assert own == {"format_commands", "TEXT_FORMATS"}
 
 
 def test_the_table_has_no_stale_room() -> None:

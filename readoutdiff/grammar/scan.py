@@ -15,7 +15,6 @@ from readoutdiff.language.lexicon import Lexicon
 
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
-_OPENING = frozenset("“„‟«‹``")
 _UPRIGHT = frozenset(['"', "''", "'''"])  # opens and closes alike
 _APOSTROPHE = "’"
 _CLOSES: dict[str, tuple[str, ...]] = {

@@ -102,13 +102,6 @@ class Context:
         j = bisect_left(self._mention_starts, end)
         return [m for m in self.mentions[i:j] if m.end <= end]
 
-    def last_party(self, offset: int, known: set[str]) -> str | None:
-        """The party named last before an offset, among ``known`` (all where it is empty)."""
-        for m in reversed(self.mentions[: bisect_left(self._mention_starts, offset)]):
-            if m.party and (not known or m.party in known):
-                return m.party
-        return None
-
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset."""
         return self.scan.sentences[max(0, self.scan.sentence_at(offset))]
