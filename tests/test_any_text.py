@@ -70,6 +70,13 @@ def test_texts_cut_at_every_token(text: str) -> None:
         fuzz.at_the_edge(cut)
 
 
+@pytest.mark.parametrize("text", ["'s decision to suspend the treaty was late.", "’s decision to suspend it was late.",
+                                  '," Lund told Reis, Oslo said.', "s' claim to the isle is old."])  # fmt: skip
+def test_texts_that_begin_within_a_word_or_a_quotation(text: str) -> None:
+    """A mark that owns what follows it, and nothing before it."""
+    fuzz.at_the_edge(text)
+
+
 # --- what once broke ------------------------------------------------------------------------------------------------
 
 

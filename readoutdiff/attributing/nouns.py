@@ -123,7 +123,8 @@ def possessor(scan: Scan, i: int, a: int) -> tuple[int, list[Range]]:
         return g, [(g - 1, g)]
     if lexicon.owns(low[g - 1]):
         return g, [(np_left(scan, g - 1, a), g)]
-    if k[g - 1] & lx.QMARK and lexicon.ends(low[g - 2], "plural"):
+    apostrophe = k[g - 1] & lx.QMARK and low[g - 1] in lexicon.forms["apostrophes"]  # a token of its own: "ministers '"
+    if apostrophe and g > a + 1 and lexicon.ends(low[g - 2], "plural"):
         return g, [(np_left(scan, g - 2, a), g)]
     return g, []
 
