@@ -43,6 +43,7 @@ from readoutdiff.checking.running import run_case
 from readoutdiff.cli.comparisons import with_facts
 from readoutdiff.cli.ids import Apart
 from readoutdiff.grammar.scan import Scan
+from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
 from readoutdiff.ground.model import Article, Comparison, Document, Trouble, line_starts
 from readoutdiff.ground.yamlfile import load_data, load_marked
 from readoutdiff.naming.registry import describe
@@ -51,7 +52,7 @@ from readoutdiff.reading.decode import decode
 from readoutdiff.reading.furniture import find_furniture
 from readoutdiff.reading.language import guess_language
 from readoutdiff.reporting.drawing import explain_report
-from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, Report, claims_report, comparison_report, render
+from readoutdiff.reporting.report import Report, claims_report, comparison_report, render
 
 TOP = Path(__file__).parent.parent
 SLOW = 10  # seconds of the processor that one run may take
@@ -466,12 +467,12 @@ def rendered(given: Given) -> None:
     """Claims and the comparison in all formats."""
     articles = given.articles()
     count = sum(len(article.claims) for article in articles)
-    made = all_formats(claims_report(articles, lambda: TOOL), (*TEXT_FORMATS, "html"), given, count)
+    made = all_formats(claims_report(articles, lambda: TOOL), FORMATS, given, count)
     schema = given.seed % 4 == 0
     invariants.check_json("claims", made["json"], [article.document for article in articles], schema)
     comparison = given.compared()
     report = comparison_report(comparison, lambda: TOOL)
-    made = all_formats(report, (*TEXT_FORMATS, "html", *FINDING_FORMATS), given, len(comparison.findings))
+    made = all_formats(report, (*FORMATS, *FINDINGS_ONLY), given, len(comparison.findings))
     invariants.check_json("comparison", made["json"], comparison.documents, schema)
 
 
@@ -483,7 +484,7 @@ def explained(given: Given) -> None:
     notes = explain(one, load_registry(), line)
     for note in notes:
         need(text[note.start : note.end] == note.text != "", "explain: other words", note)
-    all_formats(explain_report(one, notes, line), (*TEXT_FORMATS, "html"), given, len(notes))
+    all_formats(explain_report(one, notes, line), FORMATS, given, len(notes))
 
 
 def named(given: Given) -> None:
@@ -646,7 +647,7 @@ def checked(given: Given) -> None:
             return
         bad = [outcome.found for outcome in result.outcomes if "unexpected" in outcome.found]
         need(not bad, "check: " + str(bad[:1])[:80])
-        all_formats(check_report([result]), (*TEXT_FORMATS, "html", *FINDING_FORMATS), given, None)
+        all_formats(check_report([result]), (*FORMATS, *FINDINGS_ONLY), given, None)
 
 
 def case_files(rng: random.Random, stock: Material) -> Given:
@@ -695,8 +696,8 @@ def registered(given: Given) -> None:
 
 
 COMMANDS = (
-    *(["claims", "-f", format] for format in (*TEXT_FORMATS, "html")),
-    *(["compare", "-f", format, "--unreported"] for format in (*TEXT_FORMATS, "html", *FINDING_FORMATS)),
+    *(["claims", "-f", format] for format in FORMATS),
+    *(["compare", "-f", format, "--unreported"] for format in (*FORMATS, *FINDINGS_ONLY)),
     ["compare", "--exit-code", "--sort", "score"],
     ["compare", "--fail-on", "omission,unsupported", "--only", "omission,partial"],
     ["claims", "--only", "none", "--sort", "source"],

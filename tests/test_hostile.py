@@ -19,6 +19,7 @@ from readoutdiff.checking import loading
 from readoutdiff.checking.drafting import scalar
 from readoutdiff.checking.quoting import find_quotation, nearest_words
 from readoutdiff.cli.run import run
+from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
 from readoutdiff.ground.yamlfile import MOST, load_marked
 from readoutdiff.reporting.escape import masked, visible
 from readoutdiff.reporting.width import wrap
@@ -37,8 +38,7 @@ EVIL = (  # what a terminal, a log, a spreadsheet or a browser would obey
 )
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000\ud800-\udfff\U000f0000-\U0010ffff]")
 COMMAND = re.compile(r"^\s*::[a-z]|##\[", re.M)  # of a log of GitHub Actions
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
-ALL = (*FORMATS, "github", "sarif", "junit")
+ALL = (*FORMATS, *FINDINGS_ONLY)
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_no_class_inherits_from_another_of_ours() -> None:
 
 
 def test_nothing_is_defined_that_nobody_names() -> None:
-    """Click asks for `format_commands`; the formats of texts are for tests."""
+    """Click asks for `format_commands`."""
     texts = [path.read_text(encoding="utf-8") for path in MODULES]
     named = Counter(word for text in texts for word in re.findall(r"\w+", text))
     trees = [ast.parse(text) for text in texts]
@@ -194,7 +194,7 @@ def test_nothing_is_defined_that_nobody_names() -> None:
     }
     assert len(defined) > 1300, "they are found"
     own = {name for name in defined if not name.startswith("__") and named[name] == 1}
-    assert own == {"format_commands", "TEXT_FORMATS"}
+    assert own == {"format_commands"}
 
 
 def test_the_table_has_no_stale_room() -> None:

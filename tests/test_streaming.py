@@ -19,9 +19,10 @@ from readoutdiff.cli.comparisons import merged
 from readoutdiff.cli.ids import Apart
 from readoutdiff.cli.inputs import Session
 from readoutdiff.cli.run import run
+from readoutdiff.ground.formats import FORMATS
 from readoutdiff.ground.model import Article
 from readoutdiff.naming.registry import load_registry
-from readoutdiff.reporting.report import TEXT_FORMATS, Report, claims_report, stream
+from readoutdiff.reporting.report import Report, claims_report, stream
 
 BERGEN = """{minister} told {other} in Bergen on May {day} that cable {day} would be mended, according to a readout \
 released by the Norwegian Foreign Ministry. The Peruvian Foreign Ministry's statement makes no mention of cable {day}.
@@ -111,7 +112,7 @@ def test_nothing_is_written_where_all_is_refused(
     names: Sequence[str], capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     Path("out").write_text("old", encoding="utf-8")
-    for format in (*TEXT_FORMATS, "html"):
+    for format in FORMATS:
         assert call(capfd, "claims", "4.txt", "none.txt", "-f", format, "-o", "out")[0] == 2
     assert Path("out").read_text(encoding="utf-8") == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*names, "out"])

@@ -12,6 +12,7 @@ import click
 from readoutdiff.cli import options
 from readoutdiff.cli.output import Output, emit, spare_read, write
 from readoutdiff.cli.telling import DONE, FOUND, TROUBLE, complain, complain_of, inside, progress
+from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
 
 if TYPE_CHECKING:
     from readoutdiff.checking.case import Result
@@ -44,7 +45,7 @@ class Options:
     help="Rewrite what is recorded (the baseline, each snapshot.txt) and show what changed; never expectations.",
 )
 @options.registry
-@options.output(options.FINDING_FORMATS)
+@options.output((*FORMATS, *FINDINGS_ONLY))
 @options.together("given", Options)
 def command(given: Options) -> int:
     """Run fixtures as tests.

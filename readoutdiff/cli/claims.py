@@ -11,6 +11,7 @@ from readoutdiff.cli import options
 from readoutdiff.cli.inputs import Reading, Session, encodings, named_or_stdin
 from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE, TROUBLE
+from readoutdiff.ground.formats import FORMATS
 
 if TYPE_CHECKING:
     from readoutdiff.ground.model import Article
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @options.reading
 @options.selecting(("stated", "inherited", "none"), ("line", "source", "event", "citation"))
 @options.jobs
-@options.output(options.FORMATS)
+@options.output(FORMATS)
 def command(articles: tuple[str, ...], reading: Reading, selection: Selection, jobs: int, output: Output) -> int:
     """List each claim of an article with the readout it cites.
 

@@ -12,6 +12,7 @@ from readoutdiff.cli import options
 from readoutdiff.cli.inputs import Reading, Session, encodings, named_or_stdin
 from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE, FOUND, TROUBLE
+from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
 
 if TYPE_CHECKING:
     from readoutdiff.ground.model import Comparison
@@ -59,7 +60,7 @@ class Options:
 @click.option("--fail-on", multiple=True, metavar="KIND,...", callback=options.listed(KINDS),
               help="Exit with 1 if there are findings of these kinds.")  # fmt: skip
 @options.jobs
-@options.output(options.FINDING_FORMATS)
+@options.output((*FORMATS, *FINDINGS_ONLY))
 @options.together("given", Options)
 def command(given: Options) -> int:
     """Show which readout has, lacks or differs on each claim.

@@ -11,6 +11,7 @@ from readoutdiff.cli import options
 from readoutdiff.cli.inputs import Reading, Session, encodings
 from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE, inside
+from readoutdiff.ground.formats import FORMATS
 
 _LINE = re.compile(r"(.+):(\d+)")
 
@@ -18,7 +19,7 @@ _LINE = re.compile(r"(.+):(\d+)")
 @click.command(cls=options.Command, epilog="Example: readoutdiff explain article.txt:13 --published 2024-10-17")
 @click.argument("place", metavar="ARTICLE[:LINE]")
 @options.reading
-@options.output(options.FORMATS)
+@options.output(FORMATS)
 def command(place: str, reading: Reading, output: Output) -> int:
     """Show which rules fired on a line, and which lost.
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from readoutdiff.ground.formats import ENDINGS
+
 if TYPE_CHECKING:
     from readoutdiff.cli.output import Output
     from readoutdiff.ground.model import Event
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 Words = tuple[str, ...]
-FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl", "html")
-FINDING_FORMATS = (*FORMATS, "github", "sarif", "junit")
 
 _STDIN_LINE = re.compile(r"-:\d+")
 PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is found, and said, by who reads it
@@ -137,10 +137,6 @@ def reading(command: Function) -> Function:
         click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What to call standard input."),
         registry,
     )(command)  # fmt: skip
-
-
-ENDINGS = {"htm": "html", "html": "html", "md": "markdown", "markdown": "markdown", "csv": "csv", "tsv": "tsv",
-           "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "sarif": "sarif", "xml": "junit"}  # fmt: skip
 
 
 OFFICE = {"xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "pdf"}  # what no format of ours is

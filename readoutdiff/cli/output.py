@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readoutdiff.cli.telling import inside
+from readoutdiff.ground.formats import WHOLE
 
 if TYPE_CHECKING:
     from readoutdiff.reporting.report import Guard, Report
@@ -34,8 +35,6 @@ class Output:
     @property
     def whole(self) -> bool:
         """Whether the format is one document, whatever the number of articles."""
-        from readoutdiff.reporting.report import WHOLE
-
         return self.format in WHOLE
 
     @property

@@ -10,6 +10,7 @@ import click
 from readoutdiff.cli import options
 from readoutdiff.cli.output import Output, emit
 from readoutdiff.cli.telling import DONE
+from readoutdiff.ground.formats import FORMATS
 
 if TYPE_CHECKING:
     from readoutdiff.naming.registry import Answer, Registry, Source
@@ -21,7 +22,7 @@ FIELDS = ("id", "party", "kind", "name")
 @click.command(cls=options.Command, epilog='Example: readoutdiff sources "the Foreign Ministry in Beijing"')
 @click.argument("text", required=False)
 @options.registry
-@options.output(options.FORMATS)
+@options.output(FORMATS)
 def command(text: str | None, registry: Path | None, output: Output) -> int:
     """List the sources, or say which one a text names.
 

@@ -33,11 +33,6 @@ class Report(NamedTuple):
     closing: Callable[[Counter[str]], str] | None = None  # the last line, of the counts of all reports
 
 
-WHOLE = ("json", "html", "sarif", "junit")  # formats that are one document, whatever the number of articles
-TEXT_FORMATS = ("table", "plain", "markdown", "csv", "tsv", "json", "jsonl")
-FINDING_FORMATS = ("github", "sarif", "junit")
-
-
 def render(report: Report, format: str, columns: int = 80, colour: bool = False, version: str = "") -> str:
     """The report as text of one of the formats; ``columns`` and ``colour`` matter to ``table`` alone."""
     return "".join(stream([report], format, columns, colour, version))
@@ -51,7 +46,7 @@ def stream(
     version: str = "",
     guard: Guard = lambda place: nullcontext(),
 ) -> Iterator[str]:
-    """The reports one after another, each as soon as it is there; one alone for the formats in ``WHOLE``.
+    """The reports one after another, each as soon as it is there; one alone for the formats that are ``formats.WHOLE``.
 
     Each is drawn inside ``guard(report.place)``, which may swallow what goes wrong: that report is left out then.
     """

@@ -519,15 +519,16 @@ def _renamed(claim: Claim, more: str) -> Claim:
 def writing() -> Iterator[Case]:
     """Every format by the number of claims; ids over many articles."""
     from readoutdiff.cli.ids import Apart
-    from readoutdiff.reporting.report import FINDING_FORMATS, TEXT_FORMATS, claims_report, comparison_report, render
+    from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
+    from readoutdiff.reporting.report import claims_report, comparison_report, render
 
-    for form in (*TEXT_FORMATS, "html"):
+    for form in FORMATS:
         run = lambda a, f=form: render(claims_report([a], dict), f)  # noqa: E731
         yield Case("writing", f"n claims as {form}", many, run, 20_000)
         yield Case("writing", f"claims of n events as {form}", functools.partial(article, unit=MEETING), run, 5_000)
         yield Case("writing", f"one claim of n words as {form}", lambda n: many(1, "word " * n), run)
         yield Case("writing", f"one claim of n letters as {form}", lambda n: many(1, "w" * n), run)
-    for form in (*TEXT_FORMATS, "html", *FINDING_FORMATS):
+    for form in (*FORMATS, *FINDINGS_ONLY):
         for several, what in ((False, "findings"), (True, "events")):
             make = functools.partial(copies, several=several)
             run = lambda c, f=form: render(comparison_report(c, dict), f)  # noqa: E731
