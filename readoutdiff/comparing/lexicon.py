@@ -96,7 +96,7 @@ def _items(line: str) -> frozenset[str]:
     return frozenset(w.strip() for w in line.split("|")) if "|" in line else frozenset(line.split())
 
 
-LANGUAGES = ("en",)  # whose words the comparison knows
+LANGUAGES = frozenset(["en"])  # whose words the comparison knows
 
 
 @lru_cache(maxsize=1)

@@ -294,4 +294,4 @@ def load(language: str = "en") -> Lexicon:
         raise Trouble(language, "no lexicon for this language") from None
 
 
-LANGUAGES = ("en",)  # whose articles are parsed: a folder of data is not enough, see HOUSE.md
+LANGUAGES = frozenset(["en"])  # whose articles are parsed: a folder of data is not enough, see HOUSE.md
