@@ -80,6 +80,16 @@ def test_texts_that_begin_within_a_word_or_a_quotation(text: str) -> None:
 # --- what once broke ------------------------------------------------------------------------------------------------
 
 
+def test_the_pieces_of_a_content_do_not_overlap() -> None:
+    """`are known to have quoted X as saying`: what X says is in the content of `known` already."""
+    for rest in (
+        "to beed in only quoted Quispe as saying",
+        "to have only quoted Reis as saying",
+        "to be quoted as saying no.",
+    ):
+        check_article(parse_article(document(f"Oslo said. Five are known {rest}", "a.txt"), load_registry()))
+
+
 def article(text: str, published: str | None = None) -> Article:
     found = parse_article(document(text, "a.txt", published), load_registry())
     check_article(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readoutdiff.attributing.complements import right_start
 from readoutdiff.attributing.contents import add_middle, cut_previous, earlier_source, left_content
-from readoutdiff.attributing.draft import Draft, Group, Subject
+from readoutdiff.attributing.draft import Draft, Group, Range, Subject
 from readoutdiff.attributing.ends import content_end, next_comma, opens_subordinate, short_end
 from readoutdiff.attributing.forms import content_style
 from readoutdiff.attributing.phrases import first_np, np_left, sentence_subject, subject_ranges
@@ -32,7 +32,7 @@ def participle_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Gro
         return None
     draft.content = [(p, end)]
     if rule == "quoted-as" and here[-1].rule == "passive":
-        here[-1].content.append((g - 1, end))
+        take_in(here[-1], (g - 1, end))
     return draft
 
 
@@ -50,7 +50,7 @@ def participle_subject(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, g: int
         return Subject(earlier or subject_ranges(scan, a, g), g, "participle")
     if before & (lx.DET | lx.POSS | lx.QMARK) or scan.lexicon.ends(scan.lower[g - 1], "possessive"):
         return None
-    if here and here[-1].cue[1] <= g - 2 and scan.among(g - 1, "manner"):
+    if here and here[-1].content and here[-1].cue[1] <= g - 2 and scan.among(g - 1, "manner"):
         x, y = here[-1].content[0]
         return Subject([(x, min(y, g - 1))], g, "quoted-as")  # "quoted X as saying", "X was quoted by Y as saying"
     if before & (lx.PREP | lx.SUBORD):
@@ -80,6 +80,14 @@ def reduced_subject(scan: Scan, i: int, a: int, verb: lx.Verb, g: int) -> Subjec
     return Subject([(start, g)], g, "reduced")
 
 
+def take_in(draft: Draft, more: Range) -> None:
+    """Add a piece behind a content, whose last piece may reach into it."""
+    if draft.content and more[0] < draft.content[-1][1]:
+        x, y = draft.content.pop()
+        more = (x, max(y, more[1]))
+    draft.content.append(more)
+
+
 def quoted_before(scan: Scan, i: int, a: int, b: int, draft: Draft, here: list[Draft]) -> Draft | None:
     """``CONTENT, the agency quoted X as saying``: what the cue before it cites is what X says."""
     outer = here[-1]
@@ -87,7 +95,7 @@ def quoted_before(scan: Scan, i: int, a: int, b: int, draft: Draft, here: list[D
     draft.content = left_content(scan, draft.clause, a, here)
     outer.content[:0] = draft.content
     if outer.rule == "passive":
-        outer.content.append((draft.cue[0] - 1, i + 1))
+        take_in(outer, (draft.cue[0] - 1, i + 1))
     add_middle(scan, draft, next_comma(scan, draft.addressee[1] if draft.addressee else i + 1, b), b)
     outer.content += draft.content[1:]
     return draft if draft.content else None
