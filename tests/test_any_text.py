@@ -80,6 +80,15 @@ def test_texts_that_begin_within_a_word_or_a_quotation(text: str) -> None:
 # --- what once broke ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("gap", [" ", "  ", "\u00a0", " \u00a0"])
+def test_blanks_before_a_second_speaker_are_no_words_of_a_claim(gap: str) -> None:
+    met = "Prime Minister Justin Trudeau and Narendra Modi met on Sunday"
+    text = f"{met}, the MEA said that it rained and that{gap}Macron had praised it."
+    found = parse_article(document(text, "a.txt"), load_registry())
+    check_article(found)
+    assert [claim.content.text for claim in found.claims] == ["that it rained", "Macron had praised it"]
+
+
 def test_the_pieces_of_a_content_do_not_overlap() -> None:
     """`are known to have quoted X as saying`: what X says is in the content of `known` already."""
     for rest in (
