@@ -89,6 +89,15 @@ def test_blanks_before_a_second_speaker_are_no_words_of_a_claim(gap: str) -> Non
     assert [claim.content.text for claim in found.claims] == ["that it rained", "Macron had praised it"]
 
 
+@pytest.mark.parametrize("mark", [", ", " , ", "\u00a0, "])
+def test_blanks_before_who_told_whom_are_no_words_of_a_claim(mark: str) -> None:
+    told = f"It was long and kind{mark}Li told Mishustin, according to a summary of the Chinese Foreign Ministry."
+    met = "Premier Li Qiang and Prime Minister Mikhail Mishustin met on Monday."
+    found = parse_article(document(f"{met}\n\n{told}\n", "a.txt"), load_registry())
+    check_article(found)
+    assert found.claims
+
+
 def test_the_pieces_of_a_content_do_not_overlap() -> None:
     """`are known to have quoted X as saying`: what X says is in the content of `known` already."""
     for rest in (

@@ -161,13 +161,14 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     named = ctx.people.before(ctx.scan.starts[verb])
     if named is None or named.start < start + 3 or ctx.scan.starts[verb] - named.end > 1:
         return False
-    if not any(map(str.isalnum, ctx.scan.text[start : named.start - 2])):
+    left = ctx.scan.text[start : named.start - 2].rstrip()
+    if not any(map(str.isalnum, left)):
         return False  # nothing would be left of the claim
     if ctx.scan.text[named.start - 2] not in ',”"’':
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
     address(ctx, draft, (ctx.scan.ends[verb], end))
-    draft.content = (*draft.content[:n], (start, named.start - 2), *draft.content[n + 1 :])
+    draft.content = (*draft.content[:n], (start, start + len(left)), *draft.content[n + 1 :])
     return True
 
 
