@@ -91,9 +91,10 @@ def test_blanks_before_a_second_speaker_are_no_words_of_a_claim(gap: str) -> Non
 
 @pytest.mark.parametrize("mark", [", ", " , ", "\u00a0, "])
 def test_blanks_before_who_told_whom_are_no_words_of_a_claim(mark: str) -> None:
-    told = f"It was long and kind{mark}Li told Mishustin, according to a summary of the Chinese Foreign Ministry."
-    met = "Premier Li Qiang and Prime Minister Mikhail Mishustin met on Monday."
-    found = parse_article(document(f"{met}\n\n{told}\n", "a.txt"), load_registry())
+    """A mutated text: where names run together, who told whom is taken out of the claim."""
+    source = "according to a summary that the Chinese Foreign Ministry published"
+    text = f"Li Qiangrespondedinkindand习近平会见了普京spoke up focount{mark}Li told Mishustin, {source}"
+    found = parse_article(document(text, "a.txt"), load_registry())
     check_article(found)
     assert found.claims
 
