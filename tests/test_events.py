@@ -318,9 +318,9 @@ def test_whom_a_claim_speaks_for_makes_a_lone_contact_an_event() -> None:
     found = book(text)
     koro = next(n.person for n in found.ctx.people.namings if n.person.name == "Abel Koro")
     start = text.index("In a separate")
-    meeting = found.resolve(start, len(text), koro, set())
+    meeting = found.resolve(start, len(text), koro)
     assert meeting is not None and names(meeting) == {"Vidal", "Koro"} and meeting.kind == "call"
-    assert found.resolve(0, 10, koro, set()) is None
+    assert found.resolve(0, 10, koro) is None
 
 
 EARLIER = [

@@ -132,7 +132,7 @@ def carry_on(scan: Scan, drafts: list[Draft]) -> None:
         if number in claimed or x not in starts:
             continue
         first, last = paragraphs[p]
-        best = last_speaker(scan, drafts[max(0, n - 6) : n], first, x)
+        best = last_speaker(scan, drafts[max(0, n - 6) : n], first)
         if best:
             inner = best.cue[0]
             best.content.append((x, y))
@@ -159,7 +159,7 @@ def ends_paragraph(scan: Scan, draft: Draft | None, p: int) -> bool:
     )
 
 
-def last_speaker(scan: Scan, drafts: list[Draft], first: int, x: int) -> Draft | None:
+def last_speaker(scan: Scan, drafts: list[Draft], first: int) -> Draft | None:
     """Of the cues between ``first`` and ``x`` the last one with a quotation, or else the last one of speech."""
     best = None
     for draft in reversed(drafts):

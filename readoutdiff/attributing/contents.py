@@ -23,7 +23,7 @@ def left_content(scan: Scan, s: int, a: int, here: list[Draft]) -> list[Range]:
     if not kind & (lx.COMMA | lx.QMARK | lx.DASH | lx.STOP) or (kind & lx.QMARK and q[j] < 0):
         return []
     start = after_dateline(scan, a, j)
-    if here and cites_first(scan, here[0], a):
+    if here and cites_first(here[0], a):
         start = here[0].content[0][0]
     if q[a] >= 0 and scan.quote_tokens[q[a]][0] < a:
         start = scan.quote_tokens[q[a]][0]
@@ -39,7 +39,7 @@ def left_content(scan: Scan, s: int, a: int, here: list[Draft]) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
-def cites_first(scan: Scan, draft: Draft, a: int) -> bool:
+def cites_first(draft: Draft, a: int) -> bool:
     """Does the sentence open with ``According to X,``?"""
     return draft.rule == "according" and draft.cue[0] <= a + 1 and bool(draft.content)
 
@@ -87,7 +87,7 @@ def goes_on(scan: Scan, p: int, b: int) -> bool:
     )
 
 
-def earlier_source(scan: Scan, here: list[Draft], at: int) -> list[Range]:
+def earlier_source(here: list[Draft], at: int) -> list[Range]:
     """The source of the last cue of the main clause: what a coordinated verb or a participle takes over."""
     for n in range(len(here) - 1, -1, -1):
         draft = here[n]

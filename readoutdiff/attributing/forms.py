@@ -207,7 +207,7 @@ def quoted_as_cue(scan: Scan, i: int, a: int, b: int, draft: Draft, ranges: list
     return draft if ranges else None
 
 
-def asked_cue(scan: Scan, i: int, g: int, a: int, b: int) -> Draft | None:
+def asked_cue(scan: Scan, i: int, g: int, b: int) -> Draft | None:
     """``Asked about X, Y said``: a question whose asker is not named."""
     p, source = i + 1, list[Range]()
     for _ in range(4):

@@ -46,7 +46,7 @@ def participle_subject(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, g: int
         follows = reports and m + 2 < b and k[m] & lx.COMMA
         return Subject([(m + 1, first_np(scan, m + 1, b))] if follows else [], g, "gerund")
     if before & (lx.COMMA | lx.CONJ | lx.DASH) or (before & lx.QMARK and k[g - 2] & (lx.COMMA | lx.STOP)):
-        earlier = earlier_source(scan, here, g) if here else []
+        earlier = earlier_source(here, g) if here else []
         return Subject(earlier or subject_ranges(scan, a, g), g, "participle")
     if before & (lx.DET | lx.POSS | lx.QMARK) or scan.lexicon.ends(scan.lower[g - 1], "possessive"):
         return None

@@ -52,7 +52,7 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
         and form & lx.PAST
         and (g == a or before & lx.SUBORD or (before & lx.COMMA and not find_subject(scan, g, a).ranges))
     ):
-        return asked_cue(scan, i, g, a, b) or "no-content"
+        return asked_cue(scan, i, g, b) or "no-content"
     if not helpers and g > a and verb.takes & lx.AFTER and before & (lx.COMMA | lx.QMARK):
         draft = inverted_cue(scan, i, a, b, verb, group, here)
         if draft:
@@ -136,7 +136,7 @@ def is_reduced(scan: Scan, i: int, verb: lx.Verb) -> bool:
 
 def shared_source(scan: Scan, a: int, g: int, here: list[Draft]) -> list[Range]:
     """The source a coordinated verb takes over, or else the subject of the sentence."""
-    return earlier_source(scan, here, g) if here else subject_ranges(scan, a, g)
+    return earlier_source(here, g) if here else subject_ranges(scan, a, g)
 
 
 def complete_cue(

@@ -101,7 +101,7 @@ def _carry(citations: Citations, sentence: int) -> bool:
         citations.state.documents.append(draft)
         return True
     draft = carried(citations.ctx, citations.state, sentence)
-    if draft is None or other_event(citations, draft, []) or venue_at(citations, a, ()):
+    if draft is None or other_event(citations, draft) or venue_at(citations, a, ()):
         return False
     _keep_draft(citations, draft)
     return True
@@ -172,7 +172,7 @@ def _claims_nothing(citations: Citations, f: Found) -> bool:
     """No claim: `SOURCE published a longer account` (a document is put out), `declined to comment` (nothing is)."""
     ctx = citations.ctx
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.small["unsaid"]):
+    if not cue.isdisjoint(ctx.words.sets["unsaid"]):
         return True
     return not ctx.words.issuing.isdisjoint(cue) and find_noun(ctx, ctx.tokens(*f.content[0])[:6]) is not None
 
@@ -184,7 +184,7 @@ def _share_speaker(citations: Citations, draft: Draft) -> None:
         return
     scan = citations.ctx.scan
     first = next(iter(citations.ctx.tokens(*draft.content[0])), 0)
-    word, pluperfect = scan.lower[first], citations.ctx.words.small["pluperfect"]
+    word, pluperfect = scan.lower[first], citations.ctx.words.sets["pluperfect"]
     verbal = draft.rule == "coordinated" or word in scan.lexicon.verbs or word in pluperfect
     if (
         verbal

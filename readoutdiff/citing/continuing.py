@@ -58,10 +58,10 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
     lower = ctx.scan.lower
     tokens = ctx.tokens(a, b)
-    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.small["openers"]), None)
+    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.sets["openers"]), None)
     if i is None:
         return None
-    if lower[i] in ctx.words.small["he-or-she"]:
+    if lower[i] in ctx.words.sets["he-or-she"]:
         return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
     for size in (3, 2, 1):
         if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
@@ -73,7 +73,7 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
         return None
     before = ctx.tokens(ctx.scan.starts[i], named[0].start)
     named_by = ctx.people.mention_tokens
-    titles, links = ctx.words.title_words, ctx.words.small["title-links"]
+    titles, links = ctx.words.title_words, ctx.words.sets["title-links"]
     if any(lower[k] not in titles and lower[k] not in links and k not in named_by for k in before):
         return None
     return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end).stop
@@ -102,7 +102,7 @@ def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     ):
         return None
     verbs = lower[k : k + 3]
-    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.small["own-voice"].isdisjoint(verbs[:1]):
+    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.sets["own-voice"].isdisjoint(verbs[:1]):
         return None
     verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
     stop = a + len(ctx.scan.text[a:b].rstrip(".!?").rstrip(", "))
@@ -183,7 +183,7 @@ def blocks(
         if p + 1 >= len(scan.paragraphs) or (colon and scan.paragraphs[p][1] > b):
             continue
         w = _introduced(ctx, named, a, b)
-        meeting = (meetings.resolve(a, b, None, set()) or meetings.before(scan.paragraphs[p + 1][0])) if w else None
+        meeting = (meetings.resolve(a, b, None) or meetings.before(scan.paragraphs[p + 1][0])) if w else None
         if w is not None and meeting is not None:
             out += _block(ctx, state, p + 1, w, meeting, cited)
     return out
@@ -210,7 +210,7 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
         return None  # somebody else introduces it
     if not sources:
         return None
-    announced = not ctx.words.small["announcing"].isdisjoint(lower) and sources[-1].kind in ("office", "agency")
+    announced = not ctx.words.sets["announcing"].isdisjoint(lower) and sources[-1].kind in ("office", "agency")
     if noun is None and not announced:
         return None
     source, party = resolve(ctx, sources[-1])

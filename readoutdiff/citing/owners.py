@@ -44,7 +44,7 @@ def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
 
 def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     """Is the mention introduced by `by`, `from`, `of` or `on the site of` right behind the noun's participle?"""
-    scan, lower, small = ctx.scan, ctx.scan.lower, ctx.words.small
+    scan, lower, small = ctx.scan, ctx.scan.lower, ctx.words.sets
     first = ctx.tokens(mention.start, mention.end)
     k = first.start - 1
     while k > noun and (lower[k] in small["the-or-their"] or lower[k] in scan.lexicon.forms["possessive"]):
@@ -95,7 +95,7 @@ def _side_of(ctx: Context, mention: Mention) -> str | None:
 
 def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
-    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ctx.words.small["indefinite"]:
+    if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ctx.words.sets["indefinite"]:
         return None  # some ministry or other
     if ctx.words.patterns["here"].match(ctx.scan.text, mention.end) and ctx.home:
         return ctx.home
@@ -149,21 +149,11 @@ def _is_media(mention: Mention) -> bool:
     return mention.source.endswith("-media")
 
 
-def is_plural(noun: str) -> bool:
-    """Is a word for a document, in small letters, a plural?"""
-    return noun.endswith("s")
-
-
-def is_capitalised(word: str) -> bool:
-    """Does a word begin with a capital?"""
-    return word[0].isupper()
-
-
 def is_noun(ctx: Context, i: int) -> bool:
     """Is a token a word for a document, and not a newspaper's name (`the Post`)?"""
     words, scan = ctx.words, ctx.scan
     if scan.lower[i] not in words.readout and scan.lower[i] not in words.account:
         return False
-    if not words.small["instruments"].isdisjoint(scan.lower[i + 1 : i + 5]):
+    if not words.sets["instruments"].isdisjoint(scan.lower[i + 1 : i + 5]):
         return False  # `the readout on the gauge`
-    return not is_capitalised(scan.words[i]) or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts
+    return not scan.is_capital(i) or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts

@@ -44,7 +44,7 @@ def at_venue(citations: Citations, path: list[int]) -> bool:
 def _tells_press(citations: Citations, start: int, end: int) -> bool:
     """Is somebody told who prints or sends it (`told RADIO`)?"""
     lower = {citations.ctx.scan.lower[i] for i in citations.ctx.tokens(start, end)}
-    return not lower.isdisjoint(citations.ctx.words.small["press"]) or bool(
+    return not lower.isdisjoint(citations.ctx.words.sets["press"]) or bool(
         citations.ctx.words.outlets.search(citations.ctx.scan.text, start, end)
     )
 
@@ -68,7 +68,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     """
     ctx, w, f = citations.ctx, citations.trees.who(path[at]), citations.trees.found[path[at]]
     said = {ctx.scan.lower[i] for s, e in f.source for i in ctx.tokens(s, e)}
-    if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.small["pair"]):
+    if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.sets["pair"]):
         return None
     draft.strong = w.strong
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
@@ -127,7 +127,7 @@ def _habitual(citations: Citations, path: list[int]) -> bool:
     lower = citations.ctx.scan.lower
     start = f.source[-1][1] if f.source[-1][1] <= f.cue[0][0] else f.cue[0][0]
     between = citations.ctx.tokens(start, f.cue[-1][1])
-    return not citations.ctx.words.small["habit"].isdisjoint(lower[i] for i in between)
+    return not citations.ctx.words.sets["habit"].isdisjoint(lower[i] for i in between)
 
 
 def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
@@ -249,7 +249,7 @@ def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting 
     if len(pair) == 2 and pair[0] is not pair[1] and not (pair[0].party and pair[0].party == pair[1].party):
         day = meetings.day(ctx.scan.sentence_at(at), f.cue[0][0] if f.cue else at, pair)
         return meetings.of_pair(pair, at, day, meetings.kind_in(a, b), meetings.place_in(a, b))
-    found = meetings.resolve(a, b, draft.speaker, {draft.party} if draft.party else set())
+    found = meetings.resolve(a, b, draft.speaker)
     if found or any(trees.who(n).kind == "voice" for n in path):
         return found
     return _meeting_near(citations, draft, path, a, b)

@@ -54,7 +54,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     if ctx.words.patterns["both-sides"].match(text):
         return True
     person = w.person
-    small = ctx.words.small
+    small = ctx.words.sets
     if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
         person = pronoun(ctx, state, f.source[0][0])
     if person is None and w.kind != "person":
@@ -66,7 +66,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
 def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
     k, patterns = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0, ctx.words.patterns
-    at = next((i for i in (k, k - 1) if k >= 2 and ctx.scan.lower[i] in ctx.words.small["as"]), None)
+    at = next((i for i in (k, k - 1) if k >= 2 and ctx.scan.lower[i] in ctx.words.sets["as"]), None)
     if at is not None:
         end = ctx.scan.starts[at]
         named = ctx.people.before(end)
@@ -91,7 +91,7 @@ def _first(ctx: Context, span: Span) -> Naming | None:
     """The person that a span begins with, titles before the name allowed."""
     start, end = span
     tokens = ctx.tokens(start, end)[:14]
-    if tokens and ctx.scan.lower[tokens[0]] in ctx.words.small["opening-quote"]:
+    if tokens and ctx.scan.lower[tokens[0]] in ctx.words.sets["opening-quote"]:
         tokens = tokens[1:]  # the readout's own words, in the third person
     if not tokens:
         return None
@@ -100,7 +100,7 @@ def _first(ctx: Context, span: Span) -> Naming | None:
     if not named:
         return None
     before = [i for i in ctx.tokens(start, named[0].start) if i not in ctx.people.mention_tokens]
-    titles, inside = ctx.words.title_words, ctx.words.small["in-titles"]
+    titles, inside = ctx.words.title_words, ctx.words.sets["in-titles"]
     return named[0] if all(ctx.scan.lower[i] in titles or ctx.scan.lower[i] in inside for i in before) else None
 
 
@@ -115,7 +115,7 @@ def is_statement(ctx: Context, token: int) -> bool:
 
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
-    lower, small = ctx.scan.lower, ctx.words.small
+    lower, small = ctx.scan.lower, ctx.words.sets
     tokens = ctx.tokens(*draft.content[0])[:4]
     named = _first(ctx, draft.content[0])
     if named is not None:
@@ -149,7 +149,7 @@ def _trailing_speaker(ctx: Context, draft: Draft) -> None:
         for i in reversed(ctx.tokens(start, end)[-9:]):
             if ctx.scan.quote_of[i] >= 0:
                 break
-            if ctx.scan.lower[i] in ctx.words.small["trailing-cue"]:
+            if ctx.scan.lower[i] in ctx.words.sets["trailing-cue"]:
                 taken = _take_cue(ctx, draft, n, i)
                 if taken:
                     return

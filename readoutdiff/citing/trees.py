@@ -164,7 +164,7 @@ class Trees:
         if not f.cue or not f.source:
             return None
         k = ctx.tokens(f.cue[-1][1], f.cue[-1][1] + 60)
-        at = next((i for i in k[:8] if ctx.scan.lower[i] in ctx.words.small["citing"]), None)
+        at = next((i for i in k[:8] if ctx.scan.lower[i] in ctx.words.sets["citing"]), None)
         if at is None or at + 1 >= len(ctx.scan.starts):
             return None
         for m in ctx.mentions_in(ctx.scan.ends[at], ctx.scan.ends[at] + 60):
@@ -183,17 +183,17 @@ class Trees:
         a, b = f.source[0][0], f.content[0][0]
         if not f.source[-1][1] <= f.cue[0][0] < b:
             a, b = f.cue[0][0], min(ctx.sentence(f.cue[0][0])[1], f.cue[-1][1] + 60)
-        if b - a > 200 or ctx.words.small["quoting"].isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
+        if b - a > 200 or ctx.words.sets["quoting"].isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(a, b)):
             return None
         person = next((n.person for n in ctx.people.within(f.source[0][0], f.source[-1][1] + 1)), None)
         for m in ctx.mentions_in(a, b):
             k = ctx.tokens(m.start, m.end).start
-            carried = not ctx.words.small["carried-by"].isdisjoint(ctx.scan.lower[max(0, k - 3) : k])
+            carried = not ctx.words.sets["carried-by"].isdisjoint(ctx.scan.lower[max(0, k - 3) : k])
             if carried and m.kind in ("office", "agency"):
                 source, party = resolve(ctx, m)
                 return Who("quoted", source, party, person=person) if source else None
         lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
-        if not ctx.words.small["was"].isdisjoint(lower) and ctx.words.patterns["in-it"].search(" ".join(lower)):
+        if not ctx.words.sets["was"].isdisjoint(lower) and ctx.words.patterns["in-it"].search(" ".join(lower)):
             return Who("back", person=person)
         return None
 
@@ -208,7 +208,7 @@ class Trees:
             return True
         verbs, lower = self.ctx.scan.lexicon.verbs, self.ctx.scan.lower
         cue = [lower[i] for s, e in f.cue for i in self.ctx.tokens(s, e)]
-        if not self.ctx.words.small["unsaid"].isdisjoint(cue):
+        if not self.ctx.words.sets["unsaid"].isdisjoint(cue):
             return False  # `declined to comment`, `did not say`
         return any(w in verbs and verbs[w].takes & (lx.AFTER | lx.HEARER) for w in cue)
 

@@ -52,9 +52,9 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
     if not _social(citations, path) and not ctx.words.patterns["account-came"].search(before):
         return False
-    if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.small["contact-words"]:
+    if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.sets["contact-words"]:
         return False  # on something else
-    meeting = citations.meetings.resolve(a, b, person, set()) or citations.meetings.before(draft.start, person)
+    meeting = citations.meetings.resolve(a, b, person) or citations.meetings.before(draft.start, person)
     if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > NEAR:
         return False
     own = f"{person.party.lower()}-president"
@@ -107,7 +107,7 @@ def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
         citations.ctx.scan.lower[i] for s, e in citations.trees.found[path[0]].cue for i in citations.ctx.tokens(s, e)
     }
     stated = citations.trees.found[path[0]].rule == "according"
-    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.small["also"]) and not stated):
+    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.sets["also"]) and not stated):
         return None
     return next(
         (d for d in reversed(citations.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
@@ -118,22 +118,18 @@ def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
 def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
     if last.noun == POST and _social(citations, path):
         return False  # another post, on something else
-    if (
-        citations.ctx.section_between(last.start, draft.start)
-        or other_event(citations, draft, path)
-        or last.meeting is None
-    ):
+    if citations.ctx.section_between(last.start, draft.start) or other_event(citations, draft) or last.meeting is None:
         return False
     ctx, f = citations.ctx, citations.trees.found[path[0]]
     gap = draft.paragraph - last.paragraph
     quoted = any(ctx.scan.quote_of[i] >= 0 for s, e in draft.content for i in ctx.tokens(s, e))
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.small["perfect"]) and not quoted:
+    if not cue.isdisjoint(ctx.words.sets["perfect"]) and not quoted:
         return False  # the perfect and the present are the journalist's own
     if w.kind == "unnamed":
         return False
     if w.kind == "country":
-        also = not cue.isdisjoint(ctx.words.small["also"])
+        also = not cue.isdisjoint(ctx.words.sets["also"])
         carries = also or gap == 0 or f.rule == "according"
         near = gap <= 1 and not _fact_between(citations, last, draft)
         return carries and w.party == last.party and (near or also)
@@ -162,7 +158,7 @@ def _fact_between(citations: Citations, last: Draft, draft: Draft) -> bool:
     return scan.sentence_at(draft.start) - scan.sentence_at(last.content[-1][1] - 1) > 1
 
 
-def other_event(citations: Citations, draft: Draft, path: list[int]) -> bool:
+def other_event(citations: Citations, draft: Draft) -> bool:
     """Do the words before the claim speak of a meeting with somebody who was not in the last one?"""
     last = citations.state.cited
     if last is None or last.meeting is None:

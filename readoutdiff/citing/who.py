@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.owners import find_noun, is_capitalised, is_noun, is_plural, owner, resolve, seat
+from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
 from readoutdiff.ground.model import Span
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if not tokens:
         return Who("unknown")
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
-    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.small["phrase-end"]), len(tokens))
+    cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.sets["phrase-end"]), len(tokens))
     head = tokens[:cut]
     inside = {i: m for m in ctx.mentions_in(start, end) for i in ctx.tokens(m.start, m.end)}
     names = {i: n for n in ctx.people.within(start, end) for i in ctx.tokens(n.start, n.end)}
@@ -92,7 +92,7 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
         voice = found.person.voice
         return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
-    name = len(tokens) == 1 and is_capitalised(scan.words[tokens[0]]) and tokens[0] not in ctx.sentence_starts
+    name = len(tokens) == 1 and scan.is_capital(tokens[0]) and tokens[0] not in ctx.sentence_starts
     if found.kind == "unknown" and name:
         found.kind = "person"
     return found
@@ -110,7 +110,7 @@ def _head(
     spokes = next((i for i in tokens if not words.spokes.isdisjoint((lower[i], " ".join(lower[i : i + 2])))), None)
     if spokes is not None:
         return _spokesperson(ctx, spokes, head, inside) or Who("person", person=person)
-    office = next((i for i in tokens if lower[i] in words.small["staff"]), None)
+    office = next((i for i in tokens if lower[i] in words.sets["staff"]), None)
     if office is not None:
         personal = _office_of(ctx, office, tokens)
         if personal:
@@ -125,7 +125,7 @@ def _head(
         if word in words.unnamed and i not in inside:
             apposed = person and (head[-1] == tokens[-1] or lower[head[-1] + 1] in (",", "—", "("))
             return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
-        if (word in words.small["side"] or word in words.small["prop-word"]) and any(m.party for m in inside.values()):
+        if (word in words.sets["side"] or word in words.sets["prop-word"]) and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
             return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
         if is_noun(ctx, i):
@@ -135,10 +135,10 @@ def _head(
         if i in inside:
             return _mention(ctx, inside[i])
         if word in words.pronouns:
-            return Who("back" if word in words.small["it"] else "pronoun")
+            return Who("back" if word in words.sets["it"] else "pronoun")
         if word in words.title_words:
             return Who("person", person=person)
-        if word in words.bodies and lower[head[0]] in words.small["before-body"]:
+        if word in words.bodies and lower[head[0]] in words.sets["before-body"]:
             return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
@@ -166,7 +166,7 @@ def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, 
 
 def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
-    scan, small = ctx.scan, ctx.words.small
+    scan, small = ctx.scan, ctx.words.sets
     word = scan.lexicon.bare(scan.lower[i])
     for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
         if m.role == "official" or (party and m.party != party):
@@ -186,7 +186,7 @@ def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Wh
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     """`Okello's office`, `her office`, `NAME, whose office`, `the office of Prime Minister NAME`: whose it is."""
-    scan, small = ctx.scan, ctx.words.small
+    scan, small = ctx.scan, ctx.words.sets
     near = ctx.people.within(scan.starts[tokens[0]], scan.ends[tokens[-1]])
     person = near[0].person if near else None
     before = scan.lower[office - 1] if office else ""
@@ -227,7 +227,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
 def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
     strong = lower[noun] in words.readout
-    plural = is_plural(lower[noun]) or any(lower[i] in words.small["both"] for i in head)
+    plural = scan.lexicon.ends(lower[noun], "plural") or any(lower[i] in words.sets["both"] for i in head)
     mention = owner(ctx, tokens, noun)
     if mention and mention.kind in ("demonym", "country"):
         near = _mention(ctx, mention)
@@ -245,11 +245,11 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         source, party = resolve(ctx, issuer)
         if source:
             return Who("document", source, party, lower[noun], plural=plural, strong=strong)
-    his = lower[head[0]] in words.small["his-or-her"] or lower[head[0]] in words.small["my"]
+    his = lower[head[0]] in words.sets["his-or-her"] or lower[head[0]] in words.sets["my"]
     possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
-    if lower[head[0]] in words.small["newly-named"]:
+    if lower[head[0]] in words.sets["newly-named"]:
         return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
 
@@ -275,10 +275,10 @@ def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
     scan, lower, words = ctx.scan, ctx.scan.lower, ctx.words
     first = _phrase_start(ctx, noun)
     behind = range(noun + 1, min(len(lower), noun + 12))
-    stop = next((k for k in behind if lower[k] in (",", ".", ";") or lower[k] in words.small["said"]), behind.stop)
+    stop = next((k for k in behind if lower[k] in (",", ".", ";") or lower[k] in words.sets["said"]), behind.stop)
     phrase = range(first, stop)
     mention = owner(ctx, phrase, noun)
-    if mention is None and not words.small["its-own"].isdisjoint(lower[first:noun]):
+    if mention is None and not words.sets["its-own"].isdisjoint(lower[first:noun]):
         a = ctx.sentence(scan.starts[noun])[0]
         before = reversed(ctx.mentions_in(a, scan.starts[noun]))
         own = next((m for m in before if m.kind in ("office", "agency") and m.role != "official"), None)
@@ -297,7 +297,7 @@ def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
 
 def _phrase_start(ctx: Context, noun: int) -> int:
     """Where the phrase of a word for a document begins, nine tokens before it at most."""
-    lower, small = ctx.scan.lower, ctx.words.small
+    lower, small = ctx.scan.lower, ctx.words.sets
     first = noun
     while first > 0 and noun - first < 9:
         word = lower[first - 1]

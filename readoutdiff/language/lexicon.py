@@ -137,9 +137,13 @@ class Lexicon:
         """Does a word, in small letters, own what follows?"""
         return word.endswith(self.forms["owning"])
 
+    def without(self, word: str, form: str) -> str:
+        """A word, in small letters, without its ending of this form: a plural's singular, a day's stem."""
+        return word[: len(word) - len(ending_of(word, self.forms[form]))]
+
     def bare(self, word: str) -> str:
         """A word, in small letters, without its possessive mark."""
-        return word[: len(word) - len(ending_of(word, self.forms["possessive"]))]
+        return self.without(word, "possessive")
 
     def is_plural(self, word: str) -> bool:
         """Does a word, in small letters, end as plurals do?"""

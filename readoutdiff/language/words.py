@@ -55,10 +55,9 @@ class Words:
 
     def __init__(self, data: dict[str, Any]) -> None:
         documents, contacts = data["documents"], data["contacts"]
-        small = {name: items(line) for part in SMALL for name, line in load_data(part).items()}
-        self.small = {name: frozenset(found) for name, found in small.items()}
         silences = load_data("en/silences.yaml")
-        self.lists = small | {name: items(words) for name, words in silences["lists"].items()}
+        named = [*map(load_data, SMALL), silences["lists"]]  # no name stands in two
+        self.lists = {name: items(words) for part in named for name, words in part.items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
@@ -97,10 +96,10 @@ class Words:
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         self.dates: dict[str, Any] = load_data("en/dates.yaml")
-        self.joining = re.compile(f" {any_of(self.small['joining'])} ")
-        self.other_clause = re.compile(rf"(?<!,) {any_of(self.small['other-clauses'])} (?![^,]*,)|; ")
+        self.joining = re.compile(f" {any_of(self.sets['joining'])} ")
+        self.other_clause = re.compile(rf"(?<!,) {any_of(self.sets['other-clauses'])} (?![^,]*,)|; ")
         self.own_office = re.compile(
-            rf"(\S+) {any_of(self.small['own-office'])}\b"
+            rf"(\S+) {any_of(self.sets['own-office'])}\b"
         )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.not_silence = items(silences["not_silence"])
@@ -146,7 +145,7 @@ def family_names() -> dict[str, tuple[str, str, str]]:
     Chinese, Korean and Vietnamese names begin with it.
     """
     out: dict[str, tuple[str, str, str] | None] = {}
-    crowns = words().small["crowns"]
+    crowns = words().sets["crowns"]
     for name, party, role in dict.fromkeys(leaders().values()):
         parts = name.casefold().split()
         if parts[0] in crowns:

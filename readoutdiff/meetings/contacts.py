@@ -25,7 +25,6 @@ from readoutdiff.meetings.joining import (
 )
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE, quoted, sides_before, two_sides
-from readoutdiff.people.forms import day_like, plural
 
 if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
@@ -90,12 +89,12 @@ def _of_before(scene: Scene, sentence: int, first: Contact) -> bool:
     if first.earlier and first.noun:
         return first.start - start < _LEAD
     opening = words_between(scene, start, min(first.start - start, _LEAD))
-    return any(b in scene.small["one-before"] and a in scene.words.prior for a, b in pairwise(opening))
+    return any(b in scene.sets["one-before"] and a in scene.words.prior for a, b in pairwise(opening))
 
 
 def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Contact]:
     """`a call between A and B`, `his talks with B`, `In a call with B, A said`, `the meeting`."""
-    lower, small = scene.lower, scene.small
+    lower, small = scene.lower, scene.sets
     before, after = lower[max(0, i - 4) : i], lower[i + size : i + size + 1]
     phrase = " ".join(lower[i : i + size])
     if phrase in small["call"] and _other_call(scene, i + size):
@@ -117,7 +116,7 @@ def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Con
         or (bool(before) and scene.owned(before[-1]))
         or not small["between"].isdisjoint(after)
     )
-    each = plural(scene.words, phrase) and phrase not in small["one-in-plural"]
+    each = scene.scan.lexicon.ends(phrase, "plural") and phrase not in small["one-in-plural"]
     if len(people) > 2 and each:  # `calls with A and B`: one each
         return [_make(scene, i, size, kind, [people[0], other], True) for other in people[1:]]
     contact = _make(scene, i, size, None if phrase in scene.words.spell else kind, people, True)
@@ -138,22 +137,22 @@ def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Con
 def _other_call(scene: Scene, k: int) -> bool:
     """`called for`, `call on`, but not `the call on Monday`: does what follows make another word of it?"""
     word = scene.lower[k] if k < len(scene.lower) else ""
-    dated = word in scene.small["day-preposition"] and _day_follows(scene, k + 1)
-    return word in scene.small["other-calls"] and not dated
+    dated = word in scene.sets["day-preposition"] and _day_follows(scene, k + 1)
+    return word in scene.sets["other-calls"] and not dated
 
 
 def _unreal(scene: Scene, i: int) -> bool:
     """Has it not been, or is it only planned? `the next day` is no plan, `May` no verb."""
     before = scene.scan.words[max(0, i - 4) : i]
     found = scene.words.unreal.intersection(before)
-    if found == scene.small["next"]:
-        return scene.small["times-of-day"].isdisjoint(before)
+    if found == scene.sets["next"]:
+        return scene.sets["times-of-day"].isdisjoint(before)
     return bool(found)
 
 
 def _denied(scene: Scene, before: list[str], after: list[str]) -> bool:
     """`no such call`, `no meeting took place`."""
-    small = scene.small
+    small = scene.sets
     none = not small["negative-determiner"].isdisjoint(before[-1:])
     return " ".join(before[-2:]) in small["no-such"] or (none and not small["happening"].isdisjoint(after))
 
@@ -162,7 +161,7 @@ def _is_contact_verb(scene: Scene, i: int, size: int) -> bool:
     """`Ortega calls Lima`, `after meeting Ortega`: is a word that can be a noun a verb here?"""
     if size > 1 or i == 0:
         return False
-    word, before, small = scene.lower[i], scene.lower[i - 1], scene.small
+    word, before, small = scene.lower[i], scene.lower[i - 1], scene.sets
     if word in small["noun-or-verb"]:
         k = naming_ending(scene, i)
         return before in small["subject-pronouns"] or (k is not None and not scene.owned(before))
@@ -175,7 +174,7 @@ def _is_contact_verb(scene: Scene, i: int, size: int) -> bool:
 def _day_follows(scene: Scene, k: int) -> bool:
     """`the call on Monday`, `the call on Oct. 16`; not `call on Lima`."""
     words = scene.scan.words[k : k + 2]
-    return bool(words) and (day_like(scene.words, words[0]) or any(word.isdigit() for word in words))
+    return bool(words) and (scene.scan.lexicon.ends(words[0], "day") or any(word.isdigit() for word in words))
 
 
 def _of_noun(scene: Scene, i: int, size: int, right: list[Naming]) -> list[Named]:
@@ -183,31 +182,31 @@ def _of_noun(scene: Scene, i: int, size: int, right: list[Naming]) -> list[Named
     pair = hyphened(scene, i - 1)
     if pair:
         return pair
-    prepositions, small = scene.lower[i + size : i + size + 6], scene.small
+    prepositions, small = scene.lower[i + size : i + size + 6], scene.sets
     of_them = not small["genitive"].isdisjoint(prepositions[:1])
     if right and (of_them or not small["between"].isdisjoint(prepositions)):
-        return two_sides(scene, [n.person for n in right[:2]])
+        return two_sides([n.person for n in right[:2]])
     behind = bisect_left(scene.scan.starts, right[0].end) if right else 0
     sent = not small["sender"].isdisjoint(prepositions)
     if right and sent and not small["receiver"].isdisjoint(scene.lower[behind : behind + 1]):
         receiver = objects(scene, behind + 1)
-        return two_sides(scene, [right[0].person, *(n.person for n in receiver[:1])])
+        return two_sides([right[0].person, *(n.person for n in receiver[:1])])
     own = _owners(scene, i, right)
     if own and len(own) > 1:
         return own
     if not right:
         return own
     if own and own[0] is not right[0].person:
-        return two_sides(scene, [own[0], right[0].person, *(n.person for n in right[1:])])
+        return two_sides([own[0], right[0].person, *(n.person for n in right[1:])])
     subject = [n.person for n in subject_behind(scene, i, right[-1])]
-    return two_sides(scene, [*subject, *(n.person for n in (right if subject else right[:1]))])
+    return two_sides([*subject, *(n.person for n in (right if subject else right[:1]))])
 
 
 def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     """Whose contact it is: `A's call`, `his call`, `A and B held talks`, else the subject before."""
     a, b = scene.sentence(i)
     left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if n.person.sure or n.person.party]
-    own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.small["his-or-her"]), None)
+    own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.sets["his-or-her"]), None)
     if own is not None:
         behind = subject_behind(scene, i, right[-1]) if right and not left else []  # `After his talks with B, A said`
         found = behind[0].person if behind else pronoun_person(scene, own, right)
@@ -216,20 +215,20 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     if joined:
         return joined
     near = scene.lower[max(0, i - 4) : i]
-    their = not scene.small["their"].isdisjoint(near)
-    if their and len(pair := two_sides(scene, [n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
+    their = not scene.sets["their"].isdisjoint(near)
+    if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
         return pair
     if their and not left and not right:  # `In their talks, A asked his counterpart, B`
         subject = scene.ctx.people.within(scene.scan.starts[i], b)[:1]
-        return two_sides(scene, [n.person for s in subject for n in (s, *whom_met(scene, s))])
+        return two_sides([n.person for s in subject for n in (s, *whom_met(scene, s))])
     if (
         left
-        and not scene.small["inside"].isdisjoint(near)
+        and not scene.sets["inside"].isdisjoint(near)
         and (met := whom_met(scene, left[0]))
         and met[0].start < scene.scan.starts[i]
     ):
         # `A pressed B in a call`, `A praised B in a call with C`
-        return [left[0].person] if right else two_sides(scene, [left[0].person, met[0].person])
+        return [left[0].person] if right else two_sides([left[0].person, met[0].person])
     if not left and not right:
         return _holders(scene, i)
     free = [n for n in left if not scene.owned(scene.lower[scene.last(n)])]
@@ -248,7 +247,7 @@ def _holders(scene: Scene, i: int) -> list[Named]:
 
 def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -> list[Contact]:
     """`A met B`, `A spoke to B`, `A and B discussed`, `the two men spoke`."""
-    lower, small = scene.lower, scene.small
+    lower, small = scene.lower, scene.sets
     after = lower[i + size : i + size + 1]
     told = how == "object" and size == 1
     if told and not small["object-pronouns"].isdisjoint(after) and him_before(scene, i + 1):
@@ -272,7 +271,7 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
     spend = how == "pair" and lower[i] in scene.words.together
     if spend and small["together"].isdisjoint(lower[i + 1 : i + 8]):
         return []
-    people = two_sides(scene, [*subject, *(n.person for n in right)])
+    people = two_sides([*subject, *(n.person for n in right)])
     if len(people) < 2 and not joint:
         return []
     if joint and len(people) < 2:
@@ -295,9 +294,9 @@ def _visited(scene: Scene, right: list[Naming]) -> bool:
     if not right or any(n.person.role == SIDE for n in right):
         return False
     for k in range(scene.last(right[-1]) + 1, min(len(scene.lower), scene.last(right[-1]) + 13)):
-        if scene.scan.kinds[k] & lx.STOP or scene.lower[k] in scene.small["at-place"]:
+        if scene.scan.kinds[k] & lx.STOP or scene.lower[k] in scene.sets["at-place"]:
             break
-        if scene.lower[k] in scene.small["infinitive"]:
+        if scene.lower[k] in scene.sets["infinitive"]:
             return False
     return True
 
@@ -305,15 +304,15 @@ def _visited(scene: Scene, right: list[Naming]) -> bool:
 def _renamed(scene: Scene, naming: Naming) -> bool:
     """`called Okello a friend`, `called Okello “a friend”`."""
     k = scene.last(naming) + 1
-    return k < len(scene.lower) and (scene.lower[k] in scene.small["renaming"] or scene.owned(scene.lower[k - 1]))
+    return k < len(scene.lower) and (scene.lower[k] in scene.sets["renaming"] or scene.owned(scene.lower[k - 1]))
 
 
 def _make(scene: Scene, i: int, size: int, kind: str | None, people: list[Named], noun: bool) -> Contact:
     near = scene.lower[max(0, i - 3) : i]
-    dated = any(day_like(scene.words, word) for word in scene.scan.words[max(0, i - 3) : i])
-    dated = dated or not scene.small["week"].isdisjoint(near)
+    dated = any(scene.scan.lexicon.ends(word, "day") for word in scene.scan.words[max(0, i - 3) : i])
+    dated = dated or not scene.sets["week"].isdisjoint(near)
     earlier = not dated and not scene.words.prior.isdisjoint(near)
-    spoken = scene.lower[i] in scene.small["spoken"]
+    spoken = scene.lower[i] in scene.sets["spoken"]
     return Contact(
         scene.scan.starts[i],
         kind,

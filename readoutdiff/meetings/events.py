@@ -12,7 +12,6 @@ from readoutdiff.meetings.meeting import Meeting as Meeting
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE
 from readoutdiff.meetings.whereabouts import Places
-from readoutdiff.people.forms import plural
 from readoutdiff.people.people import Named
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ class Meetings:
             if (
                 contact.noun
                 and not (contact.weak or contact.earlier or contact.people)
-                and not plural(self.ctx.words, self.ctx.scan.text[contact.start : contact.end])
+                and not self.ctx.scan.lexicon.ends(self.ctx.scan.text[contact.start : contact.end], "plural")
             ):
                 self.foremost(contact.start, contact.kind)
             elif contact.joint or contact.noun:
@@ -296,7 +295,7 @@ class Meetings:
                 return m
         return None
 
-    def resolve(self, start: int, end: int, speaker: Named | None, parties: set[str]) -> Meeting | None:
+    def resolve(self, start: int, end: int, speaker: Named | None) -> Meeting | None:
         """The event that a span's contact words speak of; None where it has none or they name nothing known."""
         contacts = self.contacts(start, end)
         for c in sorted(contacts, key=lambda c: (-len(c.people), c.weak)):

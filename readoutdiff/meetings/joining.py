@@ -27,14 +27,14 @@ def linked_people(scene: Scene, k: int) -> list[Naming]:
     """Who stands behind `with`, `between`, `of`, `from` or `to` soon after a noun."""
     limit = min(len(scene.lower), k + 6)
     behind = scene.lower[k : k + 10]
-    at = next((n for n, word in enumerate(behind) if word in scene.small["between"]), None)
+    at = next((n for n, word in enumerate(behind) if word in scene.sets["between"]), None)
     between = behind[:at]
     if at is not None and "." not in between and scene.words.contact_nouns.keys().isdisjoint(between):
         return objects(scene, k + len(between) + 1)  # `a call took place on Monday between A and B`
-    if " ".join(scene.lower[k - 2 : k + 1]) in scene.small["called-on"]:
+    if " ".join(scene.lower[k - 2 : k + 1]) in scene.sets["called-on"]:
         return objects(scene, k + 1)
-    while k < limit and scene.lower[k] not in scene.small["linking"]:
-        if _closes(scene, k) or scene.lower[k] in scene.small["joining"] or scene.scan.kinds[k] & lx.FINITE:
+    while k < limit and scene.lower[k] not in scene.sets["linking"]:
+        if _closes(scene, k) or scene.lower[k] in scene.sets["joining"] or scene.scan.kinds[k] & lx.FINITE:
             return []
         k += 1
     return objects(scene, k + 1) if k < limit else []
@@ -42,7 +42,7 @@ def linked_people(scene: Scene, k: int) -> list[Naming]:
 
 def _closes(scene: Scene, k: int) -> bool:
     """Does a token end what belongs to a word for a contact?"""
-    return scene.lower[k] in (",", ".", ";") or scene.lower[k] in scene.small["complementizer"]
+    return scene.lower[k] in (",", ".", ";") or scene.lower[k] in scene.sets["complementizer"]
 
 
 def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
@@ -51,7 +51,7 @@ def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
     comma = scene.scan.text.find(",", last.end, min(b, last.end + 2 * REACH))
     behind = scene.ctx.people.within(last.end, b)
     k = bisect_left(scene.scan.starts, comma) + 1
-    if comma >= 0 and not scene.small["he-or-she"].isdisjoint(scene.lower[k : k + 1]):
+    if comma >= 0 and not scene.sets["he-or-she"].isdisjoint(scene.lower[k : k + 1]):
         person = pronoun_person(scene, k, [last])
         return [Naming(person, scene.scan.starts[k], scene.scan.ends[k])] if person else []
     behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < REACH)]
@@ -67,7 +67,7 @@ def hyphened(scene: Scene, k: int) -> list[Named]:
         return [side_of(scene, m) for m in sides]
     parts = scene.scan.words[k].replace("–", "-").split("-")
     people = [p for part in parts if (p := scene.ctx.people.called(part, scene.scan.starts[k]))]
-    return two_sides(scene, people) if len(people) == len(parts) == 2 else []
+    return two_sides(people) if len(people) == len(parts) == 2 else []
 
 
 def companion(scene: Scene, k: int) -> list[Naming]:
@@ -75,7 +75,7 @@ def companion(scene: Scene, k: int) -> list[Naming]:
     for i in range(k, min(len(scene.lower), k + 20)):
         if _closes(scene, i) or scene.scan.kinds[i] & _VERB:
             break
-        if scene.lower[i] in scene.small["comitative"] and (found := objects(scene, i + 1)):
+        if scene.lower[i] in scene.sets["comitative"] and (found := objects(scene, i + 1)):
             return found
     return []
 
@@ -85,7 +85,7 @@ def passive_agents(scene: Scene, i: int, size: int) -> list[Naming]:
     if i == 0 or not scene.scan.kinds[i - 1] & lx.BE:
         return []
     for k in range(i + size, min(len(scene.lower), i + size + 6)):
-        if scene.lower[k] in scene.small["agents"]:
+        if scene.lower[k] in scene.sets["agents"]:
             return objects(scene, k + 1)
     return []
 
@@ -93,16 +93,16 @@ def passive_agents(scene: Scene, i: int, size: int) -> list[Naming]:
 def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple[list[Named], bool]:
     """Who is the subject of a verb, and whether it is only `the two leaders` or `they`."""
     k = i - 1
-    while k >= 0 and (scene.scan.kinds[k] & HELPERS or scene.lower[k] in scene.small["verb-adverbs"]):
+    while k >= 0 and (scene.scan.kinds[k] & HELPERS or scene.lower[k] in scene.sets["verb-adverbs"]):
         k -= 1
     if k < 0:
         return [], False
-    if scene.lower[k] in scene.small["joint-subjects"] or (
-        scene.lower[k] in scene.small["joint-people"]
-        and not scene.small["before-joint"].isdisjoint(scene.lower[max(0, k - 2) : k])
+    if scene.lower[k] in scene.sets["joint-subjects"] or (
+        scene.lower[k] in scene.sets["joint-people"]
+        and not scene.sets["before-joint"].isdisjoint(scene.lower[max(0, k - 2) : k])
     ):
         return [], not right
-    if scene.lower[k] in scene.small["he-or-she"]:
+    if scene.lower[k] in scene.sets["he-or-she"]:
         found = pronoun_person(scene, k, right)
         return ([found], False) if found else ([], False)
     a = scene.sentence(i)[0]
@@ -119,7 +119,7 @@ def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple
         return sides, False
     if left and id(left[-1].person) not in others and staff(scene, left[-1]):
         return [], False
-    if scene.lower[k] in scene.small["joining"]:  # `A rang C and met B`: the subject of the first verb
+    if scene.lower[k] in scene.sets["joining"]:  # `A rang C and met B`: the subject of the first verb
         return [n.person for n in near[:1]], False
     return [n.person for n in near[-1:]], False
 
@@ -136,7 +136,7 @@ def _relative(scene: Scene, k: int) -> int | None:
     """The `who` of a relative clause that ends with the comma at a token: `A, who met C, told B`."""
     if scene.lower[k] != ",":
         return None
-    who, first = scene.small["relative-people"], max(1, k - 25)
+    who, first = scene.sets["relative-people"], max(1, k - 25)
     return next((i for i in range(k - 1, first, -1) if scene.lower[i] in who and scene.lower[i - 1] == ","), None)
 
 
@@ -153,7 +153,7 @@ def pronoun_person(scene: Scene, k: int, right: list[Naming]) -> Named | None:
 def him_before(scene: Scene, k: int) -> Naming | None:
     """Whom `him` or `her` means as an object: not the subject but somebody near, of another side."""
     behind = scene.scan.kinds[k + 1] if k + 1 < len(scene.lower) else lx.STOP
-    if scene.lower[k] not in scene.small["object-pronouns"] or not behind & _NO_NOUN:
+    if scene.lower[k] not in scene.sets["object-pronouns"] or not behind & _NO_NOUN:
         return None
     at = scene.scan.starts[k]
     s, subject = scene.scan.sentence_at(at), scene.ctx.people.before(at)
@@ -166,7 +166,7 @@ def him_before(scene: Scene, k: int) -> Naming | None:
 def _meant(scene: Scene, k: int, sentence: int, others: list[Named]) -> list[Named]:
     """Who is named in a sentence before a pronoun that can mean them, and is of another side than some others."""
     a, b = scene.scan.sentences[sentence]
-    wrong = "she" if scene.lower[k] in scene.small["masculine"] else "he"
+    wrong = "she" if scene.lower[k] in scene.sets["masculine"] else "he"
     parties = {p.party for p in others} - {None}
     return [
         n.person
@@ -178,7 +178,7 @@ def _meant(scene: Scene, k: int, sentence: int, others: list[Named]) -> list[Nam
 def objects(scene: Scene, k: int) -> list[Naming]:
     """The people (or the side) whose names begin at a token, behind titles; several where `and` joins them."""
     found: list[Naming] = []
-    joining = scene.small["joining"]
+    joining = scene.sets["joining"]
     sure = 1  # so many are known to belong to the list: what stands behind a mere comma may be the next clause
     while len(found) < 8:
         naming, end = _one_object(scene, k)
@@ -193,12 +193,12 @@ def objects(scene: Scene, k: int) -> list[Naming]:
             break
         sure = len(found) + 1 if last else sure
         k = end + 1 + (last and listing)
-        k += not scene.small["repeated"].isdisjoint(scene.lower[k : k + 1])
+        k += not scene.sets["repeated"].isdisjoint(scene.lower[k : k + 1])
         if k >= len(scene.lower) or not (
             k in scene.named
             or k in scene.mentions
             or scene.lower[k] in scene.words.title_words
-            or scene.lower[k] in scene.small["possessive-pronouns"]
+            or scene.lower[k] in scene.sets["possessive-pronouns"]
         ):
             break
     return found[:sure]
@@ -216,7 +216,7 @@ def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
             break
         word = scene.lower[k]
         bare = scene.scan.lexicon.bare(word)
-        between = bare in scene.small["before-objects"] and (word != "," or k > first)
+        between = bare in scene.sets["before-objects"] and (word != "," or k > first)
         if not (k in scene.mentions or bare in scene.words.title_words or between):
             break
         k += 1
@@ -234,7 +234,7 @@ def joined_pair(scene: Scene, namings: list[Naming]) -> list[Named] | None:
     parts = scene.words.joining.split(between)
     plain = len(between) < 60 and len(parts) > 1 and "," not in parts[-1].rstrip(", ")
     joined = plain and not possessive(scene, x) and not possessive(scene, y) and _words_only(scene, x.end, y.start)
-    pair = two_sides(scene, [x.person, y.person]) if joined else []
+    pair = two_sides([x.person, y.person]) if joined else []
     return pair if len(pair) == 2 else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.people.forms import owned
 from readoutdiff.people.people import Named, Naming
 from readoutdiff.people.runs import office_before
 
@@ -21,7 +20,7 @@ class Scene:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.scan, self.lower, self.words = ctx.scan, ctx.scan.lower, ctx.words
-        self.small = ctx.words.small
+        self.sets = ctx.words.sets
         self.mentions = ctx.people.mention_tokens
         self.sides: dict[str, Named] = {}  # party -> whom its country stands for
         self.named = {bisect_left(self.scan.starts, n.start): n for n in ctx.people.namings}
@@ -36,7 +35,7 @@ class Scene:
 
     def owned(self, word: str) -> bool:
         """Does a token, in small letters, end in a possessive mark, or is it one?"""
-        return owned(self.scan.lexicon, word) or word in self.scan.lexicon.forms["apostrophes"]
+        return self.scan.lexicon.ends(word, "possessive") or word in self.scan.lexicon.forms["apostrophes"]
 
     def last(self, n: Naming) -> int:
         """The last token of a name."""

@@ -32,16 +32,16 @@ def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
     if len(near) < 2 or near[0].party == near[1].party or not _BODIES.issuperset(m.kind for m in near):
         return []
     x, y = near
-    first, people = scene.ctx.tokens(x.start, at).start, scene.small["delegations"] | scene.small["joint-people"]
+    first, people = scene.ctx.tokens(x.start, at).start, scene.sets["delegations"] | scene.sets["joint-people"]
     if not one_and_other(scene.ctx.people, x, y) or scene.scan.quote_of[first] >= 0:
         return []
     behind = [
         scene.lower[k] for k in scene.ctx.tokens(y.end, at) if not scene.scan.kinds[k] & (HELPERS | lx.TIME | lx.PREP)
     ]
-    definite = scene.small["definite"]
+    definite = scene.sets["definite"]
     before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word not in definite)]
-    of_team = before[-1] in scene.small["team-of"] and before[-2] in people
-    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in scene.small["side-openers"]
+    of_team = before[-1] in scene.sets["team-of"] and before[-2] in people
+    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in scene.sets["side-openers"]
     if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):
         return []
     return [side_of(scene, x), side_of(scene, y)]
@@ -59,7 +59,7 @@ def side_at(scene: Scene, first: int, end: int) -> tuple[Naming | None, int]:
     ):
         return None, first
     behind = bisect_left(scene.scan.starts, mention.end)
-    team = not scene.small["delegations"].isdisjoint(scene.lower[behind : behind + 3])
+    team = not scene.sets["delegations"].isdisjoint(scene.lower[behind : behind + 3])
     if not team and (mention.kind == "demonym" or scene.owned(scene.lower[behind - 1])):
         return None, first
     if (
@@ -82,7 +82,7 @@ def side_of(scene: Scene, mention: Mention) -> Named:
     return scene.sides[party]
 
 
-def two_sides(scene: Scene, people: list[Named]) -> list[Named]:
+def two_sides(people: list[Named]) -> list[Named]:
     """Distinct people of different parties, of whom at least one is known to be a person; else two sides."""
     kept: list[Named] = []
     for p in people:
@@ -112,8 +112,8 @@ def staff(scene: Scene, n: Naming) -> bool:
     least = k - _LONG_TITLE
     while k > max(0, least) and (
         scene.lower[k] in scene.words.title_words
-        or scene.lower[k] in scene.small["definite"]
+        or scene.lower[k] in scene.sets["definite"]
         or (k in scene.mentions and scene.mentions[k].kind in ("country", "demonym"))
     ):
         k -= 1
-    return k > 0 and scene.lower[k] in scene.small["employed"] and scene.lower[k - 1] in helpers
+    return k > 0 and scene.lower[k] in scene.sets["employed"] and scene.lower[k - 1] in helpers

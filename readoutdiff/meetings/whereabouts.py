@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.dates import Day, calendar, dateline_day, find_dates
 from readoutdiff.naming.capitals import all_small, capital, shouted
-from readoutdiff.people.forms import owned
 
 if TYPE_CHECKING:
     from readoutdiff.people.context import Context
@@ -50,7 +49,7 @@ class Places:
         """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
         low, high = sorted((day.start, at))
         between = self.ctx.scan.text[low:high]
-        opens = self.ctx.words.small["time-clauses"] if day.end <= at else frozenset()
+        opens = self.ctx.words.sets["time-clauses"] if day.end <= at else frozenset()
         return len(between) > 160 or any(
             m[0].strip() not in opens for m in self.ctx.words.other_clause.finditer(between)
         )
@@ -71,7 +70,7 @@ class Places:
         if mention is None:
             return False
         k = self.ctx.tokens(mention.end, b).start
-        between = self.ctx.words.small["in-a-statement"]
+        between = self.ctx.words.sets["in-a-statement"]
         while k < len(scan.lower) and (scan.lower[k] in between or scan.kinds[k] & lx.ADVERB):
             k += 1
         verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
@@ -79,7 +78,7 @@ class Places:
 
     def city(self, sentence: int, at: int) -> str | None:
         """The city behind `in` near the contact word."""
-        ctx, scan, small = self.ctx, self.ctx.scan, self.ctx.words.small
+        ctx, scan, small = self.ctx, self.ctx.scan, self.ctx.words.sets
         b = scan.sentences[sentence][1]
         tokens = ctx.tokens(at, min(b, at + 120))
         for i in tokens:
@@ -96,7 +95,7 @@ class Places:
     def _aims(self, i: int) -> bool:
         """`agreed to meet in Arica`: does a `to` tell what is still to come?"""
         scan = self.ctx.scan
-        infinitive = self.ctx.words.small["infinitive"]
+        infinitive = self.ctx.words.sets["infinitive"]
         if scan.lower[i] not in infinitive or i + 1 >= len(scan.words) or not all_small(scan.words[i + 1]):
             return False
         return not scan.kinds[i + 1] & (lx.DET | lx.POSS) and scan.lower[i + 1] not in self.ctx.words.title_words
@@ -113,14 +112,14 @@ class Places:
         word = scan.lower[i]
         if (
             k == i
-            or preposition not in ctx.words.small["in-city"]
+            or preposition not in ctx.words.sets["in-city"]
             or scan.kinds[i] & lx.TIME
             or word in ctx.words.not_names
-            or word in ctx.words.small["no-place"]
+            or word in ctx.words.sets["no-place"]
             or shouted(scan.words[i])
         ):
             return None
-        if owned(scan.lexicon, word) or any(
+        if scan.lexicon.ends(word, "possessive") or any(
             n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])
         ):
             return None

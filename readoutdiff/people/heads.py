@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.naming.capitals import namelike, shouted
-from readoutdiff.people.forms import singular
 from readoutdiff.people.people import Named, Naming, People
 from readoutdiff.people.roles import one_and_other, person_of, titled_people
 from readoutdiff.people.titles import goes_on, role_of, token_end
@@ -31,13 +30,13 @@ def home_of(people: People, mentions: list[Mention]) -> str | None:
 
 def heads_of(people: People, offices: list[Mention]) -> list[Naming]:
     """`the presidents of the European Council and the European Commission`: one of each, named or not."""
-    scan, small, found = people.scan, people.words.small, []
+    scan, small, found = people.scan, people.words.sets, []
     for one, two in pairwise(offices):
         if not one_and_other(people, one, two) or (one.kind != "office" and two.kind != "office"):
             continue
         k = people.tokens(0, one.end).stop - 1
         first = next((i for i in range(k, max(0, k - 6), -1) if scan.lower[i] in small["genitive"]), 0)
-        title = singular(people.words, scan.lower[first - 1]) if first else ""
+        title = scan.lexicon.without(scan.lower[first - 1], "plural") if first else ""
         if not first or title not in people.words.titles or title == scan.lower[first - 1]:
             continue
         role, start = role_of(people, title), scan.starts[first - 1]
@@ -75,7 +74,7 @@ def _heads_office(people: People, n: Naming, office: Mention) -> bool:
 def _office_head(people: People, office: Mention, role: str | None, at: int) -> Named:
     """The head of an office whom the text does not name."""
     body = people.scan.text[office.start : office.end]
-    for phrase in people.words.small["of-the"]:
+    for phrase in people.words.sets["of-the"]:
         body = body.split(f" {phrase} ")[-1]
     name = f"{role or 'head'} of {body}"
     known = Named(name, office.party, role, True, at, stands=True)
@@ -84,7 +83,7 @@ def _office_head(people: People, office: Mention, role: str | None, at: int) -> 
 
 def monarchs(people: People, parties: set[str]) -> list[Naming]:
     """`the King`: of the royal house that the text cites, where every other king in it has a name and a side."""
-    scan, small, found = people.scan, people.words.small, []
+    scan, small, found = people.scan, people.words.sets, []
     reign = {t: parties - {n.person.party for n in people.namings if t in n.person.titles} for t in small["monarchs"]}
     for i in scan.places(reign):
         if i == 0 or scan.lower[i - 1] not in small["definite"] or not namelike(scan.words[i]):

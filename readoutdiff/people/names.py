@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language.words import FAMILY_FIRST, Words, family_names, leaders
-from readoutdiff.people.forms import singular
 from readoutdiff.people.heads import heads_of, home_of, monarchs
 from readoutdiff.people.people import Named, Naming, People
 from readoutdiff.people.roles import among_peers, bare_titles, described, several
@@ -96,8 +95,8 @@ def _take_sides(people: People, mentions: list[Mention]) -> None:
 
 def _in_office(people: People, person: Named) -> bool:
     """Has somebody a title that a side's own people bear (`the ministers, Mr A and Mr B`)?"""
-    offices = people.words.small["office-holders"]
-    return any(singular(people.words, word) in offices for title in person.titles for word in title.split())
+    offices, lexicon = people.words.sets["office-holders"], people.scan.lexicon
+    return any(lexicon.without(word, "plural") in offices for title in person.titles for word in title.split())
 
 
 def _merge(people: People, described: list[Naming]) -> None:
@@ -112,7 +111,7 @@ def _merge(people: People, described: list[Naming]) -> None:
 def _introduce(people: People, run: Run) -> None:
     """Enter a name that is more than one word or has a title, with what stands around it."""
     name = run.name
-    if run.first in people.words.small["name-links"] and run.last in people.by_word:
+    if run.first in people.words.sets["name-links"] and run.last in people.by_word:
         return  # `Von der Leyen`, after the full name
     key = _key(name)
     crowned = _crowned(people, run)
@@ -151,7 +150,7 @@ def _introduce(people: People, run: Run) -> None:
         titles.add(known[2])
     people.by_name[key] = person
     article, hyphen, bare = run.last.partition("-")
-    glued = hyphen and article in people.words.small["glued-articles"]
+    glued = hyphen and article in people.words.sets["glued-articles"]
     for word in {run.first, run.last, bare if glued else run.last}:
         people.goes_by(word, person)
 
@@ -159,7 +158,7 @@ def _introduce(people: People, run: Run) -> None:
 def _crowned(people: People, run: Run) -> tuple[str, str, str] | None:
     """A listed monarch, whom only the title before the name tells from others of that name (`King Abdullah`)."""
     before = people.scan.lower[run.start - 1] if run.start else ""
-    return leaders().get(f"{before} {run.name.casefold()}") if before in people.words.small["crowns"] else None
+    return leaders().get(f"{before} {run.name.casefold()}") if before in people.words.sets["crowns"] else None
 
 
 def _lengthen(people: People, run: Run, party: str | None) -> Named | None:
@@ -186,7 +185,7 @@ def _lengthen(people: People, run: Run, party: str | None) -> Named | None:
 
 def _resolve_run(people: People, run: Run) -> Named | None:
     """The person a run names: by full name, else the last one named before with this first or family name."""
-    size = 1 if run.first in people.words.small["name-links"] else run.end - run.start
+    size = 1 if run.first in people.words.sets["name-links"] else run.end - run.start
     person = people.by_name.get(_key(run.name))
     if person and size > 1:
         return person

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.naming.capitals import begins_small, capital
-from readoutdiff.people.forms import plural, singular
 from readoutdiff.people.people import Named, Naming, People
 from readoutdiff.people.titles import bare_word, goes_on, in_title, role_of, title_end, token_end
 
@@ -35,7 +34,7 @@ def described(people: People, mention: Mention) -> Naming | None:
     ):
         return None
     phrase, start = " ".join(bare_word(people, k) for k in range(i, end)), mention.start
-    if _of_many(people.words, phrase):
+    if _of_many(people, phrase):
         return None
     counterpart = among_peers(people.words, [phrase])
     other = people.before(start) if counterpart else None
@@ -44,7 +43,7 @@ def described(people: People, mention: Mention) -> Naming | None:
         titled = next((p for p in titled_people(people, phrase, start) if p.party == mention.party), None)
         return Naming(titled, start, token_end(people, end - 1)) if titled else None
     person = person_of(people, mention.party, role, start, counterpart)
-    if person is None and phrase.split()[-1] in people.words.small["leader"]:  # of a country that a premier leads
+    if person is None and phrase.split()[-1] in people.words.sets["leader"]:  # of a country that a premier leads
         person = person_of(people, mention.party, "premier", start, counterpart)
     if person is None and role in people.words.roles:
         name = people.scan.text[start : token_end(people, end - 1)]
@@ -52,21 +51,21 @@ def described(people: People, mention: Mention) -> Naming | None:
     return Naming(person, start, token_end(people, end - 1)) if person else None
 
 
-def _of_many(words: Words, phrase: str) -> bool:
+def _of_many(people: People, phrase: str) -> bool:
     """Does a title in the plural mean several people? `foreign affairs` is no plural."""
-    parts = phrase.split()
-    affairs = not words.small["affairs"].isdisjoint(parts)
-    return plural(words, phrase) and (not affairs or parts[-1] in words.small["leaders"])
+    parts, words = phrase.split(), people.words
+    affairs = not words.sets["affairs"].isdisjoint(parts)
+    return people.scan.lexicon.ends(phrase, "plural") and (not affairs or parts[-1] in words.sets["leaders"])
 
 
 def among_peers(words: Words, titles: Iterable[str]) -> bool:
     """Is there a title that somebody has only as seen from another (`counterpart`)?"""
-    return any(word in title for title in titles for word in words.small["counterparts"])
+    return any(word in title for title in titles for word in words.sets["counterparts"])
 
 
 def one_and_other(people: People, one: Mention, two: Mention) -> bool:
     """Does nothing but a conjunction, with an article or without, stand between two mentions (`Chile and Peru`)?"""
-    return people.scan.text[one.end : two.start].strip() in people.words.small["joined-by"]
+    return people.scan.text[one.end : two.start].strip() in people.words.sets["joined-by"]
 
 
 def several(people: People, sides: list[Mention]) -> list[Naming]:
@@ -79,16 +78,17 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
         if not ones or not twos:
             continue  # a name inside a token (`U.S.-China`)
         first, behind = ones[0], twos[-1] + 1
-        if first > 1 and scan.lower[first - 1] in words.small["genitive"]:
+        if first > 1 and scan.lower[first - 1] in words.sets["genitive"]:
             end, phrase, start = two.end, " ".join(scan.lower[max(0, first - 3) : first - 1]), one.start
         else:
             near = range(behind, min(behind + 3, len(scan.lower)))
-            stop = next((k for k in near if plural(words, scan.lower[k])), None)
+            stop = next((k for k in near if scan.lexicon.ends(scan.lower[k], "plural")), None)
             if stop is None:
                 continue
             end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
-        role = role_of(people, singular(words, phrase)) if plural(words, phrase) else None
-        if role not in words.roles or any(leader in phrase for leader in words.small["leader"]):
+        several = scan.lexicon.ends(phrase, "plural")
+        role = role_of(people, scan.lexicon.without(phrase, "plural")) if several else None
+        if role not in words.roles or any(leader in phrase for leader in words.sets["leader"]):
             continue
         pair = (
             person_of(people, one.party, role, one.start, False),
@@ -107,11 +107,11 @@ def bare_titles(people: People) -> list[Naming]:
     """`the crown prince`, `the Prime Minister`: whoever was named last with that title."""
     scan, words = people.scan, people.words
     found = []
-    for i in scan.places(words.small["definite"]):
+    for i in scan.places(words.sets["definite"]):
         if i + 1 >= len(scan.words) or i + 1 in people.mention_tokens:
             continue
         end, low = i + 1, begins_small(scan.words[i + 1])
-        if not low and bare_word(people, end) in words.small["crowns"]:
+        if not low and bare_word(people, end) in words.sets["crowns"]:
             continue  # `the King` is whoever reigns where the text is at home
         while (
             end < len(scan.words) and in_title(words, bare_word(people, end)) and begins_small(scan.words[end]) == low
@@ -142,12 +142,12 @@ def _fitting(people: People, bearers: list[Named], i: int) -> Named:
 
 def titled_people(people: People, phrase: str, at: int) -> list[Named]:
     """Who was named before an offset with a title, the last one first."""
-    if phrase not in people.words.titles or phrase in people.words.small["many-bear"]:
+    if phrase not in people.words.titles or phrase in people.words.sets["many-bear"]:
         return []
     role = people.words.role_class.get(phrase)
     i = bisect_left(people.starts, at)
     near = [n.person for n in people.namings[max(0, i - 60) : i] if n.person.sure]
-    if phrase in people.words.small["secretary"]:  # of state or of defense
+    if phrase in people.words.sets["secretary"]:  # of state or of defense
         fits = [p for p in near if p.party in ("US", "GB") and p.role in ("foreign minister", "defense minister")]
         return list(dict.fromkeys(reversed(fits)))
     fits = [p for p in near if (role is not None and p.role == role) or any(t.endswith(phrase) for t in p.titles)]
@@ -158,9 +158,9 @@ def _names_start(people: People, token: int) -> bool:
     """Does a name begin at a token or behind a comma there (`his Saudi counterpart there, Prince NAME`)?"""
     scan, words = people.scan, people.words
     k, limit = token, token + 6
-    k += 3 * (" ".join(scan.lower[k : k + 3]) in words.small["at-the-time"])
+    k += 3 * (" ".join(scan.lower[k : k + 3]) in words.sets["at-the-time"])
     while k < min(len(scan.starts), limit) and (
-        scan.lower[k] in words.small["before-names"] or (k > token and scan.lower[k] in words.title_words)
+        scan.lower[k] in words.sets["before-names"] or (k > token and scan.lower[k] in words.title_words)
     ):
         k += 1
     if k >= len(scan.starts):

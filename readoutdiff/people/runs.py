@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from readoutdiff.language import lexicon as lx
 from readoutdiff.language.words import leaders
 from readoutdiff.naming.capitals import capital, shouted
-from readoutdiff.people.forms import owned
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -42,13 +41,13 @@ def find_runs(scan: Scan, taken: Container[int], words: Words) -> list[Run]:
 def _capitals(scan: Scan, known: Words) -> list[tuple[int, int]]:
     """Runs of capitalised words, `bin` and `al` inside, cut at possessives, punctuation and quotation marks."""
     words, gaps, n = scan.words, scan.gaps, len(scan.words)
-    links, glued, lexicon = known.small["name-links"], known.small["glued-links"], scan.lexicon
+    links, glued, lexicon = known.sets["name-links"], known.sets["glued-links"], scan.lexicon
     runs, end = [], 0
     for i in [i for i, (w, low) in enumerate(zip(words, scan.lower, strict=True)) if w != low and capital(w)]:
         if i < end:
             continue
         end = i + 1
-        while end < n and gaps[end] in _BLANKS and not owned(lexicon, words[end - 1]):
+        while end < n and gaps[end] in _BLANKS and not lexicon.ends(words[end - 1], "possessive"):
             if capital(words[end]):
                 end += 1
             elif (
@@ -76,7 +75,7 @@ def _past_links(words: list[str], i: int, links: frozenset[str]) -> int:
 
 def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Run | None:
     """The part of a run that can be a name, and whether a title stood before it."""
-    lower, bare, bare_titles = scan.lower, scan.lexicon.bare, words.small["bare-titles"]
+    lower, bare, bare_titles = scan.lower, scan.lexicon.bare, words.sets["bare-titles"]
     titled = False
     while a < b:
         word = lower[a]
@@ -90,7 +89,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
             break
         a += 1
     for k in range(min(b - 2, a + 3), a, -1):
-        if lower[k] in words.title_heads and lower[k] not in words.small["titles-in-names"]:  # `Harbour Minister NAME`
+        if lower[k] in words.title_heads and lower[k] not in words.sets["titles-in-names"]:  # `Harbour Minister NAME`
             a, titled = k + 1, True
             break
     b = _glued(scan, a, b)
@@ -111,7 +110,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
 
 def _make(scan: Scan, words: Words, a: int, b: int, titled: bool) -> Run:
     bare, left = scan.lexicon.bare, a
-    while left > 0 and scan.words[left - 1] in words.small["name-openings"] and scan.gaps[left] in _BLANKS:
+    while left > 0 and scan.words[left - 1] in words.sets["name-openings"] and scan.gaps[left] in _BLANKS:
         left -= 1
     last = bare(scan.lower[b - 1])
     right = scan.ends[b - 1] - (len(scan.lower[b - 1]) - len(last))
@@ -133,7 +132,7 @@ def _title_before(scan: Scan, words: Words, a: int) -> bool:
     k = a - 1
     if k >= 0 and scan.lower[k] == "," and scan.gaps[a] == " ":
         k -= 1
-    return k >= 0 and scan.lower[k] in words.title_heads and scan.lower[k] not in words.small["weak-titles"]
+    return k >= 0 and scan.lower[k] in words.title_heads and scan.lower[k] not in words.sets["weak-titles"]
 
 
 def office_before(scan: Scan, words: Words, a: int, b: int) -> int | None:
@@ -141,7 +140,7 @@ def office_before(scan: Scan, words: Words, a: int, b: int) -> int | None:
     if a < 4 or scan.lower[a - 1] != "," or (b < len(scan.kinds) and scan.kinds[b] & (lx.FINITE | lx.VERB)):
         return None
     for k in range(a - 2, max(0, a - 2 - _LONGEST), -1):
-        if scan.lower[k] in words.small["genitive"]:
+        if scan.lower[k] in words.sets["genitive"]:
             return k - 1 if scan.lower[k - 1] in words.title_heads else None
         if scan.kinds[k] & (lx.STOP | lx.COMMA | lx.FINITE | lx.BE | lx.PREP):
             return None

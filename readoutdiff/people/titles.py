@@ -24,7 +24,7 @@ def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[
         party = party or next(held, None)
     role = role_of(people, phrase)
     titles = {phrase} if phrase else set()
-    core, n, genitive = people.scan.lower, len(people.scan.words), people.words.small["genitive"]
+    core, n, genitive = people.scan.lower, len(people.scan.words), people.words.sets["genitive"]
     b = run.end
     if b + 1 < n and core[b] in genitive and b + 1 in people.mention_tokens and party is None and phrase:
         party = people.mention_tokens[b + 1].party
@@ -49,11 +49,11 @@ def _before_name(people: People, a: int) -> tuple[str | None, str]:
     while k >= 0 and a - k < 12:
         if k in people.mention_tokens:
             first = bisect_left(people.scan.starts, people.mention_tokens[k].start)
-            lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in words.small["lesser"] else []
+            lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in words.sets["lesser"] else []
             return people.mention_tokens[k].party, " ".join(lesser + phrase)
-        if in_title(words, lower[k]) or lower[k] in words.small["genitive"] or lower[k] in words.spokes:
+        if in_title(words, lower[k]) or lower[k] in words.sets["genitive"] or lower[k] in words.spokes:
             phrase.insert(0, lower[k])
-        elif lower[k] not in words.small["title-fillers"]:
+        elif lower[k] not in words.sets["title-fillers"]:
             break
         k -= 1
     return None, " ".join(phrase)
@@ -61,7 +61,7 @@ def _before_name(people: People, a: int) -> tuple[str | None, str]:
 
 def in_title(words: Words, word: str) -> bool:
     """Is a word part of titles?"""
-    return word in words.title_words or word in words.small["bare-titles"]
+    return word in words.title_words or word in words.sets["bare-titles"]
 
 
 def _apposition(people: People, a: int) -> tuple[int, str] | None:
@@ -72,7 +72,7 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
     verbal = lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.MODAL
     while (
         end < limit
-        and lower[end] not in people.words.small["apposition-ends"]
+        and lower[end] not in people.words.sets["apposition-ends"]
         and "\n" not in people.scan.gaps[end]
         and not (people.scan.kinds[end] & verbal and lower[end] not in people.words.title_words)
     ):
@@ -84,7 +84,7 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
         for k in range(a, min(end, a + 3))
     ):
         return None
-    if end == a or not people.words.small["no-apposition"].isdisjoint(lower[a : a + 3]):
+    if end == a or not people.words.sets["no-apposition"].isdisjoint(lower[a : a + 3]):
         return None
     title = _first_title(people, a, end)
     official = next((m for k in range(a, end) if (m := people.mention_tokens.get(k)) and m.role == "official"), None)
@@ -97,15 +97,15 @@ def _first_title(people: People, a: int, end: int) -> str:
     for i in range(a, end):
         for size in (3, 2, 1):
             gram = " ".join(lower[i : min(i + size, end)])
-            if gram in words.titles and gram not in words.small["no-title-alone"]:
-                lesser = lower[i - 1] if i > a and lower[i - 1] in words.small["lesser"] else ""
+            if gram in words.titles and gram not in words.sets["no-title-alone"]:
+                lesser = lower[i - 1] if i > a and lower[i - 1] in words.sets["lesser"] else ""
                 return f"{lesser} {gram}".strip()
     return ""
 
 
 def role_of(people: People, phrase: str) -> str | None:
     """The class of office a phrase names: `deputy prime minister` is none, `top diplomat` a foreign minister."""
-    if not phrase or any(word in phrase for word in people.words.small["lesser"]):
+    if not phrase or any(word in phrase for word in people.words.sets["lesser"]):
         return None
     best = max((t for t in people.words.role_class if t in phrase), key=len, default=None)
     return people.words.role_class[best] if best else None
@@ -113,7 +113,7 @@ def role_of(people: People, phrase: str) -> str | None:
 
 def title_end(people: People, i: int) -> int:
     """Past the title words from a token on."""
-    end, n, small = i, len(people.scan.lower), people.words.small
+    end, n, small = i, len(people.scan.lower), people.words.sets
     while end < n:
         word = bare_word(people, end)
         filler = word in small["title-fillers"] and word not in ",;"
@@ -142,7 +142,7 @@ def goes_on(people: People, k: int) -> bool:
         return False
     behind = capital(scan.words[k + 1]) if k + 1 < len(scan.words) else False
     return (
-        scan.lower[k] in people.words.small["title-of"]
-        or (scan.lower[k] in people.words.small["title-at"] and behind)
+        scan.lower[k] in people.words.sets["title-of"]
+        or (scan.lower[k] in people.words.sets["title-at"] and behind)
         or (capital(scan.words[k]) and bool(scan.gaps[k]))
     )

@@ -184,7 +184,7 @@ def _event(
     if len(readouts) == 1 and not share.findings:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
     for one, other in pairs_of(readouts):
-        parts.append(draw_pair(one, other, rows, marking, texts))
+        parts.append(draw_pair(one, other, rows, marking))
     alone = cited_alone(share)
     folded = {id(each) for claims in alone.values() for own in claims.values() for each in own}
     found = [finding for finding in share.findings if id(finding) not in folded]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from readoutdiff.ground.model import Cell, Document, Readout, Row
+from readoutdiff.ground.model import Cell, Readout, Row
 from readoutdiff.reporting.markup import Marking, escape
 from readoutdiff.reporting.sentences import count
 
@@ -17,9 +17,7 @@ def pairs_of(readouts: Sequence[Readout]) -> Iterator[tuple[Readout, Readout]]:
     return combinations([readout for readout in readouts if readout.origin == "text"], 2)
 
 
-def draw_pair(
-    one: Readout, other: Readout, rows: Sequence[Row], marking: Marking, documents: dict[str, Document]
-) -> str:
+def draw_pair(one: Readout, other: Readout, rows: Sequence[Row], marking: Marking) -> str:
     """A table: each claim of one text with its place in the other, then what only the other has."""
     lines, matched = [], set()
     for row in rows:
@@ -30,14 +28,14 @@ def draw_pair(
         left = marking.quote(one.document.name, row.claim.content.start, row.claim.content.end, here)
         if cell.verdict in FOUND and cell.nearest:
             matched.add((cell.nearest.start, cell.nearest.end))
-        lines.append((left, _there(cell, other, marking)))
+        lines.append((left, _there(cell, marking)))
     for row in rows:
         if row.claim.document != other.document.name or one.id not in row.cells:
             continue
         start, end = row.claim.content.start, row.claim.content.end
         cell = row.cells[one.id]
         if cell.verdict not in FOUND and not any(left < end and start < right for left, right in matched):
-            lines.append((_there(cell, one, marking), marking.quote(other.document.name, start, end)))
+            lines.append((_there(cell, marking), marking.quote(other.document.name, start, end)))
     if not lines:
         return ""
     names = [escape(each.id) for each in (one, other)]
@@ -49,7 +47,7 @@ def draw_pair(
     return f"<details open><summary>Side by side</summary>{table}</details>"
 
 
-def _there(cell: Cell, readout: Readout, marking: Marking) -> str:
+def _there(cell: Cell, marking: Marking) -> str:
     """The other side of a claim: the passage that has it, or that none was found."""
     if cell.verdict in FOUND and cell.nearest:
         there = [(each.there.start, each.there.end) for each in cell.differences]

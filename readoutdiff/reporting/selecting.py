@@ -78,11 +78,10 @@ def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
         )
     ]
     if wanted.sort:
-        documents = {document.name: i for i, document in enumerate(comparison.documents)}
-        order = FINDING_ORDERS[wanted.sort]
-        findings.sort(
-            key=lambda f: (documents.get(f.claim.document, 0) if f.claim and wanted.sort == "line" else 0, *order(f))
-        )
+        findings.sort(key=FINDING_ORDERS[wanted.sort])
+    if wanted.sort == "line":
+        places = {document.name: i for i, document in enumerate(comparison.documents)}
+        findings.sort(key=lambda finding: places.get(finding.claim.document, 0) if finding.claim else 0)
     rows = [row for row in comparison.rows if _in(row.event, wanted.events)]
     if wanted.only or wanted.bases or wanted.sources:
         kept = {(finding.claim.document, finding.claim.id) for finding in findings if finding.claim}

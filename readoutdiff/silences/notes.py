@@ -93,7 +93,7 @@ def _described(silences: Silences, m: Match, w: Who) -> bool:
     return m.frame.name == "lack" and bool(here) and turns is not None
 
 
-def sources_having(silences: Silences, having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
+def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
     """Sources of those who have it, but for the silent sides."""
     silent = {w.party for w in lacking}
     return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
@@ -133,7 +133,7 @@ def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: s
         here = leading_accounts(silences.accounts, m.a, span[0]) or (
             it_accounts(silences.accounts, m.a, m.a) if opens else []
         )
-        d, has = None, sources_having(silences, here, lacking) or has
+        d, has = None, sources_having(here, lacking) or has
     if d is None and not has and not any(w.noun for w in lacking):
         return False
     return put_silence(silences, m, lacking, "claim", span, None, d, has)
@@ -145,13 +145,13 @@ def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ..
         return ()
     silent = {w.party for w in lacking}
     cited = {d.source for d in silences.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
-    return tuple(sorted(cited)) or sources_having(silences, leading_accounts(silences.accounts, m.a, m.start), lacking)
+    return tuple(sorted(cited)) or sources_having(leading_accounts(silences.accounts, m.a, m.start), lacking)
 
 
 def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting | None:
     """The event of the silent readout: the one the sentence names, else the one spoken of."""
     if any(len(c.people) > 1 for c in silences.meetings.contacts(m.a, m.b)):
-        return silences.meetings.resolve(m.a, m.b, None, set())
+        return silences.meetings.resolve(m.a, m.b, None)
     if that := pattern("that-call").search(silences.text, m.a, m.start):
         told = silences.meetings.before(that.start())
         later = told and silences.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)

@@ -178,7 +178,6 @@ def _topic_shape(silences: Silences, m: Match) -> bool:
     cut, kind = pattern("including").match(silences.text, end, m.b), silences.text[slice(*span)].lower().split()[-1:]
     if cut and not silences.accounts.lists["kinds"].isdisjoint(kind):
         has = sources_having(
-            silences,
             leading_accounts(silences.accounts, m.a, m.start) or it_accounts(silences.accounts, m.a, span[0]),
             lacking,
         )

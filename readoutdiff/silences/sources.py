@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.owners import is_plural
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
@@ -50,7 +49,7 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
             parts.append([])
         else:
             parts[-1].append(i)
-    many = noun is not None and is_plural(lower[noun])
+    many = noun is not None and scan.lexicon.ends(lower[noun], "plural")
     if len(parts) > 1:
         each = [_one_account(accounts, p, headline) for p in parts if p]
         if all(each):
@@ -222,7 +221,7 @@ def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
     return max((d for d in told if place(d) >= 0), key=place, default=None)
 
 
-def accounts_cited_by(accounts: Accounts, d: Draft | None) -> list[Who]:
+def accounts_cited_by(d: Draft | None) -> list[Who]:
     """The readout of a claim."""
     return [readout(d.source, d.party, d.noun or "", d.strong)] if d and d.source else []
 
@@ -260,14 +259,14 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
-    here = leading_accounts(accounts, a, at) or accounts_cited_by(accounts, attributed_draft(accounts, a, at))
+    here = leading_accounts(accounts, a, at) or accounts_cited_by(attributed_draft(accounts, a, at))
     opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
     if here or not (opens or pattern("it-goes-on").search(scan.text, a, at)):
         return here
     for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
         if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):
             break
-        if found := accounts_cited_by(accounts, attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
+        if found := accounts_cited_by(attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
             for w in found:
                 named = (n.noun for _, n in _named_in(accounts, s, e) if n.source == w.source)
                 w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)

@@ -67,16 +67,14 @@ def _read_subject(
         opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])[:2]
         return accounts_of_people(accounts, opens[1]) if len(opens) == 2 else []
     if last in lists["relative"] and len(tokens) > 1:
-        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(
-            accounts, attributed_draft(accounts, a, at)
-        )
+        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         begin = _clause_start(accounts, a, at)
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         opens = accounts.ctx.tokens(begin, at)[:2]  # `It spoke of X and made no mention of Y`
         tells = len(opens) == 2 and lower[opens[0]] in lists["it"] and lower[opens[1]] in lists["tells"]
         again = it_accounts(accounts, begin, scan.starts[opens[0]]) if tells else []
-        return leading_accounts(accounts, begin, at, headline) or accounts_cited_by(accounts, told) or again
+        return leading_accounts(accounts, begin, at, headline) or accounts_cited_by(told) or again
     found = _read_phrase(accounts, tokens, headline) if comma or not participle else []
     if found or not (participle and comma):  # no comma: `a condition for avoiding X`
         return found
@@ -94,7 +92,7 @@ def _teller(accounts: Accounts, a: int, start: int, tokens: list[int]) -> list[W
             return found
     d = attributed_draft(accounts, a, start)
     near = d is not None and ((d.rule != "according" and d.speaker_span is None) or 0 <= start - d.end <= 3)
-    return accounts_cited_by(accounts, d) if near else []
+    return accounts_cited_by(d) if near else []
 
 
 def _clause_start(accounts: Accounts, a: int, at: int) -> int:

@@ -94,8 +94,7 @@ def unlike_shape(silences: Silences, m: Match) -> bool:
     silent = {w.party for w in lacking}
     d = next((d for d in silences.claims.drafts.between(comma, m.b) if d.party not in silent), None)
     has = sources_having(
-        silences,
-        [*accounts_cited_by(silences.accounts, d), *leading_accounts(silences.accounts, comma + 1, m.b)],
+        [*accounts_cited_by(d), *leading_accounts(silences.accounts, comma + 1, m.b)],
         lacking,
     )[:1]
     if not lacking or not has:
@@ -121,7 +120,7 @@ def ellipsis_shape(silences: Silences, m: Match) -> bool:
     if not lacking or refers is None:
         return False
     begin = max(m.a, *(silences.text.rfind(c, m.a, refers.start()) + 1 for c in ",;"))
-    has = sources_having(silences, read_stretch(silences, m, begin, refers.start()), lacking)
+    has = sources_having(read_stretch(silences, m, begin, refers.start()), lacking)
     if not has:
         return False
     topic = topics.split(silences.text[refers.end() : cut.start()], many=False)[0]
