@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from readoutdiff.attributing.attribution import Attribution, Found, attribute, attributions
 from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.model import Trouble
+from readoutdiff.language.language import language
 
 
 def find(text: str, cue: str) -> tuple[list[Found], Found]:
-    found = attribute(scan(text))
+    found = attribute(scan(text, language("en")))
     return found, next(one for one in found if text[slice(*one.cue[0])].split()[-1] == cue)
 
 
@@ -156,14 +157,16 @@ def test_nothing(text: str) -> None:
 
 def test_quotation_over_paragraphs() -> None:
     text = "“The flood came at night,” Banda said in Beira.\n“We heard it first.\n“Then we saw it.”"
-    (found,) = attribute(scan(text))
+    (found,) = attribute(scan(text, language("en")))
     assert words(text, found.source) == "Banda"
     assert words(text, found.content) == "“The flood came at night,” | “We heard it first. | “Then we saw it.”"
 
 
 def test_unknown_source_has_a_reason() -> None:
     for one in attribute(
-        scan("It is expected that the pass will open. Asked about tolls, Roux left. Leva seems to wait.")
+        scan(
+            "It is expected that the pass will open. Asked about tolls, Roux left. Leva seems to wait.", language("en")
+        )
     ):
         assert bool(one.source) != bool(one.reason)
 
@@ -190,8 +193,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
 def test_any_text(text: str) -> None:
-    found = attribute(scan(text))
-    assert found == attribute(scan(text))
+    found = attribute(scan(text, language("en")))
+    assert found == attribute(scan(text, language("en")))
     for number, one in enumerate(found):
         assert one.content and one.cue
         for span in (*one.source, *one.cue, *one.content, *([one.addressee] if one.addressee else [])):

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from readoutdiff.language.words import words as tables
+from readoutdiff.language.language import language
 from readoutdiff.meetings.dates import agree, apart, calendar, dateline_day, find_dates, moved
 
-CALENDAR = calendar(tables())
+CALENDAR = calendar(language("en").words)
 THURSDAY = date(2024, 10, 17)
 
 RESOLVED = [

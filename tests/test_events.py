@@ -9,6 +9,7 @@ from counting import grows_linearly
 
 from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.model import Document
+from readoutdiff.language.language import language
 from readoutdiff.meetings.events import Meeting, Meetings
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.people.context import Context
@@ -23,7 +24,7 @@ CAST = (
 
 
 def book(text: str, published: str | None = PUBLISHED) -> Meetings:
-    return Meetings(Context(Document("x", text, "", published=published), scan(text), load_registry()))
+    return Meetings(Context(Document("x", text, "", published=published), scan(text, language("en")), load_registry()))
 
 
 def events(text: str, published: str | None = PUBLISHED) -> list[Meeting]:

@@ -16,6 +16,7 @@ from counting import grows_linearly
 
 from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.numbers import numbers
+from readoutdiff.language.language import language
 
 CASES = {case.name: case for case in growing.cases() if case.part != "patterns"}
 LONG = 20_000  # characters: what is quadratic takes seconds, what is linear a few milliseconds
@@ -43,8 +44,12 @@ def test_steps_grow_with_the_input(name: str, size: int) -> None:
 
 
 def test_numbers_are_held_against_what_stands_there_alone() -> None:
-    patterns = lexicon().patterns
+    patterns = lexicon(language("en")).patterns
     assert grows_linearly(lambda n: numbers("7 " * n, patterns), 200)
+
+
+def test_windows_are_of_patterns_that_there_are() -> None:
+    assert set(growing.WINDOWS) <= set(growing.collect())
 
 
 @pytest.mark.parametrize("where", sorted(growing.collect()))

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "silences": {"ground", "language", "grammar", "naming", "people", "meetings", "citing"},
     "parsing": {"ground", "language", "grammar", "naming", "attributing", "people", "meetings", "citing"}
     | {"silences"},
-    "comparing": {"ground", "naming"},
+    "comparing": {"ground", "language", "naming"},
     "reporting": {"ground"},
     "checking": {"ground", "naming", "reading", "parsing", "comparing", "reporting"},
     "cli": {

@@ -14,6 +14,7 @@ from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.model import Trouble
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language import lexicon as lx
+from readoutdiff.language.language import language
 
 HOUSE = Path(readoutdiff.__file__).parent
 EXAMPLES: dict[str, dict[str, Any]] = load_data("en/attribution.examples.yaml")
@@ -41,7 +42,7 @@ def fits(text: str, found: Found, hit: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(("frame", "hit"), HITS, ids=[f"{frame}: {hit['text'][:50]}" for frame, hit in HITS])
 def test_hit(frame: str, hit: dict[str, Any]) -> None:
-    found = attribute(scan(hit["text"]))
+    found = attribute(scan(hit["text"], language("en")))
     assert any(fits(hit["text"], one, hit) for one in found), found
 
 
@@ -49,7 +50,7 @@ def test_hit(frame: str, hit: dict[str, Any]) -> None:
 def test_miss(frame: str, miss: dict[str, str]) -> None:
     text, cue = miss["text"], miss["cue"]
     assert cue in text
-    cues = [piece for found in attribute(scan(text)) for piece in pieces(text, found.cue)]
+    cues = [piece for found in attribute(scan(text, language("en"))) for piece in pieces(text, found.cue)]
     assert not [piece for piece in cues if cue.lower() in re.findall(r"\w+|:", piece.lower())]
 
 
@@ -105,7 +106,7 @@ def test_lists_and_forms_are_those_that_rules_ask_for() -> None:
 
 
 def test_kinds_by_ending_only_for_lower_case() -> None:
-    kinds = lx.load("en").kinds
+    kinds = language("en").lexicon.kinds
     assert kinds["boldly"] & lx.ADVERB
     assert not kinds["Italy"] & lx.ADVERB  # a name
     assert kinds["May"] == lx.TIME  # the month
@@ -115,9 +116,9 @@ def test_kinds_by_ending_only_for_lower_case() -> None:
 
 
 def test_unknown_language_is_trouble() -> None:
-    for language in ("xx", "../en", ""):
+    for code in ("xx", "../en", ""):
         with pytest.raises(Trouble):
-            lx.load(language)
+            language(code)
 
 
 def test_words_stand_once_in_their_frame() -> None:

@@ -11,6 +11,7 @@ from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.matching import Weights, match
 from readoutdiff.comparing.pairing import same_name
 from readoutdiff.comparing.verdicts import weigh
+from readoutdiff.language.language import language
 
 TEXTS = [
     "Moscow will lift the ban on Georgian wine.",
@@ -66,8 +67,8 @@ def test_context_changes_what_is_rare() -> None:
 def test_the_name_of_a_party_is_little_of_a_claim() -> None:
     """Three of five words and the name of who met are most of a claim only where nobody knows who met."""
     claim, passage = "Latvia fed lame grey coastal donkeys.", "Latvia has lame grey donkeys."
-    assert weigh(claim, passage, Weights(lexicon())).verdict == "present"
-    assert weigh(claim, passage, Weights(lexicon(), parties={"@LV"})).verdict == "partial"
+    assert weigh(claim, passage, Weights(lexicon(language("en")))).verdict == "present"
+    assert weigh(claim, passage, Weights(lexicon(language("en")), parties={"@LV"})).verdict == "partial"
 
 
 ANY = st.lists(st.text(st.characters(exclude_categories=()), max_size=40), max_size=4)
@@ -102,5 +103,5 @@ def test_each_claim_costs_the_same() -> None:
     ],
 )
 def test_spellings_of_a_name_and_names_that_look_alike(one: str, two: str, same: bool) -> None:
-    assert same_name(one.lower(), two.lower(), lexicon()) is same
-    assert same_name(two.lower(), one.lower(), lexicon()) is same
+    assert same_name(one.lower(), two.lower(), lexicon(language("en"))) is same
+    assert same_name(two.lower(), one.lower(), lexicon(language("en"))) is same

@@ -8,13 +8,14 @@ import pytest
 
 from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.model import Document
+from readoutdiff.language.language import language
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.people.context import Context
 from readoutdiff.people.people import Naming
 
 
 def namings(text: str) -> list[Naming]:
-    return Context(Document("x", text, ""), scan(text), load_registry()).people.namings
+    return Context(Document("x", text, ""), scan(text, language("en")), load_registry()).people.namings
 
 
 def who(text: str, words: str) -> Naming:
@@ -175,7 +176,7 @@ HELD = [
 
 @pytest.mark.parametrize(("text", "party", "role", "name", "why"), HELD)
 def test_who_holds_an_office(text: str, party: str | None, role: str, name: str | None, why: str) -> None:
-    people = Context(Document("x", text, ""), scan(text), load_registry()).people
+    people = Context(Document("x", text, ""), scan(text, language("en")), load_registry()).people
     found = people.holder(party, role)
     assert (found.name if found else None) == name, why
 

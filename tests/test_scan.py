@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from readoutdiff.grammar.plain import plain
 from readoutdiff.grammar.scan import scan
+from readoutdiff.language.language import language
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in scan(text).sentences]
+    return [text[start:end] for start, end in scan(text, language("en")).sentences]
 
 
 def quotes(text: str) -> list[str]:
-    return [text[start:end] for start, end in scan(text).quotes]
+    return [text[start:end] for start, end in scan(text, language("en")).quotes]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +75,12 @@ def test_quotes(text: str, expected: list[str]) -> None:
 
 def test_paragraphs_are_lines_with_text() -> None:
     text = "One.\r\n\r\n  Two three. \n\tFour"
-    assert [text[a:b] for a, b in scan(text).paragraphs] == ["One.", "Two three.", "Four"]
+    assert [text[a:b] for a, b in scan(text, language("en")).paragraphs] == ["One.", "Two three.", "Four"]
 
 
 def test_places() -> None:
     text = "One. Two.\nThree."
-    one = scan(text)
+    one = scan(text, language("en"))
     assert [one.sentence_at(offset) for offset in (0, 3, 4, 5, 11)] == [0, 0, 0, 1, 2]
     assert [one.paragraph_at(offset) for offset in (0, 9, 10)] == [0, 0, 1]
 
@@ -87,7 +88,7 @@ def test_places() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab N.,!?\"'“”‘’«»`\n\r\u2028-—()0 ", max_size=80) | st.text(max_size=60))
 def test_any_text(text: str) -> None:
-    one = scan(text)
+    one = scan(text, language("en"))
     assert "".join(gap + word for gap, word in zip(one.gaps, [*one.words, ""], strict=True)) == plain(text)
     for spans in (one.sentences, one.paragraphs, one.quotes):
         assert all(0 <= start < end <= len(text) for start, end in spans)
@@ -99,5 +100,5 @@ def test_any_text(text: str) -> None:
 
 def test_a_sentence_is_never_endless() -> None:
     """What keeps the engine linear on text without stops: it works inside a sentence, and a sentence has a limit."""
-    one = scan("word " * 5000)
+    one = scan("word " * 5000, language("en"))
     assert max(b - a for a, b in one.sentence_tokens) <= 400

@@ -9,12 +9,15 @@ from counting import grows_linearly
 
 from readoutdiff.ground.model import Omission
 from readoutdiff.ground.yamlfile import load_data
+from readoutdiff.language.language import language
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import Reading, parse_article
 from readoutdiff.reading.load import load
 from readoutdiff.silences.frames import frames
-from readoutdiff.silences.topics import pointing, scope, split, stem
+from readoutdiff.silences.topics import Topics
 
+WORDS = language("en").words
+TOPICS = Topics(WORDS, "")
 EXAMPLES: dict[str, Any] = load_data("en/silences.examples.yaml")
 SCENES: dict[str, str] = EXAMPLES["scenes"]
 HITS = [(name, *hit) for name, frame in EXAMPLES.items() if name != "scenes" for hit in frame["hits"]]
@@ -44,7 +47,7 @@ def holds(found: Omission, wanted: str) -> bool:
 
 
 def test_every_frame_has_examples() -> None:
-    assert {f.name for f in frames()[0]} == set(EXAMPLES) - {"scenes"}
+    assert set(frames(WORDS).by_name) == set(EXAMPLES) - {"scenes"}
 
 
 @pytest.mark.parametrize("hit", HITS, ids=lambda h: f"{h[0]}: {h[2][:60]}")
@@ -75,7 +78,7 @@ def test_misses(miss: tuple[str, ...]) -> None:
     ],
 )
 def test_topics_are_split_and_clean(topic: str, parts: list[str]) -> None:
-    assert split(topic) == parts
+    assert TOPICS.split(topic) == parts
 
 
 @pytest.mark.parametrize(
@@ -93,7 +96,7 @@ def test_topics_are_split_and_clean(topic: str, parts: list[str]) -> None:
     ],
 )
 def test_scope_of_a_topic(topic: str, kind: str) -> None:
-    assert scope(topic) == kind
+    assert TOPICS.scope(topic) == kind
 
 
 @pytest.mark.parametrize(
@@ -115,13 +118,13 @@ def test_scope_of_a_topic(topic: str, kind: str) -> None:
     ],
 )
 def test_pointing_words(topic: str, points: bool) -> None:
-    assert pointing(topic) is points
+    assert TOPICS.pointing(topic) is points
 
 
 def test_stems_join_forms_of_a_word() -> None:
-    assert stem("extremists") == stem("extremist")
-    assert stem("Lund's") == "lund"
-    assert stem("gas") == "gas"
+    assert TOPICS.stem("extremists") == TOPICS.stem("extremist")
+    assert TOPICS.stem("Lund's") == "lund"
+    assert TOPICS.stem("gas") == "gas"
 
 
 TALKS = (

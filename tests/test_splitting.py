@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.splitting import split
+from readoutdiff.language.language import language
 
 CUT = [
     # why, text, parts
@@ -70,12 +71,12 @@ WHOLE = [
 
 @pytest.mark.parametrize(("why", "text", "parts"), CUT)
 def test_cut(why: str, text: str, parts: list[str]) -> None:
-    assert [text[p.start : p.end] for p in split(text, lexicon())] == parts
+    assert [text[p.start : p.end] for p in split(text, lexicon(language("en")))] == parts
 
 
 @pytest.mark.parametrize(("why", "text"), WHOLE)
 def test_whole(why: str, text: str) -> None:
-    assert [(p.start, p.end, p.subject) for p in split(text, lexicon())] == [(0, len(text), None)]
+    assert [(p.start, p.end, p.subject) for p in split(text, lexicon(language("en")))] == [(0, len(text), None)]
 
 
 @pytest.mark.parametrize(
@@ -87,14 +88,14 @@ def test_whole(why: str, text: str) -> None:
     ],
 )
 def test_the_subject_is_lent_not_written(text: str, subject: str | None) -> None:
-    part = split(text, lexicon())[1]
+    part = split(text, lexicon(language("en")))[1]
     assert part.subject == subject
     assert part.subject is None or part.subject not in text[part.start : part.end]
 
 
 @pytest.mark.parametrize(("why", "text", "parts"), CUT)
 def test_parts_lie_in_order_and_apart(why: str, text: str, parts: list[str]) -> None:
-    spans = [(p.start, p.end) for p in split(text, lexicon())]
+    spans = [(p.start, p.end) for p in split(text, lexicon(language("en")))]
     assert spans == sorted(spans)
     assert all(a < b for a, b in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
@@ -102,13 +103,13 @@ def test_parts_lie_in_order_and_apart(why: str, text: str, parts: list[str]) -> 
 
 def test_a_closing_quotation_mark_stays_with_its_words() -> None:
     text = "She cited “nothing about us without us,” and pledged two boats."
-    first = split(text, lexicon())[0]
+    first = split(text, lexicon(language("en")))[0]
     assert text[first.start : first.end].endswith("us,”")
 
 
 def test_long_input_is_cut_in_time_that_grows_with_its_length() -> None:
     text = "They agreed to sell fish and pledged salt, " * 2000
-    assert split(text, lexicon())[-1].end <= len(text)
+    assert split(text, lexicon(language("en")))[-1].end <= len(text)
 
 
 @given(
@@ -120,7 +121,7 @@ def test_long_input_is_cut_in_time_that_grows_with_its_length() -> None:
     )
 )
 def test_parts_lie_in_order(text: str) -> None:
-    parts = split(text, lexicon())
+    parts = split(text, lexicon(language("en")))
     assert parts
     assert all(0 <= p.start <= p.end <= len(text) for p in parts)
     assert all(one.end <= two.start for one, two in pairwise(parts))

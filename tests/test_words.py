@@ -15,9 +15,10 @@ from readoutdiff.comparing.lexicon import Rung, lexicon
 from readoutdiff.comparing.numbers import dates, numbers
 from readoutdiff.comparing.stemming import fold
 from readoutdiff.comparing.words import words
+from readoutdiff.language.language import language
 
 COMPARING = Path(readoutdiff.__file__).parent / "comparing"
-LEX = lexicon()
+LEX = lexicon(language("en"))
 
 
 def keys(text: str) -> list[str]:

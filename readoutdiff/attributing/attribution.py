@@ -13,6 +13,7 @@ from readoutdiff.grammar.scan import scan as read_text
 from readoutdiff.ground.folding import fold
 from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
+from readoutdiff.language.language import language as known
 
 _NEAR = 8  # cues that can stand in one content, on either side of another cue
 
@@ -220,7 +221,7 @@ def enclosing(drafts: list[Draft]) -> list[int | None]:
 def attributions(text: str, language: str = "en") -> list[Attribution]:
     """Every attribution in a text that is not inside another one's content. Raises Trouble on an unknown language."""
     folded = fold(text)
-    found = [f for f in attribute(read_text(folded.text, lx.load(language))) if f.outer is None]
+    found = [f for f in attribute(read_text(folded.text, known(language))) if f.outer is None]
 
     def spans(inner: tuple[Span, ...]) -> list[Span]:
         return [folded.outer(*span) for span in inner] if folded.edits else list(inner)

@@ -76,12 +76,12 @@ def _registry(path: Path | None) -> Registry:
 
 def _warn(session: Session, article: Article) -> None:
     """What a reader should know of an article that is read all the same."""
-    from readoutdiff.language.lexicon import LANGUAGES
+    from readoutdiff.language.language import languages
 
     document = article.document
     for warning in document.warnings:
         session.warn(document.name, warning)
-    if document.language not in (*LANGUAGES, "und"):
+    if document.language not in (*languages(), "und"):
         what = f"no lexicon for language “{document.language}”, so no claims are found; --lang en, if it is English"
         session.warn(document.name, what)
     elif not any(claim.source for claim in article.claims) and document.text.strip():

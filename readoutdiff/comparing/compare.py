@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
@@ -33,6 +33,7 @@ from readoutdiff.ground.model import (
     place,
     selector,
 )
+from readoutdiff.language.language import Languages, languages, reading
 
 BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met
@@ -45,11 +46,13 @@ def compare(
     *,
     event: str | None = None,
     unreported: bool = False,
+    own: Languages | None = None,
 ) -> Comparison:
     """Hold every claim against the other readouts of its event.
 
     ``readouts`` are supplied texts; each is put to the event whose participants and date it shares, or to ``event``.
-    ``unreported`` adds findings for what a supplied text has and the article does not. Raises Trouble where a text
+    ``unreported`` adds findings for what a supplied text has and the article does not; ``own`` are languages to which
+    words of the user's own are added, by code. Raises Trouble where a text
     fits no event, or several, and where two documents have one name.
     """
     documents: dict[str, Document] = {}
@@ -60,7 +63,7 @@ def compare(
     if ways:
         articles = [way_in(a.document).article(a) if a.document.name in ways else a for a in articles]
         readouts = [way_in(r.document).readout(r) if r.document.name in ways else r for r in readouts]
-    gathered = gather(articles, readouts, event, lexicon())
+    gathered = gather(articles, readouts, event, lexicon(reading(_language(documents.values()), own)))
     counted: dict[int, Counts] = {}
     judged = [_judge_event(g, counted) for g in gathered]
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
@@ -110,14 +113,14 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
-            languages = readout.document.language, other.document.language
-            apart = bridge(*languages)
+            written = readout.document.language, other.document.language
+            apart = bridge(*written)
             passages = [p.text for p in searched[other.id].passages]
             plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=citing)
             scores = match_weighed(texts, passages, plain)
             for n, part in enumerate(parts):
                 one = cell(part, texts[n], searched[other.id], scores[n], weights)
-                same = languages[0] == languages[1] and _verbatim(texts[n], one)
+                same = written[0] == written[1] and _verbatim(texts[n], one)
                 if apart and one.verdict != "no-text" and not same:
                     one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
@@ -131,6 +134,11 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
     mutual(judged, searched, weights)
     return judged
+
+
+def _language(documents: Iterable[Document]) -> str:
+    """The language of some documents: the first that is known."""
+    return next((d.language for d in documents if d.language in languages()), "")
 
 
 def _verbatim(text: str, cell: Cell) -> bool:

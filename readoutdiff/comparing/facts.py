@@ -10,6 +10,7 @@ from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.ground.folding import fold
 from readoutdiff.ground.model import Readout
+from readoutdiff.language.language import reading
 
 REACH = 6  # words between an adjective and the contact it is said of
 NAMES = 7  # words that may name who asked
@@ -22,7 +23,7 @@ def facts(readout: Readout) -> dict[str, int | list[str]]:
     ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention; ``numbers``, ``dates``
     and ``next_steps`` (whole sentences). An empty list means that the text says nothing of the kind.
     """
-    lex = lexicon()
+    lex = lexicon(reading(readout.document.language))
     sides = [side(fold(p.text).text, lex) for p in readout.passages]
     lists = lex.facts
     return {

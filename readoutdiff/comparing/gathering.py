@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from readoutdiff.comparing.lexicon import LANGUAGES, Lexicon
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
 from readoutdiff.ground.yamlfile import hint
+from readoutdiff.language.language import languages
 
 EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?$")
 LEAP = 2024  # a year in which every day exists
@@ -135,8 +136,8 @@ def _named(texts: Sequence[Readout]) -> list[Readout]:
     for text in texts:
         name = text.source
         if sources.count(name) > 1:
-            languages = {t.document.language for t in texts if t.source == name}
-            name = f"{name}@{text.document.language}" if len(languages) > 1 else name
+            written = {t.document.language for t in texts if t.source == name}
+            name = f"{name}@{text.document.language}" if len(written) > 1 else name
         tried, number = name, 1
         while tried in used:
             number += 1
@@ -182,7 +183,7 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None, lex: L
     if len(fitting) == 1:
         return fitting[0]
     language = text.document.language
-    unread = not fitting and language not in (*LANGUAGES, "und")
+    unread = not fitting and language not in (*languages(), "und")
     if unread and len(events) == 1:  # names cannot be found in it: they say nothing against the only event
         return events[0]
     if not events:
@@ -196,7 +197,7 @@ def _event_of(text: Readout, events: Sequence[Event], picked: str | None, lex: L
 
 def bridge(one: str, other: str) -> str | None:
     """Why texts in these two languages cannot be compared by their words, or None; ``und`` may be either's."""
-    if "und" in (one, other) or (one == other and one in LANGUAGES):
+    if "und" in (one, other) or (one == other and one in languages()):
         return None
     if one == other:
         return f"no word lists for the language “{one}”: only the same words are recognised"

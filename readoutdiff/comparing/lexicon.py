@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.comparing.stemming import Stemmer, fold
 from readoutdiff.ground.yamlfile import load_data
+from readoutdiff.language.language import Language
 from readoutdiff.naming.registry import builtin
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
@@ -96,13 +97,10 @@ def _items(line: str) -> frozenset[str]:
     return frozenset(w.strip() for w in line.split("|")) if "|" in line else frozenset(line.split())
 
 
-LANGUAGES = frozenset(["en"])  # whose words the comparison knows
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The English lexicon, loaded once. Raises Trouble where the file is broken."""
-    return Builder(load_data("en/compare.yaml")).lexicon()
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """What the comparator knows of a language, made once."""
+    return Builder(language.data("compare")).lexicon()
 
 
 class Builder:

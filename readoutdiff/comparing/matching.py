@@ -15,6 +15,7 @@ from heapq import nlargest
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.words import Word, words
 from readoutdiff.ground.folding import fold
+from readoutdiff.language.language import FALLBACK, reading
 
 GENERIC = 0.35  # what a word every readout has weighs
 PLAIN = 0.8  # the same in plain matching, where nobody says that the texts are readouts
@@ -138,13 +139,17 @@ class Index:
         return known
 
 
-def match(claims: Sequence[str], passages: Sequence[str], context: Sequence[str] = ()) -> list[list[float]]:
+def match(
+    claims: Sequence[str], passages: Sequence[str], context: Sequence[str] = (), language: str = FALLBACK
+) -> list[list[float]]:
     """Rows of floats in [0, 1], claims by passages, higher = more alike; words are weighed over all three.
 
     0 means that no word and no subject is shared, nor any with a passage much like this one.
     """
     claims, passages, context = ([fold(each).text for each in texts] for texts in (claims, passages, context))
-    return match_weighed(claims, passages, Weights(lexicon(), [*claims, *passages, *context], generic=PLAIN))
+    return match_weighed(
+        claims, passages, Weights(lexicon(reading(language)), [*claims, *passages, *context], generic=PLAIN)
+    )
 
 
 def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> list[list[float]]:

@@ -14,6 +14,7 @@ from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.folding import fold, outer_judgement
 from readoutdiff.ground.model import Difference, Judgement, Text
+from readoutdiff.language.language import FALLBACK, reading
 
 RANK = {"present": 3, "differs": 2, "partial": 2, "unclear": 1, "absent": 0}
 FOUND = frozenset(verdict for verdict, rank in RANK.items() if rank > 1)
@@ -30,20 +31,20 @@ ONCE = 0.7  # share of the weight of a word that occurs once from which on a wor
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
 
 
-def judge(claim: str, passage: str, context: Sequence[str] = ()) -> Judgement:
+def judge(claim: str, passage: str, context: Sequence[str] = (), language: str = FALLBACK) -> Judgement:
     """Is the claim in the passage?
 
     Returns the verdict (``present``, ``partial``, ``differs``, ``absent``, ``unclear``), the share of the claim's
     weight that is found, in [0, 1], and the differences with spans into the two strings. ``context`` are sentences of
     the two accounts; words are weighed by their rarity there, or by the package's own lists.
+    ``language`` is the code of theirs.
     """
     given = claim, passage
     claim, passage, *context = (fold(each).text for each in (claim, passage, *context))
-    return outer_judgement(_judge(claim, passage, context), *given)
+    return outer_judgement(_judge(claim, passage, context, lexicon(reading(language))), *given)
 
 
-def _judge(claim: str, passage: str, context: Sequence[str]) -> Judgement:
-    lex = lexicon()
+def _judge(claim: str, passage: str, context: Sequence[str], lex: Lexicon) -> Judgement:
     weights = Weights(lex, [claim, passage, *context] if context else ())
     parts = split(claim, lex)
     whole = weigh(claim, passage, weights)

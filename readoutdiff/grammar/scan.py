@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from readoutdiff.grammar.plain import plain
 from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.lexicon import Lexicon
+from readoutdiff.language.language import Language
 
 _LONGEST = 400  # tokens of a sentence
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
@@ -42,9 +42,10 @@ class Scan:
     their marks; ``quote_of[i]`` is the number of the quotation token ``i`` lies in, or -1.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text = text
-        self.lexicon = lexicon
+        self.language = language
+        self.lexicon = lexicon = language.lexicon
         self.lists = lexicon.lists
         parts = lexicon.token.split(text)
         offsets = list(accumulate(map(len, parts)))
@@ -239,6 +240,6 @@ class Scan:
         return self.paragraph_tokens[bisect_right(self.paragraph_tokens, (token, len(self.words) + 1)) - 1]
 
 
-def scan(text: str, lexicon: Lexicon | None = None) -> Scan:
-    """Cut a text up, made plain; linear in its length. ``lexicon`` defaults to English."""
-    return Scan(plain(text), lexicon or lx.load("en"))
+def scan(text: str, language: Language) -> Scan:
+    """Cut a text in a language up, made plain; linear in its length."""
+    return Scan(plain(text), language)

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
-
-from readoutdiff.ground.model import Trouble
-from readoutdiff.ground.yamlfile import load_data
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {
@@ -285,17 +281,3 @@ def build(data: dict[str, Any]) -> Lexicon:
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
     lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon
-
-
-@lru_cache(maxsize=8)
-def load(language: str = "en") -> Lexicon:
-    """The built-in lexicon of a language. Raises Trouble where there is none."""
-    try:
-        if not language.isalnum():
-            raise FileNotFoundError
-        return build(load_data(f"{language}/attribution.yaml"))
-    except FileNotFoundError:
-        raise Trouble(language, "no lexicon for this language") from None
-
-
-LANGUAGES = frozenset(["en"])  # whose articles are parsed: a folder of data is not enough, see HOUSE.md

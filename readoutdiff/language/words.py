@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import Any
 
 from readoutdiff.ground.yamlfile import load_data
@@ -23,7 +23,6 @@ def any_of(words: Iterable[str]) -> str:
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
 SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")  # of a pattern or a template: the name of a list, and may it be left out
-SMALL = ("en/contacts.yaml", "en/citing.yaml")  # files of small sets, by their meaning
 Head = tuple[
     tuple[str, ...], str, str | None
 ]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
@@ -53,12 +52,14 @@ def _heads(contacts: dict[str, str]) -> dict[str, list[Head]]:
 class Words:
     """Plain sets and dictionaries of lower-cased words; see the data file for what each is."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        """``read`` gives the plain value of a data file of the language by its name."""
+        data, silences = read("readouts"), read("silences")
         documents, contacts = data["documents"], data["contacts"]
-        silences = load_data("en/silences.yaml")
-        named = [*map(load_data, SMALL), silences["lists"]]  # no name stands in two
+        named = [read("contacts"), read("citing"), silences["lists"]]  # no name stands in two
         self.lists = {name: items(words) for part in named for name, words in part.items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
@@ -95,7 +96,7 @@ class Words:
         self.not_names = frozenset(items(data["not_names"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        self.dates: dict[str, Any] = load_data("en/dates.yaml")
+        self.dates: dict[str, Any] = read("dates")
         self.joining = re.compile(f" {any_of(self.sets['joining'])} ")
         self.other_clause = re.compile(rf"(?<!,) {any_of(self.sets['other-clauses'])} (?![^,]*,)|; ")
         self.own_office = re.compile(
@@ -108,6 +109,12 @@ class Words:
         """The items of a list as one pattern."""
         return self._filled("|".join(self.lists[name]))
 
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A list as a pattern; ``{list}`` in it stands for the words of a list. Compiled when first asked for."""
+        if name not in self._compiled:
+            self._compiled[name] = re.compile(self.alternatives(name))
+        return self._compiled[name]
+
     def _filled(self, pattern: str) -> str:
         """A pattern with the items of other lists for its ``{slots}``."""
         return SLOT.sub(lambda m: f"(?:{self.alternatives(m[1])})", pattern)
@@ -118,11 +125,20 @@ class Words:
             return "she" if leader in self._women else "he"
         return next((g for title in sorted(titles) for w in title.split() if (g := self._gender.get(w))), "")
 
+    @cached_property
+    def family_names(self) -> dict[str, tuple[str, str, str]]:
+        """Family name, casefolded -> (usual name, party, role), for names that only one of the listed people has.
 
-@cache
-def words() -> Words:
-    """The tables of the English lexicon."""
-    return Words(load_data("en/readouts.yaml"))
+        Chinese, Korean and Vietnamese names begin with it.
+        """
+        out: dict[str, tuple[str, str, str] | None] = {}
+        for name, party, role in dict.fromkeys(leaders().values()):
+            parts = name.casefold().split()
+            if parts[0] in self.sets["crowns"]:
+                continue  # an Abdullah is the king only behind his title
+            word = parts[0] if party in FAMILY_FIRST else parts[-1]
+            out[word] = None if word in out else (name, party, role)
+        return {word: known for word, known in out.items() if known and word not in self.not_names and len(word) > 1}
 
 
 @cache
@@ -136,21 +152,3 @@ def leaders() -> dict[str, tuple[str, str, str]]:
                 for spelling in spellings:
                     out[spelling.casefold()] = (spellings[0], party, role)
     return out
-
-
-@cache
-def family_names() -> dict[str, tuple[str, str, str]]:
-    """Family name, casefolded -> (usual name, party, role), for names that only one of the listed people has.
-
-    Chinese, Korean and Vietnamese names begin with it.
-    """
-    out: dict[str, tuple[str, str, str] | None] = {}
-    crowns = words().sets["crowns"]
-    for name, party, role in dict.fromkeys(leaders().values()):
-        parts = name.casefold().split()
-        if parts[0] in crowns:
-            continue  # an Abdullah is the king only behind his title
-        word = parts[0] if party in FAMILY_FIRST else parts[-1]
-        out[word] = None if word in out else (name, party, role)
-    ordinary = words().not_names
-    return {word: known for word, known in out.items() if known and word not in ordinary and len(word) > 1}

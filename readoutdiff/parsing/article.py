@@ -27,7 +27,7 @@ from readoutdiff.ground.model import (
     place,
     selector,
 )
-from readoutdiff.language.lexicon import LANGUAGES
+from readoutdiff.language.language import Languages, languages, reading
 from readoutdiff.meetings.events import Meeting, Meetings
 from readoutdiff.people.context import Context
 from readoutdiff.silences.silences import find_silences
@@ -163,8 +163,10 @@ def clip(text: str, content: tuple[Span, ...], silent: list[int], link: re.Patte
 class Reading:
     """Everything that reading one article gives: the finished values and what they were made from."""
 
-    def __init__(self, document: Document, registry: Registry, trace: list[Lost] | None = None) -> None:
-        cut = scan(document.text)
+    def __init__(
+        self, document: Document, registry: Registry, own: Languages | None = None, trace: list[Lost] | None = None
+    ) -> None:
+        cut = scan(document.text, reading(document.language, own))
         self.ctx = Context(document, cut, registry)
         self.found = attribute(cut, trace)
         self.lost = trace or []
@@ -198,18 +200,19 @@ class Reading:
         return Article(document, events, tuple(claims.values()), omissions)
 
 
-def parse_article(document: Document, registry: Registry) -> Article:
+def parse_article(document: Document, registry: Registry, own: Languages | None = None) -> Article:
     """What an article attributes to which readout.
 
     Args:
         document: a text, as ``readoutdiff.load`` gives it.
         registry: who issues readouts.
+        own: languages to which words of the user's own are added, by code.
 
     Returns:
         Events of cited readouts, claims and omissions, in text order. A text in a language without a lexicon has none.
     """
-    if document.language not in (*LANGUAGES, "und", ""):
+    if document.language not in (*languages(), "und", ""):
         return Article(document, (), (), ())
     folded = folded_document(document)
-    article = Reading(folded, registry).article()
+    article = Reading(folded, registry, own).article()
     return article if folded is document else way_out(document).article(article)

@@ -39,7 +39,7 @@ class Note:
 def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
     """What fired on a line (counted from 1; None: on every line), and what lost."""
     folded = folded_document(document)
-    found = notes(Reading(folded, registry, []), line)
+    found = notes(Reading(folded, registry, trace=[]), line)
     return found if folded is document else list(map(way_out(document).words, found))
 
 

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.folding import folded_document, way_out
 from readoutdiff.ground.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
-from readoutdiff.language.words import words
+from readoutdiff.language.language import reading
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
@@ -58,8 +58,8 @@ class _Cutter:
     def __init__(self, document: Document, source: str, party: str | None, event: str | None) -> None:
         self.document, self.text = document, document.text
         self.source, self.party, self.event = source, party, event
-        self.cut = scan(document.text)
-        self.turns = _turns(document.text, self.cut.paragraphs)
+        self.cut = scan(document.text, reading(document.language))
+        self.turns = _turns(document.text, self.cut.paragraphs, self.cut.language.words.patterns)
         self.turn_starts = [turn.start for turn in self.turns]
         self.quote_starts = [start for start, _ in self.cut.quotes]
         self.headings = [(start, end) for start, end, kind in document.furniture if kind in HEADINGS]
@@ -128,9 +128,9 @@ class _Cutter:
         )
 
 
-def _turns(text: str, paragraphs: list[Span]) -> list[Turn]:
+def _turns(text: str, paragraphs: list[Span], patterns: dict[str, re.Pattern[str]]) -> list[Turn]:
     """The turns of a transcript. A label opens a paragraph, or a sentence if it is titled or is met more than once."""
-    found, patterns = [], words().patterns
+    found = []
     for start, end in paragraphs:
         for m in patterns["label"].finditer(text, start, end):
             before = text[max(start, m.start() - CONTEXT) : m.start()].rstrip()

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readoutdiff.ground.model import Document, Span, Text
-from readoutdiff.language.words import Words, words
 from readoutdiff.naming.capitals import namelike
 from readoutdiff.people.names import name_people
 
@@ -23,7 +22,7 @@ class Context:
         self.document = document
         self.scan = scan
         self.registry = registry
-        self.words: Words = words()
+        self.words = scan.language.words
         self.mentions: list[Mention] = self._places(registry.find(scan.text))
         self._mention_starts = [m.start for m in self.mentions]
         self.sentence_starts = {a for a, _ in scan.sentence_tokens}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.language.words import FAMILY_FIRST, Words, family_names, leaders
+from readoutdiff.language.words import FAMILY_FIRST, Words, leaders
 from readoutdiff.people.heads import heads_of, home_of, monarchs
 from readoutdiff.people.people import Named, Naming, People
 from readoutdiff.people.roles import among_peers, bare_titles, described, several
@@ -115,7 +115,7 @@ def _introduce(people: People, run: Run) -> None:
         return  # `Von der Leyen`, after the full name
     key = _key(name)
     crowned = _crowned(people, run)
-    known = crowned or _leader(name) or (family_names().get(run.last) if run.end - run.start == 1 else None)
+    known = crowned or _leader(name) or (people.words.family_names.get(run.last) if run.end - run.start == 1 else None)
     party, role, titles, apposed = surroundings(people, run)
     sure = run.titled or apposed or known is not None or among_peers(people.words, titles)
     old = people.by_name.get(key)
@@ -198,7 +198,7 @@ def _resolve_run(people: People, run: Run) -> Named | None:
         return (longer or before or candidates[:1])[-1]
     if person:
         return person
-    known = leaders().get(run.name.casefold()) or (family_names().get(run.first) if size == 1 else None)
+    known = leaders().get(run.name.casefold()) or (people.words.family_names.get(run.first) if size == 1 else None)
     if known is None:
         return None
     person = people.listed(run.name, known, run.left)

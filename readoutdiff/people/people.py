@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from readoutdiff.language.words import Words, family_names
-
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
+    from readoutdiff.language.words import Words
     from readoutdiff.naming.registry import Mention
 
 _NAMESAKES = 20
@@ -79,7 +78,7 @@ class People:
         fits = [p for p in known if p.sure and p.first <= at] or [p for p in known if p.sure]
         if fits:
             return fits[-1]
-        leader = family_names().get(word.lower())
+        leader = self.words.family_names.get(word.lower())
         if leader is None:
             return None
         person = self.listed(word, leader, at)

@@ -47,7 +47,7 @@ class Accounts:
 
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx, self.citations, self.meetings = ctx, citations, meetings
-        self.lists = ctx.words.sets
+        self.lists, self.pattern = ctx.words.sets, ctx.words.pattern
         self.documents = Ordered(d for d in citations.drafts if d.source)
         self.peoples = dict(pair.split(":") for pair in ctx.words.lists["peoples"])
         self.cited = Ordered(d for d in self.documents.all if d.meeting)

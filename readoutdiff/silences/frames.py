@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readoutdiff.language.words import SLOT, words
+from readoutdiff.language.words import SLOT, Words
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
@@ -63,95 +62,84 @@ class Match(NamedTuple):
     gap: tuple[int, int]  # where the topic stands inside the words, else (-1, -1)
 
 
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the data file; ``{list}`` in it stands for the words of a list."""
-    return re.compile(words().alternatives(name))
+class Frames:
+    """The frames of a language, ready to be matched."""
+
+    def __init__(self, words: Words) -> None:
+        """``words`` are the language's lists, and its frames as the data file has them."""
+        self._lists = words.lists
+        self.by_name = {name: self._frame(name, **data) for name, data in words.frames.items()}
+        self.keys = frozenset().union(*(f.keys for f in self.by_name.values()))  # a sentence holds one, or no match
+        self.starts: dict[str, dict[str, list[tuple[Part, ...]]]] = {}  # a template's first word -> frames -> templates
+        self._known: dict[str, dict[str, list[Phrase]]] = {}
+        for frame in self.by_name.values():
+            for template in frame.templates:
+                parts = self._parts(template)
+                begin = next(n for n, part in enumerate(parts) if not part.optional)
+                for word in {word for part in parts[: begin + 1] for word in part.phrases}:
+                    self.starts.setdefault(word, {}).setdefault(frame.name, []).append(parts)
+
+    def _frame(self, name: str, templates: list[str], shape: str, keys: str = "", **rest: Any) -> Frame:
+        """A frame as the data file has it; keys that it does not name are those of its templates."""
+        named = frozenset(keys.split()) or frozenset(word for each in templates for word in self._keys(each))
+        return Frame(name, tuple(templates), shape, named, **rest)
+
+    def _keys(self, template: str) -> set[str]:
+        """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
+
+        def common(word: str) -> int:
+            return 50 if word in self._lists["common"] else 1
+
+        slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
+        choices = [
+            {min(item.lower().split(), key=common) for item in (self._lists[slot[1]] if slot else [part])}
+            for part, slot in slots
+            if slot is None or (not slot[2] and slot[1] != _GAP)
+        ]
+        return min(choices, key=lambda c: sum(map(common, c)))
+
+    def _parts(self, template: str) -> tuple[Part, ...]:
+        """The places of a template."""
+        slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
+        return tuple(
+            Part(
+                {} if slot and slot[1] == _GAP else self._phrases(slot[1]) if slot else {part: [(part,)]},
+                bool(slot and slot[2]),
+            )
+            for part, slot in slots
+        )
+
+    def _phrases(self, name: str) -> dict[str, list[Phrase]]:
+        """The phrases of a list by their first word."""
+        if name not in self._known:
+            found = self._known[name] = {}
+            for item in sorted(self._lists[name], key=len, reverse=True):
+                phrase = tuple(item.lower().split())
+                found.setdefault(phrase[0], []).append(phrase)
+        return self._known[name]
 
 
-@cache
-def frames() -> tuple[list[Frame], frozenset[str]]:
-    """The frames, and the words of which a sentence must hold one to be looked at."""
-    found = [_frame(name, **data) for name, data in words().frames.items()]
-    return found, frozenset().union(*(f.keys for f in found))
+frames = cache(Frames)  # made once for the words of a language
 
 
-def _frame(name: str, templates: list[str], shape: str, keys: str = "", **rest: Any) -> Frame:
-    """A frame as the data file has it; keys that it does not name are those of its templates."""
-    words = frozenset(keys.split()) or frozenset(word for template in templates for word in _keys(template))
-    return Frame(name, tuple(templates), shape, words, **rest)
-
-
-@cache
-def _starts() -> dict[str, dict[str, list[tuple[Part, ...]]]]:
-    """Each word that can begin a template -> frames -> their templates, both in the order of the file."""
-    found: dict[str, dict[str, list[tuple[Part, ...]]]] = {}
-    for frame in frames()[0]:
-        for template in frame.templates:
-            parts = _parts(template)
-            begin = next(n for n, part in enumerate(parts) if not part.optional)
-            for word in {word for part in parts[: begin + 1] for word in part.phrases}:
-                found.setdefault(word, {}).setdefault(frame.name, []).append(parts)
-    return found
-
-
-def find(scan: Scan, a: int, b: int, present: frozenset[str]) -> Iterator[tuple[Frame, int, int, tuple[int, int]]]:
+def find(
+    frames: Frames, scan: Scan, a: int, b: int, present: frozenset[str]
+) -> Iterator[tuple[Frame, int, int, tuple[int, int]]]:
     """Frame, first token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``.
 
     ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
     """
-    free = {frame.name: a for frame in frames()[0] if not frame.keys.isdisjoint(present)}  # where each may go on
+    free = {
+        name: a for name, frame in frames.by_name.items() if not frame.keys.isdisjoint(present)
+    }  # where each may go on
     for i in range(a, b):
-        for name, templates in _starts().get(scan.lower[i], {}).items():
+        for name, templates in frames.starts.get(scan.lower[i], {}).items():
             if free.get(name, b) > i:
                 continue
             found = next(filter(None, (_match(parts, scan, i, b, (i, i)) for parts in templates)), None)
             if found:
                 free[name], gap = found
-                yield _by_name()[name], i, found[0], gap
-
-
-@cache
-def _by_name() -> dict[str, Frame]:
-    return {frame.name: frame for frame in frames()[0]}
-
-
-def _keys(template: str) -> set[str]:
-    """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
-    lists = words().lists
-
-    def common(word: str) -> int:
-        return 50 if word in lists["common"] else 1
-
-    slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
-    choices = [
-        {min(item.lower().split(), key=common) for item in (lists[slot[1]] if slot else [part])}
-        for part, slot in slots
-        if slot is None or (not slot[2] and slot[1] != _GAP)
-    ]
-    return min(choices, key=lambda c: sum(map(common, c)))
-
-
-@cache
-def _phrases(name: str) -> dict[str, list[Phrase]]:
-    """The phrases of a list by their first word."""
-    found: dict[str, list[Phrase]] = {}
-    for item in sorted(words().lists[name], key=len, reverse=True):
-        phrase = tuple(item.lower().split())
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
-
-
-def _parts(template: str) -> tuple[Part, ...]:
-    """The places of a template."""
-    slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
-    return tuple(
-        Part(
-            {} if slot and slot[1] == _GAP else _phrases(slot[1]) if slot else {part: [(part,)]},
-            bool(slot and slot[2]),
-        )
-        for part, slot in slots
-    )
+                yield frames.by_name[name], i, found[0], gap
 
 
 def _match(

@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readoutdiff.ground.model import Span
-from readoutdiff.silences import topics as topics
 from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.phrases import is_agency, said_elsewhere
 from readoutdiff.silences.sources import it_accounts, leading_accounts
+from readoutdiff.silences.topics import Claims, Topics
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations, Draft
@@ -50,7 +49,9 @@ class Silences:
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
         self.accounts = Accounts(ctx, citations, meetings)
-        self.claims = topics.Claims(ctx, citations)
+        self.topics = Topics(ctx.words, self.text)
+        self.claims = Claims(ctx, citations, self.topics)
+        self.pattern = ctx.words.pattern
         self.found: list[Silence] = []
         self.words: list[Span] = []
 
@@ -65,9 +66,9 @@ class Silences:
 
 def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
-    out, own_text = {}, pattern("own-text")
+    out, own_text = {}, silences.pattern("own-text")
     own = own_text.search(silences.text, m.end, min(m.b, m.end + 90)) or own_text.match(silences.text, m.a, m.start)
-    told = pattern("of-texts").search(silences.text, m.start, m.end) is not None
+    told = silences.pattern("of-texts").search(silences.text, m.start, m.end) is not None
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
@@ -77,7 +78,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
             continue  # another office of a side whose account is known, or no account of a meeting
         first = silences.text[m.start : m.end].split()[0].lower()
         skips = m.frame.name == "lack" and not told and first not in silences.accounts.lists["telling-lack"]
-        acts = skips or m.frame.points or pattern("acting").match(silences.text, m.end, m.b)
+        acts = skips or m.frame.points or silences.pattern("acting").match(silences.text, m.end, m.b)
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
         quiet = cited and ((m.headline and m.frame.name == "silent") or _described(silences, m, w))
@@ -89,7 +90,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
 def _described(silences: Silences, m: Match, w: Who) -> bool:
     """`SOURCE described X but left out Y`: it has told of the event in this very sentence."""
     here = [d for d in silences.accounts.cited.between(m.a, m.start) if d.source == w.source]
-    turns = pattern("ends-but").search(silences.text, max(m.a, m.start - 8), m.start)
+    turns = silences.pattern("ends-but").search(silences.text, max(m.a, m.start - 8), m.start)
     return m.frame.name == "lack" and bool(here) and turns is not None
 
 
@@ -103,21 +104,25 @@ def add_silence(silences: Silences, m: Match, lacking: list[Who], topic: Span, s
     """Work out scope, claim and who has it, and keep the silence."""
     said = silences.text[slice(*topic)].strip(" ,\n\t“”")
     silent = {w.party for w in lacking}
-    quoted = pattern("quoted-word").match(said)
+    quoted = silences.pattern("quoted-word").match(said)
     if m.frame.scope == "word" or quoted:
-        names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in topics.split(said)]
+        names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
         has = _contrast(silences, m, lacking)
         return put_each(silences, m, lacking, "word", span, names, has)
-    trailing = m.frame.shape == "topic" and pattern("one-thing").fullmatch(said)
-    if m.frame.points or topics.pointing(said) or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–"):
+    trailing = m.frame.shape == "topic" and silences.pattern("one-thing").fullmatch(said)
+    if (
+        m.frame.points
+        or silences.topics.pointing(said)
+        or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–")
+    ):
         return _point(silences, m, lacking, span, said)
     meeting = silent_meeting(silences, m, lacking)
     contrast = _contrast(silences, m, lacking)
-    pointed = pattern("pointed").match(said) and m.frame.shape == "topic"
+    pointed = silences.pattern("pointed").match(said) and m.frame.shape == "topic"
     kept = False
-    for name in topics.split(said):
+    for name in silences.topics.split(said):
         d, sure = silences.claims.about(name, m.start, silent, meeting)
-        kind = "claim" if d and (sure or pointed) else topics.scope(name)
+        kind = "claim" if d and (sure or pointed) else silences.topics.scope(name)
         has = contrast or ((d.source,) if d and d.source else ())
         kept |= put_silence(silences, m, lacking, kind, span, name, d if kind == "claim" else None, has, meeting)
     return kept
@@ -127,7 +132,9 @@ def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: s
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
     d = silences.claims.last(m.start, {w.party for w in lacking})
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (m.frame.shape == "subject" and span[0] < m.start) or pattern("ends-relative").search(said) is not None
+    own = (m.frame.shape == "subject" and span[0] < m.start) or silences.pattern("ends-relative").search(
+        said
+    ) is not None
     if own and (d is None or d.start < m.a):
         opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] in silences.accounts.lists["it"]
         here = leading_accounts(silences.accounts, m.a, span[0]) or (
@@ -141,7 +148,7 @@ def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: s
 
 def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ...]:
     """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
-    if not pattern("contrast-front").match(silences.text, m.a, m.b):
+    if not silences.pattern("contrast-front").match(silences.text, m.a, m.b):
         return ()
     silent = {w.party for w in lacking}
     cited = {d.source for d in silences.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
@@ -152,7 +159,7 @@ def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting 
     """The event of the silent readout: the one the sentence names, else the one spoken of."""
     if any(len(c.people) > 1 for c in silences.meetings.contacts(m.a, m.b)):
         return silences.meetings.resolve(m.a, m.b, None)
-    if that := pattern("that-call").search(silences.text, m.a, m.start):
+    if that := silences.pattern("that-call").search(silences.text, m.a, m.start):
         told = silences.meetings.before(that.start())
         later = told and silences.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)
         return None if later and later[-1].people else told  # never an older one
@@ -220,6 +227,6 @@ def settle(silences: Silences) -> None:
     """Nobody has what they lack too, as another sentence says."""
     silent: dict[tuple[str | None, int], set[str]] = {}
     for s in silences.found:
-        silent.setdefault((s.topic and topics.stem(s.topic), id(s.draft)), set()).add(s.source)
+        silent.setdefault((s.topic and silences.topics.stem(s.topic), id(s.draft)), set()).add(s.source)
     for s in silences.found:
-        s.has = tuple(h for h in s.has if h not in silent[s.topic and topics.stem(s.topic), id(s.draft)])
+        s.has = tuple(h for h in s.has if h not in silent[s.topic and silences.topics.stem(s.topic), id(s.draft)])

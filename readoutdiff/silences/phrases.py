@@ -9,7 +9,6 @@ from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.frames import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +27,7 @@ def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
     scan, word, held = accounts.ctx.scan, accounts.ctx.scan.lower[i], accounts.held.get(i)
     if i == 0 or scan.lower[i - 1] not in accounts.lists["definite"] or (held and held.kind != "demonym"):
         return []
-    regular = pattern("people").fullmatch(word)
+    regular = accounts.pattern("people").fullmatch(word)
     name = accounts.peoples.get(word, regular["name"] if regular else "")
     if not name:
         return []

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences import topics as topics
-from readoutdiff.silences.frames import Match, find, frames, pattern
+from readoutdiff.silences.frames import Match, find, frames
 from readoutdiff.silences.notes import (
     Silences,
     add_silence,
@@ -54,10 +53,10 @@ _GLUED = frozenset("-’'")  # marks that make another word of one before
 def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Silences:
     """What one article says that readouts lack."""
     silences = Silences(ctx, citations, meetings)
-    keys, scan = frames()[1], ctx.scan
-    for n in sorted({scan.sentence_of(i) for i in scan.places(keys)}):
+    known, scan = frames(ctx.words), ctx.scan
+    for n in sorted({scan.sentence_of(i) for i in scan.places(known.keys)}):
         a, b = scan.sentence_tokens[n]
-        _sentence(silences, n, keys.intersection(scan.lower[a:b]))
+        _sentence(silences, n, known.keys.intersection(scan.lower[a:b]))
     settle(silences)
     return silences
 
@@ -75,11 +74,11 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
             taken = m.end
             _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
         elif m.frame.telling:
-            _note_words(silences, m.start, topics.topic_after(silences.text, m.end, m.b)[1], m.b)
+            _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
 
 
 def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
-    trail = pattern("words-end").match(silences.text, end, b)
+    trail = silences.pattern("words-end").match(silences.text, end, b)
     silences.words.append((start, trail.end() if trail else end))
 
 
@@ -87,7 +86,7 @@ def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool
     """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
     scan = silences.ctx.scan
     (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
-    for frame, first, behind, (left, right) in find(scan, *tokens, present):
+    for frame, first, behind, (left, right) in find(frames(silences.ctx.words), scan, *tokens, present):
         start, end = scan.starts[first], scan.ends[behind - 1]
         gap = (scan.starts[left], scan.ends[right - 1]) if left < right else (start, end)
         yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap)
@@ -103,7 +102,7 @@ def _barred(silences: Silences, m: Match) -> bool:
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
     if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
         return True
-    if not lists["modal"].isdisjoint(own[-1:]) or pattern("edition").search(silences.text, m.a, m.b):
+    if not lists["modal"].isdisjoint(own[-1:]) or silences.pattern("edition").search(silences.text, m.a, m.b):
         return True
     if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
         return True
@@ -114,13 +113,13 @@ def _barred(silences: Silences, m: Match) -> bool:
 
 def _subject_shape(silences: Silences, m: Match) -> bool:
     f, first = m.frame, silences.text[m.start : m.end].split()[0].lower()
-    if f.ends and not pattern("clause-end").match(silences.text, m.end, m.b):
+    if f.ends and not silences.pattern("clause-end").match(silences.text, m.end, m.b):
         return False
     lists = silences.accounts.lists
     if first in lists["nor"]:
         lacking = silent_before(silences, m) or it_accounts(silences.accounts, m.a, m.start)
     else:
-        participle = pattern("gerund").fullmatch(first) is not None or first in lists["with"]
+        participle = silences.pattern("gerund").fullmatch(first) is not None or first in lists["with"]
         lacking = silent_subject(silences.accounts, m.a, m.start, participle, m.headline)
     lacking = known_silent(silences, m, lacking)
     if not lacking:
@@ -131,13 +130,13 @@ def _subject_shape(silences: Silences, m: Match) -> bool:
     if m.gap != (m.start, m.end):
         span = m.gap
     elif not (f.ends or f.points):
-        span = topics.without_own(silences.text, topics.topic_after(silences.text, m.end, m.b))
-        further = pattern("headline-end").search(silences.text, *span) if m.headline else None
+        span = silences.topics.without_own(silences.topics.after(m.end, m.b))
+        further = silences.pattern("headline-end").search(silences.text, *span) if m.headline else None
         span = (span[0], further.start() if further else span[1])
     empty = not silences.text[slice(*span)].strip(" ,")
-    begin = topics.relative(silences.text, m.a, _phrase_start(silences, m)) if empty else None
+    begin = silences.topics.relative(m.a, _phrase_start(silences, m)) if empty else None
     if begin is None:
-        telling = first in lists["telling-lack"] or pattern("of-texts").search(silences.text, m.start, m.end)
+        telling = first in lists["telling-lack"] or silences.pattern("of-texts").search(silences.text, m.start, m.end)
         agency = f.name == "lack" and all(w.noun is None for w in lacking)
         if (empty and not (f.points or f.ends)) or (agency and not telling):
             return False
@@ -163,7 +162,7 @@ def _soft(silences: Silences, m: Match, lacking: list[Who]) -> bool:
 
 def _topic_shape(silences: Silences, m: Match) -> bool:
     said = silences.text[m.start : m.end].lower()
-    neither = pattern("ends-neither").search(silences.text, m.start, m.end)
+    neither = silences.pattern("ends-neither").search(silences.text, m.start, m.end)
     behind = neither.start() + 1 if neither else m.end
     lacking, _, end = named_behind(silences.accounts, behind, m.b, m.headline)
     if not lacking and said.split()[-1] in silences.accounts.lists["written"]:
@@ -174,17 +173,20 @@ def _topic_shape(silences: Silences, m: Match) -> bool:
         return False
     if not front or front in silences.accounts.lists["filler"]:
         return inverted(silences, m, lacking, end)
-    span = topics.topic_before(silences.text, m.a, m.start)
-    cut, kind = pattern("including").match(silences.text, end, m.b), silences.text[slice(*span)].lower().split()[-1:]
+    span = silences.topics.before(m.a, m.start)
+    cut, kind = (
+        silences.pattern("including").match(silences.text, end, m.b),
+        silences.text[slice(*span)].lower().split()[-1:],
+    )
     if cut and not silences.accounts.lists["kinds"].isdisjoint(kind):
         has = sources_having(
             leading_accounts(silences.accounts, m.a, m.start) or it_accounts(silences.accounts, m.a, span[0]),
             lacking,
         )
-        listed = topics.topic_after(silences.text, cut.end(), m.b)
-        names = topics.split(silences.text[slice(*listed)])
+        listed = silences.topics.after(cut.end(), m.b)
+        names = silences.topics.split(silences.text[slice(*listed)])
         return put_each(silences, m, lacking, "topic", (m.start, listed[1]), names, has)
-    none = pattern("none-of").search(silences.text, *span)
+    none = silences.pattern("none-of").search(silences.text, *span)
     if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
         return False
     span = (none.start() if none else span[0], span[1])
@@ -220,11 +222,11 @@ def _verbless(silences: Silences, m: Match, place: int, end: int) -> bool:
 
 
 def _there_shape(silences: Silences, m: Match) -> bool:
-    that = pattern("that-ahead").match(silences.text, m.end) if m.frame.name == "not-found" else None
+    that = silences.pattern("that-ahead").match(silences.text, m.end) if m.frame.name == "not-found" else None
     lacking, place, end = named_behind(silences.accounts, that.end() if that else m.end, m.b, m.headline)
-    if of := pattern("of-front").fullmatch(silences.text, m.a, m.start):  # `Of X there is not a word`
+    if of := silences.pattern("of-front").fullmatch(silences.text, m.a, m.start):  # `Of X there is not a word`
         lacking = [w for w in known_silent(silences, m, lacking or it_accounts(silences.accounts, m.a, m.a)) if w.noun]
-        more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not pattern("own-text").search(
+        more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not silences.pattern("own-text").search(
             silences.text, m.end, m.b
         )
         if more or not lacking:
@@ -237,7 +239,7 @@ def _there_shape(silences: Silences, m: Match) -> bool:
         return fronted_shape(silences, m)
     if silences.text[m.end : place].strip():
         return add_silence(silences, m, lacking, (m.end, place), (m.start, end))
-    after = pattern("of-topic").search(silences.text, m.end, m.b)
+    after = silences.pattern("of-topic").search(silences.text, m.end, m.b)
     if after is None:
         return False
     return behind_it(silences, m, lacking, after.end())

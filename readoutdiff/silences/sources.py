@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.phrases import (
     BREAK,
     OFFICES,
@@ -151,7 +150,7 @@ def _edition(accounts: Accounts, at: int) -> Who | None:
     scan = accounts.ctx.scan
     n = scan.sentence_at(scan.starts[at])
     for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
-        if pattern("language-edition").search(scan.text, a, b):
+        if accounts.pattern("language-edition").search(scan.text, a, b):
             return next((w for _, w in _named_in(accounts, a, b)), None)
     return None
 
@@ -261,7 +260,7 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
         return []  # `SOURCE said it did not mention X`: its own denial
     here = leading_accounts(accounts, a, at) or accounts_cited_by(attributed_draft(accounts, a, at))
     opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
-    if here or not (opens or pattern("it-goes-on").search(scan.text, a, at)):
+    if here or not (opens or accounts.pattern("it-goes-on").search(scan.text, a, at)):
         return here
     for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
         if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):

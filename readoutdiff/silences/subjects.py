@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from readoutdiff.citing.who import who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts
-from readoutdiff.silences.frames import pattern
 from readoutdiff.silences.phrases import (
     OFFICES,
     accounts_of_people,
@@ -97,14 +96,21 @@ def _teller(accounts: Accounts, a: int, start: int, tokens: list[int]) -> list[W
 
 def _clause_start(accounts: Accounts, a: int, at: int) -> int:
     text = accounts.ctx.scan.text
-    return max((m.end() for m in pattern("clause").finditer(text, a, at) if text[m.end() : at].strip()), default=a)
+    return max(
+        (m.end() for m in accounts.pattern("clause").finditer(text, a, at) if text[m.end() : at].strip()),
+        default=a,
+    )
 
 
 def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
     """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     stop = tokens[-1] + 1
-    breaks = [k for k, i in enumerate(tokens[:-1]) if scan.kinds[i] & lx.DASH or pattern("clause").fullmatch(lower[i])]
+    breaks = [
+        k
+        for k, i in enumerate(tokens[:-1])
+        if scan.kinds[i] & lx.DASH or accounts.pattern("clause").fullmatch(lower[i])
+    ]
     region = tokens[breaks[-1] + 1] if breaks else tokens[0]
     head = lower[region + 1] if region + 1 < stop and lower[region] in lists["definite"] else ""
     body = head in accounts.ctx.words.bodies and head not in lists["agency"]

@@ -19,8 +19,10 @@ from benchmarks import ambush
 import readoutdiff
 from readoutdiff.attributing.attribution import attributions
 from readoutdiff.comparing.compare import compare
+from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.ground.model import Article, Claim, Comparison, Document, Readout
 from readoutdiff.ground.yamlfile import load_data, load_marked
+from readoutdiff.language.language import language
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.explaining import explain
@@ -278,11 +280,9 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 # Patterns that are only ever given a window of the text, and its size in characters. Sentences have at most 400 tokens.
 SENTENCE = 2400
 WINDOWS = {
-    "language.words: words().patterns[link]": 60,
-    "silences.topics: pattern('noun-before')": 80,
-    "silences.topics: pattern('topic-trail')": SENTENCE,
-    "meetings.whereabouts: _CLAUSES": SENTENCE,
-    "meetings.dates: _LINE": 1500,
+    "language.language: language('en').words.patterns[link]": 60,
+    "silences.topics: self.pattern('noun-before')": 80,
+    "silences.topics: self.pattern('topic-trail')": SENTENCE,
 }
 WAYS = ("finditer", "findall", "sub", "split", "search", "match", "fullmatch")  # the first counts: it asks most
 
@@ -334,7 +334,7 @@ def calls() -> dict[str, set[str]]:
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 owner = re.sub(r"\['([\w-]+)'\]", r"[\1]", ast.unparse(node.value))  # as in collect
                 found.setdefault(f"{_short(module)}: {owner}", set()).add(node.attr)
-    return found | {"reading.furniture: LINES": {"fullmatch"}, "silences.frames: pattern": {"finditer"}}
+    return found | {"reading.furniture: LINES": {"fullmatch"}}
 
 
 @functools.cache
@@ -348,6 +348,8 @@ def collect() -> dict[str, re.Pattern[Any]]:
             if own and not inspect.ismodule(value):
                 _walk(f"{_short(module)}: {name}", value, found, seen)
         _literals(module, found)
+    _walk("language.language: language('en')", language("en"), found, seen)
+    _walk("comparing.lexicon: lexicon(language('en'))", lexicon(language("en")), found, seen)
     first = {(pattern.pattern, pattern.flags): where for where, pattern in reversed(found.items())}
     return {where: found[where] for where in first.values()}
 
@@ -381,7 +383,7 @@ def _walk(where: str, value: Any, found: dict[str, re.Pattern[Any]], seen: dict[
 
 
 def _literals(module: Any, found: dict[str, re.Pattern[Any]]) -> None:
-    """Patterns in a call: ``re.search(r"...", text)``, ``pattern("turn")`` of a cached maker of patterns."""
+    """Patterns in a call: ``re.search(r"...", text)``, ``silences.pattern("turn")`` of the language's data."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
@@ -392,10 +394,8 @@ def _literals(module: Any, found: dict[str, re.Pattern[Any]]) -> None:
             and node.func.attr not in ("escape", "compile")
         ):
             found.setdefault(where, re.compile(given))
-        elif isinstance(node.func, ast.Name) and hasattr(maker := getattr(module, node.func.id, None), "cache_info"):
-            made = maker(given)
-            if isinstance(made, re.Pattern):
-                found.setdefault(where, made)
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == "pattern":
+            found.setdefault(where, language("en").words.pattern(given))
 
 
 # -- comparing ------------------------------------------------------------------------------------------------------
