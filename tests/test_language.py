@@ -117,7 +117,8 @@ def test_every_list_is_asked_for() -> None:
         for name, words in file.items()
     }
     frames = [template for frame in silences["frames"].values() for template in frame["templates"]]
-    asked = {m[1] for text in (*lists.values(), *patterns.values(), *frames) for m in SLOT.finditer(text)}
+    ways = [part for ways in silences["ways"].values() for way in ways for part in way]
+    asked = {m[1] for text in (*lists.values(), *patterns.values(), *frames, *ways) for m in SLOT.finditer(text)}
     trees = [ast.parse(p.read_text(encoding="utf-8")) for p in sorted(HOUSE.rglob("*.py"))]
     asked |= {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     assert sorted({*lists, *patterns} - asked) == []

@@ -22,7 +22,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
-SLOT = re.compile(r"\{([a-z][\w-]*)(\??)\}")  # of a pattern or a template: the name of a list, and may it be left out
+SLOT = re.compile(r"\{([A-Za-z][\w-]*)(\??)\}")  # of a pattern or template: the name of a list, may it be left out
 Head = tuple[
     tuple[str, ...], str, str | None
 ]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
@@ -60,7 +60,7 @@ class Words:
         self.lists = {name: items(words) for part in named for name, words in part.items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self.patterns = {name: re.compile(self._filled(text)) for name, text in data["patterns"].items()}
+        self.patterns = {name: re.compile(self.filled(text)) for name, text in data["patterns"].items()}
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
         self.compound = frozenset(word.split()[-1] for word in self.account if " " in word)
@@ -103,11 +103,12 @@ class Words:
             rf"(\S+) {any_of(self.sets['own-office'])}\b"
         )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
+        self.ways: dict[str, list[list[str]]] = silences["ways"]
         self.not_silence = items(silences["not_silence"])
 
     def alternatives(self, name: str) -> str:
         """The items of a list as one pattern."""
-        return self._filled("|".join(self.lists[name]))
+        return self.filled("|".join(self.lists[name]))
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A list as a pattern; ``{list}`` in it stands for the words of a list. Compiled when first asked for."""
@@ -115,7 +116,7 @@ class Words:
             self._compiled[name] = re.compile(self.alternatives(name))
         return self._compiled[name]
 
-    def _filled(self, pattern: str) -> str:
+    def filled(self, pattern: str) -> str:
         """A pattern with the items of other lists for its ``{slots}``."""
         return SLOT.sub(lambda m: f"(?:{self.alternatives(m[1])})", pattern)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from readoutdiff.ground.model import Span
 from readoutdiff.language.words import SLOT, Words
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
 
-_GAP = "gap"  # the slot for any words
+GAP = "gap"  # the slot for words that do not matter
+_GAPS = frozenset((GAP, "TOPIC", "ONE"))  # slots for any words
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
+T = TypeVar("T")
 Phrase = tuple[str, ...]  # lower-cased words
 
 
@@ -22,11 +26,34 @@ class Part(NamedTuple):
 
     phrases: dict[str, list[Phrase]]
     optional: bool
+    gap: str = ""  # its name
+
+
+class Slots(NamedTuple, Generic[T]):
+    """Something for each kind of slot beside words of silence; see the data file."""
+
+    subject: T | None = None
+    one: T | None = None
+    behind: T | None = None
+    same: T | None = None
+    has: T | None = None
+    has_behind: T | None = None
+    leads: T | None = None
+    topic: T | None = None
+    thing: T | None = None
+
+
+class Way(NamedTuple):
+    """What stands before words of silence, behind and in them: patterns whose groups are slots; see the data file."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    inside: re.Pattern[str]
 
     @property
-    def gap(self) -> bool:
-        """Does anything stand here?"""
-        return not self.phrases
+    def slots(self) -> Slots[int]:
+        """Which slots it has."""
+        return Slots(**{name.lower(): n for side in self for name, n in side.groupindex.items()})
 
 
 class Frame(NamedTuple):
@@ -34,20 +61,25 @@ class Frame(NamedTuple):
 
     name: str
     templates: tuple[str, ...]
-    shape: str
+    ways: tuple[Way, ...]
     keys: frozenset[str]  # a sentence without any of them has no match
     document: bool = False
     noun: bool = False  # needs a word for a document, even of an agency
-    points: bool = False
-    ends: bool = False
-    tail: bool = False
     soft: bool = False
+    alone: bool = False
+    deed: bool = False
+    next: bool = False  # the claim that it points to stands in the sentence before
     scope: str | None = None
+
+    @property
+    def points(self) -> bool:
+        """Was what is lacking said before?"""
+        return self.ways[0].slots.thing is self.ways[0].slots.topic
 
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
-        return self.shape == "subject" and not self.soft and self.name != "lack"
+        return self.ways[0].slots.subject is not None and not (self.soft or self.deed)
 
 
 class Match(NamedTuple):
@@ -59,7 +91,8 @@ class Match(NamedTuple):
     start: int
     end: int
     headline: bool
-    gap: tuple[int, int]  # where the topic stands inside the words, else (-1, -1)
+    gap: dict[str, Span]  # the slot inside the words -> where it stands
+    first: str  # of the words, lower-cased
 
 
 class Frames:
@@ -67,7 +100,7 @@ class Frames:
 
     def __init__(self, words: Words) -> None:
         """``words`` are the language's lists, and its frames as the data file has them."""
-        self._lists = words.lists
+        self._words, self._lists = words, words.lists
         self.by_name = {name: self._frame(name, **data) for name, data in words.frames.items()}
         self.keys = frozenset().union(*(f.keys for f in self.by_name.values()))  # a sentence holds one, or no match
         self.starts: dict[str, dict[str, list[tuple[Part, ...]]]] = {}  # a template's first word -> frames -> templates
@@ -79,10 +112,15 @@ class Frames:
                 for word in {word for part in parts[: begin + 1] for word in part.phrases}:
                     self.starts.setdefault(word, {}).setdefault(frame.name, []).append(parts)
 
-    def _frame(self, name: str, templates: list[str], shape: str, keys: str = "", **rest: Any) -> Frame:
+    def _frame(self, name: str, templates: list[str], ways: str, keys: str = "", **rest: Any) -> Frame:
         """A frame as the data file has it; keys that it does not name are those of its templates."""
         named = frozenset(keys.split()) or frozenset(word for each in templates for word in self._keys(each))
-        return Frame(name, tuple(templates), shape, named, **rest)
+        found = tuple(self._way(way) for each in ways.split() for way in self._words.ways[each])
+        return Frame(name, tuple(templates), found, named, **rest)
+
+    def _way(self, way: list[str]) -> Way:
+        before, behind, inside = (*map(self._words.filled, way), ".*")[:3]
+        return Way(*(re.compile(f"(?si){text}") for text in (rf"{before}\Z", behind, rf"{inside}\Z")))
 
     def _keys(self, template: str) -> set[str]:
         """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
@@ -94,7 +132,7 @@ class Frames:
         choices = [
             {min(item.lower().split(), key=common) for item in (self._lists[slot[1]] if slot else [part])}
             for part, slot in slots
-            if slot is None or (not slot[2] and slot[1] != _GAP)
+            if slot is None or (not slot[2] and slot[1] not in _GAPS)
         ]
         return min(choices, key=lambda c: sum(map(common, c)))
 
@@ -102,10 +140,9 @@ class Frames:
         """The places of a template."""
         slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
         return tuple(
-            Part(
-                {} if slot and slot[1] == _GAP else self._phrases(slot[1]) if slot else {part: [(part,)]},
-                bool(slot and slot[2]),
-            )
+            Part({}, False, slot[1])
+            if slot and slot[1] in _GAPS
+            else Part(self._phrases(slot[1]) if slot else {part: [(part,)]}, bool(slot and slot[2]))
             for part, slot in slots
         )
 
@@ -124,8 +161,8 @@ frames = cache(Frames)  # made once for the words of a language
 
 def find(
     frames: Frames, scan: Scan, a: int, b: int, present: frozenset[str]
-) -> Iterator[tuple[Frame, int, int, tuple[int, int]]]:
-    """Frame, first token, token behind and gap (tokens too) of each match in the tokens ``[a, b)``.
+) -> Iterator[tuple[Frame, int, int, str, tuple[int, int]]]:
+    """Frame, first token, token behind, name and place of a gap (tokens too) of each match in the tokens ``[a, b)``.
 
     ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
     """
@@ -136,10 +173,10 @@ def find(
         for name, templates in frames.starts.get(scan.lower[i], {}).items():
             if free.get(name, b) > i:
                 continue
-            found = next(filter(None, (_match(parts, scan, i, b, (i, i)) for parts in templates)), None)
+            found = next(((p, f) for p in templates if (f := _match(p, scan, i, b, (i, i)))), None)
             if found:
-                free[name], gap = found
-                yield frames.by_name[name], i, found[0], gap
+                parts, (free[name], gap) = found
+                yield frames.by_name[name], i, free[name], "".join(part.gap for part in parts), gap
 
 
 def _match(

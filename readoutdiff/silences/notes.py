@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.phrases import is_agency, said_elsewhere
+from readoutdiff.silences.phrases import is_agency, other_sides, said_elsewhere
 from readoutdiff.silences.sources import it_accounts, leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
     from readoutdiff.people.context import Context
-    from readoutdiff.silences.frames import Match
+    from readoutdiff.silences.frames import Match, Slots
 
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _REACH = 6000  # characters over which a later contact is looked for
@@ -64,11 +64,22 @@ class Silences:
         return len(cited | {w.party for _, w in self.accounts.citations.named if w.party}) > 1
 
 
+class Parts(NamedTuple):
+    """What stands around words of silence: the slots there, who lacks, who has it, the topic, the words kept."""
+
+    slots: Slots[Span]
+    lacking: list[Who]
+    having: list[Who]
+    topic: Span | None
+    span: Span
+
+
 def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
     out, own_text = {}, silences.pattern("own-text")
     own = own_text.search(silences.text, m.end, min(m.b, m.end + 90)) or own_text.match(silences.text, m.a, m.start)
     told = silences.pattern("of-texts").search(silences.text, m.start, m.end) is not None
+    acts = skips(silences, m) or m.frame.points or silences.pattern("acting").match(silences.text, m.end, m.b)
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
@@ -76,15 +87,18 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
         known = agency or cited or w.party not in silences.accounts.parties
         if w.noun is None and (not known or m.frame.noun or said_elsewhere(silences.accounts, m.a, m.b, w.source)):
             continue  # another office of a side whose account is known, or no account of a meeting
-        first = silences.text[m.start : m.end].split()[0].lower()
-        skips = m.frame.name == "lack" and not told and first not in silences.accounts.lists["telling-lack"]
-        acts = skips or m.frame.points or silences.pattern("acting").match(silences.text, m.end, m.b)
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
         quiet = cited and ((m.headline and m.frame.name == "silent") or _described(silences, m, w))
         if w.source and (w.noun or not m.frame.document or told or agency or quiet):
             out[w.source] = w
     return list(out.values())
+
+
+def skips(silences: Silences, m: Match) -> bool:
+    """Can the words tell of a deed, too (`skipped a lunch`)?"""
+    told = silences.pattern("of-texts").search(silences.text, m.start, m.end)
+    return m.frame.name == "lack" and not told and m.first not in silences.accounts.lists["telling-lack"]
 
 
 def _described(silences: Silences, m: Match, w: Who) -> bool:
@@ -100,50 +114,69 @@ def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
 
 
-def add_silence(silences: Silences, m: Match, lacking: list[Who], topic: Span, span: Span) -> bool:
+def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     """Work out scope, claim and who has it, and keep the silence."""
-    said = silences.text[slice(*topic)].strip(" ,\n\t“”")
-    silent = {w.party for w in lacking}
+    said = silences.text[slice(*p.topic)].strip(" ,\n\t“”") if p.topic else ""
+    if said and skips(silences, m) and not any(w.noun for w in p.lacking):
+        return False
+    if m.frame.alone and {s.source for s in silent_before(silences, m)} & {w.source for w in p.lacking}:
+        return False
+    if m.frame.soft:
+        return put_silence(silences, m, p.lacking, "topic", p.span)
+    if p.having:
+        return _contrasted(silences, m, p, said)
     quoted = silences.pattern("quoted-word").match(said)
+    has = _contrast(silences, m, p.lacking)
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
-        has = _contrast(silences, m, lacking)
-        return put_each(silences, m, lacking, "word", span, names, has)
-    trailing = m.frame.shape == "topic" and silences.pattern("one-thing").fullmatch(said)
-    if (
-        m.frame.points
-        or silences.topics.pointing(said)
-        or (trailing and silences.text[m.a : topic[0]].rstrip()[-1:] in ",—–")
-    ):
-        return _point(silences, m, lacking, span, said)
-    meeting = silent_meeting(silences, m, lacking)
-    contrast = _contrast(silences, m, lacking)
-    pointed = silences.pattern("pointed").match(said) and m.frame.shape == "topic"
-    kept = False
+        return max(put_silence(silences, m, p.lacking, "word", p.span, name, None, has) for name in names)
+    before = p.topic is not None and p.slots.thing is not None
+    aside = p.topic is not None and before and silences.text[m.a : p.topic[0]].rstrip()[-1:] in ",—–"
+    if silences.topics.pointing(said) or (aside and silences.pattern("one-thing").fullmatch(said)):
+        return _point(silences, m, p, said)
+    meeting, silent = silent_meeting(silences, m, p.lacking), {w.party for w in p.lacking}
+    pointed, kept = before and silences.pattern("pointed").match(said), False
     for name in silences.topics.split(said):
         d, sure = silences.claims.about(name, m.start, silent, meeting)
         kind = "claim" if d and (sure or pointed) else silences.topics.scope(name)
-        has = contrast or ((d.source,) if d and d.source else ())
-        kept |= put_silence(silences, m, lacking, kind, span, name, d if kind == "claim" else None, has, meeting)
+        who = has or ((d.source,) if d and d.source else ())
+        kept |= put_silence(silences, m, p.lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
 
 
-def _point(silences: Silences, m: Match, lacking: list[Who], span: Span, said: str) -> bool:
+def _contrasted(silences: Silences, m: Match, p: Parts, said: str) -> bool:
+    """What one account has and another, or all others of the event, lack."""
+    side = p.having[0].party
+    told = None if p.lacking else silences.claims.about(said, m.start, {None}, None)[0]
+    here = [d for d in silences.accounts.cited.between(m.a, m.b) if d.end > m.start]
+    d = next((d for d in (*here, told) if d is not None and d.party == side), None)
+    meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, p.lacking or p.having)
+    lacking = p.lacking or other_sides(silences.accounts, side, meeting)
+    has = sources_having(p.having, lacking)
+    if d or not has:
+        return bool(has) and put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
+    kept = False
+    for name in silences.topics.split(said):
+        kept |= put_silence(silences, m, lacking, silences.topics.scope(name), p.span, name, None, has, meeting)
+    return kept
+
+
+def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
-    d = silences.claims.last(m.start, {w.party for w in lacking})
+    d, scan = silences.claims.last(m.start, {w.party for w in p.lacking}), silences.ctx.scan
+    if m.frame.next and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
+        return False
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (m.frame.shape == "subject" and span[0] < m.start) or silences.pattern("ends-relative").search(
-        said
-    ) is not None
+    own = (p.slots.subject and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
         opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] in silences.accounts.lists["it"]
-        here = leading_accounts(silences.accounts, m.a, span[0]) or (
+        here = leading_accounts(silences.accounts, m.a, p.span[0]) or (
             it_accounts(silences.accounts, m.a, m.a) if opens else []
         )
-        d, has = None, sources_having(here, lacking) or has
-    if d is None and not has and not any(w.noun for w in lacking):
+        d, has = None, sources_having(here, p.lacking) or has
+    if d is None and not has and not any(w.noun for w in p.lacking):
         return False
-    return put_silence(silences, m, lacking, "claim", span, None, d, has)
+    return put_silence(silences, m, p.lacking, "claim", p.span, None, d, has)
 
 
 def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ...]:
@@ -201,14 +234,6 @@ def put_silence(
     if meeting:
         meeting.used = True
     return True
-
-
-def put_each(
-    silences: Silences, m: Match, lacking: list[Who], scope: str, span: Span, names: list[str], has: tuple[str, ...]
-) -> bool:
-    """Keep a silence on each of several topics or words; whether there was one."""
-    kept = [put_silence(silences, m, lacking, scope, span, name, None, has) for name in names]
-    return any(kept)
 
 
 def token_at(silences: Silences, offset: int) -> int:

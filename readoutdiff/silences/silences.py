@@ -10,42 +10,23 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import Match, find, frames
-from readoutdiff.silences.notes import (
-    Silences,
-    add_silence,
-    known_silent,
-    put_each,
-    put_silence,
-    settle,
-    silent_before,
-    sources_having,
-    token_at,
-)
+from readoutdiff.silences.frames import GAP, Match, Slots, Way, find, frames
+from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
 from readoutdiff.silences.phrases import phrase_start, says_at
-from readoutdiff.silences.sources import it_accounts, leading_accounts
+from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
-from readoutdiff.silences.turns import (
-    behind_it,
-    but_not_shape,
-    ellipsis_shape,
-    fronted_shape,
-    in_vain_shape,
-    inverted,
-    neither_does,
-    neither_shape,
-    only_in_shape,
-    only_shape,
-    unlike_shape,
-)
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations
     from readoutdiff.citing.who import Who
+    from readoutdiff.ground.model import Span
     from readoutdiff.meetings.events import Meetings
     from readoutdiff.people.context import Context
 
 
+# Accounts; where their preposition, or else their phrase, begins, and where it ends.
+Named = tuple["list[Who]", int, int]
+Reader = Callable[["Silences", Match, int, int], Named]
 _WIDE = 1500  # characters
 _GLUED = frozenset("-’'")  # marks that make another word of one before
 
@@ -70,7 +51,7 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
     for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
         if m.start < taken or _barred(silences, m):
             continue
-        if _SHAPES[m.frame.shape](silences, m):
+        if any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
             _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
         elif m.frame.telling:
@@ -86,10 +67,10 @@ def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool
     """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
     scan = silences.ctx.scan
     (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
-    for frame, first, behind, (left, right) in find(frames(silences.ctx.words), scan, *tokens, present):
+    for frame, first, behind, name, (left, right) in find(frames(silences.ctx.words), scan, *tokens, present):
         start, end = scan.starts[first], scan.ends[behind - 1]
-        gap = (scan.starts[left], scan.ends[right - 1]) if left < right else (start, end)
-        yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap)
+        gap = {name: (scan.starts[left], scan.ends[right - 1])} if name else {}
+        yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap, scan.lower[first])
 
 
 def _barred(silences: Silences, m: Match) -> bool:
@@ -111,36 +92,64 @@ def _barred(silences: Silences, m: Match) -> bool:
     return any(f" {p} " in said for p in silences.ctx.words.not_silence)
 
 
-def _subject_shape(silences: Silences, m: Match) -> bool:
-    f, first = m.frame, silences.text[m.start : m.end].split()[0].lower()
-    if f.ends and not silences.pattern("clause-end").match(silences.text, m.end, m.b):
+def _read(silences: Silences, m: Match, way: Way) -> bool:
+    """Is a silence told in this way? Then it is kept."""
+    text, spans = silences.text, ((m.a, m.start), (m.end, m.b), (m.start, m.end))
+    sides = [side for part, span in zip(way, spans, strict=True) if (side := part.match(text, *span))]
+    found = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
+    slots: Slots[Span] = Slots(**{name.lower(): span for name, span in found.items() if name != GAP})
+    if len(sides) < len(way):
         return False
-    lists = silences.accounts.lists
-    if first in lists["nor"]:
-        lacking = silent_before(silences, m) or it_accounts(silences.accounts, m.a, m.start)
-    else:
-        participle = silences.pattern("gerund").fullmatch(first) is not None or first in lists["with"]
-        lacking = silent_subject(silences.accounts, m.a, m.start, participle, m.headline)
-    lacking = known_silent(silences, m, lacking)
-    if not lacking:
+    lacking, place, end = _named(silences, m, slots, _LACKING)
+    having, _, last = _named(silences, m, slots, _HAVING)
+    lacking = lacking if having else known_silent(silences, m, lacking)
+    if not (lacking or having) or (not having and (slots.has or slots.has_behind or slots.leads)):
         return False
-    if f.soft:
-        return _soft(silences, m, lacking)
-    span = (m.end, m.end)
-    if m.gap != (m.start, m.end):
-        span = m.gap
-    elif not (f.ends or f.points):
-        span = silences.topics.without_own(silences.topics.after(m.end, m.b))
-        further = silences.pattern("headline-end").search(silences.text, *span) if m.headline else None
-        span = (span[0], further.start() if further else span[1])
-    empty = not silences.text[slice(*span)].strip(" ,")
-    begin = silences.topics.relative(m.a, _phrase_start(silences, m)) if empty else None
-    if begin is None:
-        telling = first in lists["telling-lack"] or silences.pattern("of-texts").search(silences.text, m.start, m.end)
-        agency = f.name == "lack" and all(w.noun is None for w in lacking)
-        if (empty and not (f.points or f.ends)) or (agency and not telling):
-            return False
-    return add_silence(silences, m, lacking, span, (m.start if begin is None else begin, max(m.end, span[1])))
+    begin, end, topic = m.start, max(m.end, end, last), _topic(silences, m, slots, place)
+    empty = topic is None or not text[slice(*topic)].strip(" ,")
+    if slots.subject and empty:
+        begin = silences.topics.relative(m.a, _phrase_start(silences, m)) or begin
+    if empty and topic and begin == m.start:
+        return False
+    if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
+        begin = topic[0]
+    if slots.one and slots.one[0] < m.start:
+        begin = slots.one[0]
+    if topic and not (slots.one and having):
+        end = max(end, topic[1])
+    kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
+    more = silences.pattern("nor-does").match(text, end, m.b) if kept and slots.thing else None
+    if more:  # `X does not figure in READOUT, and neither does Y`
+        topic = silences.topics.after(more.end(), m.b)
+        conclude(silences, m, Parts(slots, lacking, having, topic, (more.start("nor"), topic[1])))
+    return kept
+
+
+def _named(silences: Silences, m: Match, slots: Slots[Span], readers: Slots[Reader]) -> Named:
+    """The accounts of the slot for which there is a reader."""
+    for span, read in zip(slots, readers, strict=True):
+        if span and read:
+            return read(silences, m, *span)
+    return [], m.start, m.start
+
+
+def _topic(silences: Silences, m: Match, slots: Slots[Span], place: int) -> Span | None:
+    """Where the topic stands; ``place`` is where the account behind it begins."""
+    text = silences.text
+    if slots.thing:
+        return silences.topics.before(*slots.thing)
+    if slots.topic is None:
+        return None
+    start, stop = slots.topic
+    if start < m.start:
+        return start, max(start, silences.topics.before(start, stop)[1])
+    if start < stop:
+        return start, stop
+    if place >= start:
+        return start, place
+    span = silences.topics.without_own(silences.topics.after(start, m.b))
+    further = silences.pattern("headline-end").search(text, *span) if m.headline else None
+    return span[0], further.start() if further else span[1]
 
 
 def _phrase_start(silences: Silences, m: Match) -> int:
@@ -152,109 +161,40 @@ def _phrase_start(silences: Silences, m: Match) -> int:
     return scan.starts[phrase_start(silences.accounts, max(i, 0), tokens.start)]
 
 
-def _soft(silences: Silences, m: Match, lacking: list[Who]) -> bool:
-    """`focused on Y instead`: silent about what stands before, where nothing else says so."""
-    said = [s for s in silent_before(silences, m) if s.source in {w.source for w in lacking}]
-    if m.frame.name == "instead" and said:
-        return False
-    return put_silence(silences, m, lacking, "topic", (m.start, m.end))
+def _subject(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """Accounts whose verb stands at ``end``; `nor did it` goes on about those of the silence before."""
+    lists, first = silences.accounts.lists, m.first
+    if first in lists["nor"]:
+        return silent_before(silences, m) or it_accounts(silences.accounts, m.a, end), start, end
+    participle = silences.pattern("gerund").fullmatch(first) is not None or first in lists["with"]
+    return silent_subject(silences.accounts, start, end, participle, m.headline), start, end
 
 
-def _topic_shape(silences: Silences, m: Match) -> bool:
-    said = silences.text[m.start : m.end].lower()
-    neither = silences.pattern("ends-neither").search(silences.text, m.start, m.end)
-    behind = neither.start() + 1 if neither else m.end
-    lacking, _, end = named_behind(silences.accounts, behind, m.b, m.headline)
-    if not lacking and said.split()[-1] in silences.accounts.lists["written"]:
-        lacking = _unsaid(silences, m)
-    lacking = known_silent(silences, m, lacking)
-    front = silences.text[m.a : m.start].strip(" ,“").lower()
-    if not lacking:
-        return False
-    if not front or front in silences.accounts.lists["filler"]:
-        return inverted(silences, m, lacking, end)
-    span = silences.topics.before(m.a, m.start)
-    cut, kind = (
-        silences.pattern("including").match(silences.text, end, m.b),
-        silences.text[slice(*span)].lower().split()[-1:],
-    )
-    if cut and not silences.accounts.lists["kinds"].isdisjoint(kind):
-        has = sources_having(
-            leading_accounts(silences.accounts, m.a, m.start) or it_accounts(silences.accounts, m.a, span[0]),
-            lacking,
-        )
-        listed = silences.topics.after(cut.end(), m.b)
-        names = silences.topics.split(silences.text[slice(*listed)])
-        return put_each(silences, m, lacking, "topic", (m.start, listed[1]), names, has)
-    none = silences.pattern("none-of").search(silences.text, *span)
-    if span[0] == span[1] or (m.frame.name == "none-of" and none is None):
-        return False
-    span = (none.start() if none else span[0], span[1])
-    near = m.start - span[0] < 160 and "," not in silences.text[span[0] : m.start]
-    words = (span[0] if near else m.start, end)
-    kept = add_silence(silences, m, lacking, span, words)
-    if kept:
-        neither_does(silences, m, lacking, end)
-    return kept
+def _one(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """Accounts that a stretch of text names."""
+    tokens = silences.ctx.tokens(start, end)
+    return read_accounts(silences.accounts, tokens.start, tokens.stop, m.headline), start, end
 
 
-def _unsaid(silences: Silences, m: Match) -> list[Who]:
-    """`SOURCE said CLAIM. Syria was not mentioned.`: the source cited right before."""
-    before = silences.ctx.tokens(m.a, m.start)
-    if (
-        len(before) > 8
-        or silences.text[m.end : m.b].strip(' .”"\n')
-        or any(says_at(silences.accounts, i) for i in before)
-    ):
-        return []
-    return it_accounts(silences.accounts, m.a, m.a)
+def _behind(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """Accounts behind a preposition, which may be the last of the words of silence."""
+    stop = m.b if start < m.end == end else end
+    found, place, last = named_behind(silences.accounts, start, stop, m.headline)
+    return [] if stop < m.b and silences.text[last:stop].strip(" ,") else found, place, last
 
 
-def _verbless(silences: Silences, m: Match, place: int, end: int) -> bool:
-    """Is `No X in READOUT` all that a sentence says?"""
-    tokens, lower = silences.ctx.tokens(m.end, place), silences.ctx.scan.lower
-    verbs = any(
-        says_at(silences.accounts, i) or lower[i] in silences.accounts.lists["be"]
-        for i in silences.ctx.tokens(m.end, m.b)
-    )
-    whole = not (silences.text[m.a : m.start] + silences.text[end : m.b]).strip(' .!”"\n-–—')
-    return whole and 0 < len(tokens) < 7 and not verbs and "," not in silences.text[m.end : place]
+def _same(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """The account that the sentence before is about, where this one says nothing else."""
+    if any(says_at(silences.accounts, i) for i in silences.ctx.tokens(m.a, m.start)):
+        return [], start, end
+    return it_accounts(silences.accounts, m.a, m.a), start, end
 
 
-def _there_shape(silences: Silences, m: Match) -> bool:
-    that = silences.pattern("that-ahead").match(silences.text, m.end) if m.frame.name == "not-found" else None
-    lacking, place, end = named_behind(silences.accounts, that.end() if that else m.end, m.b, m.headline)
-    if of := silences.pattern("of-front").fullmatch(silences.text, m.a, m.start):  # `Of X there is not a word`
-        lacking = [w for w in known_silent(silences, m, lacking or it_accounts(silences.accounts, m.a, m.a)) if w.noun]
-        more = silences.text[max(end, m.end) : m.b].strip(' .!”"\n') and not silences.pattern("own-text").search(
-            silences.text, m.end, m.b
-        )
-        if more or not lacking:
-            return False
-        return add_silence(silences, m, lacking, of.span("topic"), (of.start("topic"), max(end, m.end)))
-    lacking = known_silent(silences, m, lacking)
-    if m.frame.name == "no-thing" and not (all(w.noun for w in lacking) and _verbless(silences, m, place, end)):
-        return False
-    if not lacking:
-        return fronted_shape(silences, m)
-    if silences.text[m.end : place].strip():
-        return add_silence(silences, m, lacking, (m.end, place), (m.start, end))
-    after = silences.pattern("of-topic").search(silences.text, m.end, m.b)
-    if after is None:
-        return False
-    return behind_it(silences, m, lacking, after.end())
+def _leading(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """Accounts that are the subject of a clause."""
+    return leading_accounts(silences.accounts, start, m.b), m.start, m.end
 
 
-# How a frame's words are read: shape in the data file -> reader, which says whether it found a silence.
-_SHAPES: dict[str, Callable[[Silences, Match], bool]] = {
-    "subject": _subject_shape,
-    "topic": _topic_shape,
-    "there": _there_shape,
-    "neither": neither_shape,
-    "only-in": only_in_shape,
-    "only": only_shape,
-    "unlike": unlike_shape,
-    "ellipsis": ellipsis_shape,
-    "but-not": but_not_shape,
-    "in-vain": in_vain_shape,
-}
+# Who reads the slots for accounts that lack, and that have the topic.
+_LACKING: Slots[Reader] = Slots(subject=_subject, one=_one, behind=_behind, same=_same)
+_HAVING: Slots[Reader] = Slots(has=_one, has_behind=_behind, leads=_leading)

@@ -153,7 +153,7 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
     own = tokens.start - 1
     heads = [own] if own >= 0 and lower[own] in lists["head"] and scan.ends[own] <= end else []
     for i in (*heads, *tokens[:40]):
-        if i > own and (scan.kinds[i] & _ENDS or lower[i] in lists["topic-stop"]):
+        if i > own and (scan.kinds[i] & _ENDS or (lower[i] in lists["topic-stop"] and i > tokens.start)):
             break
         if lower[i] not in lists["in-account"] and i not in heads:
             continue

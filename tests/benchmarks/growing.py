@@ -28,6 +28,7 @@ from readoutdiff.parsing.article import parse_article
 from readoutdiff.parsing.explaining import explain
 from readoutdiff.parsing.readout import parse_readout
 from readoutdiff.reading.load import load
+from readoutdiff.silences.frames import frames as silence_frames
 
 HOUSE = Path(readoutdiff.__file__).parent
 MOST = 4_000_000  # units, where one is a character
@@ -294,14 +295,15 @@ def patterns(alternatives: int, *only: str) -> Iterator[Case]:
         pattern = found[where]
         text = pattern if isinstance(pattern.pattern, str) else as_text(pattern)
         _, _, owner = where.partition(": ")
-        near, last = asked.get(where, set()), owner.rpartition(".")[2]
+        near, last = asked.get(where, asked.get(where.partition("[")[0], set())), owner.rpartition(".")[2]
         ways = near or {way for name, ways in asked.items() if name.endswith((f": {last}", f".{last}")) for way in ways}
         ways |= {way for way in WAYS if owner.startswith(f"re.{way}(")}
         how = next((way for way in WAYS if way in ways), "finditer")
         for what, first, unit in ambush.strings(text, alternatives):
             for end in ("", "\x00") if what == "pumped" else ("",):
                 shown = f"{where}.{how}, {what} {(first + unit)[:60]!r}{' broken' if end else ''}"
-                run = functools.partial(ask, text, how, WINDOWS.get(where))
+                window = SENTENCE if where.startswith("silences.frames: Frames") else WINDOWS.get(where)
+                run = functools.partial(ask, text, how, window)
                 yield Case("patterns", shown, repeated(unit, first, end), run, MOST // len(unit))
 
 
@@ -312,9 +314,11 @@ def as_text(pattern: re.Pattern[bytes]) -> re.Pattern[str]:
 
 def ask(pattern: re.Pattern[str], how: str, window: int | None, text: str) -> object:
     """Look for one place, or for all of them; in a text, or in each window of it."""
+    once = how in ("search", "match", "fullmatch")
+    if window and how == "match":
+        return [pattern.match(text, at, at + window) for at in range(0, len(text), window)]
     if window:
         return sum(1 for at in range(0, len(text), window) for _ in pattern.finditer(text, at, at + window))
-    once = how in ("search", "match", "fullmatch")
     return getattr(pattern, how)(text) if once else sum(1 for _ in pattern.finditer(text))
 
 
@@ -334,7 +338,7 @@ def calls() -> dict[str, set[str]]:
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 owner = re.sub(r"\['([\w-]+)'\]", r"[\1]", ast.unparse(node.value))  # as in collect
                 found.setdefault(f"{_short(module)}: {owner}", set()).add(node.attr)
-    return found | {"reading.furniture: LINES": {"fullmatch"}}
+    return found | {"reading.furniture: LINES": {"fullmatch"}, "silences.frames: Frames": {"match"}}
 
 
 @functools.cache
@@ -350,6 +354,7 @@ def collect() -> dict[str, re.Pattern[Any]]:
         _literals(module, found)
     _walk("language.language: language('en')", language("en"), found, seen)
     _walk("comparing.lexicon: lexicon(language('en'))", lexicon(language("en")), found, seen)
+    _walk("silences.frames: Frames", silence_frames(language("en").words).by_name, found, seen)
     first = {(pattern.pattern, pattern.flags): where for where, pattern in reversed(found.items())}
     return {where: found[where] for where in first.values()}
 
