@@ -17,9 +17,9 @@ FALLBACK = "en"  # what a text is read by whose language is not known: names and
 class Language:
     """One language: what is asked of it is asked of this value, which ``Scan`` carries."""
 
-    def __init__(self, code: str, data: dict[str, Any] | None = None) -> None:
-        """``code`` is that of ISO 639-1; ``data`` has the parsed files by name, by default the package's own."""
-        self.code = code
+    def __init__(self, code: str, data: dict[str, Any] | None = None, sha256: str = "") -> None:
+        """``code`` is that of ISO 639-1; ``data`` has parsed files by name in place of the package's, of ``sha256``."""
+        self.code, self.sha256 = code, sha256
         self._data = data or {}
 
     def data(self, name: str) -> Any:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
 
 GAP = "gap"  # the slot for words that do not matter
-_GAPS = frozenset((GAP, "TOPIC", "ONE"))  # slots for any words
+GAPS = frozenset((GAP, "TOPIC", "ONE"))  # slots for any words
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
 T = TypeVar("T")
@@ -132,7 +132,7 @@ class Frames:
         choices = [
             {min(item.lower().split(), key=common) for item in (self._lists[slot[1]] if slot else [part])}
             for part, slot in slots
-            if slot is None or (not slot[2] and slot[1] not in _GAPS)
+            if slot is None or (not slot[2] and slot[1] not in GAPS)
         ]
         return min(choices, key=lambda c: sum(map(common, c)))
 
@@ -141,7 +141,7 @@ class Frames:
         slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
         return tuple(
             Part({}, False, slot[1])
-            if slot and slot[1] in _GAPS
+            if slot and slot[1] in GAPS
             else Part(self._phrases(slot[1]) if slot else {part: [(part,)]}, bool(slot and slot[2]))
             for part, slot in slots
         )
