@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
 from readoutdiff.ground.model import Trouble
 from readoutdiff.ground.yamlfile import DATA, load_data
 from readoutdiff.language.lexicon import Lexicon, build
+from readoutdiff.language.stemming import Stemmer
 from readoutdiff.language.words import Words
 
 FALLBACK = "en"  # what a text is read by whose language is not known: names and numbers are found by it
@@ -30,6 +31,12 @@ class Language:
     def lexicon(self) -> Lexicon:
         """What an attribution is read by."""
         return build(self.data("attribution"))
+
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """Of a folded word."""
+        data = self.data("stems")
+        return Stemmer(data["endings"], data["irregular"]).stem
 
     @cached_property
     def words(self) -> Words:
