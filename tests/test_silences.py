@@ -18,7 +18,7 @@ from readoutdiff.silences.frames import frames
 from readoutdiff.silences.topics import Topics
 
 WORDS = language("en").words
-TOPICS = Topics(WORDS, "")
+TOPICS = Topics(language("en"), "")
 EXAMPLES: dict[str, Any] = load_data("en/silences.examples.yaml")
 SCENES: dict[str, str] = EXAMPLES["scenes"]
 HITS = [(name, *hit) for name, frame in EXAMPLES.items() if name != "scenes" for hit in frame["hits"]]

@@ -49,7 +49,7 @@ class Silences:
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
         self.accounts = Accounts(ctx, citations, meetings)
-        self.topics = Topics(ctx.words, self.text)
+        self.topics = Topics(ctx.scan.language, self.text)
         self.claims = Claims(ctx, citations, self.topics)
         self.pattern = ctx.words.pattern
         self.found: list[Silence] = []

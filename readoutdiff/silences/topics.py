@@ -6,12 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from readoutdiff.language.stemming import fold
 from readoutdiff.silences.accounts import Ordered
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations, Draft
     from readoutdiff.ground.model import Span
-    from readoutdiff.language.words import Words
+    from readoutdiff.language.language import Language
     from readoutdiff.meetings.events import Meeting
     from readoutdiff.people.context import Context
 
@@ -24,8 +25,9 @@ _BACK = 2  # paragraphs back to which `this point` can point
 class Topics:
     """What silences of one text are about."""
 
-    def __init__(self, words: Words, text: str) -> None:
-        self.words, self.text, self.pattern = words, text, words.pattern
+    def __init__(self, language: Language, text: str) -> None:
+        self.language, self.words, self.text = language, language.words, text
+        self.pattern = self.words.pattern
 
     def after(self, end: int, b: int) -> Span:
         """Where the topic behind words of silence stands: up to the end of its clause."""
@@ -101,10 +103,8 @@ class Topics:
         return "claim" if not self.pattern("asking").match(lower) and (deed or clause or doing) else "topic"
 
     def stem(self, word: str) -> str:
-        """A word without its commonest endings, so that `extremist` and `extremists` are one."""
-        word = self.pattern("owner-mark").sub("", word.lower())
-        ended = self.pattern("stemmed").fullmatch(word)
-        return ended["stem"] if ended else word
+        """What `extremist` and `extremists` have in common."""
+        return self.language.stem(fold(self.language.lexicon.bare(word.lower())))
 
     @cached_property
     def deeds(self) -> dict[str, set[str]]:
