@@ -102,8 +102,8 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
         return False
     lacking, place, end = _named(silences, m, slots, _LACKING)
     having, _, last = _named(silences, m, slots, _HAVING)
-    lacking = lacking if having else known_silent(silences, m, lacking)
-    if not (lacking or having) or (not having and (slots.has or slots.has_behind or slots.leads)):
+    lacking = known_silent(silences, m, lacking)
+    if bool(lacking) != _asked(slots, _LACKING) or bool(having) != _asked(slots, _HAVING):
         return False
     begin, end, topic = m.start, max(m.end, end, last), _topic(silences, m, slots, place)
     empty = topic is None or not text[slice(*topic)].strip(" ,")
@@ -131,6 +131,10 @@ def _named(silences: Silences, m: Match, slots: Slots[Span], readers: Slots[Read
         if span and read:
             return read(silences, m, *span)
     return [], m.start, m.start
+
+
+def _asked(slots: Slots[Span], readers: Slots[Reader]) -> bool:
+    return any(span and read for span, read in zip(slots, readers, strict=True))
 
 
 def _topic(silences: Silences, m: Match, slots: Slots[Span], place: int) -> Span | None:
