@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.frames import SUBJECT, THING
 from readoutdiff.silences.phrases import is_agency, other_sides, said_elsewhere
 from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
     from readoutdiff.people.context import Context
-    from readoutdiff.silences.frames import Match, Slots
+    from readoutdiff.silences.frames import Match
 
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _REACH = 6000  # characters over which a later contact is looked for
@@ -67,7 +68,7 @@ class Silences:
 class Parts(NamedTuple):
     """What stands around words of silence: the slots there, who lacks, who has it, the topic, the words kept."""
 
-    slots: Slots[Span]
+    slots: dict[str, Span]
     lacking: list[Who]
     having: list[Who]
     topic: Span | None
@@ -131,7 +132,7 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
         return max(put_silence(silences, m, lacking, "word", p.span, name, None, has, meeting) for name in names)
-    before = p.topic is not None and p.slots.thing is not None
+    before = p.topic is not None and THING in p.slots
     aside = p.topic is not None and before and silences.text[m.a : p.topic[0]].rstrip()[-1:] in ",—–"
     if silences.topics.pointing(said) or (aside and silences.pattern("one-thing").fullmatch(said)):
         return _point(silences, m, p, said)
@@ -150,7 +151,7 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     if m.frame.next and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
         return False
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (p.slots.subject and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
+    own = (SUBJECT in p.slots and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
         here = leading_accounts(silences.accounts, m.a, p.span[0])
         d, has = None, sources_having(here, p.lacking) or has
