@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import GAP, Match, Slots, Way, find, frames
+from readoutdiff.silences.frames import ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
 from readoutdiff.silences.phrases import phrase_start, says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
@@ -96,51 +96,49 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
     text, spans = silences.text, ((m.a, m.start), (m.end, m.b), (m.start, m.end))
     sides = [side for part, span in zip(way, spans, strict=True) if (side := part.match(text, *span))]
-    found = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
-    slots: Slots[Span] = Slots(**{name.lower(): span for name, span in found.items() if name != GAP})
+    slots = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
     if len(sides) < len(way):
         return False
-    lacking, place, end = _named(silences, m, slots, _LACKING)
-    having, _, last = _named(silences, m, slots, _HAVING)
-    lacking = lacking if having else known_silent(silences, m, lacking)
-    if not (lacking or having) or (not having and (slots.has or slots.has_behind or slots.leads)):
-        return False
-    begin, end, topic = m.start, max(m.end, end, last), _topic(silences, m, slots, place)
+    lacking: list[Who] = []
+    having: list[Who] = []
+    begin, place, end = m.start, m.start, m.end
+    for name, span in slots.items():
+        kind, _, has = name.lower().rpartition("_")[::-1]
+        if read := _ACCOUNTS.get(kind):
+            found, first, last = read(silences, m, *span)
+            found = found if has else known_silent(silences, m, found)
+            if not found:
+                return False
+            (having if has else lacking).extend(found)
+            place, end = max(place, first), max(end, last)
+    topic = _topic(silences, m, slots, place)
     empty = topic is None or not text[slice(*topic)].strip(" ,")
-    if slots.subject and empty:
+    if SUBJECT in slots and empty:
         begin = silences.topics.relative(m.a, _phrase_start(silences, m)) or begin
     if empty and topic and begin == m.start:
         return False
     if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
         begin = topic[0]
-    if slots.one and slots.one[0] < m.start:
-        begin = slots.one[0]
-    if topic and not (slots.one and having):
+    if ONE in slots:
+        begin = min(m.start, slots[ONE][0])
+    if topic and not (ONE in slots and having):
         end = max(end, topic[1])
     kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
-    more = silences.pattern("nor-does").match(text, end, m.b) if kept and slots.thing else None
+    more = silences.pattern("nor-does").match(text, end, m.b) if kept and THING in slots else None
     if more:  # `X does not figure in READOUT, and neither does Y`
         topic = silences.topics.after(more.end(), m.b)
         conclude(silences, m, Parts(slots, lacking, having, topic, (more.start("nor"), topic[1])))
     return kept
 
 
-def _named(silences: Silences, m: Match, slots: Slots[Span], readers: Slots[Reader]) -> Named:
-    """The accounts of the slot for which there is a reader."""
-    for span, read in zip(slots, readers, strict=True):
-        if span and read:
-            return read(silences, m, *span)
-    return [], m.start, m.start
-
-
-def _topic(silences: Silences, m: Match, slots: Slots[Span], place: int) -> Span | None:
+def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> Span | None:
     """Where the topic stands; ``place`` is where the account behind it begins."""
     text = silences.text
-    if slots.thing:
-        return silences.topics.before(*slots.thing)
-    if slots.topic is None:
+    if THING in slots:
+        return silences.topics.before(*slots[THING])
+    if TOPIC not in slots:
         return None
-    start, stop = slots.topic
+    start, stop = slots[TOPIC]
     if start < m.start:
         return start, max(start, silences.topics.before(start, stop)[1])
     if start < stop:
@@ -190,11 +188,10 @@ def _same(silences: Silences, m: Match, start: int, end: int) -> Named:
     return it_accounts(silences.accounts, m.a, m.a), start, end
 
 
-def _leading(silences: Silences, m: Match, start: int, end: int) -> Named:
+def _leads(silences: Silences, m: Match, start: int, end: int) -> Named:
     """Accounts that are the subject of a clause."""
     return leading_accounts(silences.accounts, start, m.b), m.start, m.end
 
 
-# Who reads the slots for accounts that lack, and that have the topic.
-_LACKING: Slots[Reader] = Slots(subject=_subject, one=_one, behind=_behind, same=_same)
-_HAVING: Slots[Reader] = Slots(has=_one, has_behind=_behind, leads=_leading)
+# Who reads the slots for accounts, by their names.
+_ACCOUNTS: dict[str, Reader] = {f.__name__.strip("_"): f for f in (_subject, _one, _behind, _same, _leads)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.who import Who, who
@@ -37,88 +38,71 @@ _NEAR = 3  # paragraphs over which `the statement` still is the document named b
 def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:
     """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    said = set(lower[first:stop])
-    tokens = _inside_tokens(accounts, list(range(first, stop)))
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if not tokens or (noun is not None and any(lower[i] in accounts.ctx.words.joint for i in tokens if i < noun)):
+    said, at = set(lower[first:stop]), scan.starts[min(first, len(lower) - 1)]
+    noun = next((i for i in range(first, stop) if accounts.noun(i)), None)
+    if noun is not None and not accounts.ctx.words.joint.isdisjoint(lower[first:noun]):
         return []
-    parts: list[list[int]] = [[]]
-    for i in tokens:
-        if lower[i] in lists["parts"] and i not in accounts.held:
-            parts.append([])
-        else:
-            parts[-1].append(i)
+    cuts = [i for i in range(first, stop) if lower[i] in lists["parts"] and i not in accounts.held]
+    named = named_mentions(accounts, first, stop if noun is None else noun)
     many = noun is not None and scan.lexicon.ends(lower[noun], "plural")
-    if len(parts) > 1:
-        each = [_one_account(accounts, p, headline) for p in parts if p]
-        if all(each):
-            return list({w.source: w for e in each for w in e}.values())
-        named = {w.source: w for m in named_mentions(accounts, tokens, noun) for w in accounts_of(accounts, m)}
-        if len(named) > 1 and (many or said & lists["neither-or-both"]):
-            return list(named.values())
-    if noun is not None and not named_mentions(accounts, tokens, noun):
-        definite = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
-        if said & lists["quantifier"] or (many and (definite or said & lists["all-of-them"])):
-            return sides_of_event(accounts, scan.starts[first])
-    neither = noun is None and not lists["neither-side"].isdisjoint(said)
-    if neither and lower[tokens[-1]] in lists["sides"] and len(tokens) == 1:
-        return both_sides(accounts, scan.starts[first])
-    return _one_account(accounts, tokens, headline)
+    if cuts:
+        parts = [(a, b) for a, b in pairwise((first - 1, *cuts, stop)) if b - a > 1]
+        each = [_one_account(accounts, a + 1, b, headline) for a, b in parts]
+        joined = {w.source: w for m in named for w in accounts_of(accounts, m)}
+        if all(each) or (len(joined) > 1 and (many or said & lists["neither-or-both"])):
+            return list({w.source: w for e in each for w in e}.values() if all(each) else joined.values())
+    if noun is not None and not named:
+        all_of = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
+        if said & lists["quantifier"] or (many and (all_of or said & lists["all-of-them"])):
+            return sides_of_event(accounts, at)
+    if noun is None and said & lists["neither-side"] and lower[stop - 1] in lists["sides"]:
+        return both_sides(accounts, at)
+    return _one_account(accounts, first, stop, headline)
 
 
-def _inside_tokens(accounts: Accounts, tokens: list[int]) -> list[int]:
-    while tokens and accounts.ctx.scan.lower[tokens[0]] in accounts.lists["before-account"]:
-        tokens = tokens[1:]
-    return tokens
-
-
-def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
-    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
-    tokens = _inside_tokens(accounts, tokens)
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if not tokens or noun is None:
-        return _bare_account(accounts, tokens, headline) if tokens else []
-    before = [i for i in tokens if i < noun]
+def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
+    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
+    while first < stop and lower[first] in lists["before-account"]:
+        first += 1
+    noun = next((i for i in range(first, stop) if accounts.noun(i)), None)
+    if noun is None:
+        return _bare_account(accounts, first, stop, headline) if first < stop else []
+    before = range(first, noun)
     if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
         return []
-    owners = named_mentions(accounts, tokens, noun)
-    if not owners and (wire := _wire_account(accounts, before)):
+    owned, his = bool(named_mentions(accounts, first, noun)), lower[first] in lists["his-or-her"]
+    if not owned and (wire := _wire_account(accounts, before)):
         return [readout(wire.source, wire.party, lower[noun])]
-    people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
-    if not owners and any(has_mark(accounts, i) for i in before if i not in accounts.held):
-        return _post_account(accounts, people, noun)
-    his = lower[tokens[0]] in accounts.lists["his-or-her"]
+    if not owned and any(has_mark(accounts, i) for i in before):
+        return _post_account(accounts, ctx.people.within(scan.starts[first], scan.starts[noun])[-1:], noun)
     last = ctx.people.before(scan.starts[noun]) if his else None
     if last is not None and (post := _post_account(accounts, [last], noun)):
         return post
-    w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
+    w = who(ctx, ((scan.starts[first], scan.ends[stop - 1]),))
     if w.kind == "back" or (w.kind == "person" and w.source is None and his):
-        return document_back(accounts, noun, before, tokens)
+        return document_back(accounts, noun, before, range(first, stop))
     if w.kind not in ("document", "office", "country") or not w.source:
         return []
     w.kind, w.noun = "document", w.noun or lower[noun]
     return [w]
 
 
-def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
+def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
-    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    last = tokens[-1]
-    if wire := _wire_account(accounts, tokens):
+    ctx, scan, lower, lists, last = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists, stop - 1
+    if wire := _wire_account(accounts, range(first, stop)):
         return [wire]
-    if lower[last] in lists["prop-word"] and lower[tokens[0]] in lists["demonstrative"] and len(tokens) == 2:
-        return document_back(accounts, last, tokens[:1], tokens)
-    if lower[last] in lists["prop-words"] and len(tokens) < 5:
-        m = next(iter(named_mentions(accounts, tokens, last)), None)
-        edition = _edition(accounts, tokens[0]) if m is None or m.kind in ("demonym", "country") else None
+    if lower[last] in lists["prop-word"] and lower[first] in lists["demonstrative"]:
+        return document_back(accounts, last, range(first, last), range(first, stop))
+    if lower[last] in lists["prop-words"]:
+        m = next(iter(named_mentions(accounts, first, last)), None)
+        edition = _edition(accounts, first)
         return [edition] if edition else accounts_of(accounts, m) if m else []
-    if len(tokens) == 2 and (people := accounts_of_people(accounts, last)):
-        return people
     side = lower[last] in lists["side"]
     m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
-    if m is None or m.role is not None:
-        return []
-    if not are_modifiers(accounts, range(tokens[0], ctx.tokens(m.start, m.end).start)):
+    if people := accounts_of_people(accounts, last):
+        return people
+    if m is None or m.role is not None or not are_modifiers(accounts, range(first, ctx.tokens(m.start, m.end).start)):
         return []
     own = scan.ends[last] > m.end and scan.lexicon.owns(lower[last])
     if m.kind in OFFICES and not own and not side:
@@ -130,25 +114,24 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
     return found
 
 
-def _wire_account(accounts: Accounts, tokens: Sequence[int]) -> Who | None:
+def _wire_account(accounts: Accounts, tokens: range) -> Who | None:
     """`The news agency`, `the agency's` report: the agency cited last."""
     scan, lists = accounts.ctx.scan, accounts.lists
-    at = scan.starts[tokens[0]] if tokens else 0
     said = [scan.lexicon.bare(scan.lower[i]) for i in tokens if i not in accounts.held]
     if len(said) < max(2, len(tokens)) or said[0] not in lists["definite"] or said[-1] not in lists["agency"]:
         return None
-    last = accounts.documents.before(at)[-1:]
+    last = accounts.documents.before(scan.starts[tokens.start])[-1:]
     if not last or not is_agency(accounts, last[0].source):
         return None
-    between = accounts.ctx.tokens(last[0].end, at)
+    between = accounts.ctx.tokens(last[0].end, scan.starts[tokens.start])
     other = not lists["agency"].isdisjoint(scan.lower[between.start : between.stop])
     return None if other else Who("office", last[0].source, last[0].party)
 
 
-def _edition(accounts: Accounts, at: int) -> Who | None:
+def _edition(accounts: Accounts, first: int) -> Who | None:
     """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
     scan = accounts.ctx.scan
-    n = scan.sentence_at(scan.starts[at])
+    n = scan.sentence_of(first)
     for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
         if accounts.pattern("language-edition").search(scan.text, a, b):
             return next((w for _, w in _named_in(accounts, a, b)), None)
@@ -159,10 +142,8 @@ def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> li
     """A leader's own post or account of a meeting is that side's."""
     word, person = accounts.ctx.scan.lower[noun], people[-1].person if people else None
     own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
-    if not own or person is None or id(person) not in accounts.guests:
-        return []
-    known = accounts.posted.get(person.party)
-    return [readout(known, person.party, word)] if known else []
+    known = accounts.posted.get(person.party) if own and person and id(person) in accounts.guests else None
+    return [readout(known, person.party, word)] if known and person else []
 
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
@@ -227,26 +208,30 @@ def accounts_cited_by(d: Draft | None) -> list[Who]:
 
 def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False) -> list[Who]:
     """The readout that is the subject of the clause that begins at ``a``."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
-    tokens = list(accounts.ctx.tokens(a, at))
-    while tokens and lower[tokens[0]] in accounts.lists["opener"]:
-        tokens = tokens[1:]
-    for k, i in enumerate(tokens[:14]):
-        if scan.quote_of[i] >= 0:
-            return []
-        if accounts.noun(i):
-            if any(says_at(accounts, j) or (j not in accounts.held and scan.kinds[j] & BREAK) for j in tokens[:k]):
-                return []  # it is no subject
-            more = i + 1 < len(lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in accounts.lists["released"])
-            return read_accounts(
-                accounts, tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1, headline
-            )
+    tokens, opener = accounts.ctx.tokens(a, at), accounts.lists["opener"]
+    first = next((i for i in tokens if accounts.ctx.scan.lower[i] not in opener), tokens.stop)
+    return phrase_at(accounts, first, tokens.stop, False, headline)
+
+
+def phrase_at(accounts: Accounts, first: int, stop: int, place: bool, headline: bool) -> list[Who]:
+    """The accounts that the phrase at token ``first`` names; not an office where it is a place that is asked for."""
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
+    for i in range(first, min(stop, first + 14)):
         m = ending_mention(accounts, i)
-        follows = tokens[k + 1 : k + 2]
-        if m is not None and m.kind in OFFICES and not has_mark(accounts, i):
-            if not follows or says_at(accounts, i + 1) or not (accounts.noun(i + 1) or accounts.noun(i + 2)):
-                return read_accounts(accounts, tokens[0], i + 1, headline)
-        elif i not in accounts.held and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+        if accounts.noun(i):
+            more = i + 1 < stop and (scan.kinds[i + 1] & (lx.PREP | lx.RELATIVE) or lower[i + 1] in lists["released"])
+            return read_accounts(accounts, first, min(stop, i + 10) if more else i + 1, headline)
+        office = m is not None and not has_mark(accounts, i) and not place and m.kind in OFFICES
+        alone = m is not None and i + 1 == stop and has_mark(accounts, i)
+        if lower[i] in lists["prop-words"] or (
+            (office or alone) and not accounts.noun(i + 1) and not accounts.noun(i + 2)
+        ):
+            return read_accounts(accounts, first, i + 1, headline)
+        none_of = lower[i] in lists["genitive"] and not lists["none"].isdisjoint(lower[first:i])
+        stays = none_of or (i == first and lower[i] in lists["that-one"])
+        if i not in accounts.held and not stays and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+            return []
+        if scan.quote_of[i] >= 0:
             return []
     return []
 

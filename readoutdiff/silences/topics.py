@@ -78,19 +78,11 @@ class Topics:
         """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
         return not topic or (len(topic) < 120 and self.pattern("pointing").fullmatch(topic.strip(_TRIM)) is not None)
 
-    def split(self, topic: str, many: bool = True) -> list[str]:
+    def split(self, topic: str) -> list[str]:
         """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
         clean = self.pattern("topic-lead").sub("", topic.strip(_TRIM))
-        whole = (
-            not many
-            or self.pattern("clausal").search(clean)
-            or self.pattern("asking").match(clean)
-            or self.pattern("to-do").search(clean)
-        )
-        parts = [
-            self.pattern("topic-trail").sub("", self.pattern("topic-lead").sub("", p.strip(_TRIM)))
-            for p in ([clean] if whole else self.pattern("list-or").split(clean))
-        ]
+        parts = [clean] if self.pattern("unlisted").search(clean) else self.pattern("list-or").split(clean)
+        parts = [self.pattern("topic-trail").sub("", self.pattern("topic-lead").sub("", p.strip(_TRIM))) for p in parts]
         return parts if all(len(p) > 2 for p in parts) else [clean]
 
     def scope(self, topic: str) -> str:
