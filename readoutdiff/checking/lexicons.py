@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from readoutdiff.naming.registry import Registry
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*(?:_[^\W\d_]+)?")  # point_out
-IRREGULAR = re.compile(r"[^\W\d_]+(?::[^\W\d_]+){1,2}")
+IRREGULAR = re.compile(r"\b[^\W\d_]++(?::[^\W\d_]++){1,2}")
 PHRASE = re.compile(r"[^|{}\\\[\]()?*+^$]+")
 NAME = re.compile(r"[a-z][a-z-]*")
 LONGEST = 12  # places of a template
