@@ -101,7 +101,7 @@ def _why(d: Draft) -> str:
 
 
 def _lost(reading: Reading, note: object) -> None:
-    """Attributions that made no claim, and why."""
+    """Attributions that made no claim and words of silence that made no omission, and why."""
     assert callable(note)
     trees = reading.citations.trees
     kept = {f.cue for d in reading.drafts for f in (d.found, d.official) if f}
@@ -119,3 +119,5 @@ def _lost(reading: Reading, note: object) -> None:
             note(start, end, "lost", f.rule, why)
     for lost in reading.lost:
         note(lost.start, lost.end, "lost", "no cue", lost.why.replace("-", " "))
+    for words in reading.silences.lost:
+        note(words.start, words.end, "lost", words.rule, words.why)

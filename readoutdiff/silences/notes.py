@@ -41,6 +41,15 @@ class Silence:
     rule: str
 
 
+class Lost(NamedTuple):
+    """Words of silence that make none, and why."""
+
+    start: int
+    end: int
+    rule: str
+    why: str
+
+
 class Silences:
     """The stated omissions of one article: ``found``, in text order.
 
@@ -55,6 +64,7 @@ class Silences:
         self.pattern = ctx.words.pattern
         self.found: list[Silence] = []
         self.words: list[Span] = []
+        self.lost: list[Lost] = []
 
     @cached_property
     def unmet(self) -> bool:

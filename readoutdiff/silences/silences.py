@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from readoutdiff.silences.frames import ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
-from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
+from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before, token_at
 from readoutdiff.silences.phrases import phrase_start, says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
@@ -49,13 +49,23 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
         return
     taken = a
     for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
-        if m.start < taken or _barred(silences, m):
-            continue
-        if any(_read(silences, m, way) for way in m.frame.ways):
+        why = "stands in other words of silence" if m.start < taken else _bar(silences, m)
+        if why:
+            _lose(silences, m, why)
+        elif any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
             _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
-        elif m.frame.telling:
-            _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+        else:
+            _lose(silences, m, "no account that could lack it, or nothing to lack")
+            if m.frame.telling:
+                _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+
+
+def _lose(silences: Silences, m: Match, why: str) -> None:
+    """Note words that make no silence; what is too common to look for says nothing."""
+    words = silences.text[m.start : m.end]
+    if not silences.accounts.lists["common"].issuperset(words.lower().split()):
+        silences.lost.append(Lost(m.start, m.end, m.frame.name, why))
 
 
 def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
@@ -73,23 +83,28 @@ def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool
         yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap, scan.lower[first])
 
 
-def _barred(silences: Silences, m: Match) -> bool:
-    """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
+def _bar(silences: Silences, m: Match) -> str:
+    """Why words of silence say nothing here: quoted, only wished or denied (`would omit`); empty where they do."""
     scan, lists = silences.ctx.scan, silences.accounts.lists
     i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in _GLUED:
-        return True
+    if i >= len(scan.quote_of) or silences.text[m.end : m.end + 1] in _GLUED:
+        return "a part of a longer word"
+    if scan.quote_of[i] >= 0:
+        return "in a quotation"
     before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
     if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
-        return True
-    if not lists["modal"].isdisjoint(own[-1:]) or silences.pattern("edition").search(silences.text, m.a, m.b):
-        return True
+        return "only if"
+    if not lists["modal"].isdisjoint(own[-1:]):
+        return "only wished or feared"
+    if silences.pattern("edition").search(silences.text, m.a, m.b):
+        return "of one edition alone"
     if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
-        return True
+        return "denied, wished or feared"
     near = re.split(r"[,;:]", silences.text[m.end : min(m.b, m.end + 70)].lower())[0]
     said = f" {silences.text[m.start : m.end].lower()}{near} "
-    return any(f" {p} " in said for p in silences.ctx.words.not_silence)
+    other = next((p for p in silences.ctx.words.not_silence if f" {p} " in said), None)
+    return f"“{other}” is no silence" if other else ""
 
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
