@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GAP = "gap"  # the slot for words that do not matter
 SUBJECT = "SUBJECT"
 ONE = "ONE"
+ASKS = "ASKS"
 TOPIC = "TOPIC"
 THING = "THING"
 GAPS = frozenset((GAP, TOPIC, ONE))  # slots for any words in a template

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
+from readoutdiff.silences.frames import ASKS, ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
 from readoutdiff.silences.phrases import phrase_start, says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
@@ -55,7 +55,8 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
             taken = m.end
             _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
         elif m.frame.telling:
-            _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+            topic = silences.pattern("topic").match(silences.text, m.end, m.b)
+            _note_words(silences, m.start, topic.end(TOPIC) if topic else m.end, m.b)
 
 
 def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
@@ -126,28 +127,17 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
     kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
     more = silences.pattern("nor-does").match(text, end, m.b) if kept and THING in slots else None
     if more:  # `X does not figure in READOUT, and neither does Y`
-        topic = silences.topics.after(more.end(), m.b)
-        conclude(silences, m, Parts(slots, lacking, having, topic, (more.start("nor"), topic[1])))
+        conclude(silences, m, Parts(slots, lacking, having, more.span(TOPIC), (more.start("nor"), more.end())))
     return kept
 
 
 def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> Span | None:
     """Where the topic stands; ``place`` is where the account behind it begins."""
-    text = silences.text
-    if THING in slots:
-        return silences.topics.before(*slots[THING])
-    if TOPIC not in slots:
+    start, stop = slots.get(THING) or slots.get(TOPIC) or (-1, -1)
+    if start < 0:
         return None
-    start, stop = slots[TOPIC]
-    if start < m.start:
-        return start, max(start, silences.topics.before(start, stop)[1])
-    if start < stop:
-        return start, stop
-    if place >= start:
-        return start, place
-    span = silences.topics.without_own(silences.topics.after(start, m.b))
-    further = silences.pattern("headline-end").search(text, *span) if m.headline else None
-    return span[0], further.start() if further else span[1]
+    further = silences.pattern("headline-end").search(silences.text, start, stop) if m.headline else None
+    return slots.get(ASKS, (start,))[0], further.start() if further else max(stop, place) if start == stop else stop
 
 
 def _phrase_start(silences: Silences, m: Match) -> int:
