@@ -6,13 +6,12 @@ Who is silent is read by ``subjects``, about what by ``topics``; ``notes`` puts 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import ASKS, ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
-from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
-from readoutdiff.silences.phrases import phrase_start, says_at
+from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
+from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before
+from readoutdiff.silences.phrases import says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 # Accounts; where their preposition, or else their phrase, begins, and where it ends.
 Named = tuple["list[Who]", int, int]
 Reader = Callable[["Silences", Match, int, int], Named]
-_WIDE = 1500  # characters
 _GLUED = frozenset("-’'")  # marks that make another word of one before
 
 
@@ -48,7 +46,8 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
     if kind not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ")[-1:] == "?":
         return
     taken = a
-    for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
+    found = find(frames(silences.ctx.words), silences.ctx.scan, n, present, kind == "headline")
+    for m in sorted(found, key=lambda m: (m.start, -m.end)):
         if m.start < taken or _barred(silences, m):
             continue
         if any(_read(silences, m, way) for way in m.frame.ways):
@@ -64,33 +63,18 @@ def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
     silences.words.append((start, trail.end() if trail else end))
 
 
-def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool) -> Iterator[Match]:
-    """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
-    scan = silences.ctx.scan
-    (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
-    for frame, first, behind, name, (left, right) in find(frames(silences.ctx.words), scan, *tokens, present):
-        start, end = scan.starts[first], scan.ends[behind - 1]
-        gap = {name: (scan.starts[left], scan.ends[right - 1])} if name else {}
-        yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap, scan.lower[first])
-
-
 def _barred(silences: Silences, m: Match) -> bool:
     """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
-    scan, lists = silences.ctx.scan, silences.accounts.lists
-    i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in _GLUED:
-        return True
-    before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
-    own = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
-        return True
-    if not lists["modal"].isdisjoint(own[-1:]) or silences.pattern("edition").search(silences.text, m.a, m.b):
-        return True
-    if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
-        return True
-    near = re.split(r"[,;:]", silences.text[m.end : min(m.b, m.end + 70)].lower())[0]
-    said = f" {silences.text[m.start : m.end].lower()}{near} "
-    return any(f" {p} " in said for p in silences.ctx.words.not_silence)
+    scan, text, i = silences.ctx.scan, silences.text, silences.ctx.tokens(m.start, m.end).start
+    return (
+        i >= len(scan.quote_of)
+        or scan.quote_of[i] >= 0
+        or text[m.end : m.end + 1] in _GLUED
+        or silences.pattern("unreal").match(text, m.a, m.start) is not None
+        or (m.frame.document and silences.pattern("denied").search(text, max(m.a, m.start - 60), m.start) is not None)
+        or silences.pattern("other-words").match(text, m.start, min(m.b, m.end + 70)) is not None
+        or silences.pattern("edition").search(text, m.a, m.b) is not None
+    )
 
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
@@ -114,10 +98,10 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
             place, end = max(place, first), max(end, last)
     topic = _topic(silences, m, slots, place)
     empty = topic is None or not text[slice(*topic)].strip(" ,")
-    if SUBJECT in slots and empty:
-        begin = silences.topics.relative(m.a, _phrase_start(silences, m)) or begin
-    if empty and topic and begin == m.start:
+    if empty and topic:
         return False
+    if POINT in slots:
+        begin = slots[POINT][0]
     if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
         begin = topic[0]
     if ONE in slots:
@@ -138,15 +122,6 @@ def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> 
         return None
     further = silences.pattern("headline-end").search(silences.text, start, stop) if m.headline else None
     return slots.get(ASKS, (start,))[0], further.start() if further else max(stop, place) if start == stop else stop
-
-
-def _phrase_start(silences: Silences, m: Match) -> int:
-    """Where the silent readout's own phrase begins, right before the words of silence."""
-    scan, tokens = silences.ctx.scan, silences.ctx.tokens(m.a, m.start)
-    i = tokens.stop - 1
-    while i > tokens.start and scan.lower[i] in silences.accounts.lists["filler"]:
-        i -= 1
-    return scan.starts[phrase_start(silences.accounts, max(i, 0), tokens.start)]
 
 
 def _subject(silences: Silences, m: Match, start: int, end: int) -> Named:

@@ -28,11 +28,6 @@ class Topics:
         self.language, self.words, self.text = language, language.words, text
         self.pattern = self.words.pattern
 
-    def relative(self, a: int, start: int) -> int | None:
-        """Where `a point that` begins, that stands before the silent readout; None where it does not stand there."""
-        m = self.pattern("noun-before").search(self.text, max(a, start - 80), start)
-        return m.start() if m else None
-
     def pointing(self, topic: str) -> bool:
         """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
         return not topic or (len(topic) < 120 and self.pattern("pointing").fullmatch(topic.strip(_TRIM)) is not None)
