@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
-from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout, said_elsewhere
 from readoutdiff.silences.frames import POINT, THING
-from readoutdiff.silences.phrases import is_agency, other_sides, said_elsewhere
 from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
 

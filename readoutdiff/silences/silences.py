@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from readoutdiff.silences.accounts import says_at
 from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before
-from readoutdiff.silences.phrases import says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
 
