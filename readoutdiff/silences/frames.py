@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 GAP = "gap"  # the slot for words that do not matter
 SUBJECT = "SUBJECT"
 ONE = "ONE"
+ASKS = "ASKS"
+POINT = "POINT"
 TOPIC = "TOPIC"
 THING = "THING"
 GAPS = frozenset((GAP, TOPIC, ONE))  # slots for any words in a template
+_WIDE = 1500  # characters before and behind words of silence
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
 Phrase = tuple[str, ...]  # lower-cased words
@@ -55,7 +58,6 @@ class Frame(NamedTuple):
     document: bool = False
     noun: bool = False  # needs a word for a document, even of an agency
     soft: bool = False
-    alone: bool = False
     deed: bool = False
     next: bool = False  # the claim that it points to stands in the sentence before
     scope: str | None = None
@@ -63,12 +65,12 @@ class Frame(NamedTuple):
     @property
     def points(self) -> bool:
         """Was what is lacking said before?"""
-        return self.ways[0].slots.isdisjoint((TOPIC, THING))
+        return self.ways[-1].slots.isdisjoint((TOPIC, THING))
 
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
-        return SUBJECT in self.ways[0].slots and not (self.soft or self.deed)
+        return SUBJECT in self.ways[-1].slots and not (self.soft or self.deed)
 
 
 class Match(NamedTuple):
@@ -148,24 +150,25 @@ class Frames:
 frames = cache(Frames)  # made once for the words of a language
 
 
-def find(
-    frames: Frames, scan: Scan, a: int, b: int, present: frozenset[str]
-) -> Iterator[tuple[Frame, int, int, str, tuple[int, int]]]:
-    """Frame, first token, token behind, name and place of a gap (tokens too) of each match in the tokens ``[a, b)``.
+def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: bool) -> Iterator[Match]:
+    """Words of silence in a sentence, with what stands near: a text without full stops must not cost more than others.
 
-    ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
+    ``present`` are the keys in it. The first template that fits counts; no match of a frame overlaps another.
     """
-    free = {
-        name: a for name, frame in frames.by_name.items() if not frame.keys.isdisjoint(present)
-    }  # where each may go on
-    for i in range(a, b):
+    (a, b), (first, stop), found = scan.sentences[n], scan.sentence_tokens[n], frames.by_name.items()
+    free = {name: first for name, frame in found if not frame.keys.isdisjoint(present)}  # where each may go on
+    for i in range(first, stop):
         for name, templates in frames.starts.get(scan.lower[i], {}).items():
-            if free.get(name, b) > i:
+            if free.get(name, stop) > i:
                 continue
-            found = next(((p, f) for p in templates if (f := _match(p, scan, i, b, (i, i)))), None)
-            if found:
-                parts, (free[name], gap) = found
-                yield frames.by_name[name], i, free[name], "".join(part.gap for part in parts), gap
+            for parts in templates:
+                if match := _match(parts, scan, i, stop, (i, i)):
+                    free[name], (left, right) = match
+                    slot = {part.gap: (scan.starts[left], scan.ends[right - 1]) for part in parts if part.gap}
+                    start, end = scan.starts[i], scan.ends[free[name] - 1]
+                    near = (max(a, start - _WIDE), min(b, end + _WIDE))
+                    yield Match(frames.by_name[name], *near, start, end, headline, slot, scan.lower[i])
+                    break
 
 
 def _match(

@@ -8,31 +8,49 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
-from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.phrases import (
+from readoutdiff.silences.accounts import (
     BREAK,
     OFFICES,
+    Accounts,
     accounts_of,
-    accounts_of_people,
-    are_modifiers,
     both_sides,
     ending_mention,
     has_mark,
     is_agency,
     named_mentions,
+    readout,
     said_elsewhere,
     says_at,
     sides_of_event,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from readoutdiff.citing.drafts import Draft
     from readoutdiff.people.people import Naming
 
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
+
+
+def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
+    """`The Turks`, of whom a document is cited just before."""
+    scan, word, held = accounts.ctx.scan, accounts.ctx.scan.lower[i], accounts.held.get(i)
+    if i == 0 or scan.lower[i - 1] not in accounts.lists["definite"] or (held and held.kind != "demonym"):
+        return []
+    regular = accounts.pattern("people").fullmatch(word)
+    name = accounts.peoples.get(word, regular["name"] if regular else "")
+    if not name:
+        return []
+    party, at = (accounts.ctx.registry.country(name) or "").upper(), scan.starts[i]
+    told = [d for d in accounts.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
+    return [Who("people", told[-1].source, party, "account")] if told else []
+
+
+def are_modifiers(accounts: Accounts, tokens: Iterable[int]) -> bool:
+    """Can all the tokens stand before a word for an account (`official`, `written`)?"""
+    return all(accounts.ctx.scan.lower[i] in accounts.lists["modifier"] for i in tokens)
 
 
 def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:

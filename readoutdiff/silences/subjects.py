@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.who import who
 from readoutdiff.language import lexicon as lx
-from readoutdiff.silences.accounts import Accounts
-from readoutdiff.silences.phrases import (
-    accounts_of_people,
-    are_plain,
-    ending_mention,
-    is_light,
-    phrase_start,
-    says_at,
-)
+from readoutdiff.silences.accounts import BREAK, Accounts, ending_mention, says_at
 from readoutdiff.silences.sources import (
     accounts_cited_by,
+    accounts_of_people,
+    are_modifiers,
     attributed_draft,
     it_accounts,
     leading_accounts,
@@ -106,7 +101,8 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
         first = phrase_start(accounts, i, region)
         if first > region and lower[first - 1] in lists["joins-owners"]:  # `both A and B`, `A's and B's`
             pair = [k for k in range(region, first) if lower[k] in lists["opens-pair"]]
-            if pair or are_plain(accounts, range(region, first - 1)):
+            plain = (k for k in range(region, first - 1) if k not in accounts.held and not accounts.noun(k))
+            if pair or are_modifiers(accounts, plain):
                 first = next(iter(pair), region)
         if first == region or not scan.kinds[first - 1] & lx.PREP:  # `in the readout` is no subject
             return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
@@ -132,3 +128,37 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
             if found := phrase_at(accounts, i + 1, stop, place, headline):
                 return found, scan.starts[i], scan.ends[stop - 1]
     return [], end, end
+
+
+def phrase_start(accounts: Accounts, i: int, first: int) -> int:
+    """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
+    scan, lists, head = accounts.ctx.scan, accounts.lists, i
+    while i > first:
+        m = accounts.held.get(i) or accounts.held.get(i - 1)
+        if m is not None and (begin := accounts.ctx.tokens(m.start, m.end).start) < i:
+            i = max(begin, first)
+        elif scan.lower[i] in lists["definite"] and i < head and scan.lower[i - 1] not in lists["before-the"]:
+            break  # `a detail the Saudi readout`
+        elif scan.kinds[i - 1] & BREAK or says_at(accounts, i - 1) or scan.lower[i - 1] in lists["breaks"]:
+            break
+        else:
+            i -= 1
+    return i
+
+
+def is_light(accounts: Accounts, first: int, stop: int) -> bool:
+    """Does what stands between a document and its verb only tell more of the document?"""
+    scan, lower, released = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists["released"]
+    if first >= stop:
+        return True
+    if not (scan.kinds[first] & (lx.PREP | lx.COMMA | lx.PAREN | lx.RELATIVE) or lower[first] in released):
+        return False
+    if any(says_at(accounts, i) for i in range(first, stop) if lower[i] not in released):
+        return False
+    named = accounts.ctx.people.within(scan.starts[first], scan.ends[stop - 1])
+    if named and named[-1].end >= scan.ends[stop - 1] - 2:  # `of the call with President Lund` but no `, Lund`
+        k = bisect_left(scan.starts, named[-1].start) - 1
+        while k > first and (lower[k] in accounts.ctx.words.title_words or k in accounts.held):
+            k -= 1
+        return bool(scan.kinds[k] & (lx.PREP | lx.CONJ))
+    return lower[stop - 1] not in accounts.lists["person"]
