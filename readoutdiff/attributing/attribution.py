@@ -51,9 +51,7 @@ class Lost(NamedTuple):
 
 def read_drafts(scan: Scan, trace: list[Lost] | None = None) -> list[Draft]:
     """All drafts of the text; ``trace`` collects the cue words that lost."""
-    mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ | lx.COLON
-    k, q = scan.kinds, scan.quote_of
-    cues = [i for i, kind in enumerate(k) if kind & mask]
+    q, cues = scan.quote_of, scan.of_kind(lx.CUES)
     drafts: list[Draft] = []
     labels = speaker_labels(scan)
     n, total = 0, len(cues)

@@ -31,6 +31,7 @@ KINDS = {name: 1 << i for i, name in enumerate(_KINDS.split())}
     NOUNISH, PLURAL, CATENATIVE, ED, GOING, DOCUMENT,
 ) = KINDS.values()
 # fmt: on
+CUES = VERB | ACCORDING | NOUN | ADJ | COLON  # what an attribution begins from
 
 _MARKS = {
     ",": COMMA,
@@ -78,6 +79,9 @@ def ending_of(word: str, endings: Iterable[str]) -> str:
     return ""
 
 
+KEPT = 30_000  # words
+
+
 class Kinds(dict[str, int]):
     """Kinds of words as written. Built from lower-case entries; other words are judged once and kept for a while.
 
@@ -85,8 +89,6 @@ class Kinds(dict[str, int]):
 
     A capital makes a name of what only its ending would make an adverb or a verb (``Italy``, ``Beijing``, ``Fred``).
     """
-
-    _LIMIT = 30_000
 
     def __init__(self, endings: dict[str, int] | None = None, capitals: dict[str, int] | None = None) -> None:
         """``endings`` tell the kind of a word without an entry, ``capitals`` that of an entry with a capital."""
@@ -106,9 +108,19 @@ class Kinds(dict[str, int]):
             kind = self._capitals.get(low, self[low] if low in self._entries else 0)
         else:
             kind = self._endings.get(ending_of(word, self._endings), 0)
-        if len(self) < self._LIMIT:
+        if len(self) < KEPT:
             self[word] = kind
         return kind
+
+
+class Small(dict[str, str]):
+    """Words as written in small letters, made once and kept for a while."""
+
+    def __missing__(self, word: str) -> str:
+        small = word.lower()
+        if len(self) < KEPT:
+            self[word] = small
+        return small
 
 
 @dataclass(slots=True)
@@ -117,6 +129,7 @@ class Lexicon:
 
     language: str
     kinds: Kinds = field(default_factory=Kinds)
+    small: Small = field(default_factory=Small)
     verbs: dict[str, Verb] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
