@@ -148,7 +148,8 @@ class Lexicon:
 
     def without(self, word: str, form: str) -> str:
         """A word, in small letters, without its ending of this form: a plural's singular, a day's stem."""
-        return word[: len(word) - len(ending_of(word, self.forms[form]))]
+        endings = self.forms[form]
+        return word[: len(word) - len(ending_of(word, endings))] if word.endswith(endings) else word
 
     def bare(self, word: str) -> str:
         """A word, in small letters, without its possessive mark."""
