@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {
@@ -73,10 +73,7 @@ class Verb:
 
 def ending_of(word: str, endings: Iterable[str]) -> str:
     """The first of some endings that a word has; empty where it has none."""
-    for ending in endings:
-        if word.endswith(ending):
-            return ending
-    return ""
+    return next(filter(word.endswith, endings), "")
 
 
 KEPT = 30_000  # words
@@ -163,8 +160,7 @@ class Lexicon:
         self.kinds.enter(word, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How verbs are inflected. ``endings``: that of a base form -> those of its present, past and -ing form."""
 
     endings: dict[str, tuple[str, ...]]

@@ -11,7 +11,7 @@ from readoutdiff.naming.capitals import capital
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
 TOKEN = re.compile(  # the first line saves time: a blank is nothing, most are words
-    r"((?! )(?:[A-Za-z]{2,}+(?![^\W_])|[^\W_]{2,}+"
+    r"((?! )(?:[^\W_]{2,}+"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–]))"
 )
 HYPHENS = "-‐‑–"

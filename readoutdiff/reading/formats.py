@@ -99,7 +99,7 @@ _MARKS: tuple[tuple[str, tuple[str, ...], str, int, int, str], ...] = (
     ("base64", ("",), r"^(?=\S{0,75}\d)(?=\S{0,75}[A-Z])(?=\S{0,75}[a-z])[A-Za-z0-9+/]{60,}={0,2}$", 1, 1, _WORDS),
 )  # fmt: skip
 
-# What may be left in a text that is read all the same: what it begins with, its pattern in letters of any size, its name.
+# What may be left in a text that is read all the same: its first character, its pattern (of any case), its name.
 ODD = (
     ("<", _TAG, "tags as in HTML"),
     ("&", r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sda]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});",
