@@ -238,7 +238,7 @@ class Scan:
     def places(self, words: Iterable[str]) -> list[int]:
         """Indices of the tokens that are one of some words (small letters), in order."""
         found = self._places
-        return sorted(i for word in words if word in found for i in found[word])
+        return sorted([i for word in found.keys() & words for i in found[word]])
 
     def sentence_of(self, token: int) -> int:
         """Index of the sentence that holds a token."""

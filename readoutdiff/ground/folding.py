@@ -100,8 +100,10 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text)
-    text = _BLANKS.sub(" ", text)
-    if not _ANY.search(text):
+    held = "".join(set(re.findall("[^\x00-\x7f]", text)))  # a handful, as a rule
+    if _BLANKS.search(held):
+        text = _BLANKS.sub(" ", text)
+    if not _ANY.search(held):
         return Folded(text)
     marks = bool(re.search(_MARK, text)) and len(re.findall(_CJK, text)) * _CHINESE < len(re.sub(_GONE, "", text))
     pieces: list[str] = []
