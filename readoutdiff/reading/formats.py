@@ -45,7 +45,8 @@ _HEADERS = r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}?"  # of an e-m
 _COMMENTS = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
 _NAME = r"[A-Za-z_][\w.]*"
 
-# What it is, what its text begins with after blanks, what to do.
+# What it is, what its text begins with after blanks, what to do. None but a mailbox begins as `_PROSE` does.
+_PROSE = re.compile(r"(?!from )[^\W_]+ [^\W_]", re.I)
 _BEGINNINGS: tuple[tuple[str, str, str], ...] = (
     ("RTF", r"\{\\rtf\d", _TEXT),
     ("HTML", r"(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", _WORDS),
@@ -107,10 +108,6 @@ ODD = (
 )  # fmt: skip
 
 _SIGNATURES = [(what, re.compile(pattern, re.S), advice) for what, pattern, advice in _BYTES]
-_FIRST = [
-    (what, re.compile(rf"\A(?:{pattern})", re.I if what != "YAML" else 0), advice)
-    for what, pattern, advice in _BEGINNINGS
-]
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]*)[^<>]*>")
 
 
@@ -125,8 +122,8 @@ def foreign_bytes(data: bytes) -> str | None:
 def markup(text: str) -> str | None:
     """What the text is, and what to do, where it is markup or data."""
     sample = text[:SAMPLE].replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff \t\n\f\v")
-    for what, pattern, advice in _FIRST:
-        if pattern.match(sample):
+    for what, beginning, advice in () if _PROSE.match(sample) else _BEGINNINGS:
+        if re.match(beginning, sample, re.I if what != "YAML" else 0):
             return f"{what}, no plain text; {advice}"
     for what, signs, marks, many, first, advice in _MARKS:
         if not any(map(sample.__contains__, signs)):
