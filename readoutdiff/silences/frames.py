@@ -36,11 +36,11 @@ class Part(NamedTuple):
 
 
 class Way(NamedTuple):
-    """What stands before words of silence, behind and in them: patterns whose groups are slots; see the data file."""
+    """What stands in words of silence, behind and before them: patterns whose groups are slots; see the data file."""
 
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
     inside: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
 
     @property
     def slots(self) -> set[str]:
@@ -111,7 +111,7 @@ class Frames:
 
     def _way(self, way: list[str]) -> Way:
         before, behind, inside = (*map(self._words.filled, way), ".*")[:3]
-        return Way(*(re.compile(f"(?si){text}") for text in (rf"{before}\Z", behind, rf"{inside}\Z")))
+        return Way(*(re.compile(f"(?si){text}") for text in (rf"{inside}\Z", behind, rf"{before}\Z")))
 
     def _keys(self, template: str) -> set[str]:
         """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
