@@ -60,10 +60,11 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     if last in lists["they"]:  # the people that the sentence before is about
         opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])
         return accounts_of_people(accounts, opens[1]) if len(opens) > 1 else []
-    if last in lists["relative"]:
-        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     clauses = (m.end() for m in accounts.pattern("clause").finditer(scan.text, a, at))
     begin = max((start for start in clauses if scan.text[start:at].strip()), default=a)
+    tokens = [i for i in tokens if scan.starts[i] >= begin]
+    if last in lists["relative"]:
+        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         again = accounts.pattern("it-tells").match(scan.text, begin, at)  # `It spoke of X and made no mention of Y`
