@@ -49,7 +49,7 @@ class Patterns:
 def patterns(numbers: dict[str, Any], days: dict[str, Any]) -> Patterns:
     """``numbers`` is the block of that name of the language's compare.yaml, ``days`` its dates.yaml."""
     forms = [line.split() for line in days["months"]]
-    known = numbers | {"days": days["days"], "ordinals": days["ordinals"]}
+    known = {**numbers, "days": days["days"], "ordinals": days["ordinals"]}
     months = [form for line in forms for form in line if DOT in form or form == line[0]]  # `Jan` may be a name
     small = {w: float(n) for n, w in enumerate(known["small"].split())}
     small |= {w: 10.0 * n for n, w in enumerate(known["tens"].split(), 2)}

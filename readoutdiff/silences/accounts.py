@@ -80,7 +80,7 @@ def says_at(accounts: Accounts, i: int) -> bool:
     word = accounts.ctx.scan.lower[i]
     verb = accounts.ctx.scan.lexicon.verbs.get(word)
     finite = verb is not None and verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT)
-    return bool(finite) and i not in accounts.held and not accounts.noun(i) and word not in accounts.ctx.words.issuing
+    return bool(finite) and not accounts.noun(i) and word not in accounts.ctx.words.issuing
 
 
 def ending_mention(accounts: Accounts, i: int) -> Mention | None:
@@ -135,12 +135,3 @@ def both_sides(accounts: Accounts, at: int) -> list[Who]:
     told = sum(says_at(accounts, i) or 2 * (scan.lower[i] in accounts.ctx.words.contact_nouns) for i in rest) > 1
     near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
     return sides_of_event(accounts, at) if near and not told and len(accounts.sides[id(spoken[0].meeting)]) > 1 else []
-
-
-def said_elsewhere(accounts: Accounts, a: int, b: int, source: str | None) -> bool:
-    """Does the span cite a source on something that is no meeting, and on nothing else?"""
-    told = [d for d in accounts.documents.between(a, b) if d.source == source]
-    if not told or any(d.meeting for d in told):
-        return False
-    text = accounts.ctx.scan.text[a:b].lower()
-    return not is_agency(accounts, source) or any(f" {t} " in text for t in accounts.ctx.words.no_meeting)

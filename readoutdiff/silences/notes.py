@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
-from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout, said_elsewhere
+from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout
 from readoutdiff.silences.frames import POINT, THING
 from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
@@ -95,7 +95,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
             w.kind, w.noun = "document", own[1]
         agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
         known = agency or cited or w.party not in accounts.parties
-        if w.noun is None and (not known or m.frame.noun or said_elsewhere(accounts, m.a, m.b, w.source)):
+        if w.noun is None and (not known or m.frame.noun):
             continue  # another office of a side whose account is known, or no account of a meeting
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import says_at
 from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before
@@ -18,7 +19,6 @@ from readoutdiff.silences.subjects import named_behind, silent_subject
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations
     from readoutdiff.citing.who import Who
-    from readoutdiff.ground.model import Span
     from readoutdiff.meetings.events import Meetings
     from readoutdiff.people.context import Context
 
@@ -79,7 +79,8 @@ def _bar(silences: Silences, m: Match) -> str:
         return "a part of a longer word"
     if scan.quote_of[i] >= 0:
         return "in a quotation"
-    if silences.pattern("unreal").match(text, m.a, m.start):
+    wished = silences.pattern("wished").search(text, max(m.a, m.start - 12), m.start)
+    if wished or silences.pattern("unreal").match(text, m.a, m.start):
         return "only wished, feared or thought of"
     if m.frame.document and silences.pattern("denied").search(text, max(m.a, m.start - 60), m.start):
         return "denied, wished or feared"
@@ -90,11 +91,12 @@ def _bar(silences: Silences, m: Match) -> str:
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
-    text, spans = silences.text, ((m.a, m.start), (m.end, m.b), (m.start, m.end))
-    sides = [side for part, span in zip(way, spans, strict=True) if (side := part.match(text, *span))]
-    slots = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
-    if len(sides) < len(way):
-        return False
+    text, slots = silences.text, dict[str, Span]()
+    for part, span in zip(way, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
+        if (side := part.match(text, *span)) is None:
+            return False
+        slots.update((name, side.span(name)) for name in part.groupindex)
+    slots |= m.gap
     lacking: list[Who] = []
     having: list[Who] = []
     begin, place, end = m.start, m.start, m.end

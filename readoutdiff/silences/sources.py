@@ -19,7 +19,6 @@ from readoutdiff.silences.accounts import (
     is_agency,
     named_mentions,
     readout,
-    said_elsewhere,
     says_at,
     sides_of_event,
 )
@@ -272,7 +271,7 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
             for w in found:
                 named = (n.noun for _, n in _named_in(accounts, s, e) if n.source == w.source)
                 w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)
-            return [w for w in found if not said_elsewhere(accounts, s, e, w.source)]
+            return found
     return []
 
 

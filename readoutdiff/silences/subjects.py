@@ -24,19 +24,21 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
 
 _ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, [^,;:.]{1,90},(?=\s)")
+_FAR = 60  # tokens between a verb and its subject
 _ENDS = lx.COMMA | lx.STOP | lx.COLON | lx.DASH
 
 
 def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, headline: bool = False) -> list[Who]:
     """The readouts whose verb the words of silence at ``start`` are."""
     scan, lists = accounts.ctx.scan, accounts.lists
-    asides = [  # `, released by the ministry,` names the issuer and is none
-        m.span()
+    whole = list(accounts.ctx.tokens(a, start))
+    aside = {  # `, released by the ministry,` names the issuer and is none
+        i
         for m in _ASIDE.finditer(scan.text, a, start)
         if m[0].strip(" ,(—–-").split(" ")[0].lower() not in lists["released"]
-    ]
-    whole = list(accounts.ctx.tokens(a, start))
-    short = [i for i in whole if not any(s <= scan.starts[i] < e - 1 for s, e in asides)]
+        for i in accounts.ctx.tokens(m.start(), m.end() - 1)
+    }
+    short = [i for i in whole if i not in aside]
     for tokens in (whole,) if participle else (short, whole):
         while tokens and scan.lower[tokens[-1]] in lists["filler"]:
             tokens.pop()
@@ -58,10 +60,11 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     if last in lists["they"]:  # the people that the sentence before is about
         opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])
         return accounts_of_people(accounts, opens[1]) if len(opens) > 1 else []
-    if last in lists["relative"]:
-        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     clauses = (m.end() for m in accounts.pattern("clause").finditer(scan.text, a, at))
     begin = max((start for start in clauses if scan.text[start:at].strip()), default=a)
+    tokens = [i for i in tokens if scan.starts[i] >= begin]
+    if last in lists["relative"]:
+        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         again = accounts.pattern("it-tells").match(scan.text, begin, at)  # `It spoke of X and made no mention of Y`
@@ -93,10 +96,10 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     if body and head not in accounts.held and lower[head] not in lists["agency"]:  # `the ministry in Oslo`
         w = who(accounts.ctx, ((scan.starts[head - 1], scan.ends[stop - 1]),))
         return [w] if w.kind == "office" and w.source else []
-    for i in reversed(tokens):
-        named = ending_mention(accounts, i) or any(lower[i] in lists[name] for name in ("prop-word", "side", "agency"))
-        bare = i == tokens[-1] and (named or accounts_of_people(accounts, i))
-        if not bare and not accounts.noun(i):
+    stands = any(lower[stop - 1] in lists[name] for name in ("prop-word", "side", "agency"))
+    bare = tokens and (stands or ending_mention(accounts, stop - 1) or accounts_of_people(accounts, stop - 1))
+    for i in reversed(tokens[-_FAR:]):
+        if not accounts.noun(i) and not (bare and i == stop - 1):
             continue
         first = phrase_start(accounts, i, region)
         if first > region and lower[first - 1] in lists["joins-owners"]:  # `both A and B`, `A's and B's`
