@@ -109,7 +109,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
 def skips(silences: Silences, m: Match) -> bool:
     """Can the words tell of a deed, too (`skipped a lunch`)?"""
     told = silences.pattern("of-texts").search(silences.text, m.start, m.end)
-    return m.frame.name == "lack" and not told and m.first not in silences.accounts.lists["telling-lack"]
+    return m.frame.deed and not told and m.first not in silences.accounts.lists["telling-lack"]
 
 
 def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
