@@ -135,7 +135,7 @@ def _keep_draft(citations: Citations, draft: Draft) -> None:
     draft.meeting.used = True
     draft.meeting.touch(draft.start)
     citations.state.cited, citations.state.broken = draft, False
-    citations.state.speaker = draft.speaker or citations.state.speaker
+    citations.state.hear(draft)
     citations.drafts.append(draft)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.attributing.attribution import Found
 from readoutdiff.citing.drafts import Draft
 from readoutdiff.citing.owners import find_noun, resolve
-from readoutdiff.citing.speakers import content_speaker, pronoun
+from readoutdiff.citing.speakers import content_speaker, speaks_as
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
 
@@ -62,7 +62,7 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     if i is None:
         return None
     if lower[i] in ctx.words.sets["he-or-she"]:
-        return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
+        return speaks_as(ctx, state, i), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
     for size in (3, 2, 1):
         if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
             ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]

@@ -164,9 +164,10 @@ def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> Non
         return
     draft.meeting.used = True
     draft.meeting.touch(draft.start)
-    same = state.cited is not None and state.cited.source == draft.source
+    if state.cited is None or state.cited.source != draft.source:
+        state.spoke = None
     state.cited, state.broken = draft, False
-    state.speaker = draft.speaker or (state.speaker if same else None)
+    state.hear(draft)
 
 
 def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:

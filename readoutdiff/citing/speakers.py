@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
+from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
@@ -53,13 +54,13 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     text = trees.words(n)
     if ctx.words.patterns["both-sides"].match(text):
         return True
-    person = w.person
+    speaker = w.person
     small = ctx.words.sets
     if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
-        person = pronoun(ctx, state, f.source[0][0])
-    if person is None and w.kind != "person":
+        speaker = speaks_as(ctx, state, ctx.tokens(*f.source[0]).start)
+    if speaker is None and w.kind != "person":
         return False
-    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
+    draft.speaker, draft.speaker_span = speaker, (f.source[0][0], f.source[-1][1])
     return True
 
 
@@ -120,24 +121,24 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     named = _first(ctx, draft.content[0])
     if named is not None:
         k = ctx.tokens(named.start, named.end).stop
-        person, span = named.person, (named.start, named.end)
+        speaker, span = named.person, (named.start, named.end)
         if not small["joining"].isdisjoint(lower[k : k + 1]):
             return
     else:
         i = next((i for i in tokens if lower[i] in small["he-or-she"]), None)
         if i is None or any(lower[j] not in small["before-pronoun"] for j in range(tokens[0], i)):
             return
-        found = pronoun(ctx, state, draft.start)
+        found = speaks_as(ctx, state, i)
         if found is None:
             return
-        k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
+        k, speaker, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
     if verb is not None and small["copula"].isdisjoint(lower[k : k + 1]):
-        draft.speaker, draft.speaker_span = person, span
+        draft.speaker, draft.speaker_span = speaker, span
         behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
         if (
             behind
-            and behind[0].person is not person
+            and behind[0].person is not speaker
             and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]
         ):
             draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
@@ -172,31 +173,7 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     return True
 
 
-def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
-    """Whom `he` means: the first person named in the sentence before (mostly its subject), else who spoke last.
-
-    Hobbs's order in short: subjects first, from the nearest sentence of the paragraph back.
-    """
-    scan = ctx.scan
-    sentence = scan.sentence_at(offset)
-    a, _ = scan.sentences[sentence]
-    here = ctx.people.within(a, offset)
-    if here:
-        return here[0].person
-    paragraph = scan.paragraph_at(a)
-    for k in range(sentence - 1, max(-1, sentence - 3), -1):
-        s, e = scan.sentences[k]
-        if scan.paragraph_at(s) != paragraph:
-            break
-        named = [n for n in ctx.people.within(s, e) if n.person.sure or n.person is state.speaker]
-        if named:
-            spoken = (
-                next((n.person for n in named if n.person is state.speaker), None)
-                if not state.broken and state.cited and state.cited.start >= s
-                else None
-            )
-            return spoken or named[0].person
-    if state.speaker is not None:
-        return state.speaker
-    last = ctx.people.before(offset)
-    return last.person if last else None
+def speaks_as(ctx: Context, state: State, i: int) -> Named | None:
+    """Whom a pronoun at a token means where somebody speaks; `who` is the one named last."""
+    a, who = ctx.sentence(ctx.scan.starts[i])[0], ctx.scan.lower[i] in ctx.words.sets["who"]
+    return person(ctx, i, lambda n: n.person.sure or n.start >= a, spoke=None if who else state.spoke, last=who)

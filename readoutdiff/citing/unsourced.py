@@ -28,7 +28,7 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
     state.office = False
     if not citations.trees.speech(path[0]):
         return
-    state.speaker = draft.speaker or state.speaker
+    state.hear(draft)
     told_there = (
         state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not pressed
     )
@@ -64,12 +64,8 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     meeting.used = True
     meeting.touch(draft.start)
     citations.state.documents.append(draft)
-    citations.state.cited, citations.state.broken, citations.state.office, citations.state.speaker = (
-        draft,
-        False,
-        True,
-        person,
-    )
+    citations.state.cited, citations.state.broken, citations.state.office = draft, False, True
+    citations.state.hear(draft)
     return True
 
 
@@ -96,7 +92,7 @@ def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> boo
     draft.citation = "stated" if second_half(citations.ctx, last, citations.trees.whole(path[0])[0]) else "inherited"
     copy_citation(draft, last)
     citations.state.cited = draft
-    citations.state.speaker = draft.speaker or citations.state.speaker
+    citations.state.hear(draft)
     return True
 
 

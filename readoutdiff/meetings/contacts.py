@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.joining import (
+    apart_from,
     companion,
     him_before,
     hyphened,
@@ -17,7 +18,6 @@ from readoutdiff.meetings.joining import (
     naming_ending,
     objects,
     passive_agents,
-    pronoun_person,
     subject_behind,
     verb_subject,
     whom_met,
@@ -25,6 +25,7 @@ from readoutdiff.meetings.joining import (
 )
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE, quoted, sides_before, two_sides
+from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
@@ -209,7 +210,7 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.sets["his-or-her"]), None)
     if own is not None:
         behind = subject_behind(scene, i, right[-1]) if right and not left else []  # `After his talks with B, A said`
-        found = behind[0].person if behind else pronoun_person(scene, own, right)
+        found = behind[0].person if behind else person(scene.ctx, own, apart_from([n.person for n in right]))
         return [found] if found else []
     joined = joined_pair(scene, left)
     if joined:
