@@ -26,8 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"ground"},
     "attributing": {"ground", "language", "grammar"},
     "people": {"ground", "language", "grammar", "naming"},
-    "pointing": {"language", "grammar", "naming", "people"},
-    "meetings": {"language", "naming", "people", "pointing"},
+    "pointing": {"language", "grammar", "people"},
+    "meetings": {"language", "grammar", "naming", "people", "pointing"},
     "citing": {"ground", "language", "naming", "attributing", "people", "pointing", "meetings"},
     "silences": {"ground", "language", "grammar", "naming", "people", "pointing", "meetings", "citing"},
     "parsing": {"ground", "language", "grammar", "naming", "attributing", "people", "meetings", "citing"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
+from readoutdiff.meetings.sides import quoted
 from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
@@ -174,6 +175,11 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
 
 
 def speaks_as(ctx: Context, state: State, i: int) -> Named | None:
-    """Whom a pronoun at a token means where somebody speaks; `who` is the one named last."""
-    a, who = ctx.sentence(ctx.scan.starts[i])[0], ctx.scan.lower[i] in ctx.words.sets["who"]
-    return person(ctx, i, lambda n: n.person.sure or n.start >= a, spoke=None if who else state.spoke, last=who)
+    """Whom a pronoun at a token means where somebody speaks: nobody out of a quotation; `who` is the one named last."""
+    a, inside = ctx.sentence(ctx.scan.starts[i])[0], ctx.scan.quote_of[i] >= 0
+    who = ctx.scan.lower[i] in ctx.words.sets["who"]
+
+    def fits(n: Naming) -> bool:
+        return (n.person.sure or n.start >= a) and (inside or not quoted(ctx.scan, n))
+
+    return person(ctx, i, fits, spoke=None if who else state.spoke, last=who)

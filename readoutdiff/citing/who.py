@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
 from readoutdiff.ground.model import Span
+from readoutdiff.pointing.meant import SPOKEN_OF, Reach
+from readoutdiff.pointing.meant import person as holder
 
 if TYPE_CHECKING:
     from readoutdiff.naming.registry import Mention
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
 
 
-_BACK, _BESIDE = 1200, 60  # characters before `his office`, `whose office` within which its holder is named
+_BESIDE = Reach(characters=60)  # before `whose office`: who holds it
 
 
 @dataclass(slots=True)
@@ -195,9 +197,7 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
         return None  # `NAME, whose office faces the square, said`
     points = whose or before in small["his-or-her"]
     if person is None and points:
-        back = _BESIDE if whose else _BACK
-        near = ctx.people.within(max(0, scan.starts[office] - back), scan.starts[office])
-        person = next((n.person for n in reversed(near) if seat(ctx, n.person)[0]), None)
+        person = holder(ctx, office - 1, lambda n: n.person.sure, _BESIDE if whose else SPOKEN_OF, last=whose)
     if person is None or not (points or before in small["definite"] or _owns(ctx, before)):
         return None
     source, party = seat(ctx, person)

@@ -210,14 +210,14 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.sets["his-or-her"]), None)
     if own is not None:
         behind = subject_behind(scene, i, right[-1]) if right and not left else []  # `After his talks with B, A said`
-        found = behind[0].person if behind else person(scene.ctx, own, apart_from([n.person for n in right]))
+        found = behind[0].person if behind else person(scene.ctx, own, apart_from(scene, [n.person for n in right]))
         return [found] if found else []
     joined = joined_pair(scene, left)
     if joined:
         return joined
     near = scene.lower[max(0, i - 4) : i]
     their = not scene.sets["their"].isdisjoint(near)
-    if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
+    if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene.scan, n)])) == 2:
         return pair
     if their and not left and not right:  # `In their talks, A asked his counterpart, B`
         subject = scene.ctx.people.within(scene.scan.starts[i], b)[:1]

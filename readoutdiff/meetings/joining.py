@@ -54,10 +54,10 @@ def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
     behind = scene.ctx.people.within(last.end, b)
     k = bisect_left(scene.scan.starts, comma) + 1
     if comma >= 0 and not scene.sets["he-or-she"].isdisjoint(scene.lower[k : k + 1]):
-        he = person(scene.ctx, k, apart_from([last.person]))
+        he = person(scene.ctx, k, apart_from(scene, [last.person]))
         return [Naming(he, scene.scan.starts[k], scene.scan.ends[k])] if he else []
     behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < REACH)]
-    return [n for n in behind if not quoted(scene, n)][:1]
+    return [n for n in behind if not quoted(scene.scan, n)][:1]
 
 
 def hyphened(scene: Scene, k: int) -> list[Named]:
@@ -105,10 +105,10 @@ def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple
     ):
         return [], not right
     if scene.lower[k] in scene.sets["he-or-she"]:
-        found = person(scene.ctx, k, apart_from([n.person for n in right]))
+        found = person(scene.ctx, k, apart_from(scene, [n.person for n in right]))
         return ([found], False) if found else ([], False)
     a = scene.sentence(i)[0]
-    left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if not quoted(scene, n)]
+    left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if not quoted(scene.scan, n)]
     joined = joined_pair(scene, left)
     if joined and scene.scan.starts[i] - left[-1].end < REACH:
         return joined, False
@@ -142,10 +142,14 @@ def _relative(scene: Scene, k: int) -> int | None:
     return next((i for i in range(k - 1, first, -1) if scene.lower[i] in who and scene.lower[i - 1] == ","), None)
 
 
-def apart_from(others: list[Named]) -> Callable[[Naming], bool]:
-    """Is somebody a person for sure, and of another side than all others of a contact?"""
+def apart_from(scene: Scene, others: list[Named]) -> Callable[[Naming], bool]:
+    """Is somebody a person for sure, named by the article itself, and of another side than all others of a contact?"""
     sides = {p.party for p in others} - {None}
-    return lambda n: n.person.sure and n.person not in others and n.person.party not in sides
+
+    def fits(n: Naming) -> bool:
+        return n.person.sure and n.person not in others and n.person.party not in sides and not quoted(scene.scan, n)
+
+    return fits
 
 
 def him_before(scene: Scene, k: int) -> Naming | None:
@@ -157,7 +161,7 @@ def him_before(scene: Scene, k: int) -> Naming | None:
     subject = scene.ctx.people.before(at)
     if subject is None or subject.start < near.since(scene.scan, at):
         return None
-    him = person(scene.ctx, k, apart_from([subject.person]), near, last=True)
+    him = person(scene.ctx, k, apart_from(scene, [subject.person]), near, last=True)
     return Naming(him, at, scene.scan.ends[k]) if him else None
 
 
@@ -206,7 +210,7 @@ def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
         if not (k in scene.mentions or bare in scene.words.title_words or between):
             break
         k += 1
-    if k < limit and k in scene.named and not quoted(scene, scene.named[k]):
+    if k < limit and k in scene.named and not quoted(scene.scan, scene.named[k]):
         return scene.named[k], scene.last(scene.named[k]) + 1
     return side_at(scene, first, k)
 

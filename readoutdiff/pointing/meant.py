@@ -67,7 +67,7 @@ def person(
     spoke: Naming | None = None,
     last: bool = False,
 ) -> Named | None:
-    """Whom a pronoun at a token means: somebody of its gender, named outside of quotations, who ``fits``.
+    """Whom a pronoun at a token means: somebody of its gender who ``fits``.
 
     Hobbs's order in short: subjects first, from the nearest sentence back; with ``last`` the one named last. Who
     ``spoke`` last is the subject of the sentence where his words stand.
@@ -75,12 +75,8 @@ def person(
     scan, at = ctx.scan, ctx.scan.starts[i]
     he, she = (scan.lower[i] in ctx.words.sets[name] for name in ("masculine", "feminine"))
     wrong = "she" if he else "he" if she else None
-
-    def can_be(n: Naming) -> bool:
-        told = scan.quote_of[ctx.tokens(n.start, n.end).start] >= 0 > scan.quote_of[i]
-        return n.person.gender != wrong and not told and fits(n)
-
-    near = nearest(scan, ctx.people.within(reach.since(scan, at), at), can_be)
+    named = ctx.people.within(reach.since(scan, at), at)
+    near = nearest(scan, named, lambda n: n.person.gender != wrong and fits(n))
     found = near[-1] if near and last else next((n for n in near if _leads(ctx, n)), next(iter(near), None))
     if spoke is not None and spoke.person.gender != wrong:
         newer = found is not None and scan.sentence_at(found.start) > scan.sentence_at(spoke.end - 1)

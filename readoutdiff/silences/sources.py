@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
+from readoutdiff.pointing.meant import person
 from readoutdiff.silences.accounts import Accounts, readout
 from readoutdiff.silences.phrases import (
     BREAK,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readoutdiff.citing.drafts import Draft
-    from readoutdiff.people.people import Naming
+    from readoutdiff.people.people import Named
 
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
@@ -86,10 +87,9 @@ def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[
         return [readout(wire.source, wire.party, lower[noun])]
     people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
     if not owners and any(has_mark(accounts, i) for i in before if i not in accounts.held):
-        return _post_account(accounts, people, noun)
+        return _post_account(accounts, people[-1].person if people else None, noun)
     his = lower[tokens[0]] in accounts.lists["his-or-her"]
-    last = ctx.people.before(scan.starts[noun]) if his else None
-    if last is not None and (post := _post_account(accounts, [last], noun)):
+    if his and (post := _post_account(accounts, person(ctx, tokens[0], lambda n: True), noun)):
         return post
     w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
     if w.kind == "back" or (w.kind == "person" and w.source is None and his):
@@ -155,14 +155,14 @@ def _edition(accounts: Accounts, at: int) -> Who | None:
     return None
 
 
-def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> list[Who]:
+def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[Who]:
     """A leader's own post or account of a meeting is that side's."""
-    word, person = accounts.ctx.scan.lower[noun], people[-1].person if people else None
+    word = accounts.ctx.scan.lower[noun]
     own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
-    if not own or person is None or id(person) not in accounts.guests:
+    if not own or leader is None or id(leader) not in accounts.guests:
         return []
-    known = accounts.posted.get(person.party)
-    return [readout(known, person.party, word)] if known else []
+    known = accounts.posted.get(leader.party)
+    return [readout(known, leader.party, word)] if known else []
 
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
