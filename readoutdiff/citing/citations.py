@@ -17,9 +17,10 @@ from readoutdiff.citing.continuing import (
     rest,
     tail,
 )
+from readoutdiff.citing.documents import documents_in
 from readoutdiff.citing.drafts import Citations, Draft, State
 from readoutdiff.citing.owners import find_noun
-from readoutdiff.citing.sourced import OFFICIAL, documents_in, of_both, source_on, venue_at, with_source
+from readoutdiff.citing.sourced import OFFICIAL, of_both, source_on, venue_at, with_source
 from readoutdiff.citing.speakers import speaker_and_addressee
 from readoutdiff.citing.trees import Trees
 from readoutdiff.citing.unsourced import other_event, without_source

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.drafts import Citations, Draft
-from readoutdiff.citing.owners import resolve
+from readoutdiff.citing.documents import NEXT, account_before, subject_before
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
+from readoutdiff.pointing.meant import Reach
 
 if TYPE_CHECKING:
     from readoutdiff.meetings.events import Meeting
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings
-_BACK = 12  # paragraphs over which `the readout` can point back
+_BACK = Reach(paragraphs=12)  # of `the readout`
+_FAR = 48  # claims
 _DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
 OFFICIAL = frozenset(("office", "document", "back", "joint", "quoted", "voice"))
 HUMAN = frozenset(("person", "pronoun", "unnamed"))
@@ -175,66 +177,16 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft 
     f = draft.official or draft.found
     at = min(s for s, _ in (*f.source, *f.cue, *f.content))
     source_at = f.source[0][0] if f.source else at
-    cited = [d for d in citations.state.documents[-8:] if draft.paragraph - d.paragraph <= _BACK]
-    last = cited[-1] if cited else None
     if w.plural:
         return None
+    cited = [d for d in citations.drafts[-_FAR:] if d.source or w.noun is None]
+    subject = None
     if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
-        subject = _subject_before(citations, source_at)
-        if subject is not None:
-            return (last if last and last.source == subject.source else None), subject
-    elif w.noun not in citations.ctx.words.readout:
-        subject = _subject_before(citations, source_at, same=True)  # `AGENCY praised the food, the report said`
-        if subject is not None and subject.kind == "office":
-            return (last if last and last.source == subject.source else None), subject
-    last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
-    named = documents_in(citations, 0, at)[-1:]
-    if named and named[0][0] > last_at:
-        offset, doc = named[0]
-        if citations.ctx.scan.sentence_at(at) - citations.ctx.scan.sentence_at(offset) <= (
-            1 if w.noun is None else _BACK
-        ):
-            return None, doc
-    if last is None:
-        return None
-    if w.noun is None:
-        scan = citations.ctx.scan
-        carried = (
-            citations.state.cited if citations.state.cited and citations.state.cited.source == last.source else last
-        )
-        apart = scan.sentence_at(at) - scan.sentence_at(max(last.start, last.end - 1, carried.end - 1))
-        if not citations.state.office or apart > 1 or draft.paragraph - last.paragraph > 1:
-            return None
-    return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
-
-
-def documents_in(citations: Citations, start: int, end: int) -> list[tuple[int, Who]]:
-    """Documents named in a span, eight at most: the last ones."""
-    i = bisect_left(citations.named, start, key=lambda d: d[0])
-    j = bisect_left(citations.named, end, key=lambda d: d[0])
-    return citations.named[max(i, j - 8) : j]
-
-
-def _subject_before(citations: Citations, at: int, same: bool = False) -> Who | None:
-    """The office or document named before in the sentence, or (unless ``same``) with which the last one begins."""
-    ctx, scan = citations.ctx, citations.ctx.scan
-    sentence = scan.sentence_at(at)
-    a = scan.sentences[sentence][0]
-    spans = [(a, at, True)]
-    before = scan.sentences[sentence - 1][0] if sentence else a
-    if not same and sentence and scan.paragraph_at(a) == scan.paragraph_at(before):
-        spans.append((before, min(a, before + 48), False))
-    for start, end, last in spans:
-        docs = [w for o, w in documents_in(citations, start, end) if not citations.trees.inside(o)]
-        if docs:
-            return docs[-1] if last else docs[0]
-        named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]
-        named = [m for m in named if not citations.trees.inside(m.start)]
-        if named:
-            source, party = resolve(ctx, named[-1] if last else named[0])
-            if source:
-                return Who("document", source, party)
-    return None
+        subject = subject_before(citations, source_at)
+    last = account_before(citations, at, NEXT if w.noun is None else _BACK, cited)
+    if subject is not None:
+        return (last.draft if last and last.who and last.who.source == subject.source else None), subject
+    return (last.draft, last.who) if last and last.who else None
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:

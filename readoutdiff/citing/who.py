@@ -249,8 +249,16 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
-    if lower[head[0]] in words.sets["newly-named"]:
-        return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
+    before = [i for i in head if i < noun]
+    body = next((i for i in before if scan.lexicon.bare(lower[i]) in words.bodies), None)
+    near = _body(ctx, body, head) if body is not None else Who("back")
+    if strong and (leader := ctx.people.within(scan.starts[head[0]], scan.starts[noun])):
+        near = Who("office", *seat(ctx, leader[0].person))  # `the Okello readout`
+    if near.source:
+        return Who("document", near.source, near.party, lower[noun], plural=plural, strong=strong)
+    known = words.sets["modifier"].issuperset(lower[i] for i in before if i != body)
+    if not known or not words.sets["newly-named"].isdisjoint(lower[i] for i in before[:1]):
+        return Who("unknown", noun=lower[noun])  # a new document, or of somebody whom the registry does not know
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
 
 
