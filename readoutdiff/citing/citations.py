@@ -99,7 +99,6 @@ def _carry(citations: Citations, sentence: int) -> bool:
     )
     if draft:
         _keep_draft(citations, draft)
-        citations.state.documents.append(draft)
         return True
     draft = carried(citations.ctx, citations.state, sentence)
     if draft is None or other_event(citations, draft) or venue_at(citations, a, ()):

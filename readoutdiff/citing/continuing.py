@@ -158,7 +158,7 @@ def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[in
         return None
     w = named[0][1]
     m = ctx.words.patterns["echo"].search(ctx.scan.text, a, b)
-    if m is None or w.party == last.party or m.start() < named[0][0]:
+    if m is None or w.party in (None, last.party) or m.start() < named[0][0]:
         return None
     draft = made(ctx, last.content[0], "echo", (m.span(),))
     copy_citation(draft, last)

@@ -19,10 +19,10 @@ _MANY = 8  # documents that are looked at, at most
 
 
 class Account(NamedTuple):
-    """A document where it is named or where a claim that cites it ends; ``who`` is None where it is nobody's."""
+    """A document where it is named or where a claim that cites it ends; without a source where it is nobody's."""
 
     start: int
-    who: Who | None
+    who: Who
     draft: Draft | None = None
 
 
@@ -31,11 +31,6 @@ def documents_in(citations: Citations, start: int, end: int) -> list[tuple[int, 
     i = bisect_left(citations.named, start, key=lambda d: d[0])
     j = bisect_left(citations.named, end, key=lambda d: d[0])
     return citations.named[max(i, j - _MANY) : j]
-
-
-def account_of(d: Draft) -> Who | None:
-    """The document that a claim cites."""
-    return Who("document", d.source, d.party, d.noun, strong=d.strong) if d.source else None
 
 
 def account_before(
@@ -48,7 +43,9 @@ def account_before(
     """The document named or ``cited`` last before an offset."""
     since = reach.since(citations.ctx.scan, at)
     places = [Account(offset, w) for offset, w in documents_in(citations, since, at)]
-    places += [Account(d.end, account_of(d), d) for d in cited if since <= d.end <= at]
+    for d in cited:
+        if since <= d.end <= at:
+            places.append(Account(d.end, Who("document", d.source, d.party, d.noun, strong=d.strong), d))
     near = nearest(citations.ctx.scan, sorted(places, key=lambda account: account.start), fits)
     return near[-1] if near else None
 

@@ -60,9 +60,7 @@ class State:
 
     cited: Draft | None = None  # the last claim with an official source and a meeting
     spoke: Naming | None = None  # who spoke last, and where the claim stands
-    office: bool = False  # the last attribution's source was an office or document
     broken: bool = False  # the chain has ended
-    documents: list[Draft] = field(default_factory=list)  # claims with an official source
 
     def hear(self, draft: Draft) -> None:
         """Note who speaks in a claim."""

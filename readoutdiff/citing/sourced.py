@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.drafts import Citations, Draft
 from readoutdiff.citing.documents import NEXT, account_before, subject_before
+from readoutdiff.citing.drafts import Citations, Draft
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import Reach
@@ -76,7 +76,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
     if meeting is None:
         return None
-    cited = [(d.source, d.party) for d in citations.state.documents if d.meeting in (None, meeting)]
+    cited = [(d.source, d.party) for d in citations.drafts[-_FAR:] if d.meeting in (None, meeting)]
     sides: dict[str, tuple[str, str]] = {}
     for source, party in (*cited, *((who.source, who.party) for _, who in citations.named)):
         if source and party in meeting.parties():
@@ -88,7 +88,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     draft.noun, draft.meeting = w.noun, meeting
     meeting.used = True
     meeting.touch(draft.start)
-    citations.state.broken, citations.state.office = True, False  # what follows is neither's by itself
+    citations.state.broken = True  # what follows is neither's by itself
     (draft.source, draft.party), (source, party) = sides.values()
     return replace(draft, source=source, party=party)
 
@@ -142,6 +142,8 @@ def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
     if last is None:
         return False
     before, doc = last
+    if doc.source is None:
+        return False
     draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
     draft.telling = doc.noun in citations.ctx.words.telling or doc.strong
     draft.strong = w.strong or doc.strong
@@ -159,8 +161,6 @@ def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> Non
         end_chain(citations, draft, "person-cited")  # a spokesperson on something else; remarks that an agency carried
         draft.via = via
         return
-    state.office = True
-    state.documents.append(draft)
     if draft.meeting is None:
         draft.reason, state.broken = "no-meeting", True
         return
@@ -185,8 +185,8 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft 
         subject = subject_before(citations, source_at)
     last = account_before(citations, at, NEXT if w.noun is None else _BACK, cited)
     if subject is not None:
-        return (last.draft if last and last.who and last.who.source == subject.source else None), subject
-    return (last.draft, last.who) if last and last.who else None
+        return (last.draft if last and last.who.source == subject.source else None), subject
+    return (last.draft, last.who) if last else None
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:
@@ -267,4 +267,4 @@ def cite_none(draft: Draft, reason: str) -> None:
 def end_chain(citations: Citations, draft: Draft, reason: str) -> None:
     """A claim without an official source that ends what went before."""
     cite_none(draft, reason)
-    citations.state.broken, citations.state.office = True, False
+    citations.state.broken = True

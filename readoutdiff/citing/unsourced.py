@@ -25,7 +25,6 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
     pressed = citations.trees.found[path[0]].rule == "according" or at_venue(citations, path)
     reason = "person-cited" if w.kind in HUMAN and (pressed or w.kind == "unnamed") else "no-document-cited"
     cite_none(draft, "unregistered-source" if w.kind == "unknown" and w.noun else reason)
-    state.office = False
     if not citations.trees.speech(path[0]):
         return
     state.hear(draft)
@@ -63,8 +62,7 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     draft.party, draft.noun, draft.meeting = person.party, POST, meeting
     meeting.used = True
     meeting.touch(draft.start)
-    citations.state.documents.append(draft)
-    citations.state.cited, citations.state.broken, citations.state.office = draft, False, True
+    citations.state.cited, citations.state.broken = draft, False
     citations.state.hear(draft)
     return True
 

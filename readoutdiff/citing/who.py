@@ -263,8 +263,8 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
 
 
 def documents(ctx: Context) -> list[tuple[int, Who]]:
-    """Every place where a text names a document with its owner (`the American account`), by offset."""
-    scan, words = ctx.scan, ctx.words
+    """Every place where a text names a document with its owner (`the American account`) or both sides', by offset."""
+    scan, lower, words = ctx.scan, ctx.scan.lower, ctx.words
     if not ctx.mentions:
         return []
     found = []
@@ -272,7 +272,9 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if scan.quote_of[i] >= 0 or not is_noun(ctx, i):
             continue
         source, party = _owner_near(ctx, i)
-        if source:
+        if lower[i - 1] in words.joint:
+            found.append((scan.starts[i], Who("joint")))
+        elif source:
             strong = scan.lower[i] in words.readout
             found.append((scan.starts[i], Who("document", source, party, scan.lower[i], strong=strong)))
     return found

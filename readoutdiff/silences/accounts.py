@@ -60,8 +60,6 @@ class Accounts:
         for d in self.cited.all:
             if d.party:
                 self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
-        joint = (i for i in ctx.scan.places(ctx.words.joint) if self.noun(i + 1))
-        self.joint = [ctx.scan.starts[i] for i in joint]
 
     def noun(self, i: int) -> bool:
         """Is a token a word for an account; with a side's name before it also `the EU document`?"""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.documents import account_before, documents_in
 from readoutdiff.citing.who import Who, who
 from readoutdiff.language import lexicon as lx
-from readoutdiff.pointing.meant import person
+from readoutdiff.pointing.meant import Reach, person
 from readoutdiff.silences.accounts import Accounts, readout
 from readoutdiff.silences.phrases import (
     BREAK,
@@ -151,7 +151,7 @@ def _edition(accounts: Accounts, at: int) -> Who | None:
     n = scan.sentence_at(scan.starts[at])
     for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
         if accounts.pattern("language-edition").search(scan.text, a, b):
-            return next((w for _, w in _named_in(accounts, a, b)), None)
+            return next((w for _, w in documents_in(accounts.citations, a, b) if w.source), None)
     return None
 
 
@@ -168,7 +168,7 @@ def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[W
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
     """`The readout`, `the brief statement`: the document cited or named last."""
     ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
+    at, word = scan.starts[noun], lower[noun]
     behind, post = [i for i in tokens if i > noun], word in lists["post"]
     if not before or not are_modifiers(accounts, before):
         return []
@@ -180,33 +180,19 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
     own = leading_accounts(accounts, a, scan.starts[tokens[0]]) if a < scan.starts[tokens[0]] else []
     if len(own) == 1:
         return [readout(own[0].source, own[0].party, word, own[0].strong)]
-    places: list[tuple[int, Who | None]] = [
-        *_named_in(accounts, at - _REACH, at),
-        *((o, None) for o in _joint_before(accounts, at)),
-    ]
-    for d in accounts.documents.before(at):
-        if d.end <= at:  # else it is an office's statement on something that is no meeting
-            said = d.noun or "" if post else word
-            places.append((d.end, readout(d.source, d.party, said, d.strong) if d.meeting or d.strong else None))
-    far = 0 if word in lists["prop-word"] else 1 if post else _NEAR
-    near = [p for p in places if here - scan.paragraph_at(p[0]) <= far]
-    if post:
-        near = [p for p in near if p[1] is None or p[1].noun in lists["post"]]
-    if word in lower[ctx.tokens(a, at).start : tokens[0]] and all(p[0] < a for p in near):
-        return []  # `The auditor's report ...; the report`
-    w = max(near, key=lambda p: p[0], default=(0, None))[1]
-    return [readout(w.source, w.party, word, word in ctx.words.readout)] if w else []
-
-
-def _joint_before(accounts: Accounts, at: int) -> list[int]:
-    """Where the text before names a joint document, which is nobody's."""
-    return accounts.joint[bisect_left(accounts.joint, at - _REACH) : bisect_left(accounts.joint, at)]
-
-
-def _named_in(accounts: Accounts, a: int, b: int) -> list[tuple[int, Who]]:
-    """Documents named with their owner in ``[a, b)``."""
-    named = accounts.citations.named
-    return named[bisect_left(named, a, key=lambda n: n[0]) : bisect_left(named, b, key=lambda n: n[0])]
+    said = ctx.tokens(a, at)
+    again = word in lower[said.start : tokens[0]]  # `The auditor's report ...; the report`
+    far = Reach(paragraphs=0 if word in lists["prop-word"] else 1 if post else _NEAR)
+    last = account_before(
+        accounts.citations,
+        at,
+        far,
+        accounts.documents.before(at),
+        lambda d: not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"]),
+    )
+    if last is None or (last.draft and not (last.draft.meeting or last.draft.strong)):
+        return []  # an office's statement on something that is no meeting
+    return [readout(last.who.source, last.who.party, word, word in ctx.words.readout)] if last.who.source else []
 
 
 def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
@@ -267,7 +253,7 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
             break
         if found := accounts_cited_by(attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
             for w in found:
-                named = (n.noun for _, n in _named_in(accounts, s, e) if n.source == w.source)
+                named = (n.noun for _, n in documents_in(accounts.citations, s, e) if n.source == w.source)
                 w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)
             return [w for w in found if not said_elsewhere(accounts, s, e, w.source)]
     return []
