@@ -50,7 +50,17 @@ def account_before(
     return near[-1] if near else None
 
 
-def subject_before(citations: Citations, at: int) -> Who | None:
+def account_of_subject(
+    citations: Citations, at: int, word: int, reach: Reach, cited: Iterable[Draft]
+) -> Account | None:
+    """`It`, `its account` at ``word``: whoever is the subject there, else the document named or cited before ``at``."""
+    subject, last = _subject_before(citations, word), account_before(citations, at, reach, cited)
+    if subject is None:
+        return last
+    return Account(word, subject, last.draft if last and last.who.source == subject.source else None)
+
+
+def _subject_before(citations: Citations, at: int) -> Who | None:
     """The office or document named before in the sentence of a pointing word, or with which the last one begins."""
     ctx, scan = citations.ctx, citations.ctx.scan
     sentence = scan.sentence_at(at)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.documents import NEXT, account_before, subject_before
+from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
 from readoutdiff.citing.drafts import Citations, Draft
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
@@ -139,15 +139,13 @@ def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
         draft.telling = w.telling
         return bool(w.source)  # `the Foreign Ministry spokesman`: nobody knows of which country
     last = _document_before(citations, w, draft)
-    if last is None:
+    if last is None or last.who.source is None:
         return False
-    before, doc = last
-    if doc.source is None:
-        return False
+    doc = last.who
     draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
     draft.telling = doc.noun in citations.ctx.words.telling or doc.strong
     draft.strong = w.strong or doc.strong
-    draft.meeting = before.meeting if before else None
+    draft.meeting = last.draft.meeting if last.draft else None
     return True
 
 
@@ -172,21 +170,20 @@ def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> Non
     state.hear(draft)
 
 
-def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
+def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | None:
     """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
     f = draft.official or draft.found
     at = min(s for s, _ in (*f.source, *f.cue, *f.content))
     source_at = f.source[0][0] if f.source else at
+    its = citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at)
     if w.plural:
         return None
-    cited = [d for d in citations.drafts[-_FAR:] if d.source or w.noun is None]
-    subject = None
-    if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
-        subject = subject_before(citations, source_at)
-    last = account_before(citations, at, NEXT if w.noun is None else _BACK, cited)
-    if subject is not None:
-        return (last.draft if last and last.who.source == subject.source else None), subject
-    return (last.draft, last.who) if last else None
+    if w.noun is None:
+        return account_of_subject(citations, at, source_at, NEXT, citations.drafts[-_FAR:])
+    cited = [d for d in citations.drafts[-_FAR:] if d.source]
+    if its:
+        return account_of_subject(citations, at, source_at, _BACK, cited)
+    return account_before(citations, at, _BACK, cited)
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
 from readoutdiff.ground.model import Span
-from readoutdiff.pointing.meant import SPOKEN_OF, Reach
+from readoutdiff.pointing.meant import SPOKEN_OF, Reach, nearest
 from readoutdiff.pointing.meant import person as holder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named, Naming
 
 
+_FAR = Reach(characters=20_000)  # before `the ministry`
+_UNIONS = frozenset(("EU", "NATO", "UN"))
 _BESIDE = Reach(characters=60)  # before `whose office`: who holds it
 
 
@@ -141,7 +145,7 @@ def _head(
         if word in words.title_words:
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in words.sets["before-body"]:
-            return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
+            return body_before(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
 
@@ -166,24 +170,30 @@ def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, 
     return Who("office", ctx.registry.office_id(named[0], office), named[0])
 
 
-def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
-    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
-    scan, small = ctx.scan, ctx.words.sets
+def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = None) -> Who:
+    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before.
+
+    Unknown where another one stands between, of which the registry has nothing (`the water agency`).
+    """
+    scan, small, at = ctx.scan, ctx.words.sets, ctx.scan.starts[head[0]]
     word = scan.lexicon.bare(scan.lower[i])
-    for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
-        if m.role == "official" or (party and m.party != party):
-            continue
-        organisation = m.party in ("EU", "NATO", "UN")
-        fits = (
-            organisation
-            if word in small["unions"]
-            else (m.kind == "agency" if word in small["agencies"] else m.kind == "office" and word in m.alias.lower())
-        )
-        if fits:
-            source, party = resolve(ctx, m)
-            if source:
-                return Who("office", source, party)
-    return Who("back")
+
+    def fits(m: Mention) -> bool:
+        if m.role == "official" or party not in (None, m.party):
+            return False
+        if word in small["unions"]:
+            return m.party in _UNIONS
+        kind = m.kind == "agency" if word in small["agencies"] else m.kind == "office" and word in m.alias.lower()
+        return kind and resolve(ctx, m)[0] is not None
+
+    near = nearest(scan, ctx.mentions_in(_FAR.since(scan, at), at), fits)
+    if not near:
+        return Who("back")
+    known, articles = ctx.people.mention_tokens, small["before-body"] | small["indefinite"]
+    between = (k for k in ctx.tokens(near[-1].end, at) if scan.lower[k] == word and not {k, k - 1} & known.keys())
+    if any(scan.lower[k - 1] not in articles for k in between):
+        return Who("unknown")
+    return Who("office", *resolve(ctx, near[-1]))
 
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
@@ -218,7 +228,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
-        body = _body(ctx, behind, [behind], party)
+        body = body_before(ctx, behind, [behind], party)
         if body.source:
             return body
     return Who("country", party.lower() if party else None, party)
@@ -251,7 +261,7 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         return Who("person", person=person, noun=lower[noun])
     before = [i for i in head if i < noun]
     body = next((i for i in before if scan.lexicon.bare(lower[i]) in words.bodies), None)
-    near = _body(ctx, body, head) if body is not None else Who("back")
+    near = body_before(ctx, body, head) if body is not None else Who("back")
     if strong and (leader := ctx.people.within(scan.starts[head[0]], scan.starts[noun])):
         near = Who("office", *seat(ctx, leader[0].person))  # `the Okello readout`
     if near.source:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.documents import account_before, documents_in
-from readoutdiff.citing.who import Who, who
+from readoutdiff.citing.documents import NEXT, account_before, account_of_subject, documents_in
+from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, person
 from readoutdiff.silences.accounts import Accounts, readout
@@ -133,16 +133,11 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
 def _wire_account(accounts: Accounts, tokens: Sequence[int]) -> Who | None:
     """`The news agency`, `the agency's` report: the agency cited last."""
     scan, lists = accounts.ctx.scan, accounts.lists
-    at = scan.starts[tokens[0]] if tokens else 0
     said = [scan.lexicon.bare(scan.lower[i]) for i in tokens if i not in accounts.held]
     if len(said) < max(2, len(tokens)) or said[0] not in lists["definite"] or said[-1] not in lists["agency"]:
         return None
-    last = accounts.documents.before(at)[-1:]
-    if not last or not is_agency(accounts, last[0].source):
-        return None
-    between = accounts.ctx.tokens(last[0].end, at)
-    other = not lists["agency"].isdisjoint(scan.lower[between.start : between.stop])
-    return None if other else Who("office", last[0].source, last[0].party)
+    last = body_before(accounts.ctx, tokens[-1], tokens)
+    return last if is_agency(accounts, last.source) else None
 
 
 def _edition(accounts: Accounts, at: int) -> Who | None:
@@ -240,7 +235,7 @@ def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False
 def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     """`it`: the readout that the sentence, or else the one before, is about."""
     scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
-    n, before = scan.sentence_at(at), accounts.ctx.tokens(a, at)
+    before = accounts.ctx.tokens(a, at)
     last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
@@ -248,15 +243,13 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
     if here or not (opens or accounts.pattern("it-goes-on").search(scan.text, a, at)):
         return here
-    for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
-        if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):
-            break
-        if found := accounts_cited_by(attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
-            for w in found:
-                named = (n.noun for _, n in documents_in(accounts.citations, s, e) if n.source == w.source)
-                w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)
-            return [w for w in found if not said_elsewhere(accounts, s, e, w.source)]
-    return []
+    it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
+    s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
+    if it is None or it.who.source is None or said_elsewhere(accounts, s, e, it.who.source):
+        return []
+    named = (w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source)
+    noun = it.who.noun or _fronted_noun(accounts, s, e) or next(named, None)
+    return [Who("document", it.who.source, it.who.party, noun, strong=it.who.strong)]
 
 
 def _fronted_noun(accounts: Accounts, s: int, e: int) -> str | None:
