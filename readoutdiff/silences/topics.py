@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from readoutdiff.pointing.meant import Reach, nearest
 from readoutdiff.silences.accounts import Ordered
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w’']{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
-_BACK = 2  # paragraphs back to which `this point` can point
+_BACK = Reach(paragraphs=2)  # of `this point`
 
 
 class Topics:
@@ -127,23 +128,21 @@ class Claims:
     def __init__(self, ctx: Context, citations: Citations, topics: Topics) -> None:
         self.ctx, self._topics = ctx, topics
         self.drafts = Ordered(d for d in citations.drafts if d.source)
-        self._nobodys = Ordered(d for d in citations.drafts if not d.source)
+        self._all = Ordered(citations.drafts)
         self._stems: dict[int, set[str]] = {}
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
-        """The claim right before an offset, by a side that is not silent; one of this paragraph, else of an event."""
-        here = self.ctx.scan.paragraph_at(at)
-        before = [d for d in self.drafts.before(at) if d.party not in lacking and here - d.paragraph <= _BACK]
-        best = max(before, key=lambda d: (d.paragraph == here, d.meeting is not None, d.start), default=None)
-        nearer = self._nobodys.before(at)[-1:]  # what it points to may be a claim that cites no readout
-        return best if not nearer or best is None or best.paragraph == here or nearer[0].paragraph != here else None
+        """The claim right before an offset, by a side that is not silent; None where it is nobody's readout's."""
+        since = _BACK.since(self.ctx.scan, at)
+        near = nearest(self.ctx.scan, self._all.before(at), lambda d: d.start >= since and d.party not in lacking)
+        return near[-1] if near and near[-1].source else None
 
     def about(
         self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
     ) -> tuple[Draft | None, bool]:
         """The claim cited before that speaks of a topic, and whether all of it does."""
         want = self._topics.telling(topic)
-        best, score, here = None, 0.0, self.ctx.scan.paragraph_at(at)
+        best, score, since = None, 0.0, _BACK.since(self.ctx.scan, at)
         heads = {
             self._topics.stem(said[-1])
             for part in self.ctx.words.pattern("listed").split(topic)
@@ -156,7 +155,7 @@ class Claims:
             have = self._told(d)
             shared = {w for w in want if w in have or not have.isdisjoint(self._topics.deeds.get(w, ()))}
             share = sum(map(len, shared)) / sum(map(len, want))
-            led = meeting and d.meeting is meeting and here - d.paragraph <= _BACK and not heads.isdisjoint(have)
+            led = meeting and d.meeting is meeting and d.start >= since and not heads.isdisjoint(have)
             if ((share >= 0.5 and len(shared) >= 2) or share == 1 or led) and share >= score:
                 best, score = d, share
         return best, len(want) > 1 and score == 1
