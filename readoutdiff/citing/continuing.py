@@ -62,7 +62,8 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     if i is None:
         return None
     if lower[i] in ctx.words.sets["he-or-she"]:
-        return speaks_as(ctx, state, i), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
+        person = speaks_as(ctx, state, i)
+        return (person, (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1) if person else None
     for size in (3, 2, 1):
         if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
             ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]

@@ -109,7 +109,7 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
     )
     if w.kind == "joint":
         end_chain(citations, draft, "no-document-cited")
-    elif any(o.kind in HUMAN and trees.found[path[k]].rule != "label" for k, o in enumerate(outer)) or (
+    elif any(o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)) or (
         w.kind in ("office", "voice") and at_venue(citations, path)
     ):
         end_chain(citations, draft, "person-cited")  # somebody about a readout, or remarks to the press

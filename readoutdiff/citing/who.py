@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _FAR = Reach(characters=20_000)  # before `the ministry`
+_CLOSE = Reach(sentences=1)
 _UNIONS = frozenset(("EU", "NATO", "UN"))
 _BESIDE = Reach(characters=60)  # before `whose office`: who holds it
 
@@ -173,7 +174,7 @@ def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, 
 def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = None) -> Who:
     """`the organization`, `the ministry`, `the agency`: the last one of that kind named before.
 
-    Unknown where another one stands between, of which the registry has nothing (`the water agency`).
+    Unknown where there is none, or where the registry has nothing of another one nearer (`the water agency`).
     """
     scan, small, at = ctx.scan, ctx.words.sets, ctx.scan.starts[head[0]]
     word = scan.lexicon.bare(scan.lower[i])
@@ -187,13 +188,12 @@ def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = N
         return kind and resolve(ctx, m)[0] is not None
 
     near = nearest(scan, ctx.mentions_in(_FAR.since(scan, at), at), fits)
-    if not near:
-        return Who("back")
     known, articles = ctx.people.mention_tokens, small["before-body"] | small["indefinite"]
-    between = (k for k in ctx.tokens(near[-1].end, at) if scan.lower[k] == word and not {k, k - 1} & known.keys())
-    if any(scan.lower[k - 1] not in articles for k in between):
+    between = ctx.tokens(near[-1].end if near else _CLOSE.since(scan, at), at)
+    others = (k for k in between if scan.lower[k] == word and not {k, k - 1} & known.keys())
+    if any(scan.lower[k - 1] not in articles for k in others) or not (near or word in small["agencies"]):
         return Who("unknown")
-    return Who("office", *resolve(ctx, near[-1]))
+    return Who("office", *resolve(ctx, near[-1])) if near else Who("back")  # any office may be called an agency
 
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
@@ -282,8 +282,8 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if scan.quote_of[i] >= 0 or not is_noun(ctx, i):
             continue
         source, party = _owner_near(ctx, i)
-        if lower[i - 1] in words.joint:
-            found.append((scan.starts[i], Who("joint")))
+        if lower[i - 1] in words.joint or (source is None and i > 0 and _owns(ctx, lower[i - 1])):
+            found.append((scan.starts[i], Who("unknown")))  # nobody's, or of somebody whom the registry does not know
         elif source:
             strong = scan.lower[i] in words.readout
             found.append((scan.starts[i], Who("document", source, party, scan.lower[i], strong=strong)))
