@@ -38,15 +38,19 @@ def account_before(
     at: int,
     reach: Reach,
     cited: Iterable[Draft],
+    noun: str | None = None,
     fits: Callable[[Account], bool] = lambda account: True,
 ) -> Account | None:
-    """The document named or ``cited`` last before an offset."""
+    """The document named or ``cited`` last before an offset; one called by ``noun`` before one called otherwise."""
     since = reach.since(citations.ctx.scan, at)
     places = [Account(offset, w) for offset, w in documents_in(citations, since, at)]
     for d in cited:
         if since <= d.end <= at:
             places.append(Account(d.end, Who("document", d.source, d.party, d.noun, strong=d.strong), d))
-    near = nearest(citations.ctx.scan, sorted(places, key=lambda account: account.start), fits)
+    places.sort(key=lambda account: account.start)
+    near = nearest(citations.ctx.scan, places, fits)
+    if near and noun and near[-1].who.noun not in (None, noun):
+        near = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or near
     return near[-1] if near else None
 
 

@@ -109,9 +109,9 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
     )
     if w.kind == "joint":
         end_chain(citations, draft, "no-document-cited")
-    elif any(o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)) or (
-        w.kind in ("office", "voice") and at_venue(citations, path)
-    ):
+    elif any(
+        o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)
+    ) or (w.kind in ("office", "voice") and at_venue(citations, path)):
         end_chain(citations, draft, "person-cited")  # somebody about a readout, or remarks to the press
     elif _habitual(citations, path):
         cite_none(draft, "no-document-cited")  # what an office does as a rule
@@ -183,7 +183,7 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | No
     cited = [d for d in citations.drafts[-_FAR:] if d.source]
     if its:
         return account_of_subject(citations, at, source_at, _BACK, cited)
-    return account_before(citations, at, _BACK, cited)
+    return account_before(citations, at, _BACK, cited, w.noun)
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:

@@ -282,7 +282,9 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if scan.quote_of[i] >= 0 or not is_noun(ctx, i):
             continue
         source, party = _owner_near(ctx, i)
-        if lower[i - 1] in words.joint or (source is None and i > 0 and _owns(ctx, lower[i - 1])):
+        before, first = ["", "", *lower[:i]][_phrase_start(ctx, i) + 1 : i + 2], words.sets["newly-named"]
+        new = before[1:2] and before[1] in first and before[0] not in words.sets["phrase-end"]
+        if before[-1] in words.joint or (source is None and (new or _owns(ctx, before[-1]))):
             found.append((scan.starts[i], Who("unknown")))  # nobody's, or of somebody whom the registry does not know
         elif source:
             strong = scan.lower[i] in words.readout

@@ -183,6 +183,7 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
         at,
         far,
         accounts.documents.before(at),
+        word,
         lambda d: not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"]),
     )
     if last is None or (last.draft and not (last.draft.meeting or last.draft.strong)):
