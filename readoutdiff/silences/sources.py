@@ -83,10 +83,9 @@ def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
         return []
     owners = named_mentions(accounts, tokens, noun)
-    if not owners and (wire := _wire_account(accounts, before)):
-        return [readout(wire.source, wire.party, lower[noun])]
     people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
-    if not owners and any(has_mark(accounts, i) for i in before if i not in accounts.held):
+    marked = [scan.lexicon.bare(lower[i]) for i in before if i not in accounts.held and has_mark(accounts, i)]
+    if not owners and not ctx.words.bodies.issuperset(marked):
         return _post_account(accounts, people[-1].person if people else None, noun)
     his = lower[tokens[0]] in accounts.lists["his-or-her"]
     if his and (post := _post_account(accounts, person(ctx, tokens[0], lambda n: True), noun)):
@@ -104,8 +103,9 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
     ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     last = tokens[-1]
-    if wire := _wire_account(accounts, tokens):
-        return [wire]
+    if scan.lexicon.bare(lower[last]) in lists["agency"] and are_modifiers(accounts, tokens[:-1]):
+        wire = body_before(ctx, last, tokens)
+        return [wire] if is_agency(accounts, wire.source) else []
     if lower[last] in lists["prop-word"] and lower[tokens[0]] in lists["demonstrative"] and len(tokens) == 2:
         return document_back(accounts, last, tokens[:1], tokens)
     if lower[last] in lists["prop-words"] and len(tokens) < 5:
@@ -128,16 +128,6 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
     for w in found:
         w.kind = "people" if side else w.kind
     return found
-
-
-def _wire_account(accounts: Accounts, tokens: Sequence[int]) -> Who | None:
-    """`The news agency`, `the agency's` report: the agency cited last."""
-    scan, lists = accounts.ctx.scan, accounts.lists
-    said = [scan.lexicon.bare(scan.lower[i]) for i in tokens if i not in accounts.held]
-    if len(said) < max(2, len(tokens)) or said[0] not in lists["definite"] or said[-1] not in lists["agency"]:
-        return None
-    last = body_before(accounts.ctx, tokens[-1], tokens)
-    return last if is_agency(accounts, last.source) else None
 
 
 def _edition(accounts: Accounts, at: int) -> Who | None:
@@ -240,23 +230,11 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
-    here = leading_accounts(accounts, a, at) or accounts_cited_by(attributed_draft(accounts, a, at))
-    opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
-    if here or not (opens or accounts.pattern("it-goes-on").search(scan.text, a, at)):
-        return here
     it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
     s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
     if it is None or it.who.source is None or said_elsewhere(accounts, s, e, it.who.source):
         return []
-    named = (w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source)
-    noun = it.who.noun or _fronted_noun(accounts, s, e) or next(named, None)
+    named = [w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source]
+    fronted = (lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
+    noun = it.who.noun or next(iter(named), None) or next(fronted, None)
     return [Who("document", it.who.source, it.who.party, noun, strong=it.who.strong)]
-
-
-def _fronted_noun(accounts: Accounts, s: int, e: int) -> str | None:
-    """`In the note, SOURCE said`: the document that opens a sentence."""
-    lower, tokens = accounts.ctx.scan.lower, accounts.ctx.tokens(s, e)[:6]
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if noun is None or lower[tokens[0]] not in accounts.lists["locative"]:
-        return None
-    return lower[noun] if are_modifiers(accounts, range(tokens[0] + 1, noun)) else None
