@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.attributing.attribution import Found
 from readoutdiff.citing.drafts import Draft
 from readoutdiff.citing.owners import find_noun, resolve
-from readoutdiff.citing.speakers import content_speaker, speaks_as
+from readoutdiff.citing.speakers import content_speaker, subject_of
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
 
@@ -56,28 +56,13 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
 
 def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, Span | None, int] | None:
     """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
-    lower = ctx.scan.lower
-    tokens = ctx.tokens(a, b)
-    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.sets["openers"]), None)
-    if i is None:
-        return None
-    if lower[i] in ctx.words.sets["he-or-she"]:
-        person = speaks_as(ctx, state, i)
-        return (person, (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1) if person else None
-    for size in (3, 2, 1):
-        if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
-            ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]
-        ):
-            return None, None, i + size
-    named = ctx.people.within(ctx.scan.starts[i], min(b, ctx.scan.starts[i] + 80))
-    if not named:
-        return None
-    before = ctx.tokens(ctx.scan.starts[i], named[0].start)
-    named_by = ctx.people.mention_tokens
-    titles, links = ctx.words.title_words, ctx.words.sets["title-links"]
-    if any(lower[k] not in titles and lower[k] not in links and k not in named_by for k in before):
-        return None
-    return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end).stop
+    scan, tokens = ctx.scan, ctx.tokens(a, b)
+    first = next((i for i in tokens[:6] if scan.lower[i] not in ctx.words.sets["openers"]), tokens.stop)
+    for end in range(min(first + 3, tokens.stop), first, -1):
+        if ctx.words.patterns["both-sides"].match(scan.text[scan.starts[first] : scan.ends[end - 1]]):
+            return None, None, end
+    n = subject_of(ctx, state, (a, b), "openers")
+    return (n.person, (n.start, n.end), ctx.tokens(n.start, n.end).stop) if n else None
 
 
 def carried(ctx: Context, state: State, sentence: int) -> Draft | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.sides import quoted
+from readoutdiff.people.people import Naming
 from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.trees import Trees
     from readoutdiff.ground.model import Span
     from readoutdiff.people.context import Context
-    from readoutdiff.people.people import Named, Naming
+    from readoutdiff.people.people import Named
 
 
 def speaker_and_addressee(
@@ -75,7 +76,7 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
         if named is not None and end - named.end <= 2:
             draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
             return True
-    named = _first(ctx, draft.content[0])
+    named = first_named(ctx, draft.content[0])
     if named is None or not patterns["as-word"].match(ctx.scan.text, named.end, named.end + 30):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
@@ -89,7 +90,7 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     return True
 
 
-def _first(ctx: Context, span: Span) -> Naming | None:
+def first_named(ctx: Context, span: Span) -> Naming | None:
     """The person that a span begins with, titles before the name allowed."""
     start, end = span
     tokens = ctx.tokens(start, end)[:14]
@@ -115,34 +116,28 @@ def is_statement(ctx: Context, token: int) -> bool:
     return word in ctx.words.said_there or (verb is not None and bool(verb.takes & (lx.AFTER | lx.HEARER | lx.THAT)))
 
 
+def subject_of(ctx: Context, state: State, span: Span, openers: str) -> Naming | None:
+    """Who is the subject of a clause, by name or as `he`, behind words that may open it."""
+    lower, scan = ctx.scan.lower, ctx.scan
+    i = next((i for i in ctx.tokens(*span)[:6] if lower[i] not in ctx.words.sets[openers]), None)
+    if i is None or lower[i] not in ctx.words.sets["he-or-she"]:
+        return first_named(ctx, (scan.starts[i], span[1])) if i is not None else None
+    he = speaks_as(ctx, state, i)
+    return Naming(he, scan.starts[i], scan.ends[i]) if he else None
+
+
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
-    lower, small = ctx.scan.lower, ctx.words.sets
-    tokens = ctx.tokens(*draft.content[0])[:4]
-    named = _first(ctx, draft.content[0])
-    if named is not None:
-        k = ctx.tokens(named.start, named.end).stop
-        speaker, span = named.person, (named.start, named.end)
-        if not small["joining"].isdisjoint(lower[k : k + 1]):
-            return
-    else:
-        i = next((i for i in tokens if lower[i] in small["he-or-she"]), None)
-        if i is None or any(lower[j] not in small["before-pronoun"] for j in range(tokens[0], i)):
-            return
-        found = speaks_as(ctx, state, i)
-        if found is None:
-            return
-        k, speaker, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
+    subject, lower = subject_of(ctx, state, draft.content[0], "before-pronoun"), ctx.scan.lower
+    if subject is None:
+        return
+    k = ctx.tokens(subject.start, subject.end).stop
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
-    if verb is not None and small["copula"].isdisjoint(lower[k : k + 1]):
-        draft.speaker, draft.speaker_span = speaker, span
-        behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
-        if (
-            behind
-            and behind[0].person is not speaker
-            and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]
-        ):
-            draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
+    if verb is not None and not (ctx.words.sets["copula"] | ctx.words.sets["joining"]) & {*lower[k : k + 1]}:
+        draft.speaker, draft.speaker_span = subject.person, (subject.start, subject.end)
+        told = first_named(ctx, (ctx.scan.ends[verb], draft.content[0][1]))
+        if told is not None and told.person is not subject.person:
+            draft.addressee, draft.addressee_span = told.person, (told.start, told.end)
 
 
 def _trailing_speaker(ctx: Context, draft: Draft) -> None:
