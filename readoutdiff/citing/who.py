@@ -301,11 +301,10 @@ def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
     phrase = range(first, stop)
     mention = owner(ctx, phrase, noun)
     if mention is None and not words.sets["its-own"].isdisjoint(lower[first:noun]):
-        a = ctx.sentence(scan.starts[noun])[0]
-        before = reversed(ctx.mentions_in(a, scan.starts[noun]))
-        own = next((m for m in before if m.kind in ("office", "agency") and m.role != "official"), None)
+        before = ctx.mentions_in(ctx.sentence(scan.starts[noun])[0], scan.starts[noun])
+        own = [m for m in before if m.kind in ("office", "agency") and m.role != "official"]
         if own:
-            return resolve(ctx, own)
+            return resolve(ctx, own[-1])
     issuer = _issuer(ctx, noun) if mention is None or mention.kind not in ("office", "agency") else None
     if issuer:
         return resolve(ctx, issuer)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
 SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER
 OFFICES = frozenset(("office", "agency"))
-_FAR = 48  # drafts
 
 
 def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:

@@ -110,8 +110,12 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
         return document_back(accounts, last, tokens[:1], tokens)
     if lower[last] in lists["prop-words"] and len(tokens) < 5:
         m = next(iter(named_mentions(accounts, tokens, last)), None)
-        edition = _edition(accounts, tokens[0]) if m is None or m.kind in ("demonym", "country") else None
-        return [edition] if edition else accounts_of(accounts, m) if m else []
+        since, at = NEXT.since(scan, scan.starts[last]), scan.starts[last]
+        edition = accounts.pattern("language-edition").search(scan.text, since, at)
+        if edition and (m is None or m.kind in ("demonym", "country")):  # `the English one` of a document just named
+            named = account_before(accounts.citations, at, NEXT, ())
+            return [named.who] if named and named.who.source else []
+        return accounts_of(accounts, m) if m else []
     if len(tokens) == 2 and (people := accounts_of_people(accounts, last)):
         return people
     side = lower[last] in lists["side"]
@@ -128,16 +132,6 @@ def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list
     for w in found:
         w.kind = "people" if side else w.kind
     return found
-
-
-def _edition(accounts: Accounts, at: int) -> Who | None:
-    """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
-    scan = accounts.ctx.scan
-    n = scan.sentence_at(scan.starts[at])
-    for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
-        if accounts.pattern("language-edition").search(scan.text, a, b):
-            return next((w for _, w in documents_in(accounts.citations, a, b) if w.source), None)
-    return None
 
 
 def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[Who]:
