@@ -34,6 +34,16 @@ def copy_citation(draft: Draft, last: Draft) -> None:
     draft.meeting, draft.via, draft.strong = last.meeting, last.via, last.strong
 
 
+def _more(ctx: Context, state: State, last: Draft, span: Span) -> Draft:
+    """What a sentence adds to a claim: of the same readout, said by whom it names, else by who spoke."""
+    draft = made(ctx, span, "tail", last.found.cue, last.found.source)
+    copy_citation(draft, last)
+    content_speaker(ctx, state, draft)
+    if draft.speaker_span is None:
+        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+    return draft
+
+
 def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | None:
     """`CLAIM, SOURCE said, and CLAIM2`: what a sentence adds behind its citation is the same readout's."""
     text = ctx.scan.text
@@ -46,12 +56,7 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
         return None
     stop = end - 1 if text[end - 1] in ".!?" else end
-    draft = made(ctx, (m.end(), stop), "tail", last.found.cue, last.found.source)
-    copy_citation(draft, last)
-    content_speaker(ctx, state, draft)
-    if draft.speaker_span is None:
-        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
-    return draft
+    return _more(ctx, state, last, (m.end(), stop))
 
 
 def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, Span | None, int] | None:
@@ -111,12 +116,7 @@ def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -
     m = ctx.words.patterns["tail"].match(ctx.scan.text, inner_end, outer[1])
     if m is None or outer[1] - m.end() < 12:
         return None
-    draft = made(ctx, (m.end(), outer[1]), "tail", last.found.cue, last.found.source)
-    copy_citation(draft, last)
-    content_speaker(ctx, state, draft)
-    if draft.speaker_span is None:
-        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
-    return draft
+    return _more(ctx, state, last, (m.end(), outer[1]))
 
 
 def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:

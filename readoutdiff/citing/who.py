@@ -285,7 +285,9 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         before, first = ["", "", *lower[:i]][_phrase_start(ctx, i) + 1 : i + 2], words.sets["newly-named"]
         new = before[1:2] and before[1] in first and before[0] not in words.sets["phrase-end"]
         if before[-1] in words.joint or (source is None and (new or _owns(ctx, before[-1]))):
-            found.append((scan.starts[i], Who("unknown")))  # nobody's, or of somebody whom the registry does not know
+            found.append(
+                (scan.starts[i], Who("unknown", noun=lower[i]))
+            )  # nobody's, or of somebody whom the registry does not know
         elif source:
             strong = scan.lower[i] in words.readout
             found.append((scan.starts[i], Who("document", source, party, scan.lower[i], strong=strong)))

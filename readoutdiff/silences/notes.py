@@ -50,7 +50,7 @@ class Silences:
         self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
         self.accounts = Accounts(ctx, citations, meetings)
         self.topics = Topics(ctx.words, self.text)
-        self.claims = Claims(ctx, citations, self.topics)
+        self.claims = Claims(self.accounts, self.topics)
         self.pattern = ctx.words.pattern
         self.found: list[Silence] = []
         self.words: list[Span] = []
@@ -184,7 +184,7 @@ def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ..
     if not silences.pattern("contrast-front").match(silences.text, m.a, m.b):
         return ()
     silent = {w.party for w in lacking}
-    cited = {d.source for d in silences.claims.drafts.between(m.a, m.start) if d.source and d.party not in silent}
+    cited = {d.source for d in silences.accounts.documents.between(m.a, m.start) if d.source and d.party not in silent}
     return tuple(sorted(cited)) or sources_having(leading_accounts(silences.accounts, m.a, m.start), lacking)
 
 

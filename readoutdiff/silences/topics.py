@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readoutdiff.pointing.meant import Reach, nearest
-from readoutdiff.silences.accounts import Ordered
 
 if TYPE_CHECKING:
-    from readoutdiff.citing.drafts import Citations, Draft
+    from readoutdiff.citing.drafts import Draft
     from readoutdiff.ground.model import Span
     from readoutdiff.language.words import Words
     from readoutdiff.meetings.events import Meeting
-    from readoutdiff.people.context import Context
+    from readoutdiff.silences.accounts import Accounts
 
 
 _WORD = re.compile(r"[\w’']{3,}|\d+")
@@ -125,16 +124,16 @@ class Topics:
 class Claims:
     """The claims of an article as silences point to them."""
 
-    def __init__(self, ctx: Context, citations: Citations, topics: Topics) -> None:
-        self.ctx, self._topics = ctx, topics
-        self.drafts = Ordered(d for d in citations.drafts if d.source)
-        self._all = Ordered(citations.drafts)
+    def __init__(self, accounts: Accounts, topics: Topics) -> None:
+        self.ctx, self._topics, self._accounts = accounts.ctx, topics, accounts
         self._stems: dict[int, set[str]] = {}
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
         """The claim right before an offset, by a side that is not silent; None where it is nobody's readout's."""
         since = _BACK.since(self.ctx.scan, at)
-        near = nearest(self.ctx.scan, self._all.before(at), lambda d: d.start >= since and d.party not in lacking)
+        near = nearest(
+            self.ctx.scan, self._accounts.every.before(at), lambda d: d.start >= since and d.party not in lacking
+        )
         return near[-1] if near and near[-1].source else None
 
     def about(
@@ -149,7 +148,7 @@ class Claims:
             if (said := self.ctx.words.pattern("deed-end").split(part)[0].split())
         }
         heads = {h for h in heads & want if h not in self._topics.deeds}
-        for d in self.drafts.before(at) if want else ():
+        for d in self._accounts.documents.before(at) if want else ():
             if d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
                 continue
             have = self._told(d)
