@@ -30,7 +30,7 @@ The Norwegian Foreign Ministry's readout of the meeting makes no mention of this
 
 Lund said that clean seas come first, according to the Norwegian Foreign Ministry's readout.
 """
-NOTHING = "The harbour of Oslo was quiet on Friday, and the gulls had it to themselves.\n"
+NOTHING = "The harbour of Oslo was calm on Friday, and the gulls had it to themselves.\n"
 PORTUGAL = "Readout\n\nMinister Maria Reis met Minister Kari Lund in Oslo. Portugal will send 30 ships to the north.\n"
 NORWAY = "Readout\n\nMinister Kari Lund met Minister Maria Reis in Oslo. Clean seas come first, said the Minister.\n"
 
@@ -956,6 +956,25 @@ def test_every_format_of_explain_and_sources(
     code, out, err = call(capfd, *arguments, "--format", format)
     assert (code, err) == (0, "")
     assert "Portuguese" in out
+
+
+def test_explain_says_which_words_of_silence_lost(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each with its frame and the reason."""
+    Path("lost.txt").write_text(
+        "Prime Minister Kari Lund of Norway met President Pedro Reis of Portugal in Oslo on May 7. Lund offered "
+        "a ferry, the Norwegian prime minister's office said in a statement. Reis thanked Lund, Portugal's "
+        "presidency said in a readout.\n"
+        "The bill of fare had no mention of cod.\nThe Portuguese readout would omit whales.\n"
+        "The Portuguese readout makes no mention of cod.\n",
+        encoding="utf-8",
+    )
+    for line, frame, why in (
+        (2, "no-mention", "no account that could lack it"),
+        (3, "lack", "only wished or feared"),
+        (4, "there", "stands in other words of silence"),  # `no mention of` behind `makes`
+    ):
+        told = call(capfd, "explain", f"lost.txt:{line}", "--published", "2024-05-10", "--width", "200")[1]
+        assert re.search(rf"lost +{frame} +{why}", told), told
 
 
 def test_explain_says_where_nothing_fired(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"silences"},
     "comparing": {"ground", "language", "naming"},
     "reporting": {"ground"},
-    "checking": {"ground", "naming", "reading", "parsing", "comparing", "reporting"},
+    "checking": {"ground", "language", "grammar", "naming", "attributing", "silences"}
+    | {"reading", "parsing", "comparing", "reporting"},
     "cli": {
         "ground",
         "language",

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 import readoutdiff
-from readoutdiff.attributing.attribution import Found, attribute
-from readoutdiff.grammar.scan import scan
+from readoutdiff.checking.examples import attribution_hit, attribution_miss
 from readoutdiff.ground.model import Trouble
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language import lexicon as lx
@@ -23,35 +22,14 @@ HITS = [(frame, hit) for frame, both in EXAMPLES.items() for hit in both["hits"]
 MISSES = [(frame, miss) for frame, both in EXAMPLES.items() for miss in both["misses"]]
 
 
-def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
-    return [text[start:end] for start, end in spans]
-
-
-def as_list(value: str | list[str]) -> list[str]:
-    return ([value] if value else []) if isinstance(value, str) else value
-
-
-def fits(text: str, found: Found, hit: dict[str, Any]) -> bool:
-    return (
-        pieces(text, found.source) == as_list(hit["source"])
-        and pieces(text, found.cue) == [hit["cue"]]
-        and pieces(text, found.content) == as_list(hit["content"])
-        and ("addressee" not in hit or (found.addressee and text[slice(*found.addressee)]) == hit["addressee"])
-    )
-
-
 @pytest.mark.parametrize(("frame", "hit"), HITS, ids=[f"{frame}: {hit['text'][:50]}" for frame, hit in HITS])
 def test_hit(frame: str, hit: dict[str, Any]) -> None:
-    found = attribute(scan(hit["text"], language("en")))
-    assert any(fits(hit["text"], one, hit) for one in found), found
+    assert attribution_hit(hit, language("en")) == ""
 
 
 @pytest.mark.parametrize(("frame", "miss"), MISSES, ids=[f"{frame}: {miss['text'][:50]}" for frame, miss in MISSES])
 def test_miss(frame: str, miss: dict[str, str]) -> None:
-    text, cue = miss["text"], miss["cue"]
-    assert cue in text
-    cues = [piece for found in attribute(scan(text, language("en"))) for piece in pieces(text, found.cue)]
-    assert not [piece for piece in cues if cue.lower() in re.findall(r"\w+|:", piece.lower())]
+    assert attribution_miss(miss, language("en")) == ""
 
 
 def test_every_frame_has_hits_and_misses() -> None:

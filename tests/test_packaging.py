@@ -62,6 +62,21 @@ def test_the_registry_of_the_reference_is_one(tmp_path: Path) -> None:
         assert found == [wanted], words
 
 
+def test_the_lexicon_of_the_linguists_page_is_one(tmp_path: Path) -> None:
+    """The page's blocks are a folder whose examples all hold."""
+    from readoutdiff.checking.lexicons import load_lexicons
+    from readoutdiff.naming.registry import load_registry
+
+    page = (TOP / "LEXICON.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml (en/[a-z.]+)\n(.*?)```", page, re.S)
+    assert len(blocks) == 4
+    (tmp_path / "en").mkdir()
+    for name, block in blocks:
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    own = load_lexicons(tmp_path, load_registry())["en"]
+    assert "hush" in own.data("silences")["frames"]
+
+
 def test_the_configuration_of_the_reference_is_one(tmp_path: Path) -> None:
     """Every key is known, and files are named from where it stands."""
     from readoutdiff.cli.check import command as check

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import readoutdiff
 from readoutdiff.comparing.lexicon import Rung, lexicon
 from readoutdiff.comparing.numbers import dates, numbers
-from readoutdiff.comparing.stemming import fold
 from readoutdiff.comparing.words import words
 from readoutdiff.language.language import language
+from readoutdiff.language.stemming import fold
 
 COMPARING = Path(readoutdiff.__file__).parent / "comparing"
 LEX = lexicon(language("en"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readoutdiff.cli.ids import Apart
+from readoutdiff.cli.inputs import lexicons
 from readoutdiff.cli.telling import inside, progress
 from readoutdiff.ground.model import Trouble
 
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
 
     from readoutdiff.cli.inputs import Session
     from readoutdiff.ground.model import Article
+    from readoutdiff.language.language import Languages
     from readoutdiff.naming.registry import Registry
 
 
-def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: bool = False) -> Iterator[Article]:
+def parse_all(
+    session: Session, names: Sequence[str], registry: Registry, own: Languages | None = None, bar: bool = False
+) -> Iterator[Article]:
     """The articles that can be read, in order and one at a time; a warning for each that cites no readout.
 
-    Their ids are unique over all. With ``session.jobs`` above 1 that many processes read ahead. Raises Trouble where
-    an option is wrong, not a file.
+    ``own`` are languages to which words are added. The ids are unique over all. With ``session.jobs`` above 1 that
+    many processes read ahead. Raises Trouble where an option is wrong, not a file.
     """
     from readoutdiff.reading.load import iso_date
 
     iso_date(session.reading.published, "--published")
     apart, seen = Apart(), set[str]()
-    for found in progress(_read_all(session, list(dict.fromkeys(names)), registry), len(names), bar):
+    for found in progress(_read_all(session, list(dict.fromkeys(names)), registry, own), len(names), bar):
         if isinstance(found, Trouble):
             if found.place.startswith("--"):  # an option, not the file
                 raise found
@@ -43,35 +47,38 @@ def parse_all(session: Session, names: Sequence[str], registry: Registry, bar: b
         yield apart.article(found)
 
 
-def _read_all(session: Session, names: Sequence[str], registry: Registry) -> Iterator[Article | Trouble]:
+def _read_all(
+    session: Session, names: Sequence[str], registry: Registry, own: Languages | None
+) -> Iterator[Article | Trouble]:
     """One article or trouble a name."""
     if session.jobs == 1 or len(names) == 1 or "-" in names:  # standard input is this process's own
-        return (_read(session, name, registry) for name in names)
+        return (_read(session, name, registry, own) for name in names)
     from readoutdiff.cli.processes import work_ahead
 
     return work_ahead(functools.partial(_read_there, session), names, session.jobs)
 
 
-def _read(session: Session, name: str, registry: Registry) -> Article | Trouble:
+def _read(session: Session, name: str, registry: Registry, own: Languages | None) -> Article | Trouble:
     from readoutdiff.parsing.article import parse_article
 
     try:
         with inside(session.shown(name)):
-            return parse_article(session.load(name), registry)
+            return parse_article(session.load(name), registry, own)
     except Trouble as trouble:
         return trouble
 
 
 def _read_there(session: Session, name: str) -> Article | Trouble:
-    """The same in another process, which has no registry yet."""
-    return _read(session, name, _registry(session.reading.registry))
+    """The same in another process, which has no registry and no words of the user's yet; they have been checked."""
+    return _read(session, name, *_known(session.reading.registry, session.reading.lexicon))
 
 
 @functools.cache
-def _registry(path: Path | None) -> Registry:
+def _known(path: Path | None, folder: Path | None) -> tuple[Registry, Languages | None]:
     from readoutdiff.naming.registry import load_registry
 
-    return load_registry(path)
+    registry = load_registry(path)
+    return registry, lexicons(folder, registry, examples=False)
 
 
 def _warn(session: Session, article: Article) -> None:

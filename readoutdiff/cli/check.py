@@ -29,6 +29,7 @@ class Options:
     baseline: Path | None
     update: bool
     registry: Path | None
+    lexicon: Path | None  # a folder
     output: Output
 
 
@@ -45,6 +46,7 @@ class Options:
     help="Rewrite what is recorded (the baseline, each snapshot.txt) and show what changed; never expectations.",
 )
 @options.registry
+@options.lexicon
 @options.output((*FORMATS, *FINDINGS_ONLY))
 @options.together("given", Options)
 def command(given: Options) -> int:
@@ -85,10 +87,12 @@ def _run(given: Options) -> tuple[list[Result], list[tuple[str, str]]]:
     from readoutdiff.checking.case import FAILED
     from readoutdiff.checking.loading import find_cases, load_case
     from readoutdiff.checking.running import run_case
+    from readoutdiff.cli.inputs import lexicons
     from readoutdiff.ground.model import Trouble
     from readoutdiff.naming.registry import load_registry
 
     known = load_registry(given.registry)
+    own = lexicons(given.lexicon, known)
     words = (given.words or "").casefold()
     paths = [each for each in find_cases(given.places or (Path("fixtures"),)) if words in each.parent.name.casefold()]
     if not paths:
@@ -98,7 +102,7 @@ def _run(given: Options) -> tuple[list[Result], list[tuple[str, str]]]:
     for path in progress(paths, len(paths), not given.output.quiet):
         try:
             with inside(path.as_posix()):
-                results.append(run_case(load_case(path, known), known))
+                results.append(run_case(load_case(path, known), known, own))
         except Trouble as trouble:
             complain_of(trouble)
             broken += getattr(trouble, "lines", [(trouble.place, trouble.what)])

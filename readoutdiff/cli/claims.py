@@ -40,14 +40,15 @@ def command(articles: tuple[str, ...], reading: Reading, selection: Selection, j
     from readoutdiff.reporting.selecting import select_claims
 
     known = session.load_registry()
+    own = session.load_lexicons(known)
     for source in selection.sources:
         options.known_source(source, known, "--source")
-    parsed: Iterable[Article] = parse_all(session, names, known, output.bar)
+    parsed: Iterable[Article] = parse_all(session, names, known, own, output.bar)
     if selection.events or output.whole:
         parsed = list(parsed)
         options.known_events(selection.events, [event for each in parsed for event in each.events])
     chosen = (select_claims(each, selection) for each in parsed)
     groups = filter(None, [list(chosen)]) if output.whole else ([each] for each in chosen)
-    reports = (claims_report(each, lambda: tool(known), len(names) > 1) for each in groups)
+    reports = (claims_report(each, lambda: tool(known, own), len(names) > 1) for each in groups)
     emit(reports, output, session.guard)
     return TROUBLE if session.failed else DONE

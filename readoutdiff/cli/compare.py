@@ -16,6 +16,7 @@ from readoutdiff.ground.formats import FINDINGS_ONLY, FORMATS
 
 if TYPE_CHECKING:
     from readoutdiff.ground.model import Comparison
+    from readoutdiff.language.language import Languages
     from readoutdiff.naming.registry import Registry
     from readoutdiff.reporting.report import Report
     from readoutdiff.reporting.selecting import Selection
@@ -77,9 +78,10 @@ def command(given: Options) -> int:
 
     selection, output = given.selection, given.output
     known = session.load_registry()
+    own = session.load_lexicons(known)
     for source in selection.sources:
         options.known_source(source, known, "--source")
-    compared = _comparisons(given, session, names, known)
+    compared = _comparisons(given, session, names, known, own)
     if selection.events or output.whole:
         compared = merged(list(compared)) if output.whole else list(compared)
         options.known_events(selection.events, [event for each in compared for event in each.events])
@@ -95,7 +97,7 @@ def command(given: Options) -> int:
                 )
             kinds.update(finding.kind for finding in chosen.findings)
             named = len(names) > 1 and not given.texts
-            yield comparison_report(chosen, lambda: tool(known), named, weak, bool(selection.sort))
+            yield comparison_report(chosen, lambda: tool(known, own), named, weak, bool(selection.sort))
 
     emit(reports(), output, session.guard)
     if session.failed:
@@ -116,7 +118,9 @@ def _session(given: Options) -> tuple[Session, list[str]]:
     return Session(given.reading, read_as, given.output.quiet, given.jobs, None if named else wanted), names
 
 
-def _comparisons(given: Options, session: Session, names: Sequence[str], registry: Registry) -> Iterable[Comparison]:
+def _comparisons(
+    given: Options, session: Session, names: Sequence[str], registry: Registry, own: Languages | None
+) -> Iterable[Comparison]:
     """That of each article in order; one of all where official texts are supplied, none where all was refused."""
     from readoutdiff.cli.articles import parse_all
     from readoutdiff.cli.comparisons import compare_each, compare_together
@@ -125,7 +129,7 @@ def _comparisons(given: Options, session: Session, names: Sequence[str], registr
 
     if given.unreported and not given.texts:
         raise Trouble("--unreported", "there is no official text; it wants a --readout")
-    articles = parse_all(session, names, registry, given.output.bar)
+    articles = parse_all(session, names, registry, own, given.output.bar)
     if not given.texts and not given.partial:
         return compare_each(articles, given.unreported, session.guard)
     parsed = list(articles)

@@ -17,7 +17,7 @@ from readoutdiff.ground.files import open_input
 OWN, SHARED = "readoutdiff.toml", "pyproject.toml"
 # Options that a file cannot set; it may come with a stranger's folder, so none by which a file is written.
 NEVER = {"help", "config", "no_config", "output", "update", "texts", "events", "sources", "words"}  # those of one call
-FILES = {"registry", "baseline"}  # options that name one
+FILES = {"registry", "lexicon", "baseline"}  # options that name one
 LARGEST = 250_000  # bytes
 DOTS = 500  # in a line: to read a key takes time and memory by the square of its parts
 

@@ -38,7 +38,7 @@ def command(article: str, texts: tuple[str, ...], reading: Reading, output: Path
     session = Session(reading, encodings(reading, [article, *map(file_of, texts)]), quiet)
     known = session.load_registry()
     with inside(session.shown(article)):
-        parsed = parse_article(session.load(article), known)
+        parsed = parse_article(session.load(article), known, session.load_lexicons(known))
     readouts = parse_texts(session, texts, (), known)
     if session.failed:
         return TROUBLE

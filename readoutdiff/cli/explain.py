@@ -39,7 +39,8 @@ def command(place: str, reading: Reading, output: Output) -> int:
     if line is not None and not 1 <= line <= lines:
         raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}, counted from 1")
     with inside(document.name):
-        notes = explain(document, session.load_registry(), line)
+        registry = session.load_registry()
+        notes = explain(document, registry, line, session.load_lexicons(registry))
     emit([explain_report(document, notes, line)], output)
     return DONE
 

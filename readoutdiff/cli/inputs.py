@@ -17,6 +17,7 @@ from readoutdiff.cli.telling import complain, complain_of, inside
 
 if TYPE_CHECKING:
     from readoutdiff.ground.model import Document, Trouble
+    from readoutdiff.language.language import Languages
     from readoutdiff.naming.registry import Registry
 
 
@@ -29,6 +30,7 @@ class Reading:
     encoding: tuple[str, ...] = ()  # each [FILE=]NAME
     stdin_name: str = "<stdin>"
     registry: Path | None = None
+    lexicon: Path | None = None  # a folder
 
 
 @dataclass
@@ -83,6 +85,10 @@ class Session:
 
         return load_registry(self.reading.registry)
 
+    def load_lexicons(self, registry: Registry) -> Languages | None:
+        """The languages to which ``--lexicon`` adds, its examples held."""
+        return lexicons(self.reading.lexicon, registry)
+
     def trouble(self, trouble: Trouble) -> None:
         """One line on standard error; the run will end with 2."""
         self.failed = True
@@ -103,6 +109,15 @@ class Session:
         """One line on standard error, unless ``-q``."""
         if not self.quiet:
             complain(f"{place}: warning: {what}")
+
+
+def lexicons(folder: Path | None, registry: Registry, examples: bool = True) -> Languages | None:
+    """The languages to which a folder adds, if there is one. Raises Troubles for a bad one."""
+    if folder is None:
+        return None
+    from readoutdiff.checking.lexicons import load_lexicons
+
+    return load_lexicons(folder, registry, examples)
 
 
 def _language(code: str | None, option: str) -> str | None:

@@ -27,7 +27,7 @@ Words = tuple[str, ...]
 
 _STDIN_LINE = re.compile(r"-:\d+")
 PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is found, and said, by who reads it
-INPUTS = ("articles", "texts", "place", "places", "registry", "baseline")  # what names files that are read
+INPUTS = ("articles", "texts", "place", "places", "registry", "lexicon", "baseline")  # what names files that are read
 
 
 class Command(click.Command):
@@ -114,6 +114,7 @@ def together(name: str, make: Callable[..., Any], *options: Decorator) -> Decora
 
 
 registry = click.option("--registry", type=PATH, metavar="FILE", help="Sources to add to the built-in registry.")
+lexicon = click.option("--lexicon", type=PATH, metavar="FOLDER", help="Words and frames to add, with their examples.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="No warnings.")
 jobs = click.option(
     "--jobs", "-j", type=Number(1, 256), default=1, show_default=True, metavar="N", help="Processes that read."
@@ -136,6 +137,7 @@ def reading(command: Function) -> Function:
                      help="Encoding of the files, or of FILE alone (- is standard input), where it is not UTF-8."),
         click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What to call standard input."),
         registry,
+        lexicon,
     )(command)  # fmt: skip
 
 

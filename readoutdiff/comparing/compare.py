@@ -33,7 +33,7 @@ from readoutdiff.ground.model import (
     place,
     selector,
 )
-from readoutdiff.language.language import Languages, languages, reading
+from readoutdiff.language.language import languages, reading
 
 BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met
@@ -46,13 +46,11 @@ def compare(
     *,
     event: str | None = None,
     unreported: bool = False,
-    own: Languages | None = None,
 ) -> Comparison:
     """Hold every claim against the other readouts of its event.
 
     ``readouts`` are supplied texts; each is put to the event whose participants and date it shares, or to ``event``.
-    ``unreported`` adds findings for what a supplied text has and the article does not; ``own`` are languages to which
-    words of the user's own are added, by code. Raises Trouble where a text
+    ``unreported`` adds findings for what a supplied text has and the article does not. Raises Trouble where a text
     fits no event, or several, and where two documents have one name.
     """
     documents: dict[str, Document] = {}
@@ -63,7 +61,7 @@ def compare(
     if ways:
         articles = [way_in(a.document).article(a) if a.document.name in ways else a for a in articles]
         readouts = [way_in(r.document).readout(r) if r.document.name in ways else r for r in readouts]
-    gathered = gather(articles, readouts, event, lexicon(reading(_language(documents.values()), own)))
+    gathered = gather(articles, readouts, event, lexicon(reading(_language(documents.values()))))
     counted: dict[int, Counts] = {}
     judged = [_judge_event(g, counted) for g in gathered]
     rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from readoutdiff.comparing.patterns import Patterns, patterns
-from readoutdiff.comparing.stemming import Stemmer, fold
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import Language
+from readoutdiff.language.stemming import fold
 from readoutdiff.naming.registry import builtin
 
 PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
@@ -100,15 +100,14 @@ def _items(line: str) -> frozenset[str]:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """What the comparator knows of a language, made once."""
-    return Builder(language.data("compare")).lexicon()
+    return Builder(language.data("compare"), language.stem).lexicon()
 
 
 class Builder:
     """A language's data file being made a Lexicon."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.data = data
-        self.stem = Stemmer(data["stemming"], data["irregular"]).stem
+    def __init__(self, data: dict[str, Any], stem: Callable[[str], str]) -> None:
+        self.data, self.stem = data, stem
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
         for line in data["classes"]:

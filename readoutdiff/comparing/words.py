@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import Date, Number, dates, numbers, taken
-from readoutdiff.comparing.stemming import fold
+from readoutdiff.language.stemming import fold
 
 LINK = re.compile(
     r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,3}(?:\s\"[^\"\n]{0,200}\")?\)"

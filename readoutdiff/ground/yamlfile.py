@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from readoutdiff.ground.files import open_input
 from readoutdiff.ground.model import Trouble
 
 LARGEST = 1_000_000  # characters of a user's file
@@ -155,6 +156,20 @@ def load_marked(text: str, place: str) -> Marked:
         what, hint = next(ours for said, *ours in PROBLEMS if (error.problem or "").startswith(said))
         marked.broken(line, column, f"no valid YAML: {what}" + (f" ({hint})" if hint else ""))
     return marked
+
+
+def read_marked(path: Path) -> tuple[bytes, Marked]:
+    """The raw bytes of a user's YAML file and its value with the places. Raises Trouble or Troubles."""
+    try:
+        with open_input(path) as file:
+            raw = file.read(4 * LARGEST + 1)  # a device may be endless
+        if len(raw) > 4 * LARGEST:
+            raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")
+        return raw, load_marked(raw.decode("utf-8-sig"), str(path))
+    except OSError as error:
+        raise Trouble(str(path), (error.strerror or str(error)).lower()) from error
+    except UnicodeDecodeError as error:
+        raise Trouble(str(path), f"not UTF-8 at byte {error.start}") from error
 
 
 class Builder:

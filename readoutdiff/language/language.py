@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
 from readoutdiff.ground.model import Trouble
 from readoutdiff.ground.yamlfile import DATA, load_data
 from readoutdiff.language.lexicon import Lexicon, build
+from readoutdiff.language.stemming import Stemmer
 from readoutdiff.language.words import Words
 
 FALLBACK = "en"  # what a text is read by whose language is not known: names and numbers are found by it
@@ -17,9 +18,9 @@ FALLBACK = "en"  # what a text is read by whose language is not known: names and
 class Language:
     """One language: what is asked of it is asked of this value, which ``Scan`` carries."""
 
-    def __init__(self, code: str, data: dict[str, Any] | None = None) -> None:
-        """``code`` is that of ISO 639-1; ``data`` has the parsed files by name, by default the package's own."""
-        self.code = code
+    def __init__(self, code: str, data: dict[str, Any] | None = None, sha256: str = "") -> None:
+        """``code`` is that of ISO 639-1; ``data`` has parsed files by name in place of the package's, of ``sha256``."""
+        self.code, self.sha256 = code, sha256
         self._data = data or {}
 
     def data(self, name: str) -> Any:
@@ -30,6 +31,12 @@ class Language:
     def lexicon(self) -> Lexicon:
         """What an attribution is read by."""
         return build(self.data("attribution"))
+
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """Of a folded word."""
+        data = self.data("stems")
+        return Stemmer(data["endings"], data["irregular"]).stem
 
     @cached_property
     def words(self) -> Words:

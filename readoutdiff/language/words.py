@@ -87,7 +87,7 @@ class Words:
         self.unnamed = frozenset(items(data["unnamed"]))
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
         self.titles = frozenset(items(data["titles"]))
-        self.title_words = frozenset(w for t in self.titles for w in t.split()) - {"of", "his"}
+        self.title_words = frozenset(w for t in self.titles for w in t.split()) - self.sets["within-titles"]
         self.title_heads = frozenset(t.split()[-1] for t in self.titles)
         self.roles = frozenset(data["role_classes"])  # that one person of a side holds
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from readoutdiff.ground import folding
-from readoutdiff.ground.files import open_input
-from readoutdiff.ground.model import Trouble
-from readoutdiff.ground.yamlfile import LARGEST, Marked, load_marked, suggest
+from readoutdiff.ground.yamlfile import Marked, read_marked, suggest
 from readoutdiff.naming.entries import OUTLETS, Entries, groups, source_line, split
 from readoutdiff.naming.names import fold, name_of
 
@@ -26,17 +24,7 @@ WANTED = "a line of text, apart by commas and semicolons, or a mapping"
 
 def read_extra(path: Path, base: Entries) -> tuple[bytes, Entries]:
     """The raw bytes of a user's registry, and the built-in entries with its own in. Raises Trouble or Troubles."""
-    try:
-        with open_input(path) as file:
-            raw = file.read(4 * LARGEST + 1)  # a device may be endless
-        if len(raw) > 4 * LARGEST:
-            raise Trouble(str(path), f"too large: more than {4 * LARGEST} bytes")
-        text = raw.decode("utf-8-sig")
-    except OSError as error:
-        raise Trouble(str(path), (error.strerror or str(error)).lower()) from error
-    except UnicodeDecodeError as error:
-        raise Trouble(str(path), f"not UTF-8 at byte {error.start}") from error
-    marked = load_marked(text, str(path))
+    raw, marked = read_marked(path)
     entries = Reader(marked, base).read()
     marked.done()
     return raw, entries

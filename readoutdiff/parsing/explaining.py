@@ -12,6 +12,7 @@ from readoutdiff.parsing.article import Builder, Reading
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
+    from readoutdiff.language.language import Languages
 
 _REASONS = {
     "no-document-cited": "no document is cited, and no readout cited before carries on here",
@@ -36,10 +37,12 @@ class Note:
     why: str
 
 
-def explain(document: Document, registry: Registry, line: int | None = None) -> list[Note]:
+def explain(
+    document: Document, registry: Registry, line: int | None = None, own: Languages | None = None
+) -> list[Note]:
     """What fired on a line (counted from 1; None: on every line), and what lost."""
     folded = folded_document(document)
-    found = notes(Reading(folded, registry, trace=[]), line)
+    found = notes(Reading(folded, registry, own, []), line)
     return found if folded is document else list(map(way_out(document).words, found))
 
 
@@ -98,7 +101,7 @@ def _why(d: Draft) -> str:
 
 
 def _lost(reading: Reading, note: object) -> None:
-    """Attributions that made no claim, and why."""
+    """Attributions that made no claim and words of silence that made no omission, and why."""
     assert callable(note)
     trees = reading.citations.trees
     kept = {f.cue for d in reading.drafts for f in (d.found, d.official) if f}
@@ -116,3 +119,5 @@ def _lost(reading: Reading, note: object) -> None:
             note(start, end, "lost", f.rule, why)
     for lost in reading.lost:
         note(lost.start, lost.end, "lost", "no cue", lost.why.replace("-", " "))
+    for words in reading.silences.lost:
+        note(words.start, words.end, "lost", words.rule, words.why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readoutdiff.ground.model import Span
 from readoutdiff.language.words import SLOT, Words
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
 
 GAP = "gap"  # the slot for words that do not matter
-_GAPS = frozenset((GAP, "TOPIC", "ONE"))  # slots for any words
+SUBJECT = "SUBJECT"
+ONE = "ONE"
+TOPIC = "TOPIC"
+THING = "THING"
+GAPS = frozenset((GAP, TOPIC, ONE))  # slots for any words in a template
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
-T = TypeVar("T")
 Phrase = tuple[str, ...]  # lower-cased words
 
 
@@ -29,20 +32,6 @@ class Part(NamedTuple):
     gap: str = ""  # its name
 
 
-class Slots(NamedTuple, Generic[T]):
-    """Something for each kind of slot beside words of silence; see the data file."""
-
-    subject: T | None = None
-    one: T | None = None
-    behind: T | None = None
-    same: T | None = None
-    has: T | None = None
-    has_behind: T | None = None
-    leads: T | None = None
-    topic: T | None = None
-    thing: T | None = None
-
-
 class Way(NamedTuple):
     """What stands before words of silence, behind and in them: patterns whose groups are slots; see the data file."""
 
@@ -51,9 +40,9 @@ class Way(NamedTuple):
     inside: re.Pattern[str]
 
     @property
-    def slots(self) -> Slots[int]:
+    def slots(self) -> set[str]:
         """Which slots it has."""
-        return Slots(**{name.lower(): n for side in self for name, n in side.groupindex.items()})
+        return {name for side in self for name in side.groupindex}
 
 
 class Frame(NamedTuple):
@@ -74,12 +63,12 @@ class Frame(NamedTuple):
     @property
     def points(self) -> bool:
         """Was what is lacking said before?"""
-        return self.ways[0].slots.thing is self.ways[0].slots.topic
+        return self.ways[0].slots.isdisjoint((TOPIC, THING))
 
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
-        return self.ways[0].slots.subject is not None and not (self.soft or self.deed)
+        return SUBJECT in self.ways[0].slots and not (self.soft or self.deed)
 
 
 class Match(NamedTuple):
@@ -132,7 +121,7 @@ class Frames:
         choices = [
             {min(item.lower().split(), key=common) for item in (self._lists[slot[1]] if slot else [part])}
             for part, slot in slots
-            if slot is None or (not slot[2] and slot[1] not in _GAPS)
+            if slot is None or (not slot[2] and slot[1] not in GAPS)
         ]
         return min(choices, key=lambda c: sum(map(common, c)))
 
@@ -141,7 +130,7 @@ class Frames:
         slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
         return tuple(
             Part({}, False, slot[1])
-            if slot and slot[1] in _GAPS
+            if slot and slot[1] in GAPS
             else Part(self._phrases(slot[1]) if slot else {part: [(part,)]}, bool(slot and slot[2]))
             for part, slot in slots
         )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import Accounts, readout
+from readoutdiff.silences.frames import SUBJECT, THING
 from readoutdiff.silences.phrases import is_agency, other_sides, said_elsewhere
-from readoutdiff.silences.sources import it_accounts, leading_accounts
+from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
     from readoutdiff.people.context import Context
-    from readoutdiff.silences.frames import Match, Slots
+    from readoutdiff.silences.frames import Match
 
 _CLOSING = re.compile(r"[.,]?[\"”]")
 _REACH = 6000  # characters over which a later contact is looked for
@@ -40,6 +41,15 @@ class Silence:
     rule: str
 
 
+class Lost(NamedTuple):
+    """Words of silence that make none, and why."""
+
+    start: int
+    end: int
+    rule: str
+    why: str
+
+
 class Silences:
     """The stated omissions of one article: ``found``, in text order.
 
@@ -49,11 +59,12 @@ class Silences:
     def __init__(self, ctx: Context, citations: Citations, meetings: Meetings) -> None:
         self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
         self.accounts = Accounts(ctx, citations, meetings)
-        self.topics = Topics(ctx.words, self.text)
+        self.topics = Topics(ctx.scan.language, self.text)
         self.claims = Claims(self.accounts, self.topics)
         self.pattern = ctx.words.pattern
         self.found: list[Silence] = []
         self.words: list[Span] = []
+        self.lost: list[Lost] = []
 
     @cached_property
     def unmet(self) -> bool:
@@ -67,7 +78,7 @@ class Silences:
 class Parts(NamedTuple):
     """What stands around words of silence: the slots there, who lacks, who has it, the topic, the words kept."""
 
-    slots: Slots[Span]
+    slots: dict[str, Span]
     lacking: list[Who]
     having: list[Who]
     topic: Span | None
@@ -76,20 +87,21 @@ class Parts(NamedTuple):
 
 def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
-    out, own_text = {}, silences.pattern("own-text")
-    own = own_text.search(silences.text, m.end, min(m.b, m.end + 90)) or own_text.match(silences.text, m.a, m.start)
-    told = silences.pattern("of-texts").search(silences.text, m.start, m.end) is not None
-    acts = skips(silences, m) or m.frame.points or silences.pattern("acting").match(silences.text, m.end, m.b)
+    out, accounts, text, own_text = {}, silences.accounts, silences.text, silences.pattern("own-text")
+    own = own_text.search(text, m.end, min(m.b, m.end + 90)) or own_text.match(text, m.a, m.start)
+    told = silences.pattern("of-texts").search(text, m.start, m.end) is not None
+    acts = skips(silences, m) or m.frame.points or silences.pattern("acting").match(text, m.end, m.b)
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
-        agency, cited = is_agency(silences.accounts, w.source), (w.source, w.party) in silences.accounts.offices
-        known = agency or cited or w.party not in silences.accounts.parties
-        if w.noun is None and (not known or m.frame.noun or said_elsewhere(silences.accounts, m.a, m.b, w.source)):
+        agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
+        known = agency or cited or w.party not in accounts.parties
+        if w.noun is None and (not known or m.frame.noun or said_elsewhere(accounts, m.a, m.b, w.source)):
             continue  # another office of a side whose account is known, or no account of a meeting
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
-        quiet = cited and ((m.headline and m.frame.name == "silent") or _described(silences, m, w))
+        # `SOURCE described X but left out Y`: it has told of the event in this very sentence
+        quiet = cited and (m.headline or any(d.source == w.source for d in accounts.cited.between(m.a, m.start)))
         if w.source and (w.noun or not m.frame.document or told or agency or quiet):
             out[w.source] = w
     return list(out.values())
@@ -99,13 +111,6 @@ def skips(silences: Silences, m: Match) -> bool:
     """Can the words tell of a deed, too (`skipped a lunch`)?"""
     told = silences.pattern("of-texts").search(silences.text, m.start, m.end)
     return m.frame.name == "lack" and not told and m.first not in silences.accounts.lists["telling-lack"]
-
-
-def _described(silences: Silences, m: Match, w: Who) -> bool:
-    """`SOURCE described X but left out Y`: it has told of the event in this very sentence."""
-    here = [d for d in silences.accounts.cited.between(m.a, m.start) if d.source == w.source]
-    turns = silences.pattern("ends-but").search(silences.text, max(m.a, m.start - 8), m.start)
-    return m.frame.name == "lack" and bool(here) and turns is not None
 
 
 def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
@@ -123,41 +128,30 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
         return False
     if m.frame.soft:
         return put_silence(silences, m, p.lacking, "topic", p.span)
-    if p.having:
-        return _contrasted(silences, m, p, said)
+    side, lacking, d = p.having[0].party if p.having else None, p.lacking, None
+    if p.having:  # what it has may be a claim of this sentence; where it alone has it, one before
+        told = None if lacking else silences.claims.about(said, m.start, {None}, None)[0]
+        here = silences.accounts.cited.between(m.start, m.b)
+        d = next((d for d in (*here, told) if d is not None and d.party == side), None)
+    meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, lacking or p.having)
+    lacking = lacking or other_sides(silences.accounts, side, meeting)
+    has = sources_having(p.having, lacking)
+    if d or (p.having and not has):
+        return bool(has) and put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
     quoted = silences.pattern("quoted-word").match(said)
-    has = _contrast(silences, m, p.lacking)
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
-        return max(put_silence(silences, m, p.lacking, "word", p.span, name, None, has) for name in names)
-    before = p.topic is not None and p.slots.thing is not None
+        return max(put_silence(silences, m, lacking, "word", p.span, name, None, has, meeting) for name in names)
+    before = p.topic is not None and THING in p.slots
     aside = p.topic is not None and before and silences.text[m.a : p.topic[0]].rstrip()[-1:] in ",—–"
     if silences.topics.pointing(said) or (aside and silences.pattern("one-thing").fullmatch(said)):
         return _point(silences, m, p, said)
-    meeting, silent = silent_meeting(silences, m, p.lacking), {w.party for w in p.lacking}
     pointed, kept = before and silences.pattern("pointed").match(said), False
     for name in silences.topics.split(said):
-        d, sure = silences.claims.about(name, m.start, silent, meeting)
+        d, sure = silences.claims.about(name, m.start, {w.party for w in lacking}, meeting)
         kind = "claim" if d and (sure or pointed) else silences.topics.scope(name)
         who = has or ((d.source,) if d and d.source else ())
-        kept |= put_silence(silences, m, p.lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
-    return kept
-
-
-def _contrasted(silences: Silences, m: Match, p: Parts, said: str) -> bool:
-    """What one account has and another, or all others of the event, lack."""
-    side = p.having[0].party
-    told = None if p.lacking else silences.claims.about(said, m.start, {None}, None)[0]
-    here = [d for d in silences.accounts.cited.between(m.a, m.b) if d.end > m.start]
-    d = next((d for d in (*here, told) if d is not None and d.party == side), None)
-    meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, p.lacking or p.having)
-    lacking = p.lacking or other_sides(silences.accounts, side, meeting)
-    has = sources_having(p.having, lacking)
-    if d or not has:
-        return bool(has) and put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
-    kept = False
-    for name in silences.topics.split(said):
-        kept |= put_silence(silences, m, lacking, silences.topics.scope(name), p.span, name, None, has, meeting)
+        kept |= put_silence(silences, m, lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
 
 
@@ -167,25 +161,13 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     if m.frame.next and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
         return False
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (p.slots.subject and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
+    own = (SUBJECT in p.slots and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
-        opens = silences.ctx.scan.lower[silences.ctx.tokens(m.a, m.b).start] in silences.accounts.lists["it"]
-        here = leading_accounts(silences.accounts, m.a, p.span[0]) or (
-            it_accounts(silences.accounts, m.a, m.a) if opens else []
-        )
+        here = leading_accounts(silences.accounts, m.a, p.span[0])
         d, has = None, sources_having(here, p.lacking) or has
     if d is None and not has and not any(w.noun for w in p.lacking):
         return False
     return put_silence(silences, m, p.lacking, "claim", p.span, None, d, has)
-
-
-def _contrast(silences: Silences, m: Match, lacking: list[Who]) -> tuple[str, ...]:
-    """`While A said X, SOURCE skipped Y`, `unlike A, SOURCE did not mention Y`: A has it."""
-    if not silences.pattern("contrast-front").match(silences.text, m.a, m.b):
-        return ()
-    silent = {w.party for w in lacking}
-    cited = {d.source for d in silences.accounts.documents.between(m.a, m.start) if d.source and d.party not in silent}
-    return tuple(sorted(cited)) or sources_having(leading_accounts(silences.accounts, m.a, m.start), lacking)
 
 
 def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting | None:

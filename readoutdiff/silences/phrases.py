@@ -11,7 +11,7 @@ from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, readout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from readoutdiff.meetings.events import Meeting
     from readoutdiff.naming.registry import Mention
@@ -105,11 +105,10 @@ def is_light(accounts: Accounts, first: int, stop: int) -> bool:
     return lower[stop - 1] not in accounts.lists["person"]
 
 
-def named_mentions(accounts: Accounts, tokens: Sequence[int], noun: int | None) -> list[Mention]:
-    """Mentions in the phrase up to its noun."""
+def named_mentions(accounts: Accounts, first: int, stop: int) -> list[Mention]:
+    """Mentions in the tokens ``[first, stop)``."""
     scan = accounts.ctx.scan
-    end = scan.ends[tokens[-1]] if noun is None else scan.starts[noun]
-    return accounts.ctx.mentions_in(scan.starts[tokens[0]], end)
+    return accounts.ctx.mentions_in(scan.starts[first], scan.ends[stop - 1]) if first < stop else []
 
 
 def accounts_of(accounts: Accounts, m: Mention) -> list[Who]:

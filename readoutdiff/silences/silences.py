@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import GAP, Match, Slots, Way, find, frames
-from readoutdiff.silences.notes import Parts, Silences, conclude, known_silent, settle, silent_before, token_at
+from readoutdiff.silences.frames import ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
+from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before, token_at
 from readoutdiff.silences.phrases import phrase_start, says_at
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
@@ -49,13 +49,23 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
         return
     taken = a
     for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
-        if m.start < taken or _barred(silences, m):
-            continue
-        if any(_read(silences, m, way) for way in m.frame.ways):
+        why = "stands in other words of silence" if m.start < taken else _bar(silences, m)
+        if why:
+            _lose(silences, m, why)
+        elif any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
             _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
-        elif m.frame.telling:
-            _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+        else:
+            _lose(silences, m, "no account that could lack it, or nothing to lack")
+            if m.frame.telling:
+                _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+
+
+def _lose(silences: Silences, m: Match, why: str) -> None:
+    """Note words that make no silence; what is too common to look for says nothing."""
+    words = silences.text[m.start : m.end]
+    if not silences.accounts.lists["common"].issuperset(words.lower().split()):
+        silences.lost.append(Lost(m.start, m.end, m.frame.name, why))
 
 
 def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
@@ -73,74 +83,77 @@ def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool
         yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap, scan.lower[first])
 
 
-def _barred(silences: Silences, m: Match) -> bool:
-    """In a quotation; only wished or denied (`would omit`, `did not leave out`); or a phrase that is no silence."""
+def _bar(silences: Silences, m: Match) -> str:
+    """Why words of silence say nothing here: quoted, only wished or denied (`would omit`); empty where they do."""
     scan, lists = silences.ctx.scan, silences.accounts.lists
     i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or scan.quote_of[i] >= 0 or silences.text[m.end : m.end + 1] in _GLUED:
-        return True
+    if i >= len(scan.quote_of) or silences.text[m.end : m.end + 1] in _GLUED:
+        return "a part of a longer word"
+    if scan.quote_of[i] >= 0:
+        return "in a quotation"
     before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
     own = before[len(before) - before[::-1].index(",") :] if "," in before else before
     if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
-        return True
-    if not lists["modal"].isdisjoint(own[-1:]) or silences.pattern("edition").search(silences.text, m.a, m.b):
-        return True
+        return "only if"
+    if not lists["modal"].isdisjoint(own[-1:]):
+        return "only wished or feared"
+    if silences.pattern("edition").search(silences.text, m.a, m.b):
+        return "of one edition alone"
     if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
-        return True
+        return "denied, wished or feared"
     near = re.split(r"[,;:]", silences.text[m.end : min(m.b, m.end + 70)].lower())[0]
     said = f" {silences.text[m.start : m.end].lower()}{near} "
-    return any(f" {p} " in said for p in silences.ctx.words.not_silence)
+    other = next((p for p in silences.ctx.words.not_silence if f" {p} " in said), None)
+    return f"“{other}” is no silence" if other else ""
 
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
     text, spans = silences.text, ((m.a, m.start), (m.end, m.b), (m.start, m.end))
     sides = [side for part, span in zip(way, spans, strict=True) if (side := part.match(text, *span))]
-    found = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
-    slots: Slots[Span] = Slots(**{name.lower(): span for name, span in found.items() if name != GAP})
+    slots = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
     if len(sides) < len(way):
         return False
-    lacking, place, end = _named(silences, m, slots, _LACKING)
-    having, _, last = _named(silences, m, slots, _HAVING)
-    lacking = lacking if having else known_silent(silences, m, lacking)
-    if not (lacking or having) or (not having and (slots.has or slots.has_behind or slots.leads)):
-        return False
-    begin, end, topic = m.start, max(m.end, end, last), _topic(silences, m, slots, place)
+    lacking: list[Who] = []
+    having: list[Who] = []
+    begin, place, end = m.start, m.start, m.end
+    for name, span in slots.items():
+        kind, _, has = name.lower().rpartition("_")[::-1]
+        if read := _ACCOUNTS.get(kind):
+            found, first, last = read(silences, m, *span)
+            found = found if has else known_silent(silences, m, found)
+            if not found:
+                return False
+            (having if has else lacking).extend(found)
+            place, end = max(place, first), max(end, last)
+    topic = _topic(silences, m, slots, place)
     empty = topic is None or not text[slice(*topic)].strip(" ,")
-    if slots.subject and empty:
+    if SUBJECT in slots and empty:
         begin = silences.topics.relative(m.a, _phrase_start(silences, m)) or begin
     if empty and topic and begin == m.start:
         return False
     if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
         begin = topic[0]
-    if slots.one and slots.one[0] < m.start:
-        begin = slots.one[0]
-    if topic and not (slots.one and having):
+    if ONE in slots:
+        begin = min(m.start, slots[ONE][0])
+    if topic and not (ONE in slots and having):
         end = max(end, topic[1])
     kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
-    more = silences.pattern("nor-does").match(text, end, m.b) if kept and slots.thing else None
+    more = silences.pattern("nor-does").match(text, end, m.b) if kept and THING in slots else None
     if more:  # `X does not figure in READOUT, and neither does Y`
         topic = silences.topics.after(more.end(), m.b)
         conclude(silences, m, Parts(slots, lacking, having, topic, (more.start("nor"), topic[1])))
     return kept
 
 
-def _named(silences: Silences, m: Match, slots: Slots[Span], readers: Slots[Reader]) -> Named:
-    """The accounts of the slot for which there is a reader."""
-    for span, read in zip(slots, readers, strict=True):
-        if span and read:
-            return read(silences, m, *span)
-    return [], m.start, m.start
-
-
-def _topic(silences: Silences, m: Match, slots: Slots[Span], place: int) -> Span | None:
+def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> Span | None:
     """Where the topic stands; ``place`` is where the account behind it begins."""
     text = silences.text
-    if slots.thing:
-        return silences.topics.before(*slots.thing)
-    if slots.topic is None:
+    if THING in slots:
+        return silences.topics.before(*slots[THING])
+    if TOPIC not in slots:
         return None
-    start, stop = slots.topic
+    start, stop = slots[TOPIC]
     if start < m.start:
         return start, max(start, silences.topics.before(start, stop)[1])
     if start < stop:
@@ -190,11 +203,10 @@ def _same(silences: Silences, m: Match, start: int, end: int) -> Named:
     return it_accounts(silences.accounts, m.a, m.a), start, end
 
 
-def _leading(silences: Silences, m: Match, start: int, end: int) -> Named:
+def _leads(silences: Silences, m: Match, start: int, end: int) -> Named:
     """Accounts that are the subject of a clause."""
     return leading_accounts(silences.accounts, start, m.b), m.start, m.end
 
 
-# Who reads the slots for accounts that lack, and that have the topic.
-_LACKING: Slots[Reader] = Slots(subject=_subject, one=_one, behind=_behind, same=_same)
-_HAVING: Slots[Reader] = Slots(has=_one, has_behind=_behind, leads=_leading)
+# Who reads the slots for accounts, by their names.
+_ACCOUNTS: dict[str, Reader] = {f.__name__.strip("_"): f for f in (_subject, _one, _behind, _same, _leads)}

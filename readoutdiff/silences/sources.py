@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.documents import NEXT, account_before, account_of_subject, documents_in
@@ -38,91 +39,74 @@ _NEAR = 3  # paragraphs over which `the statement` still is the document named b
 def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:
     """The readouts that the tokens ``[first, stop)`` name: one, several joined, or all of the event."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    said = set(lower[first:stop])
-    tokens = _inside_tokens(accounts, list(range(first, stop)))
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if not tokens or (noun is not None and any(lower[i] in accounts.ctx.words.joint for i in tokens if i < noun)):
+    said, at = set(lower[first:stop]), scan.starts[min(first, len(lower) - 1)]
+    noun = next((i for i in range(first, stop) if accounts.noun(i)), None)
+    if noun is not None and not accounts.ctx.words.joint.isdisjoint(lower[first:noun]):
         return []
-    parts: list[list[int]] = [[]]
-    for i in tokens:
-        if lower[i] in lists["parts"] and i not in accounts.held:
-            parts.append([])
-        else:
-            parts[-1].append(i)
+    cuts = [i for i in range(first, stop) if lower[i] in lists["parts"] and i not in accounts.held]
+    named = named_mentions(accounts, first, stop if noun is None else noun)
     many = noun is not None and scan.lexicon.ends(lower[noun], "plural")
-    if len(parts) > 1:
-        each = [_one_account(accounts, p, headline) for p in parts if p]
-        if all(each):
-            return list({w.source: w for e in each for w in e}.values())
-        named = {w.source: w for m in named_mentions(accounts, tokens, noun) for w in accounts_of(accounts, m)}
-        if len(named) > 1 and (many or said & lists["neither-or-both"]):
-            return list(named.values())
-    if noun is not None and not named_mentions(accounts, tokens, noun):
-        definite = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
-        if said & lists["quantifier"] or (many and (definite or said & lists["all-of-them"])):
-            return sides_of_event(accounts, scan.starts[first])
-    neither = noun is None and not lists["neither-side"].isdisjoint(said)
-    if neither and lower[tokens[-1]] in lists["sides"] and len(tokens) == 1:
-        return both_sides(accounts, scan.starts[first])
-    return _one_account(accounts, tokens, headline)
+    if cuts:
+        parts = [(a, b) for a, b in pairwise((first - 1, *cuts, stop)) if b - a > 1]
+        each = [_one_account(accounts, a + 1, b, headline) for a, b in parts]
+        joined = {w.source: w for m in named for w in accounts_of(accounts, m)}
+        if all(each) or (len(joined) > 1 and (many or said & lists["neither-or-both"])):
+            return list({w.source: w for e in each for w in e}.values() if all(each) else joined.values())
+    if noun is not None and not named:
+        all_of = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
+        if said & lists["quantifier"] or (many and (all_of or said & lists["all-of-them"])):
+            return sides_of_event(accounts, at)
+    if noun is None and said & lists["neither-side"] and lower[stop - 1] in lists["sides"]:
+        return both_sides(accounts, at)
+    return _one_account(accounts, first, stop, headline)
 
 
-def _inside_tokens(accounts: Accounts, tokens: list[int]) -> list[int]:
-    while tokens and accounts.ctx.scan.lower[tokens[0]] in accounts.lists["before-account"]:
-        tokens = tokens[1:]
-    return tokens
-
-
-def _one_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
-    ctx, scan, lower = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower
-    tokens = _inside_tokens(accounts, tokens)
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if not tokens or noun is None:
-        return _bare_account(accounts, tokens, headline) if tokens else []
-    before = [i for i in tokens if i < noun]
+def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
+    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
+    while first < stop and lower[first] in lists["before-account"]:
+        first += 1
+    noun = next((i for i in range(first, stop) if accounts.noun(i)), None)
+    if noun is None:
+        return _bare_account(accounts, first, stop, headline) if first < stop else []
+    before = range(first, noun)
     if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
         return []
-    owners = named_mentions(accounts, tokens, noun)
-    people = ctx.people.within(scan.starts[tokens[0]], scan.starts[noun])
+    owned, his = bool(named_mentions(accounts, first, noun)), lower[first] in lists["his-or-her"]
     marked = [scan.lexicon.bare(lower[i]) for i in before if i not in accounts.held and has_mark(accounts, i)]
-    if not owners and not ctx.words.bodies.issuperset(marked):
-        return _post_account(accounts, people[-1].person if people else None, noun)
-    his = lower[tokens[0]] in accounts.lists["his-or-her"]
-    if his and (post := _post_account(accounts, person(ctx, tokens[0], lambda n: True), noun)):
+    if not owned and not ctx.words.bodies.issuperset(marked):
+        named = ctx.people.within(scan.starts[first], scan.starts[noun])
+        return _post_account(accounts, named[-1].person if named else None, noun)
+    if his and (post := _post_account(accounts, person(ctx, first, lambda n: True), noun)):
         return post
-    w = who(ctx, ((scan.starts[tokens[0]], scan.ends[tokens[-1]]),))
+    w = who(ctx, ((scan.starts[first], scan.ends[stop - 1]),))
     if w.kind == "back" or (w.kind == "person" and w.source is None and his):
-        return document_back(accounts, noun, before, tokens)
+        return document_back(accounts, noun, before, range(first, stop))
     if w.kind not in ("document", "office", "country") or not w.source:
         return []
     w.kind, w.noun = "document", w.noun or lower[noun]
     return [w]
 
 
-def _bare_account(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
+def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
-    ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    last = tokens[-1]
-    if scan.lexicon.bare(lower[last]) in lists["agency"] and are_modifiers(accounts, tokens[:-1]):
-        wire = body_before(ctx, last, tokens)
+    ctx, scan, lower, lists, last = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists, stop - 1
+    at, phrase = scan.starts[last], range(first, last)
+    if scan.lexicon.bare(lower[last]) in lists["agency"] and are_modifiers(accounts, phrase):
+        wire = body_before(ctx, last, range(first, stop))
         return [wire] if is_agency(accounts, wire.source) else []
-    if lower[last] in lists["prop-word"] and lower[tokens[0]] in lists["demonstrative"] and len(tokens) == 2:
-        return document_back(accounts, last, tokens[:1], tokens)
-    if lower[last] in lists["prop-words"] and len(tokens) < 5:
-        m = next(iter(named_mentions(accounts, tokens, last)), None)
-        since, at = NEXT.since(scan, scan.starts[last]), scan.starts[last]
-        edition = accounts.pattern("language-edition").search(scan.text, since, at)
-        if edition and (m is None or m.kind in ("demonym", "country")):  # `the English one` of a document just named
-            named = account_before(accounts.citations, at, NEXT, ())
+    if lower[last] in lists["prop-word"] and lower[first] in lists["demonstrative"]:
+        return document_back(accounts, last, phrase, range(first, stop))
+    if lower[last] in lists["prop-words"]:
+        m = next(iter(named_mentions(accounts, first, last)), None)
+        if accounts.pattern("language-edition").search(scan.text, NEXT.since(scan, at), at):
+            named = account_before(accounts.citations, at, NEXT, ())  # `the English one` of a document just named
             return [named.who] if named and named.who.source else []
         return accounts_of(accounts, m) if m else []
-    if len(tokens) == 2 and (people := accounts_of_people(accounts, last)):
-        return people
     side = lower[last] in lists["side"]
     m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
-    if m is None or m.role is not None:
-        return []
-    if not are_modifiers(accounts, range(tokens[0], ctx.tokens(m.start, m.end).start)):
+    if people := accounts_of_people(accounts, last):
+        return people
+    if m is None or m.role is not None or not are_modifiers(accounts, range(first, ctx.tokens(m.start, m.end).start)):
         return []
     own = scan.ends[last] > m.end and scan.lexicon.owns(lower[last])
     if m.kind in OFFICES and not own and not side:
@@ -138,10 +122,8 @@ def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[W
     """A leader's own post or account of a meeting is that side's."""
     word = accounts.ctx.scan.lower[noun]
     own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
-    if not own or leader is None or id(leader) not in accounts.guests:
-        return []
-    known = accounts.posted.get(leader.party)
-    return [readout(known, leader.party, word)] if known else []
+    known = accounts.posted.get(leader.party) if own and leader and id(leader) in accounts.guests else None
+    return [readout(known, leader.party, word)] if known and leader else []
 
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
@@ -193,35 +175,38 @@ def accounts_cited_by(d: Draft | None) -> list[Who]:
 
 def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False) -> list[Who]:
     """The readout that is the subject of the clause that begins at ``a``."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
-    tokens = list(accounts.ctx.tokens(a, at))
-    while tokens and lower[tokens[0]] in accounts.lists["opener"]:
-        tokens = tokens[1:]
-    for k, i in enumerate(tokens[:14]):
-        if scan.quote_of[i] >= 0:
-            return []
-        if accounts.noun(i):
-            if any(says_at(accounts, j) or (j not in accounts.held and scan.kinds[j] & BREAK) for j in tokens[:k]):
-                return []  # it is no subject
-            more = i + 1 < len(lower) and (scan.kinds[i + 1] & lx.PREP or lower[i + 1] in accounts.lists["released"])
-            return read_accounts(
-                accounts, tokens[0], tokens[min(len(tokens), k + 10) - 1] + 1 if more else i + 1, headline
-            )
+    tokens, opener = accounts.ctx.tokens(a, at), accounts.lists["opener"]
+    first = next((i for i in tokens if accounts.ctx.scan.lower[i] not in opener), tokens.stop)
+    return phrase_at(accounts, first, tokens.stop, False, headline)
+
+
+def phrase_at(accounts: Accounts, first: int, stop: int, place: bool, headline: bool) -> list[Who]:
+    """The accounts that the phrase at token ``first`` names; not an office where it is a place that is asked for."""
+    scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
+    for i in range(first, min(stop, first + 14)):
         m = ending_mention(accounts, i)
-        follows = tokens[k + 1 : k + 2]
-        if m is not None and m.kind in OFFICES and not has_mark(accounts, i):
-            if not follows or says_at(accounts, i + 1) or not (accounts.noun(i + 1) or accounts.noun(i + 2)):
-                return read_accounts(accounts, tokens[0], i + 1, headline)
-        elif i not in accounts.held and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+        if accounts.noun(i):
+            more = i + 1 < stop and (scan.kinds[i + 1] & (lx.PREP | lx.RELATIVE) or lower[i + 1] in lists["released"])
+            return read_accounts(accounts, first, min(stop, i + 10) if more else i + 1, headline)
+        office = m is not None and not has_mark(accounts, i) and not place and m.kind in OFFICES
+        alone = m is not None and i + 1 == stop and has_mark(accounts, i)
+        if lower[i] in lists["prop-words"] or (
+            (office or alone) and not accounts.noun(i + 1) and not accounts.noun(i + 2)
+        ):
+            return read_accounts(accounts, first, i + 1, headline)
+        none_of = lower[i] in lists["genitive"] and not lists["none"].isdisjoint(lower[first:i])
+        stays = none_of or (i == first and lower[i] in lists["that-one"])
+        if i not in accounts.held and not stays and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+            return []
+        if scan.quote_of[i] >= 0:
             return []
     return []
 
 
 def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     """`it`: the readout that the sentence, or else the one before, is about."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
-    before = accounts.ctx.tokens(a, at)
-    last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
+    scan, before = accounts.ctx.scan, accounts.ctx.tokens(a, at)
+    last = before[-2:] if before and scan.lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
     it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
@@ -229,6 +214,6 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     if it is None or it.who.source is None or said_elsewhere(accounts, s, e, it.who.source):
         return []
     named = [w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source]
-    fronted = (lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
+    fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
     noun = it.who.noun or next(iter(named), None) or next(fronted, None)
     return [Who("document", it.who.source, it.who.party, noun, strong=it.who.strong)]

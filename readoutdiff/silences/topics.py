@@ -6,12 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from readoutdiff.language.stemming import fold
 from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
     from readoutdiff.ground.model import Span
-    from readoutdiff.language.words import Words
+    from readoutdiff.language.language import Language
     from readoutdiff.meetings.events import Meeting
     from readoutdiff.silences.accounts import Accounts
 
@@ -24,8 +25,9 @@ _BACK = Reach(paragraphs=2)  # of `this point`
 class Topics:
     """What silences of one text are about."""
 
-    def __init__(self, words: Words, text: str) -> None:
-        self.words, self.text, self.pattern = words, text, words.pattern
+    def __init__(self, language: Language, text: str) -> None:
+        self.language, self.words, self.text = language, language.words, text
+        self.pattern = self.words.pattern
 
     def after(self, end: int, b: int) -> Span:
         """Where the topic behind words of silence stands: up to the end of its clause."""
@@ -76,19 +78,11 @@ class Topics:
         """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""
         return not topic or (len(topic) < 120 and self.pattern("pointing").fullmatch(topic.strip(_TRIM)) is not None)
 
-    def split(self, topic: str, many: bool = True) -> list[str]:
+    def split(self, topic: str) -> list[str]:
         """The topics of a list (`shells or satellites`), cleaned; a clause is not split."""
         clean = self.pattern("topic-lead").sub("", topic.strip(_TRIM))
-        whole = (
-            not many
-            or self.pattern("clausal").search(clean)
-            or self.pattern("asking").match(clean)
-            or self.pattern("to-do").search(clean)
-        )
-        parts = [
-            self.pattern("topic-trail").sub("", self.pattern("topic-lead").sub("", p.strip(_TRIM)))
-            for p in ([clean] if whole else self.pattern("list-or").split(clean))
-        ]
+        parts = [clean] if self.pattern("unlisted").search(clean) else self.pattern("list-or").split(clean)
+        parts = [self.pattern("topic-trail").sub("", self.pattern("topic-lead").sub("", p.strip(_TRIM))) for p in parts]
         return parts if all(len(p) > 2 for p in parts) else [clean]
 
     def scope(self, topic: str) -> str:
@@ -101,10 +95,8 @@ class Topics:
         return "claim" if not self.pattern("asking").match(lower) and (deed or clause or doing) else "topic"
 
     def stem(self, word: str) -> str:
-        """A word without its commonest endings, so that `extremist` and `extremists` are one."""
-        word = self.pattern("owner-mark").sub("", word.lower())
-        ended = self.pattern("stemmed").fullmatch(word)
-        return ended["stem"] if ended else word
+        """What `extremist` and `extremists` have in common."""
+        return self.language.stem(fold(self.language.lexicon.bare(word.lower())))
 
     @cached_property
     def deeds(self) -> dict[str, set[str]]:

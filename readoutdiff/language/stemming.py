@@ -24,7 +24,7 @@ def fold(word: str) -> str:
 
 
 class Stemmer:
-    """Stems by the data file's ``stemming`` and ``irregular``; ``stem`` keeps what it found."""
+    """Stems by the data file's ``endings`` and ``irregular``; ``stem`` keeps what it found."""
 
     def __init__(self, endings: dict[str, Any], irregular: Iterable[str]) -> None:
         self.shortest: int = endings["shortest"]

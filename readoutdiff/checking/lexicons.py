@@ -1,0 +1,278 @@
+"""A folder of a user's own words and frames -> languages that have them too, each frame held against its examples.
+
+The folder is built as a language's in data/: LANG/attribution.yaml and LANG/silences.yaml add to the package's files of
+that name, and hits and misses of each frame that they touch stand in LANG/attribution.examples.yaml and
+LANG/silences.examples.yaml.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readoutdiff.checking.examples import attribution_hit, attribution_miss, silence_hit, silence_miss
+from readoutdiff.ground.folding import fold
+from readoutdiff.ground.model import Trouble
+from readoutdiff.ground.yamlfile import Marked, Path_, hint, load_data, read_marked
+from readoutdiff.language.language import Language, language, languages
+from readoutdiff.language.lexicon import COMPLEMENTS
+from readoutdiff.language.words import SLOT, items
+from readoutdiff.silences.frames import GAPS, Frame
+
+if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Registry
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*(?:_[^\W\d_]+)?")  # point_out
+IRREGULAR = re.compile(r"\b[^\W\d_]++(?::[^\W\d_]++){1,2}")
+PHRASE = re.compile(r"[^|{}\\\[\]()?*+^$]+")
+NAME = re.compile(r"[a-z][a-z-]*")
+LONGEST = 12  # places of a template
+FLAGS = frozenset(name for name, default in Frame._field_defaults.items() if default is False)
+
+
+def load_lexicons(folder: Path, registry: Registry, examples: bool = True) -> dict[str, Language]:
+    """The languages to which ``folder`` adds, by code.
+
+    Raises Troubles with the place of every mistake: a list, a frame or a complement that is not there, no words, no
+    examples, and with ``examples`` also each example that is not read as it says.
+    """
+    found = {}
+    for path in _files(folder):
+        if path.parent.name not in found:
+            found[path.parent.name] = _language(path.parent, registry, examples)
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder. Trouble where there is none, or one that is of no language or adds to nothing."""
+    if not folder.is_dir():
+        raise Trouble(str(folder), "no folder" if folder.exists() else "no such file or directory")
+    paths = sorted(folder.glob("*/*.yaml"))
+    if not paths:
+        names = " or ".join(f"LANG/{name}.yaml" for name in ADDED)
+        raise Trouble(str(folder), f"adds nothing: {names} is wanted, LANG one of {', '.join(sorted(languages()))}")
+    for path in paths:
+        if path.parent.name not in languages():
+            known = ", ".join(sorted(languages()))
+            raise Trouble(str(path.parent), f"the package has no language of that name to add to; it has {known}")
+        if path.stem.removesuffix(".examples") not in ADDED:
+            raise Trouble(str(path), f"adds to nothing; {' and '.join(f'{name}.yaml' for name in ADDED)} are read")
+    return paths
+
+
+def _language(folder: Path, registry: Registry, examples: bool) -> Language:
+    """A language with what a folder adds to it."""
+    base, digest = language(folder.name), hashlib.sha256()
+    data, checks = {}, []
+    for name, (add, check) in ADDED.items():
+        files = [folder / f"{name}.yaml", folder / f"{name}.examples.yaml"]
+        if not files[0].exists() and not files[1].exists():
+            continue
+        (raw, own), (more, beside) = (read_marked(f) if f.exists() else (b"", Marked(str(f), {})) for f in files)
+        digest.update(raw + b"\0" + more)
+        data[name], touched = add(own, base)
+        for frame, path in touched.items():
+            both = beside.value.get(frame) if isinstance(beside.value, dict) else None
+            if not isinstance(both, dict) or not both.get("hits") or not both.get("misses"):
+                own.wrong(f"{frame}: a hit and a miss at least are wanted in {files[1].name}", *path, key=True)
+        own.done()
+        checks.append((check, beside))
+    made = Language(folder.name, data, digest.hexdigest())
+    for check, beside in checks if examples else ():
+        check(beside, registry, made)
+        beside.done()
+    return made
+
+
+def _mapping(marked: Marked, *path: str | int) -> dict[str, Any]:
+    """What stands at a path; a mistake, and nothing, where it is no mapping."""
+    value = marked.value
+    for key in path:
+        value = value[key]
+    if value is not None and not isinstance(value, dict):
+        marked.wrong("wanted a mapping", *path)
+    return value if isinstance(value, dict) else {}
+
+
+def _words(marked: Marked, value: Any, form: re.Pattern[str], *path: str | int) -> list[str]:
+    """The words of a line, or the items between its bars, each of a form."""
+    if not isinstance(value, str) or not value.strip():
+        marked.wrong("wanted a line of words", *path)
+        return []
+    found = items(fold(value).text.lower())
+    for word in found:
+        if not form.fullmatch(word):
+            marked.wrong(f"“{word}” cannot stand here", *path)
+    return found
+
+
+def _known(marked: Marked, name: str, known: Mapping[str, object], *path: str | int) -> bool:
+    """Is a name known? A mistake where it is not."""
+    if name not in known:
+        marked.wrong(f"no “{name}” to add to{hint(name, known, '; there are: ' + ', '.join(known))}", *path, key=True)
+    return name in known
+
+
+def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Path_]]:
+    """The package's file with what is added, and the frames that get words, each with its place."""
+    data, touched = dict(base.data("attribution")), dict[str, Path_]()
+    sections = ("verbs", "governed", "nouns", "adjectives", "irregular", "doubling")
+    for section, value in _mapping(own).items():
+        if not _known(own, section, dict.fromkeys(sections), section):
+            continue
+        if section in ("irregular", "doubling"):
+            form = IRREGULAR if section == "irregular" else WORD
+            data[section] = " ".join([data[section], *_words(own, value, form, section)])
+            continue
+        data[section] = dict(data[section])
+        for name, given in _mapping(own, section).items():
+            path = (section, name)
+            old = data[section].get(name)
+            if section == "verbs":
+                data[section][name] = _verbs(own, name, given, old)
+            elif section == "governed" or _known(own, name, data[section], *path):
+                data[section][name] = " ".join([old or "", *_words(own, given, WORD, *path)])
+            touched[f"{section}.{name}"] = path
+    return data, touched
+
+
+def _verbs(own: Marked, name: str, given: Any, old: dict[str, str] | None) -> dict[str, str]:
+    """A frame of verbs: words for one of the package's, or one of its own with what its verbs govern."""
+    path = ("verbs", name)
+    given = _mapping(own, *path)
+    for key in given:
+        _known(own, key, {"takes": 0, "words": 0}, *path, key)
+    takes = old["takes"] if old else str(given.get("takes", ""))
+    if old and given.get("takes", takes) != takes:
+        own.wrong(f"{name} is a frame of the package and takes {takes}; a frame of its own has another name", *path)
+    if not takes:
+        own.wrong(f"{name}: takes is wanted, of {', '.join(COMPLEMENTS)}", *path, key=True)
+    for each in takes.split():
+        if each not in COMPLEMENTS:
+            own.wrong(f"“{each}” is nothing that a verb takes{hint(each, COMPLEMENTS)}", *path, "takes")
+    words = _words(own, given.get("words"), WORD, *path, "words")
+    return {"takes": takes, "words": " ".join([old["words"] if old else "", *words])}
+
+
+def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Path_]]:
+    """The package's file with what is added, and the frames that get templates, each with its place."""
+    data, touched = dict(base.data("silences")), dict[str, Path_]()
+    lists, frames = dict(data["lists"]), dict(data["frames"])
+    given = _mapping(own)
+    for section in given:
+        _known(own, section, {"lists": 0, "frames": 0, "not_silence": 0}, section)
+    for name, line in _mapping(own, "lists").items() if "lists" in given else ():
+        old = items(lists.get(name, ""))
+        if not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
+            own.wrong(f"“{name}” is no name for a list, or one of another file", "lists", name, key=True)
+        elif not all(map(PHRASE.fullmatch, old)):
+            own.wrong(f"{name} is a pattern of the package; words are added to lists", "lists", name, key=True)
+        else:
+            lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
+    if "not_silence" in given:
+        data["not_silence"] += " | " + " | ".join(_words(own, given["not_silence"], PHRASE, "not_silence"))
+    for name in _mapping(own, "frames") if "frames" in given else ():
+        touched[name] = ("frames", name)
+        frames[name] = _frame(own, name, frames.get(name), {*base.words.lists, *lists}, data["ways"])
+    return {**data, "lists": lists, "frames": frames}, touched
+
+
+def _frame(
+    own: Marked, name: str, old: dict[str, Any] | None, lists: set[str], ways: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A frame: templates for one of the package's, or one of its own."""
+    path = ("frames", name)
+    given = _mapping(own, *path)
+    for key in given:
+        _known(
+            own,
+            key,
+            dict.fromkeys(("templates",) if old else ("templates", "ways", "scope", *sorted(FLAGS))),
+            *path,
+            key,
+        )
+    templates = given.get("templates")
+    if not isinstance(templates, list) or not templates:
+        own.wrong(f"{name}: templates are wanted, a list", *path, key=True)
+        return old or {"templates": [], "ways": ""}
+    for n, template in enumerate(templates):
+        for wrong in _template(template, lists):
+            own.wrong(wrong, *path, "templates", n)
+    if old:
+        return {**old, "templates": [*old["templates"], *templates]}
+    for way in str(given.get("ways", "")).split() or [""]:
+        _known(own, way, ways, *path, "ways")
+    for key in FLAGS & given.keys():
+        if not isinstance(given[key], bool):
+            own.wrong("wanted true or false", *path, key)
+    if given.get("scope", "word") != "word":
+        own.wrong("the only scope to name is word: what is lacking is an expression", *path, "scope")
+    return dict(given)
+
+
+def _template(template: Any, lists: set[str]) -> Iterator[str]:
+    """What is wrong with a template."""
+    parts = template.split() if isinstance(template, str) else []
+    slots = [SLOT.fullmatch(part) for part in parts]
+    if not any(slot is None or not (slot[2] or slot[1] in GAPS) for slot in slots) or len(parts) > LONGEST:
+        yield f"wanted 1 to {LONGEST} words or slots, and one of them that always stands there"
+    if sum(slot is not None and slot[1] in GAPS for slot in slots) > 1:
+        yield "one gap at most can stand in a template"
+    for part, slot in zip(parts, slots, strict=True):
+        if slot and slot[1] not in lists | GAPS:
+            yield f"no list “{slot[1]}”{hint(slot[1], lists | GAPS)}"
+        if slot is None and (not PHRASE.fullmatch(part) or part != part.lower()):
+            yield f"“{part}” is neither a word in small letters nor a slot"
+
+
+def _examples(marked: Marked, frames: Mapping[str, object]) -> Iterator[tuple[str, str, Any, Path_]]:
+    """Frame, hits or misses, example and its place."""
+    for frame in _mapping(marked):
+        if frame == "scenes" or not _known(marked, frame, frames, frame):
+            continue
+        for kind, rows in _mapping(marked, frame).items():
+            if _known(marked, kind, {"hits": 0, "misses": 0}, frame, kind) and not isinstance(rows, list):
+                marked.wrong("wanted a list", frame, kind)
+                continue
+            yield from ((frame, kind, row, (frame, kind, n)) for n, row in enumerate(rows or ()))
+
+
+def _check_attribution(marked: Marked, registry: Registry, made: Language) -> None:
+    """Note each example of an attribution that is not read as it says."""
+    data = made.data("attribution")
+    names = {f"{part}.{name}": 0 for part in ("verbs", "governed", "nouns", "adjectives") for name in data[part]}
+    for _, kind, row, path in _examples(marked, names):
+        wanted = ("text", "source", "cue", "content") if kind == "hits" else ("text", "cue")
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), str | list) for key in wanted):
+            marked.wrong(f"wanted {', '.join(wanted)}", *path)
+        elif wrong := attribution_hit(row, made) if kind == "hits" else attribution_miss(row, made):
+            marked.wrong(wrong, *path)
+
+
+def _check_silences(marked: Marked, registry: Registry, made: Language) -> None:
+    """Note each example of a silence that is not read as it says."""
+    scenes = {**load_data(f"{made.code}/silences.examples.yaml")["scenes"]}
+    if "scenes" in _mapping(marked):
+        scenes |= _mapping(marked, "scenes")
+    for frame, kind, row, path in _examples(marked, made.data("silences")["frames"]):
+        if not isinstance(row, list) or len(row) < 2 + (kind == "hits") or not all(isinstance(w, str) for w in row):
+            what = ", silence ..." if kind == "hits" else ""
+            marked.wrong(f"wanted [scene, sentence{what}]", *path)
+        elif row[0] not in scenes:
+            marked.wrong(f"no scene “{row[0]}”{hint(row[0], scenes)}", *path)
+        else:
+            text = f"{scenes[row[0]]}\n\n{row[1]}\n"
+            hit = kind == "hits"
+            wrong = silence_hit(frame, text, row[2:], registry, made) if hit else silence_miss(text, registry, made)
+            if wrong:
+                marked.wrong(wrong, *path)
+
+
+# A file of the folder -> how it adds to the package's, and how its examples are held.
+ADDED: dict[str, tuple[Callable[..., tuple[dict[str, Any], dict[str, Path_]]], Callable[..., None]]] = {
+    "attribution": (_attribution, _check_attribution),
+    "silences": (_silences, _check_silences),
+}

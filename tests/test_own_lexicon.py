@@ -1,0 +1,196 @@
+"""--lexicon FOLDER: words and frames of a user's own, with examples, checked like the package's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from readoutdiff.checking.lexicons import load_lexicons
+from readoutdiff.cli.group import cli
+from readoutdiff.cli.run import run
+from readoutdiff.ground.model import Trouble
+from readoutdiff.language.language import language
+from readoutdiff.naming.registry import load_registry
+from readoutdiff.parsing.article import parse_article
+from readoutdiff.reading.load import load
+
+SILENCES = """
+lists:
+  hush: hushed up | airbrushed away
+  adverb: pointedly
+frames:
+  no-mention:
+    templates: ["{give} nary a {mention} {of?}"]
+  hush:
+    ways: subject
+    document: true
+    templates: ["{hush}"]
+"""
+SILENCE_EXAMPLES = """
+scenes:
+  bees: >-
+    President Ana Soto of Chile received Foreign Minister Omar Diallo of Senegal in Santiago on May 8. Soto asked for
+    beehives, the Chilean presidency said in a readout. Senegal's foreign ministry said in a statement that Diallo had
+    promised a ferry.
+no-mention:
+  hits:
+    - [fish, "The Portuguese readout had nary a mention of cod.", pt topic cod]
+  misses:
+    - [fish, "The dinner list had nary a mention of cod."]
+hush:
+  hits:
+    - [bees, "The Senegalese statement hushed up the beehives.", sn topic the beehives > cl-president]
+  misses:
+    - [bees, "The photographer airbrushed away the beehives."]
+"""
+ATTRIBUTION = """
+verbs:
+  say:
+    words: grouse
+  sigh-over:
+    takes: np
+    words: bewail_at forswear
+governed:
+  athwart: rule
+irregular: forswear:forswore:forsworn
+"""
+ATTRIBUTION_EXAMPLES = """
+verbs.say:
+  hits:
+    - {text: "Peru's envoy groused that it rained.", source: "Peru's envoy", cue: groused, content: that it rained}
+  misses:
+    - {text: "A grouse flew over Lima.", cue: grouse}
+verbs.sigh-over:
+  hits:
+    - {text: "Chile's presidency forswore the levy.", source: "Chile's presidency", cue: forswore, content: the levy}
+  misses:
+    - {text: "The forsworn pilot slept.", cue: forsworn}
+governed.athwart:
+  hits:
+    - {text: "Togo's court ruled athwart the treaty.", source: "Togo's court", cue: ruled athwart, content: the treaty}
+  misses:
+    - {text: "The rule stood athwart the road.", cue: rule}
+"""
+ARTICLE = (
+    "President Ana Soto of Chile received Foreign Minister Omar Diallo of Senegal in Santiago on May 8. Soto asked for "
+    "beehives, the Chilean presidency said in a readout. Senegal's foreign ministry groused in a statement that Diallo "
+    "had promised a ferry. The Senegalese statement airbrushed away the beehives.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    put(tmp_path, "silences", SILENCES)
+    put(tmp_path, "silences.examples", SILENCE_EXAMPLES)
+    put(tmp_path, "attribution", ATTRIBUTION)
+    put(tmp_path, "attribution.examples", ATTRIBUTION_EXAMPLES)
+    return tmp_path
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    (folder / "en").mkdir(exist_ok=True)
+    (folder / "en" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_words_and_frames_are_read_with_them_alone(folder: Path) -> None:
+    registry = load_registry()
+    document = load(ARTICLE.encode(), published="2024-05-10")
+    own = load_lexicons(folder, registry)
+    with_own, without = parse_article(document, registry, own), parse_article(document, registry)
+    assert [(each.rule, each.source, each.topic) for each in with_own.omissions] == [("hush", "sn", "the beehives")]
+    assert without.omissions == ()
+    assert "sn-mfa" in {claim.source for claim in with_own.claims}, "groused is a verb of saying"
+    assert "sn-mfa" not in {claim.source for claim in without.claims}
+    assert language("en").data("silences") is not own["en"].data("silences"), "the package's is what it was"
+
+
+def test_every_command_that_reads_articles_takes_them(folder: Path) -> None:
+    article = folder / "a.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    common = ["--lexicon", str(folder), "--published", "2024-05-10"]
+    runner = CliRunner()
+    for command in (["claims"], ["compare"], ["explain"], ["claims", str(folder / "b.txt"), "--jobs", "2"]):
+        found = runner.invoke(cli, [*command, str(article), *common])
+        assert found.exit_code == 0, found.output
+        assert "airbrushed away" in found.output, command
+    hashes = [
+        runner.invoke(cli, ["claims", str(article), "-f", "json", *more]).output.split('"lexicon_sha256": "')[1][:64]
+        for more in ([], common)
+    ]
+    assert hashes[0] != hashes[1]
+
+
+WRONG = [
+    # file, what is replaced, by what, place, words, why
+    ("silences", "{hush}", "{hushed}", "silences.yaml:11:17", "no list “hushed”; did you mean hush?", "no such list"),
+    ("silences", "ways: subject", "ways: subjet", "silences.yaml:9:5", "no “subjet” to add to; did you mean subject?",
+     "no such way"),
+    ("silences", "document: true", "document: yes", "silences.yaml:10:15", "wanted true or false", "a flag"),
+    ("silences", "document: true", "shape: subject", "silences.yaml:10:5", "no “shape” to add to", "a field of old"),
+    ("silences", '"{hush}"', '"{gap}"', "silences.yaml:11:17", "one of them that always stands there", "only a gap"),
+    ("silences", '"{hush}"', '"{hush} {gap} up {gap}"', "silences.yaml:11:17", "one gap at most", "two gaps"),
+    ("silences", '"{hush}"', '"' + "{hush} " * 13 + '"', "silences.yaml:11:17", "1 to 12 words", "too long"),
+    ("silences", '"{hush}"', '"(hush)+"', "silences.yaml:11:17", "“(hush)+” is neither a word", "a pattern"),
+    ("silences", "adverb: pointedly", "topic-end: pointedly", "silences.yaml:4:3", "is a pattern of the package",
+     "a list that is read as a pattern"),
+    ("silences", "adverb: pointedly", "adverb: 'a|b+'", "silences.yaml:4:11", "“b+” cannot stand here", "a bit of one"),
+    ("silences", "lists:", "list:", "silences.yaml:2:1", "no “list” to add to; did you mean lists?", "a section"),
+    ("silences.examples", "pt topic cod", "pt topic whales", "silences.examples.yaml:9:7",
+     "not found: pt topic whales; found is pt topic cod (no-mention)", "a hit that is read otherwise"),
+    ("silences.examples", "The photographer", "The Senegalese statement", "silences.examples.yaml:16:7",
+     "found all the same: sn topic the beehives (hush)", "a miss that is found"),
+    ("silences.examples", "[bees, \"The p", "[beas, \"The p", "silences.examples.yaml:16:7", "no scene “beas”; did you",
+     "a scene"),
+    ("silences.examples", "hush:", "hash:", "silences.yaml:8:3", "hush: a hit and a miss at least are wanted",
+     "a frame without examples"),
+    ("attribution", "takes: np", "takes: noun", "attribution.yaml:6:12", "“noun” is nothing that a verb takes", "slip"),
+    ("attribution", "    takes: np\n", "", "attribution.yaml:5:3", "takes is wanted", "a frame that governs nothing"),
+    ("attribution", "words: grouse", "takes: np\n    words: grouse", "attribution.yaml:4:5", "is a frame of",
+     "two meanings of one frame"),
+    ("attribution", "verbs:", "verb:", "attribution.yaml:2:1", "did you mean verbs?", "a section"),
+    ("attribution", "forswear:forswore:forsworn", "forswear", "attribution.yaml:10:12", "“forswear” cannot stand here",
+     "an irregular verb without forms"),
+    ("attribution", "words: grouse", "words: 'gr(o)*use'", "attribution.yaml:4:12", "cannot stand here", "a pattern"),
+    ("attribution.examples", "cue: groused", "cue: grouses", "attribution.examples.yaml:4:7", "not found: found is",
+     "a hit that is not found"),
+    ("attribution.examples", "A grouse flew over Lima.", "A pigeon flew over Lima.", "attribution.examples.yaml:6:7",
+     "no “grouse” in the text", "a word that is not there"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "words", "why"), WRONG, ids=[f"{w[0]}: {w[5]}" for w in WRONG])
+def test_mistakes_have_their_place(
+    folder: Path, file: str, old: str, new: str, place: str, words: str, why: str
+) -> None:
+    path = folder / "en" / f"{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Trouble) as raised:
+        load_lexicons(folder, load_registry())
+    assert any(f"en/{place}: " in line and words in line for line in str(raised.value).splitlines()), raised.value
+
+
+def test_what_is_no_such_folder(tmp_path: Path) -> None:
+    registry = load_registry()
+    with pytest.raises(Trouble, match="no such file or directory"):
+        load_lexicons(tmp_path / "none", registry)
+    with pytest.raises(Trouble, match=r"adds nothing: LANG/attribution.yaml or LANG/silences.yaml is wanted, .* en$"):
+        load_lexicons(tmp_path, registry)
+    put(tmp_path, "compare", "small: {}\n")
+    with pytest.raises(Trouble, match="adds to nothing"):
+        load_lexicons(tmp_path, registry)
+    (tmp_path / "en").rename(tmp_path / "xx")
+    with pytest.raises(Trouble, match="no language of that name"):
+        load_lexicons(tmp_path, registry)
+
+
+def test_a_mistake_ends_the_run_with_2_and_no_traceback(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "silences", "frames: [")
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run(["claims", str(folder / "a.txt"), "--lexicon", str(folder)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{folder}/en/silences.yaml:1:") and told.count("\n") == 1
