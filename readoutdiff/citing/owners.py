@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 
 _FAR = Reach(characters=20_000)  # of an office named without its country
-_SEATS = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}
 
 
 def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
@@ -121,7 +120,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     if mention.office and len(ctx.sides) > 1 and len(ctx.sides - others) == 1:
         return next(iter(ctx.sides - others))
     here = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
-    role = next((role for role, office in _SEATS.items() if office == mention.office), None)
+    role = next((role for role, office in ctx.words.seats.items() if office == mention.office), None)
     holders = [p for p in here if p.role == role]
     before = [n.person for n in ctx.people.within(max(0, a - 2500), a) if n.person.party in ctx.sides]
     parties = {p.party for p in holders or before if p.role == role}
@@ -134,7 +133,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
 
 def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
     """The office that a person holds, by post and party."""
-    office = _SEATS.get(person.role or "")
+    office = ctx.words.seats.get(person.role or "")
     if office is None or person.party is None:
         return None, None
     return ctx.registry.office_id(person.party, office), person.party

@@ -175,15 +175,12 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | No
     f = draft.official or draft.found
     at = min(s for s, _ in (*f.source, *f.cue, *f.content))
     source_at = f.source[0][0] if f.source else at
-    its = citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at)
     if w.plural:
         return None
-    if w.noun is None:
-        return account_of_subject(citations, at, source_at, NEXT, citations.drafts[-_FAR:])
-    cited = [d for d in citations.drafts[-_FAR:] if d.source]
-    if its:
-        return account_of_subject(citations, at, source_at, _BACK, cited)
-    return account_before(citations, at, _BACK, cited, w.noun)
+    reach, cited = NEXT if w.noun is None else _BACK, [d for d in citations.drafts[-_FAR:] if d.source or not w.noun]
+    if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
+        return account_of_subject(citations, at, source_at, reach, cited)
+    return account_before(citations, at, reach, cited, w.noun)
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:
@@ -226,7 +223,7 @@ def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b
         return last.meeting
     if last and last.meeting and draft.noun and draft.paragraph == last.paragraph and last.party == draft.party:
         return last.meeting  # two offices of one side in a breath
-    near = (meetings.before(at, speaker) if speaker else None) or meetings.before(at)
+    near = meetings.before(at, speaker) or meetings.before(at)
     if near is None:
         return None
     gap = at - near.last(at)

@@ -91,9 +91,9 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
     ctx, scan, lower, lists, last = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists, stop - 1
     at, phrase = scan.starts[last], range(first, last)
-    if scan.lexicon.bare(lower[last]) in lists["agency"] and are_modifiers(accounts, phrase):
-        wire = body_before(ctx, last, range(first, stop))
-        return [wire] if is_agency(accounts, wire.source) else []
+    if lower[last] in ctx.words.bodies and lower[first] in lists["before-body"] and are_modifiers(accounts, phrase):
+        body = body_before(ctx, last, range(first, stop))
+        return [body] if body.source else []
     if lower[last] in lists["prop-word"] and lower[first] in lists["demonstrative"]:
         return document_back(accounts, last, phrase, range(first, stop))
     if lower[last] in lists["prop-words"]:

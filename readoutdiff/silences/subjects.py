@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.who import who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts
 from readoutdiff.silences.phrases import (
@@ -93,14 +92,10 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     region, stop = (tokens[0], tokens[-1] + 1) if tokens else (0, 0)
-    head = stop - 3 if stop - 2 > region and lower[stop - 2] in lists["locative"] else stop - 1
-    body = head > region and lower[head - 1] in lists["definite"] and lower[head] in accounts.ctx.words.bodies
-    if body and head not in accounts.held and lower[head] not in lists["agency"]:  # `the ministry in Oslo`
-        w = who(accounts.ctx, ((scan.starts[head - 1], scan.ends[stop - 1]),))
-        return [w] if w.kind == "office" and w.source else []
+    bodies = accounts.ctx.words.bodies
     for i in reversed(tokens):
-        named = ending_mention(accounts, i) or any(lower[i] in lists[name] for name in ("prop-word", "side", "agency"))
-        bare = i == tokens[-1] and (named or accounts_of_people(accounts, i))
+        stands = lower[i] in lists["prop-word"] | lists["side"] or lower[i] in bodies
+        bare = i == tokens[-1] and (stands or ending_mention(accounts, i) or accounts_of_people(accounts, i))
         if not bare and not accounts.noun(i):
             continue
         first = phrase_start(accounts, i, region)
