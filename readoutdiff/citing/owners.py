@@ -88,8 +88,7 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; the one side whose
-    office of that kind goes by no other name; whose leader holds the post; the first person of the sentence; the side
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; whose leader holds the post; the first person of the sentence; the side
     named last.
     """
     key = mention.alias.lower()
@@ -116,9 +115,6 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     near = nearest(ctx.scan, ctx.mentions_in(_FAR.since(ctx.scan, mention.start), mention.start), alike)
     if near and ((party := resolve(ctx, near[-1])[1]) in ctx.sides or not ctx.sides):
         return party
-    others = {m.party for m in ctx.mentions if m.office == mention.office and m.source and head not in m.alias.lower()}
-    if mention.office and len(ctx.sides) > 1 and len(ctx.sides - others) == 1:
-        return next(iter(ctx.sides - others))
     here = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
     role = next((role for role, office in ctx.words.seats.items() if office == mention.office), None)
     holders = [p for p in here if p.role == role]

@@ -14,7 +14,6 @@ from readoutdiff.pointing.meant import Reach
 
 if TYPE_CHECKING:
     from readoutdiff.meetings.events import Meeting
-    from readoutdiff.people.people import Named
 
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings
@@ -199,10 +198,10 @@ def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting 
     found = meetings.resolve(a, b, draft.speaker)
     if found or any(trees.who(n).kind == "voice" for n in path):
         return found
-    return _meeting_near(citations, draft, path, a, b)
+    return _meeting_near(citations, draft, a, b)
 
 
-def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b: int) -> Meeting | None:
+def _meeting_near(citations: Citations, draft: Draft, a: int, b: int) -> Meeting | None:
     """The meeting spoken of around a claim whose own words name none."""
     ctx, meetings, at, speaker = citations.ctx, citations.meetings, draft.start, draft.speaker
     if draft.strong:
@@ -215,14 +214,9 @@ def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b
     telling = draft.telling or draft.noun in ctx.words.telling
     if not telling and any(t in text for t in ctx.words.no_meeting):
         return None
-    side = _side_addressed(citations, path, speaker, at)
-    if side:
-        return side
     last = citations.state.cited
     if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
         return last.meeting
-    if last and last.meeting and draft.noun and draft.paragraph == last.paragraph and last.party == draft.party:
-        return last.meeting  # two offices of one side in a breath
     near = meetings.before(at, speaker) or meetings.before(at)
     if near is None:
         return None
@@ -240,16 +234,6 @@ def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b
     diplomatic.add((draft.party or "").lower())
     reach = NEAR if len(meetings.all) == 1 else _CLOSE
     return near if draft.noun and draft.source in diplomatic and gap <= reach else None
-
-
-def _side_addressed(citations: Citations, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
-    """`Trump told the Chinese`: the last meeting of the speaker with that party."""
-    span = next(
-        (citations.trees.found[n].addressee for n in reversed(path) if citations.trees.found[n].addressee), None
-    )
-    parties = {m.party for m in citations.ctx.mentions_in(*span) if m.party} if span else set()
-    near = citations.meetings.before(at, speaker) if speaker and parties else None
-    return near if near and parties & near.parties() else None
 
 
 def cite_none(draft: Draft, reason: str) -> None:

@@ -19,8 +19,7 @@ class Placed(Protocol):
     """Something with a place in the text."""
 
     @property
-    def start(self) -> int:
-        """Where it begins."""
+    def start(self) -> int: ...
 
 
 T = TypeVar("T", bound=Placed)
