@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import os
 import signal
 import sys
@@ -15,9 +16,12 @@ def main() -> None:
         number = getattr(signal, name, None)  # not everywhere
         if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, functools.partial(_end, os.getpid()))  # nohup has it ignored, which stays
+    gc.disable()  # nothing made here holds itself, so what is no longer used goes at once
     from readoutdiff.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # all goes with the process: nothing is to be looked through before
+    sys.exit(code)
 
 
 def _end(process: int, number: int, _: object) -> None:

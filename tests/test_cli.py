@@ -970,7 +970,7 @@ def test_explain_says_which_words_of_silence_lost(folder: Path, capfd: pytest.Ca
     )
     for line, frame, why in (
         (2, "no-mention", "no account that could lack it"),
-        (3, "lack", "only wished or feared"),
+        (3, "lack", "only wished, feared or thought of"),
         (4, "there", "stands in other words of silence"),  # `no mention of` behind `makes`
     ):
         told = call(capfd, "explain", f"lost.txt:{line}", "--published", "2024-05-10", "--width", "200")[1]

@@ -14,7 +14,8 @@ from readoutdiff.language.language import language
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import Reading, parse_article
 from readoutdiff.reading.load import load
-from readoutdiff.silences.frames import frames
+from readoutdiff.silences import silences as reading
+from readoutdiff.silences.frames import Match, Way, frames
 from readoutdiff.silences.topics import Topics
 
 WORDS = language("en").words
@@ -35,6 +36,20 @@ def omissions(text: str) -> list[Omission]:
 
 def test_every_frame_has_examples() -> None:
     assert set(frames(WORDS).by_name) == set(EXAMPLES) - {"scenes"}
+
+
+def test_every_way_is_taken_by_a_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, read = set(), reading._read
+
+    def noted(silences: Any, m: Match, way: Way) -> bool:
+        found = read(silences, m, way)
+        taken.update({way} if found else ())
+        return found
+
+    monkeypatch.setattr(reading, "_read", noted)
+    for _, scene, sentence, *_ in HITS:
+        omissions(f"{SCENES[scene]}\n\n{sentence}\n")
+    assert {way for frame in frames(WORDS).by_name.values() for way in frame.ways} == taken
 
 
 @pytest.mark.parametrize("hit", HITS, ids=lambda h: f"{h[0]}: {h[2][:60]}")

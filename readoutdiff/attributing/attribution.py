@@ -51,9 +51,7 @@ class Lost(NamedTuple):
 
 def read_drafts(scan: Scan, trace: list[Lost] | None = None) -> list[Draft]:
     """All drafts of the text; ``trace`` collects the cue words that lost."""
-    mask = lx.VERB | lx.ACCORDING | lx.NOUN | lx.ADJ | lx.COLON
-    k, q = scan.kinds, scan.quote_of
-    cues = [i for i, kind in enumerate(k) if kind & mask]
+    q, cues = scan.quote_of, scan.of_kind(lx.CUES)
     drafts: list[Draft] = []
     labels = speaker_labels(scan)
     n, total = 0, len(cues)
@@ -72,7 +70,8 @@ def read_drafts(scan: Scan, trace: list[Lost] | None = None) -> list[Draft]:
                 busy = found.source[0][1] if found.rule == "according" else found.cue[1]
             elif trace is not None:
                 trace.append(Lost(scan.starts[i], scan.ends[i], found))
-        drafts.extend(one for one in here if any(x < y for x, y in one.content))  # a later cue may have cut it all
+        drafts += here
+    drafts = [one for one in drafts if any(x < y for x, y in one.content)]  # a later cue may have cut it all
     carry_on(scan, drafts)
     for one in drafts:
         one.content = [part for part in one.content if says_something(scan, *part)]
@@ -81,7 +80,7 @@ def read_drafts(scan: Scan, trace: list[Lost] | None = None) -> list[Draft]:
 
 def says_something(scan: Scan, x: int, y: int) -> bool:
     """Is there a letter or a digit in these tokens?"""
-    return any(any(map(str.isalnum, scan.words[t])) for t in range(x, y))
+    return any(any(map(str.isalnum, word)) for word in scan.words[x:y])
 
 
 def read_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | str:
@@ -183,9 +182,7 @@ def attribute(scan: Scan, trace: list[Lost] | None = None) -> list[Found]:
     out: list[Found] = []
 
     def spans(ranges: list[Range]) -> tuple[Span, ...]:
-        return tuple(
-            (starts[x], ends[y - 1]) for x, y in dict.fromkeys(ranges) if y > x
-        )  # two forms may take one piece
+        return tuple([(starts[x], ends[y - 1]) for x, y in dict.fromkeys(ranges) if y > x])  # two forms may take one
 
     outers = enclosing(drafts)
     for d, outer in zip(drafts, outers, strict=True):
@@ -199,12 +196,14 @@ def attribute(scan: Scan, trace: list[Lost] | None = None) -> list[Found]:
 def enclosing(drafts: list[Draft]) -> list[int | None]:
     """For each draft the index of the nearest one whose content holds its cue; never in a circle."""
     outers: list[int | None] = []
+    reach = [(min(draft.content)[0], max([y for _, y in draft.content])) for draft in drafts]
     for n, draft in enumerate(drafts):
         first = draft.cue[0]
-        near = (*range(n - 1, max(-1, n - _NEAR), -1), *range(n + 1, min(len(drafts), n + _NEAR)))
+        before, after = range(n - 1, max(-1, n - _NEAR), -1), range(n + 1, min(len(drafts), n + _NEAR))
+        near = [m for each in (before, after) for m in each if reach[m][0] <= first < reach[m][1]]
         outers.append(next((m for m in near if any(x <= first < y for x, y in drafts[m].content)), None))
     settled: set[int] = set()
-    for n in range(len(drafts)):
+    for n in [n for n, outer in enumerate(outers) if outer is not None]:
         path: list[int] = []
         on_path: set[int] = set()
         m: int | None = n

@@ -20,10 +20,10 @@ from readoutdiff.attributing.forms import (
     asked_cue,
     content_style,
     inverted_cue,
+    participle_cue,
     passive_cue,
     seeming_cue,
 )
-from readoutdiff.attributing.participles import participle_cue
 from readoutdiff.attributing.phrases import np_right, subject_ranges
 from readoutdiff.attributing.subjects import find_subject, is_doubtful, is_verb, names_thing, verb_group
 from readoutdiff.attributing.words import AUX, BREAK, has_finite

@@ -163,7 +163,7 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
     lists, frames = dict(data["lists"]), dict(data["frames"])
     given = _mapping(own)
     for section in given:
-        _known(own, section, {"lists": 0, "frames": 0, "not_silence": 0}, section)
+        _known(own, section, {"lists": 0, "frames": 0}, section)
     for name, line in _mapping(own, "lists").items() if "lists" in given else ():
         old = items(lists.get(name, ""))
         if not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
@@ -172,8 +172,6 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             own.wrong(f"{name} is a pattern of the package; words are added to lists", "lists", name, key=True)
         else:
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
-    if "not_silence" in given:
-        data["not_silence"] += " | " + " | ".join(_words(own, given["not_silence"], PHRASE, "not_silence"))
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
         frames[name] = _frame(own, name, frames.get(name), {*base.words.lists, *lists}, data["ways"])

@@ -88,8 +88,8 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; whose leader holds the post; the first person of the sentence; the side
-    named last.
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; whose leader holds the
+    post; the first person of the sentence; the dateline's.
     """
     key = mention.alias.lower()
     if key not in ctx.offices:

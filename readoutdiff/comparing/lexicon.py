@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Any
 
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.ground.yamlfile import load_data
@@ -100,14 +99,15 @@ def _items(line: str) -> frozenset[str]:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """What the comparator knows of a language, made once."""
-    return Builder(language.data("compare"), language.stem).lexicon()
+    return Builder(language).lexicon()
 
 
 class Builder:
     """A language's data file being made a Lexicon."""
 
-    def __init__(self, data: dict[str, Any], stem: Callable[[str], str]) -> None:
-        self.data, self.stem = data, stem
+    def __init__(self, language: Language) -> None:
+        self.data = data = language.data("compare")
+        self.days, self.stem = language.data("dates"), language.stem
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
         for line in data["classes"]:
@@ -142,7 +142,7 @@ class Builder:
             forms={name: tuple(line.split()) for name, line in data["forms"].items()},
             token=token_pattern(data["contraction"]),
             call=re.compile(rf"\b(?:{'|'.join(map(re.escape, _split(data['calls'])))})\b", re.IGNORECASE),
-            patterns=patterns(data["numbers"]),
+            patterns=patterns(data["numbers"], self.days),
             sounds=tuple(data["sounds"]["same"].items()),
             silent=frozenset(data["sounds"]["silent"]),
             stop=frozenset(fold(w) for w in str(data["stop"]).split()),

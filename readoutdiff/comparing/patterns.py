@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SHORT = 3  # letters of a month that tell it from all others
+DOT = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ class Patterns:
         return low.removesuffix(self.plural)
 
 
-def patterns(known: dict[str, Any]) -> Patterns:
-    """``known`` is the block ``numbers`` of the language's data file."""
+def patterns(numbers: dict[str, Any], days: dict[str, Any]) -> Patterns:
+    """``numbers`` is the block of that name of the language's compare.yaml, ``days`` its dates.yaml."""
+    forms = [line.split() for line in days["months"]]
+    known = {**numbers, "days": days["days"], "ordinals": days["ordinals"]}
+    months = [form for line in forms for form in line if DOT in form or form == line[0]]  # `Jan` may be a name
     small = {w: float(n) for n, w in enumerate(known["small"].split())}
     small |= {w: 10.0 * n for n, w in enumerate(known["tens"].split(), 2)}
     sized = {
@@ -71,13 +75,13 @@ def patterns(known: dict[str, Any]) -> Patterns:
         one=frozenset(known["one_period"].split()),
         no_amount=frozenset(known["no_amount"].split()),
         hours=known["hours"] | known["half_days"],
-        months={m[:SHORT]: n for n, m in enumerate(known["months"].split(), 1)},
+        months={line[0][:SHORT].lower(): n for n, line in enumerate(forms, 1)},
         month_like=frozenset(known["month_like"].split()),
         shifts={w: name for name, line in known["shifts"].items() for w in line.split()},
         number=_number(known, small, scales, units, parts, multiples),
         clock=_clock(known),
         duration=_duration(known, small, sized["periods"]),
-        date=_date(known, small, sized["periods"]),
+        date=_date(known, months, small, sized["periods"]),
         before_month=re.compile(rf"\b(?:{_either(before_month)})[\s-]\Z"),
         share=re.compile(
             rf"\b(?:{'|'.join(f'(?P<{name}>{_either(words)})' for name, words in shares.items())})[\s-]\Z"
@@ -149,9 +153,10 @@ def _duration(known: dict[str, Any], small: Iterable[str], periods: Iterable[str
     )
 
 
-def _date(known: dict[str, Any], small: Iterable[str], periods: Iterable[str]) -> re.Pattern[str]:
-    months, short, names = known["months"].split(), known["short_months"].split(), known["days"].split()
-    month = _either((*(m.title() for m in months), *short))
+def _date(
+    known: dict[str, Any], months: Iterable[str], small: Iterable[str], periods: Iterable[str]
+) -> re.Pattern[str]:
+    month = _either(months)
     ordinal = _either(known["ordinals"])
     joined = rf"|\s(?:{_either(known['ranges'])})\s"
     one, two = (
@@ -169,7 +174,7 @@ def _date(known: dict[str, Any], small: Iterable[str], periods: Iterable[str]) -
         rf"|\b(?P<m3>{month}){year.format(3)}"
         r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
         rf"|(?<![\d{known['signs']},.-])(?P<y4>(?:19|20)\d\d)(?![\d,%-]|\.\d|\s(?:{_whole(known['counted'].split())}))\b"
-        rf"|\b(?P<day>{_either(d.title() for d in names)})\b"
+        rf"|\b(?P<day>{_either(known['days'])})\b"
         rf"|(?i:\b(?P<rel>{shift})\s(?P<period>{period})\b)"
         rf"|(?i:\b(?P<near>{_either(known['near_days'])})\b)"
         rf"|(?i:\b(?P<quarter>{_either(known['ordinal_parts'])})"

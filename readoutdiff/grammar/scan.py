@@ -14,6 +14,7 @@ from readoutdiff.language import lexicon as lx
 from readoutdiff.language.language import Language
 
 _LONGEST = 400  # tokens of a sentence
+_TELLING = lx.STOP | lx.QMARK | lx.CUES  # the words and marks that are looked for: one pass for all
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _UPRIGHT = frozenset(['"', "''", "'''"])  # opens and closes alike
 _APOSTROPHE = "’"
@@ -53,16 +54,32 @@ class Scan:
         self.words = parts[1::2]
         self.starts = offsets[0::2][:-1]
         self.ends = offsets[1::2]
-        self.lower = list(map(str.lower, self.words))
         self.kinds = list(map(lexicon.kinds.__getitem__, self.words))
+        self.lower = list(map(lexicon.small.__getitem__, self.words))
+        self._telling = [i for i, kind in enumerate(self.kinds) if kind & _TELLING]
         self.paragraph_tokens = self._paragraphs()
         self.quote_tokens, self.quote_of = self._quotes()
         self.sentence_tokens = self._sentences()
-        self.paragraphs = self._spans(self.paragraph_tokens)
-        self.sentences = self._spans(self.sentence_tokens)
-        self.quotes = self._spans(self.quote_tokens)
-        self._sentence_starts = [start for start, _ in self.sentences]
-        self._paragraph_starts = [start for start, _ in self.paragraphs]
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The spans of the paragraphs."""
+        return self._spans(self.paragraph_tokens)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The spans of the sentences."""
+        return self._spans(self.sentence_tokens)
+
+    @cached_property
+    def quotes(self) -> list[Span]:
+        """The spans of the quotations."""
+        return self._spans(self.quote_tokens)
+
+    def of_kind(self, mask: int) -> list[int]:
+        """Indices of the tokens of some kinds: stops, quotation marks, cues."""
+        kinds = self.kinds
+        return [i for i in self._telling if kinds[i] & mask]
 
     def among(self, token: int, name: str) -> bool:
         """Is a token on the lexicon's list of this name? A list that is not there raises KeyError."""
@@ -98,7 +115,7 @@ class Scan:
         quote_of = [-1] * n
         paragraphs, p = self.paragraph_tokens, -1
         limit, opened, closers = 0, -1, tuple[str, ...]()
-        for i in [i for i, kind in enumerate(self.kinds) if kind & lx.QMARK]:
+        for i in self.of_kind(lx.QMARK):
             if i >= limit:
                 if opened >= 0:
                     found.append((opened, limit))
@@ -173,7 +190,7 @@ class Scan:
         may_end = self.lexicon.may_end
         cuts: list[int] = []
         n, run = len(words), 0
-        for i in [i for i, kind in enumerate(kinds) if kind & lx.STOP]:
+        for i in self.of_kind(lx.STOP):
             j = max(i + 1, run)  # a stop inside a run of marks shares the run's end
             while j < n and gaps[j] == "" and kinds[j] & (lx.QMARK | lx.PAREN | lx.STOP) and words[j] not in "([“‘":
                 j += 1
@@ -221,7 +238,7 @@ class Scan:
     def places(self, words: Iterable[str]) -> list[int]:
         """Indices of the tokens that are one of some words (small letters), in order."""
         found = self._places
-        return sorted(i for word in words if word in found for i in found[word])
+        return sorted([i for word in found.keys() & words for i in found[word]])
 
     def sentence_of(self, token: int) -> int:
         """Index of the sentence that holds a token."""
@@ -229,11 +246,11 @@ class Scan:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character (or the last before it); -1 before the first."""
-        return bisect_right(self._sentence_starts, offset) - 1
+        return bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
 
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds a character (or the last before it); -1 before the first."""
-        return bisect_right(self._paragraph_starts, offset) - 1
+        return bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
 
     def paragraph_of(self, token: int) -> tuple[int, int]:
         """Token range of the paragraph that holds a token."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
@@ -46,13 +46,15 @@ _MOST = 8  # accents of one letter; more are no writing
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ANY = re.compile(f"[{_NO_WIDTH}{_DRESSED}{_WIDE_MARKS}{_ACCENTS}]")
 _BROKEN = r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])"  # a word that was cut at the end of a line
-_ODD = re.compile(
-    f"{_BROKEN}|[^\\W_](?:[{_NO_WIDTH}]{{0,{_MOST}}}[{_ACCENTS}]){{1,{_MOST}}}|[{_NO_WIDTH}]+|[{_DRESSED}]|[{_WIDE_MARKS}]"
+# Patterns that few texts need: compiled where one does.
+_ODD = (
+    f"{_BROKEN}|[^\\W_](?:[{_NO_WIDTH}]{{0,{_MOST}}}[{_ACCENTS}]){{1,{_MOST}}}"
+    f"|[{_NO_WIDTH}]+|[{_DRESSED}]|[{_WIDE_MARKS}]"
 )
-_GONE = re.compile(f"[{_NO_WIDTH}]+")
-_DRESS = re.compile(f"[{_DRESSED}]")
-_MARK = re.compile(f"[{_WIDE_MARKS}]")
-_CJK = re.compile("[\u1100-\u1112\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_GONE = f"[{_NO_WIDTH}]+"
+_DRESS = f"[{_DRESSED}]"
+_MARK = f"[{_WIDE_MARKS}]"
+_CJK = "[\u1100-\u1112\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CHINESE = 20  # one such character in so many: full-width marks are that text's own
 
 
@@ -98,14 +100,16 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text)
-    text = _BLANKS.sub(" ", text)
-    if not _ANY.search(text):
+    held = "".join(set(re.findall("[^\x00-\x7f]", text)))  # a handful, as a rule
+    if _BLANKS.search(held):
+        text = _BLANKS.sub(" ", text)
+    if not _ANY.search(held):
         return Folded(text)
-    marks = _MARK.search(text) is not None and len(_CJK.findall(text)) * _CHINESE < len(_GONE.sub("", text))
+    marks = bool(re.search(_MARK, text)) and len(re.findall(_CJK, text)) * _CHINESE < len(re.sub(_GONE, "", text))
     pieces: list[str] = []
     edits = Edits([], [], [], [])
     done = length = 0
-    for odd in _ODD.finditer(text):
+    for odd in re.finditer(_ODD, text):
         old, (start, end) = odd.group(), odd.span()
         new = _plain(old, marks)
         if new == old:
@@ -124,9 +128,9 @@ def _plain(old: str, marks: bool) -> str:
     """What one odd character, a run without width, or a letter with its accents is in the copy."""
     if old[0] == "\u00ad" and old[-1].isspace():
         return ""  # the word goes on in the next line
-    if len(old) == 1 and _MARK.match(old):
+    if len(old) == 1 and re.match(_MARK, old):
         return normalize("NFKC", old) if marks else old
-    return normalize("NFC", _DRESS.sub(lambda one: normalize("NFKC", one.group()), _GONE.sub("", old)))
+    return normalize("NFC", re.sub(_DRESS, lambda one: normalize("NFKC", one.group()), re.sub(_GONE, "", old)))
 
 
 def folded_document(document: Document) -> Document:
@@ -138,8 +142,7 @@ def folded_document(document: Document) -> Document:
     return replace(document, text=folded.text, title=fold(document.title).text, furniture=furniture)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """From the folded copy of a document to the document itself, or ``back``: for all values that have a place."""
 
     folded: Folded

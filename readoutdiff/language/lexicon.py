@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
 COMPLEMENTS = {
@@ -31,6 +31,7 @@ KINDS = {name: 1 << i for i, name in enumerate(_KINDS.split())}
     NOUNISH, PLURAL, CATENATIVE, ED, GOING, DOCUMENT,
 ) = KINDS.values()
 # fmt: on
+CUES = VERB | ACCORDING | NOUN | ADJ | COLON  # what an attribution begins from
 
 _MARKS = {
     ",": COMMA,
@@ -72,10 +73,10 @@ class Verb:
 
 def ending_of(word: str, endings: Iterable[str]) -> str:
     """The first of some endings that a word has; empty where it has none."""
-    for ending in endings:
-        if word.endswith(ending):
-            return ending
-    return ""
+    return next(filter(word.endswith, endings), "")
+
+
+KEPT = 30_000  # words
 
 
 class Kinds(dict[str, int]):
@@ -85,8 +86,6 @@ class Kinds(dict[str, int]):
 
     A capital makes a name of what only its ending would make an adverb or a verb (``Italy``, ``Beijing``, ``Fred``).
     """
-
-    _LIMIT = 30_000
 
     def __init__(self, endings: dict[str, int] | None = None, capitals: dict[str, int] | None = None) -> None:
         """``endings`` tell the kind of a word without an entry, ``capitals`` that of an entry with a capital."""
@@ -106,9 +105,19 @@ class Kinds(dict[str, int]):
             kind = self._capitals.get(low, self[low] if low in self._entries else 0)
         else:
             kind = self._endings.get(ending_of(word, self._endings), 0)
-        if len(self) < self._LIMIT:
+        if len(self) < KEPT:
             self[word] = kind
         return kind
+
+
+class Small(dict[str, str]):
+    """Words as written in small letters, made once and kept for a while."""
+
+    def __missing__(self, word: str) -> str:
+        small = word.lower()
+        if len(self) < KEPT:
+            self[word] = small
+        return small
 
 
 @dataclass(slots=True)
@@ -117,6 +126,7 @@ class Lexicon:
 
     language: str
     kinds: Kinds = field(default_factory=Kinds)
+    small: Small = field(default_factory=Small)
     verbs: dict[str, Verb] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -135,7 +145,8 @@ class Lexicon:
 
     def without(self, word: str, form: str) -> str:
         """A word, in small letters, without its ending of this form: a plural's singular, a day's stem."""
-        return word[: len(word) - len(ending_of(word, self.forms[form]))]
+        endings = self.forms[form]
+        return word[: len(word) - len(ending_of(word, endings))] if word.endswith(endings) else word
 
     def bare(self, word: str) -> str:
         """A word, in small letters, without its possessive mark."""
@@ -149,8 +160,7 @@ class Lexicon:
         self.kinds.enter(word, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How verbs are inflected. ``endings``: that of a base form -> those of its present, past and -ing form."""
 
     endings: dict[str, tuple[str, ...]]
@@ -238,13 +248,13 @@ def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
         key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()
     }
     short = "|".join(word for word in data["abbreviations"]["before_name"].split() if len(word) == 3)
-    plain = r"(?![\w.'’\-–])"  # the first lines only save time: most words and marks end here
+    plain = r"(?![\w.'’\-–])"  # the first line saves time: blanks fail at once, most words end here
     return re.compile(
-        rf"([a-z]+{plain}|[^\w\s'`.\-]|[A-Z][a-z]+{plain}"
+        rf"((?=\S)(?:[a-z]++{plain}|[^\w\s'`.\-]|[A-Z][a-z]++{plain}"
         rf"|(?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)"
         rf"|(?:{names['may_end']})\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])"
         rf"|\w+(?:[.'’\-–]\w+)*(?:(?<=-(?:{short}))\.|-)?"  # then-Sen.
-        r"|'''?|``|\.\.\.|--|[^\w\s])"
+        r"|'''?|``|\.\.\.|--|[^\w\s]))"
     )
 
 

@@ -105,7 +105,6 @@ class Words:
         )  # behind a name: its mark, and the office
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.ways: dict[str, list[list[str]]] = silences["ways"]
-        self.not_silence = items(silences["not_silence"])
 
     def alternatives(self, name: str) -> str:
         """The items of a list as one pattern."""

@@ -59,7 +59,7 @@ def _owned(tokens: Tokens, owner: Found, first: int, role: str | None) -> int:
     after = tokens.possessive(owner.j)
     item = tokens.items.get(tokens.skip(after))
     loose = after == owner.j and sort != "demonym"
-    if item and not (loose and "\n" in tokens.text[tokens.spans[after - 1][1] : tokens.spans[item.i][0]]):
+    if item and not (loose and "\n" in tokens.text[tokens.ends[after - 1] : tokens.starts[item.i]]):
         bare = loose and item.name.bound and not shouted(tokens.tokens[owner.i])
         done = 0 if bare else _own(tokens, item, code, first, role)
         if done:
@@ -201,7 +201,7 @@ def _of_person(tokens: Tokens, desk: Found) -> int:
         first += 1
     if first == i:
         return 0
-    head = (tokens.spans[first][0], tokens.spans[i - 1][1])
+    head = (tokens.starts[first], tokens.ends[i - 1])
     return _finish(tokens, "", "", "office", None, first, desk.j, None, head)
 
 
@@ -260,7 +260,7 @@ def _emit(
     head: Span | None = None,
 ) -> None:
     """Add a mention of the tokens ``words``; its alias ends before token ``core``."""
-    start, end = tokens.spans[words[0]][0], tokens.spans[words[1] - 1][1]
-    alias = " ".join(tokens.text[start : tokens.spans[core - 1][1]].split())
+    start, end = tokens.starts[words[0]], tokens.ends[words[1] - 1]
+    alias = " ".join(tokens.text[start : tokens.ends[core - 1]].split())
     party = tokens.lore.sources[code][0] if code else None
     tokens.mentions.append(Mention(source, party, kind, start, end, alias, form, office, role, person, head))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from readoutdiff.naming.capitals import capital
 
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
-TOKEN = re.compile(r"([^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]+|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–])")
+TOKEN = re.compile(  # the first line saves time: a blank is nothing, most are words
+    r"((?! )(?:[^\W_]{2,}+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–]))"
+)
 HYPHENS = "-‐‑–"
 _ONE_MARK = str.maketrans({".": None, "’": "'", "ʼ": "'"})
 
@@ -40,6 +44,7 @@ def name_of(kind: str, value: str, written: str) -> Name:
     return Name(kind, value, written[len(mark) :].rstrip("-"), mark == "+", mark == "?", written[-1] == "-")
 
 
+@lru_cache(30_000)
 def plain(token: str) -> str:
     """A token as it is looked up: small letters, no dots (``U.S.`` is ``us``), one kind of apostrophe."""
     if token.isalnum():
@@ -79,22 +84,22 @@ class Names:
         found = self.by_key.get(fold(words))
         return found[0] if found else None
 
-    def look_up(self, text: str, spans: list[tuple[int, int]], tokens: list[str], keys: list[str]) -> dict[int, Found]:
+    def look_up(self, text: str, ends: list[int], tokens: list[str], keys: list[str]) -> dict[int, Found]:
         """The names in a tokenised text by the index of their first token; they do not overlap."""
         found: dict[int, Found] = {}
         sizes, done = self.sizes, 0
         for i, key in enumerate(keys):
-            if key in sizes and i >= done and (hit := self._at(i, text, spans, tokens, keys)):
+            if key in sizes and i >= done and (hit := self._at(i, text, ends, tokens, keys)):
                 found[i], done = hit, hit.j
         return found
 
-    def _at(self, i: int, text: str, spans: list[tuple[int, int]], tokens: list[str], keys: list[str]) -> Found | None:
+    def _at(self, i: int, text: str, ends: list[int], tokens: list[str], keys: list[str]) -> Found | None:
         for size in self.sizes[keys[i]]:
             entry = self.by_key.get(" ".join(keys[i : i + size]))
             if entry is None or len(keys) < i + size:
                 continue
             name, wanted = entry
-            if name.joined and text[(end := spans[i + size - 1][1]) : end + 1] not in tuple(HYPHENS):
+            if name.joined and text[(end := ends[i + size - 1]) : end + 1] not in tuple(HYPHENS):
                 continue
             if all(map(fits, wanted, tokens[i : i + size])):
                 return Found(name, i, i + size)

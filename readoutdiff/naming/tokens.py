@@ -61,12 +61,11 @@ class Tokens:
         self.lore, self.text, self.words = lore, text, lore.words
         self.mentions: list[Mention] = []
         parts = TOKEN.split(text[start:end])
-        ends = list(accumulate(map(len, parts), initial=start))
-        self.spans = list(zip(ends[1::2], ends[2::2], strict=False))
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
         self.tokens = parts[1::2]
-        keys = {token: token.lower() if token.isalnum() else plain(token) for token in set(self.tokens)}
-        self.keys = list(map(keys.__getitem__, self.tokens))
-        self.items = lore.names.look_up(text, self.spans, self.tokens, self.keys)
+        self.keys = list(map(plain, self.tokens))
+        self.items = lore.names.look_up(text, self.ends, self.tokens, self.keys)
         self.inside = {j for item in self.items.values() for j in range(item.i, item.j)}
         owners = [item.name for item in self.items.values() if item.name.kind in OWNERS]
         self.sides = {name.value for name in owners if not name.wary and name.kind != "short"}
@@ -81,7 +80,7 @@ class Tokens:
     def possessive(self, j: int) -> int:
         """The token after a possessive mark at ``j``, else ``j``."""
         token = self.tokens[j]
-        if token[:1] in APOSTROPHES and token and self.spans[j - 1][1] == self.spans[j][0]:
+        if token[:1] in APOSTROPHES and token and self.ends[j - 1] == self.starts[j]:
             return j + 1 if len(token) > 1 or self.tokens[j - 1][-1].lower() in self.words["sibilants"] else j
         return j
 
@@ -119,11 +118,11 @@ class Tokens:
             token = self.tokens[j]
             named = capital(token) and (j not in self.items or self.items[j].name.wary)
             initial = token == "." and j > first and len(self.tokens[j - 1]) == 1
-            glued = j > first and self.text[self.spans[j - 1][1] : self.spans[j][0]] in JOINTS if token else False
+            glued = j > first and self.text[self.ends[j - 1] : self.starts[j]] in JOINTS if token else False
             if not (named or glued or initial or (j > first and token in self.words["particles"])):
                 break
             j += 1
-        return (j, (self.spans[first][0], self.spans[j - 1][1])) if j > first else (j, None)
+        return (j, (self.starts[first], self.ends[j - 1])) if j > first else (j, None)
 
     def short(self, owner: Found) -> bool:
         """Whether `the North` is the half of Korea."""
@@ -139,7 +138,7 @@ class Tokens:
 
     def hyphened(self, item: Found) -> bool:
         """Whether a name is part of a compound of small letters: `London-based`, `pro-Russian`."""
-        start, end = self.spans[item.i][0], self.spans[item.j - 1][1]
+        start, end = self.starts[item.i], self.ends[item.j - 1]
         if self.text[end : end + 1] in JOINTS and begins_small(self.text[end + 1 : end + 2]):
             return True
         glued = start > 0 and self.text[start - 1] in HYPHENS and item.i > 0
@@ -167,7 +166,7 @@ class Tokens:
 
     def in_a_name(self, owner: Found) -> bool:
         """Whether words with capitals stand before or behind that are no side's: `Berlin Marathon`, `Jack London`."""
-        behind, gap = self.tokens[owner.j], self.text[(end := self.spans[owner.j - 1][1]) : end + 1]
+        behind, gap = self.tokens[owner.j], self.text[(end := self.ends[owner.j - 1]) : end + 1]
         if capital(behind) and owner.j not in self.items and gap == " ":
             return True
         if not owner.name.wary or owner.i == 0 or owner.i - 1 in self.inside:
@@ -196,9 +195,9 @@ class Tokens:
 
     def titled(self, j: int) -> bool:
         """Whether token ``j`` stands in a line whose words begin with capitals: a headline."""
-        if j >= len(self.spans):
+        if j >= len(self.ends):
             return False
-        at = self.spans[j][0]
+        at = self.starts[j]
         start = self.text.rfind("\n", max(0, at - 150), at) + 1 or max(0, at - 150)
         end = self.text.find("\n", at, at + 150)
         words = [word for word in self.text[start : end if end >= 0 else at + 150].split() if len(word) > 4]

@@ -81,8 +81,7 @@ class Context:
 
     def _given(self, i: int) -> bool:
         """Can a token be a part of a name?"""
-        word, lower = self.scan.words[i], self.scan.lower[i]
-        return namelike(word) and lower not in self.words.title_words | self.words.not_names
+        return namelike(self.scan.words[i]) and self.scan.lower[i] not in self.words.no_name
 
     def _venues(self) -> list[Span]:
         """Where it is said that somebody spoke to the press, in an interview, at a hearing."""

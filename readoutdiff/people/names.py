@@ -6,9 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language.words import FAMILY_FIRST, Words, leaders
-from readoutdiff.people.heads import heads_of, home_of, monarchs
 from readoutdiff.people.people import Named, Naming, People
-from readoutdiff.people.roles import among_peers, bare_titles, described, several
+from readoutdiff.people.roles import among_peers, bare_titles, described, heads_of, home_of, monarchs, several
 from readoutdiff.people.runs import Run, find_runs
 from readoutdiff.people.titles import surroundings
 

@@ -45,7 +45,8 @@ _HEADERS = r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}?"  # of an e-m
 _COMMENTS = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
 _NAME = r"[A-Za-z_][\w.]*"
 
-# What it is, what its text begins with after blanks, what to do.
+# What it is, what its text begins with after blanks, what to do. None but a mailbox begins as `_PROSE` does.
+_PROSE = re.compile(r"(?!from )[^\W_]+ [^\W_]", re.I)
 _BEGINNINGS: tuple[tuple[str, str, str], ...] = (
     ("RTF", r"\{\\rtf\d", _TEXT),
     ("HTML", r"(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", _WORDS),
@@ -77,7 +78,8 @@ _BEGINNINGS: tuple[tuple[str, str, str], ...] = (
      _WORDS),
 )  # fmt: skip
 
-# What it is, what marks it, how many marks are wanted, how many where the text begins with one, what to do.
+# What it is, what stands in each of its marks, their pattern, how many are wanted, how many where the text begins with
+# one, what to do.
 _ELEMENT = (
     r"(?:a|abbr|article|aside|b|blockquote|br|button|div|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|"
     r"input|label|li|link|main|meta|nav|ol|p|script|section|small|span|strong|style|sup|svg|table|tbody|td|th|time|tr|u|ul)"
@@ -86,33 +88,26 @@ _TAG = (
     rf"</{_ELEMENT}\s*>|<{_ELEMENT}\s[^<>=]{{0,300}}=[^<>]{{0,3000}}>"
     r"|<(?:p|br|hr|li|td|tr|div|span|table|script|article)\s*/?>"
 )
-_MARKS: tuple[tuple[str, str, int, int, str], ...] = (
-    ("subtitles",
+_MARKS: tuple[tuple[str, tuple[str, ...], str, int, int, str], ...] = (
+    ("subtitles", (":",),
      r"^(?:\d+:)?\d\d:\d\d[.,]\d{3}(?:[ \t]*-->[ \t]*|,)(?:\d+:)?\d+:\d\d[.,]\d{3}|^\[\d\d:\d\d[.:]\d\d\]", 1, 1,
      "save what is said as text, without the times"),
-    ("HTML", _TAG, 4, 1, _WORDS),
-    ("wiki markup", r"\[\[[^][\n]{1,200}\]\]|\{\{[^{}\n]{1,500}\}\}|^==+[^=\n]+==+[ \t]*$|'''[^'\n]+'''", 4, 2, _WORDS),
-    ("quoted-printable, as in an e-mail's source",
+    ("HTML", ("<",), _TAG, 4, 1, _WORDS),
+    ("wiki markup", ("[[", "{{", "==", "'''"),
+     r"\[\[[^][\n]{1,200}\]\]|\{\{[^{}\n]{1,500}\}\}|^==+[^=\n]+==+[ \t]*$|'''[^'\n]+'''", 4, 2, _WORDS),
+    ("quoted-printable, as in an e-mail's source", ("=",),
      r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+|[^=\n]=$(?=\n\S)|=20$|=3D", 3, 3, _WORDS),
-    ("base64", r"^(?=\S{0,75}\d)(?=\S{0,75}[A-Z])(?=\S{0,75}[a-z])[A-Za-z0-9+/]{60,}={0,2}$", 1, 1, _WORDS),
+    ("base64", ("",), r"^(?=\S{0,75}\d)(?=\S{0,75}[A-Z])(?=\S{0,75}[a-z])[A-Za-z0-9+/]{60,}={0,2}$", 1, 1, _WORDS),
 )  # fmt: skip
 
-# What may be left in a text that is read all the same.
+# What may be left in a text that is read all the same: its first character, its pattern (of any case), its name.
 ODD = (
-    (re.compile(_TAG, re.I), "tags as in HTML"),
-    (re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sda]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.I),
+    ("<", _TAG, "tags as in HTML"),
+    ("&", r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sda]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});",
      "HTML's names of characters"),
 )  # fmt: skip
 
 _SIGNATURES = [(what, re.compile(pattern, re.S), advice) for what, pattern, advice in _BYTES]
-_FIRST = [
-    (what, re.compile(rf"\A(?:{pattern})", re.I if what != "YAML" else 0), advice)
-    for what, pattern, advice in _BEGINNINGS
-]
-_MANY = [
-    (what, re.compile(pattern, re.M | (re.I if what == "HTML" else 0)), most, first, advice)
-    for what, pattern, most, first, advice in _MARKS
-]
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]*)[^<>]*>")
 
 
@@ -127,10 +122,13 @@ def foreign_bytes(data: bytes) -> str | None:
 def markup(text: str) -> str | None:
     """What the text is, and what to do, where it is markup or data."""
     sample = text[:SAMPLE].replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff \t\n\f\v")
-    for what, pattern, advice in _FIRST:
-        if pattern.match(sample):
+    for what, beginning, advice in () if _PROSE.match(sample) else _BEGINNINGS:
+        if re.match(beginning, sample, re.I if what != "YAML" else 0):
             return f"{what}, no plain text; {advice}"
-    for what, pattern, many, first, advice in _MANY:
+    for what, signs, marks, many, first, advice in _MARKS:
+        if not any(map(sample.__contains__, signs)):
+            continue
+        pattern = re.compile(marks, re.M | (re.I if what == "HTML" else 0))
         found, begins = sum(1 for _ in pattern.finditer(sample)), pattern.match(sample)
         if found >= (first if begins else many) and found * (PER_MARK if begins else PER_MARK_WITHIN) >= len(sample):
             return f"{what}, no plain text; {advice}"

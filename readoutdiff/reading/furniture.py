@@ -102,7 +102,7 @@ def _kind(line: str) -> str | None:
         return None
     lower = line.lower()
     for kind, (words, longest, _) in kinds().items():
-        if len(line) <= longest and any(word in lower for word in words) and _whole(kind).fullmatch(line):
+        if len(line) <= longest and any(map(lower.__contains__, words)) and _whole(kind).fullmatch(line):
             return kind
     return None
 

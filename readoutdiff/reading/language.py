@@ -18,6 +18,7 @@ def _pairs(ranges: str) -> list[tuple[str, str]]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile("[A-Za-z]+")  # letters of the commonest script, counted at once
 MIN_LETTERS = 20
 MIN_SHARE = 0.05  # of the words must be among a language's commonest
 
@@ -35,7 +36,9 @@ def guess_language(text: str) -> str:
     sample = fold(text).text[:SAMPLE]
     ranges = _known()[0]
     counts = dict.fromkeys((language for _, _, language in ranges), 0)
-    for letter, times in Counter(sample).items():
+    rest = _PLAIN.sub("", sample)
+    counts["en"] += len(sample) - len(rest)
+    for letter, times in Counter(rest).items():
         for first, last, language in ranges:
             if first <= letter <= last:
                 counts[language] += times

@@ -125,8 +125,8 @@ def _warnings(text: str) -> list[str]:
     if "\ufffd" in text:
         line, _ = place(text, text.index("\ufffd"))
         found.append(f"replacement characters in the text, first at line {line}: it was decoded wrongly before")
-    for odd, what in ODD:
-        left = odd.search(text)
+    for sign, odd, what in ODD:
+        left = re.search(odd, text, re.I) if sign in text else None
         if left:
             line, _ = place(text, left.start())
             found.append(f"{what} in the text, first at line {line}: they are read as words")

@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.drafts import POST
-from readoutdiff.citing.owners import find_noun
+from readoutdiff.citing.owners import find_noun, resolve
 from readoutdiff.citing.who import Who
 from readoutdiff.language import lexicon as lx
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations, Draft
-    from readoutdiff.meetings.events import Meetings
+    from readoutdiff.meetings.events import Meeting, Meetings
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
 
+SAYING = lx.THAT | lx.CLAUSE | lx.AFTER | lx.HEARER
+OFFICES = frozenset(("office", "agency"))
+BREAK = lx.PREP | lx.SUBORD | lx.RELATIVE | lx.COMMA | lx.COLON | lx.DASH | lx.PAREN | lx.QMARK | lx.STOP | lx.CONJ
 _FAR = 48  # drafts
 
 
@@ -68,3 +72,65 @@ class Accounts:
         if i < len(scan.lower) and side and scan.lower[i] in self.lists["paper"] and side.party in self.parties:
             return i + 1 >= len(scan.kinds) or not scan.kinds[i + 1] & (lx.PREP | lx.COMMA)
         return i < len(scan.lower) and find_noun(self.ctx, [i]) is not None
+
+
+def says_at(accounts: Accounts, i: int) -> bool:
+    """Is a token a finite verb of saying?"""
+    word = accounts.ctx.scan.lower[i]
+    verb = accounts.ctx.scan.lexicon.verbs.get(word)
+    finite = verb is not None and verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT)
+    return bool(finite) and not accounts.noun(i) and word not in accounts.ctx.words.issuing
+
+
+def ending_mention(accounts: Accounts, i: int) -> Mention | None:
+    """The mention that a token ends."""
+    m = accounts.held.get(i)
+    return m if m is not None and accounts.ctx.tokens(m.start, m.end).stop == i + 1 else None
+
+
+def has_mark(accounts: Accounts, i: int) -> bool:
+    """Does a token end with a possessive mark of its own?"""
+    word = accounts.ctx.scan.lower[i]
+    return accounts.ctx.scan.lexicon.bare(word) != word
+
+
+def is_agency(accounts: Accounts, source: str | None) -> bool:
+    """Is a source a news agency?"""
+    entry = accounts.ctx.registry.sources.get(source or "")
+    return entry is not None and entry.kind == "agency"
+
+
+def accounts_of(accounts: Accounts, m: Mention) -> list[Who]:
+    """A side's readout: of the office, else of the country."""
+    source, party = resolve(accounts.ctx, m)
+    return [readout(source, party)] if source else []
+
+
+def named_mentions(accounts: Accounts, first: int, stop: int) -> list[Mention]:
+    """Mentions in the tokens ``[first, stop)``."""
+    scan = accounts.ctx.scan
+    return accounts.ctx.mentions_in(scan.starts[first], scan.ends[stop - 1]) if first < stop else []
+
+
+def other_sides(accounts: Accounts, party: str | None, meeting: Meeting | None) -> list[Who]:
+    """The other sides of an event, one readout each."""
+    seen = dict(accounts.sides.get(id(meeting), {}))
+    for side in meeting.parties() if meeting else ():
+        seen.setdefault(side, readout(side.lower(), side))
+    return [seen[p] for p in sorted(seen) if p != party]
+
+
+def sides_of_event(accounts: Accounts, at: int) -> list[Who]:
+    """One readout a side: those cited for the event spoken of, else the sides' own."""
+    before = accounts.cited.before(at) or accounts.cited.all[:1]
+    found = other_sides(accounts, None, before[-1].meeting if before else accounts.meetings.before(at))
+    return found if len(found) > 1 else []
+
+
+def both_sides(accounts: Accounts, at: int) -> list[Who]:
+    """`Neither side mentioned X`: the accounts of both, cited right before, if no one is cited for it."""
+    scan, spoken = accounts.ctx.scan, accounts.cited.before(at)[-1:]
+    rest = accounts.ctx.tokens(at, accounts.ctx.sentence(at)[1])
+    told = sum(says_at(accounts, i) or 2 * (scan.lower[i] in accounts.ctx.words.contact_nouns) for i in rest) > 1
+    near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
+    return sides_of_event(accounts, at) if near and not told and len(accounts.sides[id(spoken[0].meeting)]) > 1 else []

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 GAP = "gap"  # the slot for words that do not matter
 SUBJECT = "SUBJECT"
 ONE = "ONE"
+ASKS = "ASKS"
+POINT = "POINT"
 TOPIC = "TOPIC"
 THING = "THING"
 GAPS = frozenset((GAP, TOPIC, ONE))  # slots for any words in a template
+_WIDE = 1500  # characters before and behind words of silence
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
 Phrase = tuple[str, ...]  # lower-cased words
@@ -33,11 +36,11 @@ class Part(NamedTuple):
 
 
 class Way(NamedTuple):
-    """What stands before words of silence, behind and in them: patterns whose groups are slots; see the data file."""
+    """What stands in words of silence, behind and before them: patterns whose groups are slots; see the data file."""
 
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
     inside: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
 
     @property
     def slots(self) -> set[str]:
@@ -49,13 +52,11 @@ class Frame(NamedTuple):
     """A way of saying that a readout is silent; see the data file."""
 
     name: str
-    templates: tuple[str, ...]
     ways: tuple[Way, ...]
     keys: frozenset[str]  # a sentence without any of them has no match
     document: bool = False
     noun: bool = False  # needs a word for a document, even of an agency
     soft: bool = False
-    alone: bool = False
     deed: bool = False
     next: bool = False  # the claim that it points to stands in the sentence before
     scope: str | None = None
@@ -63,12 +64,12 @@ class Frame(NamedTuple):
     @property
     def points(self) -> bool:
         """Was what is lacking said before?"""
-        return self.ways[0].slots.isdisjoint((TOPIC, THING))
+        return self.ways[-1].slots.isdisjoint((TOPIC, THING))
 
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
-        return SUBJECT in self.ways[0].slots and not (self.soft or self.deed)
+        return SUBJECT in self.ways[-1].slots and not (self.soft or self.deed)
 
 
 class Match(NamedTuple):
@@ -90,50 +91,43 @@ class Frames:
     def __init__(self, words: Words) -> None:
         """``words`` are the language's lists, and its frames as the data file has them."""
         self._words, self._lists = words, words.lists
+        self._known: dict[str, dict[str, list[Phrase]]] = {}
+        self.starts: dict[str, dict[str, list[tuple[Part, ...]]]] = {}  # a template's first word -> frames -> templates
         self.by_name = {name: self._frame(name, **data) for name, data in words.frames.items()}
         self.keys = frozenset().union(*(f.keys for f in self.by_name.values()))  # a sentence holds one, or no match
-        self.starts: dict[str, dict[str, list[tuple[Part, ...]]]] = {}  # a template's first word -> frames -> templates
-        self._known: dict[str, dict[str, list[Phrase]]] = {}
-        for frame in self.by_name.values():
-            for template in frame.templates:
-                parts = self._parts(template)
-                begin = next(n for n, part in enumerate(parts) if not part.optional)
-                for word in {word for part in parts[: begin + 1] for word in part.phrases}:
-                    self.starts.setdefault(word, {}).setdefault(frame.name, []).append(parts)
 
     def _frame(self, name: str, templates: list[str], ways: str, keys: str = "", **rest: Any) -> Frame:
         """A frame as the data file has it; keys that it does not name are those of its templates."""
-        named = frozenset(keys.split()) or frozenset(word for each in templates for word in self._keys(each))
-        found = tuple(self._way(way) for each in ways.split() for way in self._words.ways[each])
-        return Frame(name, tuple(templates), found, named, **rest)
+        known = [tuple(map(self._part, template.split())) for template in templates]
+        for parts in known:
+            begin = next(n for n, part in enumerate(parts) if not part.optional)
+            for word in {word for part in parts[: begin + 1] for word in part.phrases}:
+                self.starts.setdefault(word, {}).setdefault(name, []).append(parts)
+        named = frozenset(keys.split()) or frozenset(word for parts in known for word in self._keys(parts))
+        return Frame(
+            name, tuple(self._way(way) for each in ways.split() for way in self._words.ways[each]), named, **rest
+        )
 
     def _way(self, way: list[str]) -> Way:
         before, behind, inside = (*map(self._words.filled, way), ".*")[:3]
-        return Way(*(re.compile(f"(?si){text}") for text in (rf"{before}\Z", behind, rf"{inside}\Z")))
+        return Way(*(re.compile(f"(?si){text}") for text in (rf"{inside}\Z", behind, rf"{before}\Z")))
 
-    def _keys(self, template: str) -> set[str]:
-        """Words of which every match of a template holds one: the rarest word of each item of its rarest part."""
+    def _keys(self, parts: tuple[Part, ...]) -> set[str]:
+        """Words of which every match of a template holds one: the rarest word of each phrase of its rarest part."""
 
         def common(word: str) -> int:
             return 50 if word in self._lists["common"] else 1
 
-        slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
-        choices = [
-            {min(item.lower().split(), key=common) for item in (self._lists[slot[1]] if slot else [part])}
-            for part, slot in slots
-            if slot is None or (not slot[2] and slot[1] not in GAPS)
-        ]
+        sure = [part.phrases.values() for part in parts if part.phrases and not part.optional]
+        choices = [{min(phrase, key=common) for same in each for phrase in same} for each in sure]
         return min(choices, key=lambda c: sum(map(common, c)))
 
-    def _parts(self, template: str) -> tuple[Part, ...]:
-        """The places of a template."""
-        slots = [(part, SLOT.fullmatch(part)) for part in template.split()]
-        return tuple(
-            Part({}, False, slot[1])
-            if slot and slot[1] in GAPS
-            else Part(self._phrases(slot[1]) if slot else {part: [(part,)]}, bool(slot and slot[2]))
-            for part, slot in slots
-        )
+    def _part(self, text: str) -> Part:
+        """A place of a template."""
+        slot = SLOT.fullmatch(text)
+        if slot and slot[1] in GAPS:
+            return Part({}, False, slot[1])
+        return Part(self._phrases(slot[1]) if slot else {text: [(text,)]}, bool(slot and slot[2]))
 
     def _phrases(self, name: str) -> dict[str, list[Phrase]]:
         """The phrases of a list by their first word."""
@@ -148,24 +142,25 @@ class Frames:
 frames = cache(Frames)  # made once for the words of a language
 
 
-def find(
-    frames: Frames, scan: Scan, a: int, b: int, present: frozenset[str]
-) -> Iterator[tuple[Frame, int, int, str, tuple[int, int]]]:
-    """Frame, first token, token behind, name and place of a gap (tokens too) of each match in the tokens ``[a, b)``.
+def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: bool) -> Iterator[Match]:
+    """Words of silence in a sentence, with what stands near: a text without full stops must not cost more than others.
 
-    ``present`` are the keys among them. The first template that fits counts; no match of a frame overlaps another.
+    ``present`` are the keys in it. The first template that fits counts; no match of a frame overlaps another.
     """
-    free = {
-        name: a for name, frame in frames.by_name.items() if not frame.keys.isdisjoint(present)
-    }  # where each may go on
-    for i in range(a, b):
+    (a, b), (first, stop), found = scan.sentences[n], scan.sentence_tokens[n], frames.by_name.items()
+    free = {name: first for name, frame in found if not frame.keys.isdisjoint(present)}  # where each may go on
+    for i in range(first, stop):
         for name, templates in frames.starts.get(scan.lower[i], {}).items():
-            if free.get(name, b) > i:
+            if free.get(name, stop) > i:
                 continue
-            found = next(((p, f) for p in templates if (f := _match(p, scan, i, b, (i, i)))), None)
-            if found:
-                parts, (free[name], gap) = found
-                yield frames.by_name[name], i, free[name], "".join(part.gap for part in parts), gap
+            for parts in templates:
+                if match := _match(parts, scan, i, stop, (i, i)):
+                    free[name], (left, right) = match
+                    slot = {part.gap: (scan.starts[left], scan.ends[right - 1]) for part in parts if part.gap}
+                    start, end = scan.starts[i], scan.ends[free[name] - 1]
+                    near = (max(a, start - _WIDE), min(b, end + _WIDE))
+                    yield Match(frames.by_name[name], *near, start, end, headline, slot, scan.lower[i])
+                    break
 
 
 def _match(

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
-from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.frames import SUBJECT, THING
-from readoutdiff.silences.phrases import is_agency, other_sides, said_elsewhere
+from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout
+from readoutdiff.silences.frames import POINT, THING
 from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
 
@@ -96,7 +95,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
             w.kind, w.noun = "document", own[1]
         agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
         known = agency or cited or w.party not in accounts.parties
-        if w.noun is None and (not known or m.frame.noun or said_elsewhere(accounts, m.a, m.b, w.source)):
+        if w.noun is None and (not known or m.frame.noun):
             continue  # another office of a side whose account is known, or no account of a meeting
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
@@ -124,8 +123,6 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     said = silences.text[slice(*p.topic)].strip(" ,\n\t“”") if p.topic else ""
     if said and skips(silences, m) and not any(w.noun for w in p.lacking):
         return False
-    if m.frame.alone and {s.source for s in silent_before(silences, m)} & {w.source for w in p.lacking}:
-        return False
     if m.frame.soft:
         return put_silence(silences, m, p.lacking, "topic", p.span)
     side, lacking, d = p.having[0].party if p.having else None, p.lacking, None
@@ -142,9 +139,8 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
         return max(put_silence(silences, m, lacking, "word", p.span, name, None, has, meeting) for name in names)
-    before = p.topic is not None and THING in p.slots
-    aside = p.topic is not None and before and silences.text[m.a : p.topic[0]].rstrip()[-1:] in ",—–"
-    if silences.topics.pointing(said) or (aside and silences.pattern("one-thing").fullmatch(said)):
+    before = THING in p.slots
+    if silences.topics.pointing(said) or (before and silences.pattern("one-thing").fullmatch(said)):
         return _point(silences, m, p, said)
     pointed, kept = before and silences.pattern("pointed").match(said), False
     for name in silences.topics.split(said):
@@ -161,7 +157,7 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     if m.frame.next and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
         return False
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
-    own = (SUBJECT in p.slots and p.span[0] < m.start) or silences.pattern("ends-relative").search(said) is not None
+    own = POINT in p.slots or silences.pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
         here = leading_accounts(silences.accounts, m.a, p.span[0])
         d, has = None, sources_having(here, p.lacking) or has
@@ -216,11 +212,6 @@ def put_silence(
     if meeting:
         meeting.used = True
     return True
-
-
-def token_at(silences: Silences, offset: int) -> int:
-    """The token at an offset."""
-    return silences.ctx.tokens(offset, offset).start
 
 
 def silent_before(silences: Silences, m: Match) -> list[Who]:

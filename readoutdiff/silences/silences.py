@@ -6,20 +6,19 @@ Who is silent is read by ``subjects``, about what by ``topics``; ``notes`` puts 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readoutdiff.silences.frames import ONE, SUBJECT, THING, TOPIC, Match, Way, find, frames
-from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before, token_at
-from readoutdiff.silences.phrases import phrase_start, says_at
+from readoutdiff.ground.model import Span
+from readoutdiff.silences.accounts import says_at
+from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
+from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations
     from readoutdiff.citing.who import Who
-    from readoutdiff.ground.model import Span
     from readoutdiff.meetings.events import Meetings
     from readoutdiff.people.context import Context
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 # Accounts; where their preposition, or else their phrase, begins, and where it ends.
 Named = tuple["list[Who]", int, int]
 Reader = Callable[["Silences", Match, int, int], Named]
-_WIDE = 1500  # characters
 _GLUED = frozenset("-’'")  # marks that make another word of one before
 
 
@@ -48,7 +46,8 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
     if kind not in (None, "headline") or silences.text[a:b].rstrip("”\"'’ ")[-1:] == "?":
         return
     taken = a
-    for m in sorted(_matches(silences, n, present, kind == "headline"), key=lambda m: (m.start, -m.end)):
+    found = find(frames(silences.ctx.words), silences.ctx.scan, n, present, kind == "headline")
+    for m in sorted(found, key=lambda m: (m.start, -m.end)):
         why = "stands in other words of silence" if m.start < taken else _bar(silences, m)
         if why:
             _lose(silences, m, why)
@@ -58,13 +57,13 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
         else:
             _lose(silences, m, "no account that could lack it, or nothing to lack")
             if m.frame.telling:
-                _note_words(silences, m.start, silences.topics.after(m.end, m.b)[1], m.b)
+                topic = silences.pattern("topic").match(silences.text, m.end, m.b)
+                _note_words(silences, m.start, topic.end(TOPIC) if topic else m.end, m.b)
 
 
 def _lose(silences: Silences, m: Match, why: str) -> None:
     """Note words that make no silence; what is too common to look for says nothing."""
-    words = silences.text[m.start : m.end]
-    if not silences.accounts.lists["common"].issuperset(words.lower().split()):
+    if not silences.accounts.lists["common"].issuperset(silences.text[m.start : m.end].lower().split()):
         silences.lost.append(Lost(m.start, m.end, m.frame.name, why))
 
 
@@ -73,47 +72,31 @@ def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
     silences.words.append((start, trail.end() if trail else end))
 
 
-def _matches(silences: Silences, n: int, present: frozenset[str], headline: bool) -> Iterator[Match]:
-    """Words of silence, with what stands near: a text without full stops must not cost more than one with them."""
-    scan = silences.ctx.scan
-    (a, b), tokens = scan.sentences[n], scan.sentence_tokens[n]
-    for frame, first, behind, name, (left, right) in find(frames(silences.ctx.words), scan, *tokens, present):
-        start, end = scan.starts[first], scan.ends[behind - 1]
-        gap = {name: (scan.starts[left], scan.ends[right - 1])} if name else {}
-        yield Match(frame, max(a, start - _WIDE), min(b, end + _WIDE), start, end, headline, gap, scan.lower[first])
-
-
 def _bar(silences: Silences, m: Match) -> str:
     """Why words of silence say nothing here: quoted, only wished or denied (`would omit`); empty where they do."""
-    scan, lists = silences.ctx.scan, silences.accounts.lists
-    i = token_at(silences, m.start)
-    if i >= len(scan.quote_of) or silences.text[m.end : m.end + 1] in _GLUED:
+    scan, text, i = silences.ctx.scan, silences.text, silences.ctx.tokens(m.start, m.end).start
+    if i >= len(scan.quote_of) or text[m.end : m.end + 1] in _GLUED:
         return "a part of a longer word"
     if scan.quote_of[i] >= 0:
         return "in a quotation"
-    before = [scan.lower[k] for k in range(max(0, i - 12), i) if scan.starts[k] >= m.a]
-    own = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    if own and (own[0] in lists["inverted-condition"] or not lists["conditions"].isdisjoint(own)):
-        return "only if"
-    if not lists["modal"].isdisjoint(own[-1:]):
-        return "only wished or feared"
-    if silences.pattern("edition").search(silences.text, m.a, m.b):
-        return "of one edition alone"
-    if m.frame.document and not (lists["negation"] | lists["modal"]).isdisjoint(before[-3:]):
+    wished = silences.pattern("wished").search(text, max(m.a, m.start - 12), m.start)
+    if wished or silences.pattern("unreal").match(text, m.a, m.start):
+        return "only wished, feared or thought of"
+    if m.frame.document and silences.pattern("denied").search(text, max(m.a, m.start - 60), m.start):
         return "denied, wished or feared"
-    near = re.split(r"[,;:]", silences.text[m.end : min(m.b, m.end + 70)].lower())[0]
-    said = f" {silences.text[m.start : m.end].lower()}{near} "
-    other = next((p for p in silences.ctx.words.not_silence if f" {p} " in said), None)
-    return f"“{other}” is no silence" if other else ""
+    if silences.pattern("other-words").match(text, m.start, min(m.b, m.end + 70)):
+        return "no silence with the words around it"
+    return "of one edition alone" if silences.pattern("edition").search(text, m.a, m.b) else ""
 
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
-    text, spans = silences.text, ((m.a, m.start), (m.end, m.b), (m.start, m.end))
-    sides = [side for part, span in zip(way, spans, strict=True) if (side := part.match(text, *span))]
-    slots = {name: side.span(name) for side in sides for name in side.re.groupindex} | m.gap
-    if len(sides) < len(way):
-        return False
+    text, slots = silences.text, dict[str, Span]()
+    for part, span in zip(way, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
+        if (side := part.match(text, *span)) is None:
+            return False
+        slots.update((name, side.span(name)) for name in part.groupindex)
+    slots |= m.gap
     lacking: list[Who] = []
     having: list[Who] = []
     begin, place, end = m.start, m.start, m.end
@@ -128,10 +111,10 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
             place, end = max(place, first), max(end, last)
     topic = _topic(silences, m, slots, place)
     empty = topic is None or not text[slice(*topic)].strip(" ,")
-    if SUBJECT in slots and empty:
-        begin = silences.topics.relative(m.a, _phrase_start(silences, m)) or begin
-    if empty and topic and begin == m.start:
+    if empty and topic:
         return False
+    if POINT in slots:
+        begin = slots[POINT][0]
     if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
         begin = topic[0]
     if ONE in slots:
@@ -141,37 +124,17 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
     kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
     more = silences.pattern("nor-does").match(text, end, m.b) if kept and THING in slots else None
     if more:  # `X does not figure in READOUT, and neither does Y`
-        topic = silences.topics.after(more.end(), m.b)
-        conclude(silences, m, Parts(slots, lacking, having, topic, (more.start("nor"), topic[1])))
+        conclude(silences, m, Parts(slots, lacking, having, more.span(TOPIC), (more.start("nor"), more.end())))
     return kept
 
 
 def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> Span | None:
     """Where the topic stands; ``place`` is where the account behind it begins."""
-    text = silences.text
-    if THING in slots:
-        return silences.topics.before(*slots[THING])
-    if TOPIC not in slots:
+    start, stop = slots.get(THING) or slots.get(TOPIC) or (-1, -1)
+    if start < 0:
         return None
-    start, stop = slots[TOPIC]
-    if start < m.start:
-        return start, max(start, silences.topics.before(start, stop)[1])
-    if start < stop:
-        return start, stop
-    if place >= start:
-        return start, place
-    span = silences.topics.without_own(silences.topics.after(start, m.b))
-    further = silences.pattern("headline-end").search(text, *span) if m.headline else None
-    return span[0], further.start() if further else span[1]
-
-
-def _phrase_start(silences: Silences, m: Match) -> int:
-    """Where the silent readout's own phrase begins, right before the words of silence."""
-    scan, tokens = silences.ctx.scan, silences.ctx.tokens(m.a, m.start)
-    i = tokens.stop - 1
-    while i > tokens.start and scan.lower[i] in silences.accounts.lists["filler"]:
-        i -= 1
-    return scan.starts[phrase_start(silences.accounts, max(i, 0), tokens.start)]
+    further = silences.pattern("headline-end").search(silences.text, start, stop) if m.headline else None
+    return slots.get(ASKS, (start,))[0], further.start() if further else max(stop, place) if start == stop else stop
 
 
 def _subject(silences: Silences, m: Match, start: int, end: int) -> Named:

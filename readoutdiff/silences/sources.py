@@ -9,31 +9,48 @@ from readoutdiff.citing.documents import NEXT, account_before, account_of_subjec
 from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, person
-from readoutdiff.silences.accounts import Accounts, readout
-from readoutdiff.silences.phrases import (
+from readoutdiff.silences.accounts import (
     BREAK,
     OFFICES,
+    Accounts,
     accounts_of,
-    accounts_of_people,
-    are_modifiers,
     both_sides,
     ending_mention,
     has_mark,
     is_agency,
     named_mentions,
-    said_elsewhere,
+    readout,
     says_at,
     sides_of_event,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from readoutdiff.citing.drafts import Draft
     from readoutdiff.people.people import Named
 
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
+
+
+def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
+    """`The Turks`, of whom a document is cited just before."""
+    scan, word, held = accounts.ctx.scan, accounts.ctx.scan.lower[i], accounts.held.get(i)
+    if i == 0 or scan.lower[i - 1] not in accounts.lists["definite"] or (held and held.kind != "demonym"):
+        return []
+    regular = accounts.pattern("people").fullmatch(word)
+    name = accounts.peoples.get(word, regular["name"] if regular else "")
+    if not name:
+        return []
+    party, at = (accounts.ctx.registry.country(name) or "").upper(), scan.starts[i]
+    told = [d for d in accounts.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
+    return [Who("people", told[-1].source, party, "account")] if told else []
+
+
+def are_modifiers(accounts: Accounts, tokens: Iterable[int]) -> bool:
+    """Can all the tokens stand before a word for an account (`official`, `written`)?"""
+    return all(accounts.ctx.scan.lower[i] in accounts.lists["modifier"] for i in tokens)
 
 
 def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = False) -> list[Who]:
@@ -210,9 +227,11 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
     it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
-    s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
-    if it is None or it.who.source is None or said_elsewhere(accounts, s, e, it.who.source):
+    if it is None or it.who.source is None:
         return []
+    if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts, it.who.source)):
+        return []  # an office's statement on something that is no meeting
+    s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
     named = [w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source]
     fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
     noun = it.who.noun or next(iter(named), None) or next(fronted, None)

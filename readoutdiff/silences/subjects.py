@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.silences.accounts import Accounts
-from readoutdiff.silences.phrases import (
-    accounts_of_people,
-    are_plain,
-    ending_mention,
-    is_light,
-    phrase_start,
-    says_at,
-)
+from readoutdiff.silences.accounts import BREAK, Accounts, ending_mention, says_at
 from readoutdiff.silences.sources import (
     accounts_cited_by,
+    accounts_of_people,
+    are_modifiers,
     attributed_draft,
     it_accounts,
     leading_accounts,
@@ -28,19 +23,21 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
 
 _ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, [^,;:.]{1,90},(?=\s)")
+_FAR = 60  # tokens between a verb and its subject
 _ENDS = lx.COMMA | lx.STOP | lx.COLON | lx.DASH
 
 
 def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, headline: bool = False) -> list[Who]:
     """The readouts whose verb the words of silence at ``start`` are."""
     scan, lists = accounts.ctx.scan, accounts.lists
-    asides = [  # `, released by the ministry,` names the issuer and is none
-        m.span()
+    whole = list(accounts.ctx.tokens(a, start))
+    aside = {  # `, released by the ministry,` names the issuer and is none
+        i
         for m in _ASIDE.finditer(scan.text, a, start)
         if m[0].strip(" ,(—–-").split(" ")[0].lower() not in lists["released"]
-    ]
-    whole = list(accounts.ctx.tokens(a, start))
-    short = [i for i in whole if not any(s <= scan.starts[i] < e - 1 for s, e in asides)]
+        for i in accounts.ctx.tokens(m.start(), m.end() - 1)
+    }
+    short = [i for i in whole if i not in aside]
     for tokens in (whole,) if participle else (short, whole):
         while tokens and scan.lower[tokens[-1]] in lists["filler"]:
             tokens.pop()
@@ -62,10 +59,11 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     if last in lists["they"]:  # the people that the sentence before is about
         opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])
         return accounts_of_people(accounts, opens[1]) if len(opens) > 1 else []
-    if last in lists["relative"]:
-        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     clauses = (m.end() for m in accounts.pattern("clause").finditer(scan.text, a, at))
     begin = max((start for start in clauses if scan.text[start:at].strip()), default=a)
+    tokens = [i for i in tokens if scan.starts[i] >= begin]
+    if last in lists["relative"]:
+        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         again = accounts.pattern("it-tells").match(scan.text, begin, at)  # `It spoke of X and made no mention of Y`
@@ -92,16 +90,16 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     region, stop = (tokens[0], tokens[-1] + 1) if tokens else (0, 0)
-    bodies = accounts.ctx.words.bodies
-    for i in reversed(tokens):
-        stands = lower[i] in lists["prop-word"] | lists["side"] or lower[i] in bodies
-        bare = i == tokens[-1] and (stands or ending_mention(accounts, i) or accounts_of_people(accounts, i))
-        if not bare and not accounts.noun(i):
+    stands = bool(tokens) and (lower[stop - 1] in lists["prop-word"] | lists["side"] | accounts.ctx.words.bodies)
+    bare = tokens and (stands or ending_mention(accounts, stop - 1) or accounts_of_people(accounts, stop - 1))
+    for i in reversed(tokens[-_FAR:]):
+        if not accounts.noun(i) and not (bare and i == stop - 1):
             continue
         first = phrase_start(accounts, i, region)
         if first > region and lower[first - 1] in lists["joins-owners"]:  # `both A and B`, `A's and B's`
             pair = [k for k in range(region, first) if lower[k] in lists["opens-pair"]]
-            if pair or are_plain(accounts, range(region, first - 1)):
+            plain = (k for k in range(region, first - 1) if k not in accounts.held and not accounts.noun(k))
+            if pair or are_modifiers(accounts, plain):
                 first = next(iter(pair), region)
         if first == region or not scan.kinds[first - 1] & lx.PREP:  # `in the readout` is no subject
             return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
@@ -127,3 +125,37 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
             if found := phrase_at(accounts, i + 1, stop, place, headline):
                 return found, scan.starts[i], scan.ends[stop - 1]
     return [], end, end
+
+
+def phrase_start(accounts: Accounts, i: int, first: int) -> int:
+    """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
+    scan, lists, head = accounts.ctx.scan, accounts.lists, i
+    while i > first:
+        m = accounts.held.get(i) or accounts.held.get(i - 1)
+        if m is not None and (begin := accounts.ctx.tokens(m.start, m.end).start) < i:
+            i = max(begin, first)
+        elif scan.lower[i] in lists["definite"] and i < head and scan.lower[i - 1] not in lists["before-the"]:
+            break  # `a detail the Saudi readout`
+        elif scan.kinds[i - 1] & BREAK or says_at(accounts, i - 1) or scan.lower[i - 1] in lists["breaks"]:
+            break
+        else:
+            i -= 1
+    return i
+
+
+def is_light(accounts: Accounts, first: int, stop: int) -> bool:
+    """Does what stands between a document and its verb only tell more of the document?"""
+    scan, lower, released = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists["released"]
+    if first >= stop:
+        return True
+    if not (scan.kinds[first] & (lx.PREP | lx.COMMA | lx.PAREN | lx.RELATIVE) or lower[first] in released):
+        return False
+    if any(says_at(accounts, i) for i in range(first, stop) if lower[i] not in released):
+        return False
+    named = accounts.ctx.people.within(scan.starts[first], scan.ends[stop - 1])
+    if named and named[-1].end >= scan.ends[stop - 1] - 2:  # `of the call with President Lund` but no `, Lund`
+        k = bisect_left(scan.starts, named[-1].start) - 1
+        while k > first and (lower[k] in accounts.ctx.words.title_words or k in accounts.held):
+            k -= 1
+        return bool(scan.kinds[k] & (lx.PREP | lx.CONJ))
+    return lower[stop - 1] not in accounts.lists["person"]

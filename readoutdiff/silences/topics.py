@@ -11,7 +11,6 @@ from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
-    from readoutdiff.ground.model import Span
     from readoutdiff.language.language import Language
     from readoutdiff.meetings.events import Meeting
     from readoutdiff.silences.accounts import Accounts
@@ -28,51 +27,6 @@ class Topics:
     def __init__(self, language: Language, text: str) -> None:
         self.language, self.words, self.text = language, language.words, text
         self.pattern = self.words.pattern
-
-    def after(self, end: int, b: int) -> Span:
-        """Where the topic behind words of silence stands: up to the end of its clause."""
-        listed = self.pattern("topic-list").match(self.text, end, b)
-        m = self.pattern("topic-end").search(self.text, listed.end() if listed else end, b)
-        stop = m.start() if m else b
-        while end < stop and self.text[end].isspace():
-            end += 1
-        while stop > end and self.text[stop - 1].isspace():
-            stop -= 1
-        return end, stop
-
-    def before(self, a: int, start: int) -> Span:
-        """Where the topic before words of silence stands: its noun phrase, from the beginning of the clause."""
-        a = max(a, start - 600)
-        clause = self.text[a:start].rstrip(" ,")
-        filler = self.pattern("aside-end").search(clause)
-        end = a + (filler.start() if filler else len(clause))
-        aside = self.pattern("relative-behind").search(self.text, a, end)
-        cut = aside.start() if aside and self.text[end:start].strip() else end
-        begin = max(
-            (
-                m.end()
-                for m in self.pattern("topic-begin").finditer(self.text, a, cut)
-                if self.text[m.end() : cut].strip(" ,")
-            ),
-            default=a,
-        )
-        while begin < cut and self.text[begin] in ' ,“"':
-            begin += 1
-        return begin, max(begin, cut)
-
-    def without_own(self, span: Span) -> Span:
-        """A topic without the silent side's own document (`no mention in its release of X`)."""
-        start, end = span
-        before, behind = (
-            self.pattern("own-before").match(self.text, start, end),
-            self.pattern("own-behind").search(self.text, start, end),
-        )
-        return before.end() if before else start, behind.start() if behind else end
-
-    def relative(self, a: int, start: int) -> int | None:
-        """Where `a point that` begins, that stands before the silent readout; None where it does not stand there."""
-        m = self.pattern("noun-before").search(self.text, max(a, start - 80), start)
-        return m.start() if m else None
 
     def pointing(self, topic: str) -> bool:
         """Does a topic only point to what was said before (`this detail`, `such a demand`)?"""

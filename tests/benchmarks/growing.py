@@ -282,7 +282,9 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 SENTENCE = 2400
 WINDOWS = {
     "language.language: language('en').words.patterns[link]": 60,
-    "silences.topics: self.pattern('noun-before')": 80,
+    "silences.silences: silences.pattern('denied')": 60,
+    "silences.silences: silences.pattern('unreal')": SENTENCE,
+    "silences.silences: silences.pattern('wished')": 12,
     "silences.topics: self.pattern('topic-trail')": SENTENCE,
 }
 WAYS = ("finditer", "findall", "sub", "split", "search", "match", "fullmatch")  # the first counts: it asks most
