@@ -222,13 +222,8 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
         draft = made(ctx, span, "block")
-        draft.source, draft.party, draft.noun, draft.meeting, draft.strong = (
-            w.source,
-            w.party,
-            w.noun,
-            meeting,
-            w.strong,
-        )
+        draft.source, draft.party, draft.noun = w.source, w.party, w.noun
+        draft.meeting, draft.strong = meeting, w.strong
         content_speaker(ctx, state, draft)
         out.append(draft)
     return out

@@ -44,14 +44,13 @@ def account_before(
     """The document named or ``cited`` last before an offset; one called by ``noun`` before one called otherwise."""
     since = reach.since(citations.ctx.scan, at)
     places = [Account(offset, w) for offset, w in documents_in(citations, since, at)]
-    for d in cited:
-        if since <= d.end <= at:
-            places.append(Account(d.end, Who("document", d.source, d.party, d.noun, strong=d.strong), d))
+    near = (d for d in cited if since <= d.end <= at)
+    places += [Account(d.end, Who("document", d.source, d.party, d.noun, strong=d.strong), d) for d in near]
     places.sort(key=lambda account: account.start)
-    near = nearest(citations.ctx.scan, places, fits)
-    if near and noun and near[-1].who.noun not in (None, noun):
-        near = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or near
-    return near[-1] if near else None
+    last = nearest(citations.ctx.scan, places, fits)
+    if last and noun and last[-1].who.noun not in (None, noun):
+        last = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or last
+    return last[-1] if last else None
 
 
 def account_of_subject(

@@ -96,17 +96,12 @@ def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> boo
 
 def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
     """`Beijing also said`: the last claim of that side about the meeting, though the other side came between."""
-    last = citations.state.cited
-    cue = {
-        citations.ctx.scan.lower[i] for s, e in citations.trees.found[path[0]].cue for i in citations.ctx.tokens(s, e)
-    }
-    stated = citations.trees.found[path[0]].rule == "according"
-    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.sets["also"]) and not stated):
+    last, f, ctx = citations.state.cited, citations.trees.found[path[0]], citations.ctx
+    also = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)} & ctx.words.sets["also"]
+    if w.kind != "country" or last is None or not (also or f.rule == "according"):
         return None
-    return next(
-        (d for d in reversed(citations.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
-        None,
-    )
+    own = [d for d in citations.drafts[-12:] if d.source and d.party == w.party and d.meeting is last.meeting]
+    return own[-1] if own else None
 
 
 def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:

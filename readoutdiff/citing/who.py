@@ -89,16 +89,10 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
         found.noun = found.noun or lower[noun]
         found.kind = "document"
         found.strong = lower[noun] in words.readout
-    if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
-        found.kind, found.source, found.party = (
-            "document",
-            found.person.voice,
-            ctx.registry.party_of(found.person.voice),
-        )
-        found.noun = lower[noun]
-    if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
-        voice = found.person.voice
-        return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
+    voice = found.person.voice if found.kind == "person" and found.person else None
+    if voice and (noun is not None or not found.noun):
+        said, party = lower[noun] if noun is not None else None, ctx.registry.party_of(voice)
+        return Who("document" if said else "voice", voice, party, said, found.person, span=found.span)
     name = len(tokens) == 1 and scan.is_capital(tokens[0]) and tokens[0] not in ctx.sentence_starts
     if found.kind == "unknown" and name:
         found.kind = "person"

@@ -34,14 +34,12 @@ class Reach(NamedTuple):
 
     def since(self, scan: Scan, at: int) -> int:
         """The offset from which on things can be meant by a word at an offset."""
-        bounds = [0]
-        if self.sentences is not None:
-            bounds.append(scan.sentences[max(0, scan.sentence_at(at) - self.sentences)][0])
-        if self.paragraphs is not None:
-            bounds.append(scan.paragraphs[max(0, scan.paragraph_at(at) - self.paragraphs)][0])
-        if self.characters is not None:
-            bounds.append(at - self.characters)
-        return max(bounds)
+        n, p = scan.sentence_at(at), scan.paragraph_at(at)
+        return max(
+            0 if self.sentences is None else scan.sentences[max(0, n - self.sentences)][0],
+            0 if self.paragraphs is None else scan.paragraphs[max(0, p - self.paragraphs)][0],
+            0 if self.characters is None else at - self.characters,
+        )
 
 
 SPOKEN_OF = Reach(sentences=2, characters=_FAR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.documents import NEXT, account_before, account_of_subject, documents_in
+from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject, documents_in
 from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, person
@@ -161,14 +161,11 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
     said = ctx.tokens(a, at)
     again = word in lower[said.start : tokens[0]]  # `The auditor's report ...; the report`
     far = Reach(paragraphs=0 if word in lists["prop-word"] else 1 if post else _NEAR)
-    last = account_before(
-        accounts.citations,
-        at,
-        far,
-        accounts.documents.before(at),
-        word,
-        lambda d: not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"]),
-    )
+
+    def fits(d: Account) -> bool:
+        return not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"])
+
+    last = account_before(accounts.citations, at, far, accounts.documents.before(at), word, fits)
     if last is None or (last.draft and not (last.draft.meeting or last.draft.strong)):
         return []  # an office's statement on something that is no meeting
     return [readout(last.who.source, last.who.party, word, word in ctx.words.readout)] if last.who.source else []

@@ -76,10 +76,8 @@ class Claims:
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
         """The claim right before an offset, by a side that is not silent; None where it is nobody's readout's."""
-        since = _BACK.since(self.ctx.scan, at)
-        near = nearest(
-            self.ctx.scan, self._accounts.every.before(at), lambda d: d.start >= since and d.party not in lacking
-        )
+        scan, since = self.ctx.scan, _BACK.since(self.ctx.scan, at)
+        near = nearest(scan, self._accounts.every.before(at), lambda d: d.start >= since and d.party not in lacking)
         return near[-1] if near and near[-1].source else None
 
     def about(
