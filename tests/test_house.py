@@ -26,9 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"ground"},
     "attributing": {"ground", "language", "grammar"},
     "people": {"ground", "language", "grammar", "naming"},
-    "meetings": {"language", "naming", "people"},
-    "citing": {"ground", "language", "naming", "attributing", "people", "meetings"},
-    "silences": {"ground", "language", "grammar", "naming", "people", "meetings", "citing"},
+    "pointing": {"language", "grammar", "people"},
+    "meetings": {"language", "grammar", "naming", "people", "pointing"},
+    "citing": {"ground", "language", "naming", "attributing", "people", "pointing", "meetings"},
+    "silences": {"ground", "language", "grammar", "naming", "people", "pointing", "meetings", "citing"},
     "parsing": {"ground", "language", "grammar", "naming", "attributing", "people", "meetings", "citing"}
     | {"silences"},
     "comparing": {"ground", "language", "naming"},

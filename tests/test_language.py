@@ -17,7 +17,18 @@ from readoutdiff.language.words import SLOT
 
 SMALL = ("contacts", "citing")  # files of lists by their meaning
 HOUSE = Path(readoutdiff.__file__).parent
-PARSER = ("language", "grammar", "attributing", "naming", "people", "meetings", "citing", "silences", "parsing")
+PARSER = (
+    "language",
+    "grammar",
+    "attributing",
+    "naming",
+    "people",
+    "pointing",
+    "meetings",
+    "citing",
+    "silences",
+    "parsing",
+)
 ROOMS = (*PARSER, "comparing")
 WORD = re.compile(r"[’']?[a-z][a-z’' \-]*", re.I)  # a mark alone is none
 IN_PATTERN = re.compile(r"(?<![\\\w(?<])[a-z]{2,}(?![\w>])", re.I)

@@ -17,9 +17,10 @@ from readoutdiff.citing.continuing import (
     rest,
     tail,
 )
+from readoutdiff.citing.documents import documents_in
 from readoutdiff.citing.drafts import Citations, Draft, State
 from readoutdiff.citing.owners import find_noun
-from readoutdiff.citing.sourced import OFFICIAL, documents_in, of_both, source_on, venue_at, with_source
+from readoutdiff.citing.sourced import OFFICIAL, of_both, source_on, venue_at, with_source
 from readoutdiff.citing.speakers import speaker_and_addressee
 from readoutdiff.citing.trees import Trees
 from readoutdiff.citing.unsourced import other_event, without_source
@@ -98,7 +99,6 @@ def _carry(citations: Citations, sentence: int) -> bool:
     )
     if draft:
         _keep_draft(citations, draft)
-        citations.state.documents.append(draft)
         return True
     draft = carried(citations.ctx, citations.state, sentence)
     if draft is None or other_event(citations, draft) or venue_at(citations, a, ()):
@@ -135,7 +135,7 @@ def _keep_draft(citations: Citations, draft: Draft) -> None:
     draft.meeting.used = True
     draft.meeting.touch(draft.start)
     citations.state.cited, citations.state.broken = draft, False
-    citations.state.speaker = draft.speaker or citations.state.speaker
+    citations.state.hear(draft)
     citations.drafts.append(draft)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readoutdiff.attributing.attribution import Found
 from readoutdiff.citing.drafts import Draft
 from readoutdiff.citing.owners import find_noun, resolve
-from readoutdiff.citing.speakers import content_speaker, pronoun
+from readoutdiff.citing.speakers import content_speaker, subject_of
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
 
@@ -34,6 +34,16 @@ def copy_citation(draft: Draft, last: Draft) -> None:
     draft.meeting, draft.via, draft.strong = last.meeting, last.via, last.strong
 
 
+def _more(ctx: Context, state: State, last: Draft, span: Span) -> Draft:
+    """What a sentence adds to a claim: of the same readout, said by whom it names, else by who spoke."""
+    draft = made(ctx, span, "tail", last.found.cue, last.found.source)
+    copy_citation(draft, last)
+    content_speaker(ctx, state, draft)
+    if draft.speaker_span is None:
+        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
+    return draft
+
+
 def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | None:
     """`CLAIM, SOURCE said, and CLAIM2`: what a sentence adds behind its citation is the same readout's."""
     text = ctx.scan.text
@@ -46,37 +56,18 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
         return None
     stop = end - 1 if text[end - 1] in ".!?" else end
-    draft = made(ctx, (m.end(), stop), "tail", last.found.cue, last.found.source)
-    copy_citation(draft, last)
-    content_speaker(ctx, state, draft)
-    if draft.speaker_span is None:
-        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
-    return draft
+    return _more(ctx, state, last, (m.end(), stop))
 
 
 def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, Span | None, int] | None:
     """Subject of a sentence that can carry on: (person or None for both sides, its span, token behind)."""
-    lower = ctx.scan.lower
-    tokens = ctx.tokens(a, b)
-    i = next((i for i in tokens[:6] if lower[i] not in ctx.words.sets["openers"]), None)
-    if i is None:
-        return None
-    if lower[i] in ctx.words.sets["he-or-she"]:
-        return pronoun(ctx, state, ctx.scan.starts[i]), (ctx.scan.starts[i], ctx.scan.ends[i]), i + 1
-    for size in (3, 2, 1):
-        if i + size <= tokens.stop and ctx.words.patterns["both-sides"].match(
-            ctx.scan.text[ctx.scan.starts[i] : ctx.scan.ends[i + size - 1]]
-        ):
-            return None, None, i + size
-    named = ctx.people.within(ctx.scan.starts[i], min(b, ctx.scan.starts[i] + 80))
-    if not named:
-        return None
-    before = ctx.tokens(ctx.scan.starts[i], named[0].start)
-    named_by = ctx.people.mention_tokens
-    titles, links = ctx.words.title_words, ctx.words.sets["title-links"]
-    if any(lower[k] not in titles and lower[k] not in links and k not in named_by for k in before):
-        return None
-    return named[0].person, (named[0].start, named[0].end), ctx.tokens(named[0].start, named[0].end).stop
+    scan, tokens = ctx.scan, ctx.tokens(a, b)
+    first = next((i for i in tokens[:6] if scan.lower[i] not in ctx.words.sets["openers"]), tokens.stop)
+    for end in range(min(first + 3, tokens.stop), first, -1):
+        if ctx.words.patterns["both-sides"].match(scan.text[scan.starts[first] : scan.ends[end - 1]]):
+            return None, None, end
+    n = subject_of(ctx, state, (a, b), "openers")
+    return (n.person, (n.start, n.end), ctx.tokens(n.start, n.end).stop) if n else None
 
 
 def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
@@ -125,12 +116,7 @@ def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -
     m = ctx.words.patterns["tail"].match(ctx.scan.text, inner_end, outer[1])
     if m is None or outer[1] - m.end() < 12:
         return None
-    draft = made(ctx, (m.end(), outer[1]), "tail", last.found.cue, last.found.source)
-    copy_citation(draft, last)
-    content_speaker(ctx, state, draft)
-    if draft.speaker_span is None:
-        draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
-    return draft
+    return _more(ctx, state, last, (m.end(), outer[1]))
 
 
 def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
@@ -158,7 +144,7 @@ def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[in
         return None
     w = named[0][1]
     m = ctx.words.patterns["echo"].search(ctx.scan.text, a, b)
-    if m is None or w.party == last.party or m.start() < named[0][0]:
+    if m is None or w.party in (None, last.party) or m.start() < named[0][0]:
         return None
     draft = made(ctx, last.content[0], "echo", (m.span(),))
     copy_citation(draft, last)
@@ -236,13 +222,8 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
         draft = made(ctx, span, "block")
-        draft.source, draft.party, draft.noun, draft.meeting, draft.strong = (
-            w.source,
-            w.party,
-            w.noun,
-            meeting,
-            w.strong,
-        )
+        draft.source, draft.party, draft.noun = w.source, w.party, w.noun
+        draft.meeting, draft.strong = meeting, w.strong
         content_speaker(ctx, state, draft)
         out.append(draft)
     return out

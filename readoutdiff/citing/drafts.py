@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from readoutdiff.ground.model import Span
+from readoutdiff.people.people import Naming
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
@@ -58,10 +59,13 @@ class State:
     """What a later sentence can lean on."""
 
     cited: Draft | None = None  # the last claim with an official source and a meeting
-    speaker: Named | None = None  # who spoke last
-    office: bool = False  # the last attribution's source was an office or document
+    spoke: Naming | None = None  # who spoke last, and where the claim stands
     broken: bool = False  # the chain has ended
-    documents: list[Draft] = field(default_factory=list)  # claims with an official source
+
+    def hear(self, draft: Draft) -> None:
+        """Note who speaks in a claim."""
+        if draft.speaker is not None:
+            self.spoke = Naming(draft.speaker, draft.start, draft.end)
 
 
 @dataclass(slots=True)

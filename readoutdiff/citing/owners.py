@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readoutdiff.pointing.meant import Reach, nearest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named
+
+
+_FAR = Reach(characters=20_000)  # of an office named without its country
 
 
 def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
@@ -83,9 +88,8 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; the one side whose
-    office of that kind goes by no other name; whose leader holds the post; the first person of the sentence; the side
-    named last.
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; whose leader holds the
+    post; the first person of the sentence; the dateline's.
     """
     key = mention.alias.lower()
     if key not in ctx.offices:
@@ -103,39 +107,32 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     if city and ctx.words.patterns["in-place"].fullmatch(ctx.scan.text, a, city.start):
         return city.party
     head = mention.alias.lower().split()[-1]
-    for m in reversed(ctx.mentions_in(max(0, mention.start - 20_000), mention.start)):
-        alike = m.kind == "agency" or (m.office == mention.office and head in m.alias.lower())
-        if m.source and m.kind == mention.kind and m.role != "official" and alike:
-            party = resolve(ctx, m)[1]
-            if party in ctx.sides or not ctx.sides:
-                return party
-            break
-    others = {m.party for m in ctx.mentions if m.office == mention.office and m.source and head not in m.alias.lower()}
-    if mention.office and len(ctx.sides) > 1 and len(ctx.sides - others) == 1:
-        return next(iter(ctx.sides - others))
-    people = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
-    post = {"president": "president", "pmo": "premier", "mfa": "foreign minister", "mod": "defense minister"}
-    role = post.get(mention.office or "")
-    holders = [p for p in people if p.role == role]
-    if not holders:
-        near = ctx.people.within(max(0, a - 2500), a)
-        holders = [n.person for n in near if n.person.party in ctx.sides and n.person.role == role]
-    parties = {p.party for p in holders}
+
+    def alike(m: Mention) -> bool:
+        same = m.kind == "agency" or (m.office == mention.office and head in m.alias.lower())
+        return bool(m.source) and m.kind == mention.kind and m.role != "official" and same
+
+    near = nearest(ctx.scan, ctx.mentions_in(_FAR.since(ctx.scan, mention.start), mention.start), alike)
+    if near and ((party := resolve(ctx, near[-1])[1]) in ctx.sides or not ctx.sides):
+        return party
+    here = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    role = next((role for role, office in ctx.words.seats.items() if office == mention.office), None)
+    holders = [p for p in here if p.role == role]
+    before = [n.person for n in ctx.people.within(max(0, a - 2500), a) if n.person.party in ctx.sides]
+    parties = {p.party for p in holders or before if p.role == role}
     if role in ("president", "premier") and len(parties) == 1:
         return parties.pop()
-    if people:
-        return (holders or people)[0].party if set(holders) & set(people) or not holders else people[0].party
+    if here:
+        return (holders or here)[0].party
     return ctx.home if ctx.home in ctx.sides or not ctx.sides else None  # nothing decides: no guess
 
 
 def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
     """The office that a person holds, by post and party."""
-    seat = {"president": "president", "premier": "pmo", "foreign minister": "mfa", "defense minister": "mod"}.get(
-        person.role or ""
-    )
-    if seat is None or person.party is None:
+    office = ctx.words.seats.get(person.role or "")
+    if office is None or person.party is None:
         return None, None
-    return ctx.registry.office_id(person.party, seat), person.party
+    return ctx.registry.office_id(person.party, office), person.party
 
 
 def _media(ctx: Context, party: str) -> str:

@@ -6,18 +6,19 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
 from readoutdiff.citing.drafts import Citations, Draft
-from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
+from readoutdiff.pointing.meant import Reach
 
 if TYPE_CHECKING:
     from readoutdiff.meetings.events import Meeting
-    from readoutdiff.people.people import Named
 
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings
-_BACK = 12  # paragraphs over which `the readout` can point back
+_BACK = Reach(paragraphs=12)  # of `the readout`
+_FAR = 48  # claims
 _DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
 OFFICIAL = frozenset(("office", "document", "back", "joint", "quoted", "voice"))
 HUMAN = frozenset(("person", "pronoun", "unnamed"))
@@ -74,7 +75,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
     if meeting is None:
         return None
-    cited = [(d.source, d.party) for d in citations.state.documents if d.meeting in (None, meeting)]
+    cited = [(d.source, d.party) for d in citations.drafts[-_FAR:] if d.meeting in (None, meeting)]
     sides: dict[str, tuple[str, str]] = {}
     for source, party in (*cited, *((who.source, who.party) for _, who in citations.named)):
         if source and party in meeting.parties():
@@ -86,7 +87,7 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     draft.noun, draft.meeting = w.noun, meeting
     meeting.used = True
     meeting.touch(draft.start)
-    citations.state.broken, citations.state.office = True, False  # what follows is neither's by itself
+    citations.state.broken = True  # what follows is neither's by itself
     (draft.source, draft.party), (source, party) = sides.values()
     return replace(draft, source=source, party=party)
 
@@ -107,9 +108,9 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
     )
     if w.kind == "joint":
         end_chain(citations, draft, "no-document-cited")
-    elif any(o.kind in HUMAN and trees.found[path[k]].rule != "label" for k, o in enumerate(outer)) or (
-        w.kind in ("office", "voice") and at_venue(citations, path)
-    ):
+    elif any(
+        o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)
+    ) or (w.kind in ("office", "voice") and at_venue(citations, path)):
         end_chain(citations, draft, "person-cited")  # somebody about a readout, or remarks to the press
     elif _habitual(citations, path):
         cite_none(draft, "no-document-cited")  # what an office does as a rule
@@ -137,13 +138,13 @@ def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
         draft.telling = w.telling
         return bool(w.source)  # `the Foreign Ministry spokesman`: nobody knows of which country
     last = _document_before(citations, w, draft)
-    if last is None:
+    if last is None or last.who.source is None:
         return False
-    before, doc = last
+    doc = last.who
     draft.source, draft.party, draft.noun = doc.source, doc.party, w.noun or doc.noun
     draft.telling = doc.noun in citations.ctx.words.telling or doc.strong
     draft.strong = w.strong or doc.strong
-    draft.meeting = before.meeting if before else None
+    draft.meeting = last.draft.meeting if last.draft else None
     return True
 
 
@@ -157,83 +158,28 @@ def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> Non
         end_chain(citations, draft, "person-cited")  # a spokesperson on something else; remarks that an agency carried
         draft.via = via
         return
-    state.office = True
-    state.documents.append(draft)
     if draft.meeting is None:
         draft.reason, state.broken = "no-meeting", True
         return
     draft.meeting.used = True
     draft.meeting.touch(draft.start)
-    same = state.cited is not None and state.cited.source == draft.source
+    if state.cited is None or state.cited.source != draft.source:
+        state.spoke = None
     state.cited, state.broken = draft, False
-    state.speaker = draft.speaker or (state.speaker if same else None)
+    state.hear(draft)
 
 
-def _document_before(citations: Citations, w: Who, draft: Draft) -> tuple[Draft | None, Who] | None:
+def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | None:
     """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
     f = draft.official or draft.found
     at = min(s for s, _ in (*f.source, *f.cue, *f.content))
     source_at = f.source[0][0] if f.source else at
-    cited = [d for d in citations.state.documents[-8:] if draft.paragraph - d.paragraph <= _BACK]
-    last = cited[-1] if cited else None
     if w.plural:
         return None
+    reach, cited = NEXT if w.noun is None else _BACK, [d for d in citations.drafts[-_FAR:] if d.source or not w.noun]
     if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
-        subject = _subject_before(citations, source_at)
-        if subject is not None:
-            return (last if last and last.source == subject.source else None), subject
-    elif w.noun not in citations.ctx.words.readout:
-        subject = _subject_before(citations, source_at, same=True)  # `AGENCY praised the food, the report said`
-        if subject is not None and subject.kind == "office":
-            return (last if last and last.source == subject.source else None), subject
-    last_at = max(e for _, e in last.found.cue) if last and last.found.cue else -1
-    named = documents_in(citations, 0, at)[-1:]
-    if named and named[0][0] > last_at:
-        offset, doc = named[0]
-        if citations.ctx.scan.sentence_at(at) - citations.ctx.scan.sentence_at(offset) <= (
-            1 if w.noun is None else _BACK
-        ):
-            return None, doc
-    if last is None:
-        return None
-    if w.noun is None:
-        scan = citations.ctx.scan
-        carried = (
-            citations.state.cited if citations.state.cited and citations.state.cited.source == last.source else last
-        )
-        apart = scan.sentence_at(at) - scan.sentence_at(max(last.start, last.end - 1, carried.end - 1))
-        if not citations.state.office or apart > 1 or draft.paragraph - last.paragraph > 1:
-            return None
-    return last, Who("document", last.source, last.party, last.noun, strong=last.strong)
-
-
-def documents_in(citations: Citations, start: int, end: int) -> list[tuple[int, Who]]:
-    """Documents named in a span, eight at most: the last ones."""
-    i = bisect_left(citations.named, start, key=lambda d: d[0])
-    j = bisect_left(citations.named, end, key=lambda d: d[0])
-    return citations.named[max(i, j - 8) : j]
-
-
-def _subject_before(citations: Citations, at: int, same: bool = False) -> Who | None:
-    """The office or document named before in the sentence, or (unless ``same``) with which the last one begins."""
-    ctx, scan = citations.ctx, citations.ctx.scan
-    sentence = scan.sentence_at(at)
-    a = scan.sentences[sentence][0]
-    spans = [(a, at, True)]
-    before = scan.sentences[sentence - 1][0] if sentence else a
-    if not same and sentence and scan.paragraph_at(a) == scan.paragraph_at(before):
-        spans.append((before, min(a, before + 48), False))
-    for start, end, last in spans:
-        docs = [w for o, w in documents_in(citations, start, end) if not citations.trees.inside(o)]
-        if docs:
-            return docs[-1] if last else docs[0]
-        named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]
-        named = [m for m in named if not citations.trees.inside(m.start)]
-        if named:
-            source, party = resolve(ctx, named[-1] if last else named[0])
-            if source:
-                return Who("document", source, party)
-    return None
+        return account_of_subject(citations, at, source_at, reach, cited)
+    return account_before(citations, at, reach, cited, w.noun)
 
 
 def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting | None:
@@ -252,10 +198,10 @@ def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting 
     found = meetings.resolve(a, b, draft.speaker)
     if found or any(trees.who(n).kind == "voice" for n in path):
         return found
-    return _meeting_near(citations, draft, path, a, b)
+    return _meeting_near(citations, draft, a, b)
 
 
-def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b: int) -> Meeting | None:
+def _meeting_near(citations: Citations, draft: Draft, a: int, b: int) -> Meeting | None:
     """The meeting spoken of around a claim whose own words name none."""
     ctx, meetings, at, speaker = citations.ctx, citations.meetings, draft.start, draft.speaker
     if draft.strong:
@@ -268,15 +214,10 @@ def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b
     telling = draft.telling or draft.noun in ctx.words.telling
     if not telling and any(t in text for t in ctx.words.no_meeting):
         return None
-    side = _side_addressed(citations, path, speaker, at)
-    if side:
-        return side
     last = citations.state.cited
     if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
         return last.meeting
-    if last and last.meeting and draft.noun and draft.paragraph == last.paragraph and last.party == draft.party:
-        return last.meeting  # two offices of one side in a breath
-    near = (meetings.before(at, speaker) if speaker else None) or meetings.before(at)
+    near = meetings.before(at, speaker) or meetings.before(at)
     if near is None:
         return None
     gap = at - near.last(at)
@@ -295,16 +236,6 @@ def _meeting_near(citations: Citations, draft: Draft, path: list[int], a: int, b
     return near if draft.noun and draft.source in diplomatic and gap <= reach else None
 
 
-def _side_addressed(citations: Citations, path: list[int], speaker: Named | None, at: int) -> Meeting | None:
-    """`Trump told the Chinese`: the last meeting of the speaker with that party."""
-    span = next(
-        (citations.trees.found[n].addressee for n in reversed(path) if citations.trees.found[n].addressee), None
-    )
-    parties = {m.party for m in citations.ctx.mentions_in(*span) if m.party} if span else set()
-    near = citations.meetings.before(at, speaker) if speaker and parties else None
-    return near if near and parties & near.parties() else None
-
-
 def cite_none(draft: Draft, reason: str) -> None:
     """Note that a claim has no official source, and why."""
     draft.citation, draft.reason = "none", reason
@@ -314,4 +245,4 @@ def cite_none(draft: Draft, reason: str) -> None:
 def end_chain(citations: Citations, draft: Draft, reason: str) -> None:
     """A claim without an official source that ends what went before."""
     cite_none(draft, reason)
-    citations.state.broken, citations.state.office = True, False
+    citations.state.broken = True

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
+from readoutdiff.meetings.sides import quoted
+from readoutdiff.people.people import Naming
+from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.trees import Trees
     from readoutdiff.ground.model import Span
     from readoutdiff.people.context import Context
-    from readoutdiff.people.people import Named, Naming
+    from readoutdiff.people.people import Named
 
 
 def speaker_and_addressee(
@@ -53,13 +56,13 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     text = trees.words(n)
     if ctx.words.patterns["both-sides"].match(text):
         return True
-    person = w.person
+    speaker = w.person
     small = ctx.words.sets
     if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
-        person = pronoun(ctx, state, f.source[0][0])
-    if person is None and w.kind != "person":
+        speaker = speaks_as(ctx, state, ctx.tokens(*f.source[0]).start)
+    if speaker is None and w.kind != "person":
         return False
-    draft.speaker, draft.speaker_span = person, (f.source[0][0], f.source[-1][1])
+    draft.speaker, draft.speaker_span = speaker, (f.source[0][0], f.source[-1][1])
     return True
 
 
@@ -73,7 +76,7 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
         if named is not None and end - named.end <= 2:
             draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
             return True
-    named = _first(ctx, draft.content[0])
+    named = first_named(ctx, draft.content[0])
     if named is None or not patterns["as-word"].match(ctx.scan.text, named.end, named.end + 30):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
@@ -87,7 +90,7 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     return True
 
 
-def _first(ctx: Context, span: Span) -> Naming | None:
+def first_named(ctx: Context, span: Span) -> Naming | None:
     """The person that a span begins with, titles before the name allowed."""
     start, end = span
     tokens = ctx.tokens(start, end)[:14]
@@ -113,34 +116,28 @@ def is_statement(ctx: Context, token: int) -> bool:
     return word in ctx.words.said_there or (verb is not None and bool(verb.takes & (lx.AFTER | lx.HEARER | lx.THAT)))
 
 
+def subject_of(ctx: Context, state: State, span: Span, openers: str) -> Naming | None:
+    """Who is the subject of a clause, by name or as `he`, behind words that may open it."""
+    lower, scan = ctx.scan.lower, ctx.scan
+    i = next((i for i in ctx.tokens(*span)[:6] if lower[i] not in ctx.words.sets[openers]), None)
+    if i is None or lower[i] not in ctx.words.sets["he-or-she"]:
+        return first_named(ctx, (scan.starts[i], span[1])) if i is not None else None
+    he = speaks_as(ctx, state, i)
+    return Naming(he, scan.starts[i], scan.ends[i]) if he else None
+
+
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
-    lower, small = ctx.scan.lower, ctx.words.sets
-    tokens = ctx.tokens(*draft.content[0])[:4]
-    named = _first(ctx, draft.content[0])
-    if named is not None:
-        k = ctx.tokens(named.start, named.end).stop
-        person, span = named.person, (named.start, named.end)
-        if not small["joining"].isdisjoint(lower[k : k + 1]):
-            return
-    else:
-        i = next((i for i in tokens if lower[i] in small["he-or-she"]), None)
-        if i is None or any(lower[j] not in small["before-pronoun"] for j in range(tokens[0], i)):
-            return
-        found = pronoun(ctx, state, draft.start)
-        if found is None:
-            return
-        k, person, span = i + 1, found, (ctx.scan.starts[i], ctx.scan.ends[i])
+    subject, lower = subject_of(ctx, state, draft.content[0], "before-pronoun"), ctx.scan.lower
+    if subject is None:
+        return
+    k = ctx.tokens(subject.start, subject.end).stop
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
-    if verb is not None and small["copula"].isdisjoint(lower[k : k + 1]):
-        draft.speaker, draft.speaker_span = person, span
-        behind = ctx.people.within(ctx.scan.ends[verb], draft.content[0][1])
-        if (
-            behind
-            and behind[0].person is not person
-            and _first(ctx, (ctx.scan.ends[verb], draft.content[0][1])) is behind[0]
-        ):
-            draft.addressee, draft.addressee_span = behind[0].person, (behind[0].start, behind[0].end)
+    if verb is not None and not (ctx.words.sets["copula"] | ctx.words.sets["joining"]) & {*lower[k : k + 1]}:
+        draft.speaker, draft.speaker_span = subject.person, (subject.start, subject.end)
+        told = first_named(ctx, (ctx.scan.ends[verb], draft.content[0][1]))
+        if told is not None and told.person is not subject.person:
+            draft.addressee, draft.addressee_span = told.person, (told.start, told.end)
 
 
 def _trailing_speaker(ctx: Context, draft: Draft) -> None:
@@ -172,31 +169,12 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     return True
 
 
-def pronoun(ctx: Context, state: State, offset: int) -> Named | None:
-    """Whom `he` means: the first person named in the sentence before (mostly its subject), else who spoke last.
+def speaks_as(ctx: Context, state: State, i: int) -> Named | None:
+    """Whom a pronoun at a token means where somebody speaks: nobody out of a quotation; `who` is the one named last."""
+    a, inside = ctx.sentence(ctx.scan.starts[i])[0], ctx.scan.quote_of[i] >= 0
+    who = ctx.scan.lower[i] in ctx.words.sets["who"]
 
-    Hobbs's order in short: subjects first, from the nearest sentence of the paragraph back.
-    """
-    scan = ctx.scan
-    sentence = scan.sentence_at(offset)
-    a, _ = scan.sentences[sentence]
-    here = ctx.people.within(a, offset)
-    if here:
-        return here[0].person
-    paragraph = scan.paragraph_at(a)
-    for k in range(sentence - 1, max(-1, sentence - 3), -1):
-        s, e = scan.sentences[k]
-        if scan.paragraph_at(s) != paragraph:
-            break
-        named = [n for n in ctx.people.within(s, e) if n.person.sure or n.person is state.speaker]
-        if named:
-            spoken = (
-                next((n.person for n in named if n.person is state.speaker), None)
-                if not state.broken and state.cited and state.cited.start >= s
-                else None
-            )
-            return spoken or named[0].person
-    if state.speaker is not None:
-        return state.speaker
-    last = ctx.people.before(offset)
-    return last.person if last else None
+    def fits(n: Naming) -> bool:
+        return (n.person.sure or n.start >= a) and (inside or not quoted(ctx.scan, n))
+
+    return person(ctx, i, fits, spoke=None if who else state.spoke, last=who)

@@ -25,10 +25,9 @@ def without_source(citations: Citations, draft: Draft, path: list[int]) -> None:
     pressed = citations.trees.found[path[0]].rule == "according" or at_venue(citations, path)
     reason = "person-cited" if w.kind in HUMAN and (pressed or w.kind == "unnamed") else "no-document-cited"
     cite_none(draft, "unregistered-source" if w.kind == "unknown" and w.noun else reason)
-    state.office = False
     if not citations.trees.speech(path[0]):
         return
-    state.speaker = draft.speaker or state.speaker
+    state.hear(draft)
     told_there = (
         state.cited and state.cited.meeting and draft.speaker in state.cited.meeting.participants and not pressed
     )
@@ -63,13 +62,8 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     draft.party, draft.noun, draft.meeting = person.party, POST, meeting
     meeting.used = True
     meeting.touch(draft.start)
-    citations.state.documents.append(draft)
-    citations.state.cited, citations.state.broken, citations.state.office, citations.state.speaker = (
-        draft,
-        False,
-        True,
-        person,
-    )
+    citations.state.cited, citations.state.broken = draft, False
+    citations.state.hear(draft)
     return True
 
 
@@ -96,23 +90,18 @@ def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> boo
     draft.citation = "stated" if second_half(citations.ctx, last, citations.trees.whole(path[0])[0]) else "inherited"
     copy_citation(draft, last)
     citations.state.cited = draft
-    citations.state.speaker = draft.speaker or citations.state.speaker
+    citations.state.hear(draft)
     return True
 
 
 def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
     """`Beijing also said`: the last claim of that side about the meeting, though the other side came between."""
-    last = citations.state.cited
-    cue = {
-        citations.ctx.scan.lower[i] for s, e in citations.trees.found[path[0]].cue for i in citations.ctx.tokens(s, e)
-    }
-    stated = citations.trees.found[path[0]].rule == "according"
-    if w.kind != "country" or last is None or (cue.isdisjoint(citations.ctx.words.sets["also"]) and not stated):
+    last, f, ctx = citations.state.cited, citations.trees.found[path[0]], citations.ctx
+    also = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)} & ctx.words.sets["also"]
+    if w.kind != "country" or last is None or not (also or f.rule == "according"):
         return None
-    return next(
-        (d for d in reversed(citations.drafts[-12:]) if d.source and d.party == w.party and d.meeting is last.meeting),
-        None,
-    )
+    own = [d for d in citations.drafts[-12:] if d.source and d.party == w.party and d.meeting is last.meeting]
+    return own[-1] if own else None
 
 
 def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:

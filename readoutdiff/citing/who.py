@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
 from readoutdiff.ground.model import Span
+from readoutdiff.pointing.meant import SPOKEN_OF, Reach, nearest
+from readoutdiff.pointing.meant import person as holder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named, Naming
 
 
-_BACK, _BESIDE = 1200, 60  # characters before `his office`, `whose office` within which its holder is named
+_FAR = Reach(characters=20_000)  # before `the ministry`
+_CLOSE = Reach(sentences=1)
+_UNIONS = frozenset(("EU", "NATO", "UN"))
+_BESIDE = Reach(characters=60)  # before `whose office`: who holds it
 
 
 @dataclass(slots=True)
@@ -82,16 +89,10 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
         found.noun = found.noun or lower[noun]
         found.kind = "document"
         found.strong = lower[noun] in words.readout
-    if found.kind == "person" and noun is not None and found.person is not None and found.person.voice:
-        found.kind, found.source, found.party = (
-            "document",
-            found.person.voice,
-            ctx.registry.party_of(found.person.voice),
-        )
-        found.noun = lower[noun]
-    if found.kind == "person" and found.person is not None and found.person.voice and not found.noun:
-        voice = found.person.voice
-        return Who("voice", voice, ctx.registry.party_of(voice), person=found.person, span=found.span)
+    voice = found.person.voice if found.kind == "person" and found.person else None
+    if voice and (noun is not None or not found.noun):
+        said, party = lower[noun] if noun is not None else None, ctx.registry.party_of(voice)
+        return Who("document" if said else "voice", voice, party, said, found.person, span=found.span)
     name = len(tokens) == 1 and scan.is_capital(tokens[0]) and tokens[0] not in ctx.sentence_starts
     if found.kind == "unknown" and name:
         found.kind = "person"
@@ -139,7 +140,7 @@ def _head(
         if word in words.title_words:
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in words.sets["before-body"]:
-            return _body(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
+            return body_before(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
 
@@ -164,24 +165,29 @@ def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, 
     return Who("office", ctx.registry.office_id(named[0], office), named[0])
 
 
-def _body(ctx: Context, i: int, head: list[int], party: str | None = None) -> Who:
-    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before."""
-    scan, small = ctx.scan, ctx.words.sets
+def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = None) -> Who:
+    """`the organization`, `the ministry`, `the agency`: the last one of that kind named before.
+
+    Unknown where there is none, or where the registry has nothing of another one nearer (`the water agency`).
+    """
+    scan, small, at = ctx.scan, ctx.words.sets, ctx.scan.starts[head[0]]
     word = scan.lexicon.bare(scan.lower[i])
-    for m in reversed(ctx.mentions_in(max(0, scan.starts[head[0]] - 20_000), scan.starts[head[0]])):
-        if m.role == "official" or (party and m.party != party):
-            continue
-        organisation = m.party in ("EU", "NATO", "UN")
-        fits = (
-            organisation
-            if word in small["unions"]
-            else (m.kind == "agency" if word in small["agencies"] else m.kind == "office" and word in m.alias.lower())
-        )
-        if fits:
-            source, party = resolve(ctx, m)
-            if source:
-                return Who("office", source, party)
-    return Who("back")
+
+    def fits(m: Mention) -> bool:
+        if m.role == "official" or party not in (None, m.party):
+            return False
+        if word in small["unions"]:
+            return m.party in _UNIONS
+        kind = m.kind == "agency" if word in small["agencies"] else m.kind == "office" and word in m.alias.lower()
+        return kind and resolve(ctx, m)[0] is not None
+
+    near = nearest(scan, ctx.mentions_in(_FAR.since(scan, at), at), fits)
+    known, articles = ctx.people.mention_tokens, small["before-body"] | small["indefinite"]
+    between = ctx.tokens(near[-1].end if near else _CLOSE.since(scan, at), at)
+    others = (k for k in between if scan.lower[k] == word and not {k, k - 1} & known.keys())
+    if any(scan.lower[k - 1] not in articles for k in others) or not (near or word in small["agencies"]):
+        return Who("unknown")
+    return Who("office", *resolve(ctx, near[-1])) if near else Who("back")  # any office may be called an agency
 
 
 def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
@@ -195,9 +201,7 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
         return None  # `NAME, whose office faces the square, said`
     points = whose or before in small["his-or-her"]
     if person is None and points:
-        back = _BESIDE if whose else _BACK
-        near = ctx.people.within(max(0, scan.starts[office] - back), scan.starts[office])
-        person = next((n.person for n in reversed(near) if seat(ctx, n.person)[0]), None)
+        person = holder(ctx, office - 1, lambda n: n.person.sure, _BESIDE if whose else SPOKEN_OF, last=whose)
     if person is None or not (points or before in small["definite"] or _owns(ctx, before)):
         return None
     source, party = seat(ctx, person)
@@ -218,7 +222,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
-        body = _body(ctx, behind, [behind], party)
+        body = body_before(ctx, behind, [behind], party)
         if body.source:
             return body
     return Who("country", party.lower() if party else None, party)
@@ -249,14 +253,22 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
-    if lower[head[0]] in words.sets["newly-named"]:
-        return Who("unknown", noun=lower[noun])  # a new document whose issuer is not named
+    before = [i for i in head if i < noun]
+    body = next((i for i in before if scan.lexicon.bare(lower[i]) in words.bodies), None)
+    near = body_before(ctx, body, head) if body is not None else Who("back")
+    if strong and (leader := ctx.people.within(scan.starts[head[0]], scan.starts[noun])):
+        near = Who("office", *seat(ctx, leader[0].person))  # `the Okello readout`
+    if near.source:
+        return Who("document", near.source, near.party, lower[noun], plural=plural, strong=strong)
+    known = words.sets["modifier"].issuperset(lower[i] for i in before if i != body)
+    if not known or not words.sets["newly-named"].isdisjoint(lower[i] for i in before[:1]):
+        return Who("unknown", noun=lower[noun])  # a new document, or of somebody whom the registry does not know
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
 
 
 def documents(ctx: Context) -> list[tuple[int, Who]]:
-    """Every place where a text names a document with its owner (`the American account`), by offset."""
-    scan, words = ctx.scan, ctx.words
+    """Every place where a text names a document with its owner (`the American account`) or both sides', by offset."""
+    scan, lower, words = ctx.scan, ctx.scan.lower, ctx.words
     if not ctx.mentions:
         return []
     found = []
@@ -264,7 +276,13 @@ def documents(ctx: Context) -> list[tuple[int, Who]]:
         if scan.quote_of[i] >= 0 or not is_noun(ctx, i):
             continue
         source, party = _owner_near(ctx, i)
-        if source:
+        before, first = ["", "", *lower[:i]][_phrase_start(ctx, i) + 1 : i + 2], words.sets["newly-named"]
+        new = before[1:2] and before[1] in first and before[0] not in words.sets["phrase-end"]
+        if before[-1] in words.joint or (source is None and (new or _owns(ctx, before[-1]))):
+            found.append(
+                (scan.starts[i], Who("unknown", noun=lower[i]))
+            )  # nobody's, or of somebody whom the registry does not know
+        elif source:
             strong = scan.lower[i] in words.readout
             found.append((scan.starts[i], Who("document", source, party, scan.lower[i], strong=strong)))
     return found
@@ -279,11 +297,10 @@ def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
     phrase = range(first, stop)
     mention = owner(ctx, phrase, noun)
     if mention is None and not words.sets["its-own"].isdisjoint(lower[first:noun]):
-        a = ctx.sentence(scan.starts[noun])[0]
-        before = reversed(ctx.mentions_in(a, scan.starts[noun]))
-        own = next((m for m in before if m.kind in ("office", "agency") and m.role != "official"), None)
+        before = ctx.mentions_in(ctx.sentence(scan.starts[noun])[0], scan.starts[noun])
+        own = [m for m in before if m.kind in ("office", "agency") and m.role != "official"]
         if own:
-            return resolve(ctx, own)
+            return resolve(ctx, own[-1])
     issuer = _issuer(ctx, noun) if mention is None or mention.kind not in ("office", "agency") else None
     if issuer:
         return resolve(ctx, issuer)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.joining import (
+    apart_from,
     companion,
     him_before,
     hyphened,
@@ -17,7 +18,6 @@ from readoutdiff.meetings.joining import (
     naming_ending,
     objects,
     passive_agents,
-    pronoun_person,
     subject_behind,
     verb_subject,
     whom_met,
@@ -25,6 +25,7 @@ from readoutdiff.meetings.joining import (
 )
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE, quoted, sides_before, two_sides
+from readoutdiff.pointing.meant import person
 
 if TYPE_CHECKING:
     from readoutdiff.people.people import Named, Naming
@@ -209,14 +210,14 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     own = next((k for k in range(i - 1, max(-1, i - 4), -1) if scene.lower[k] in scene.sets["his-or-her"]), None)
     if own is not None:
         behind = subject_behind(scene, i, right[-1]) if right and not left else []  # `After his talks with B, A said`
-        found = behind[0].person if behind else pronoun_person(scene, own, right)
+        found = behind[0].person if behind else person(scene.ctx, own, apart_from(scene, [n.person for n in right]))
         return [found] if found else []
     joined = joined_pair(scene, left)
     if joined:
         return joined
     near = scene.lower[max(0, i - 4) : i]
     their = not scene.sets["their"].isdisjoint(near)
-    if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene, n)])) == 2:
+    if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene.scan, n)])) == 2:
         return pair
     if their and not left and not right:  # `In their talks, A asked his counterpart, B`
         subject = scene.ctx.people.within(scene.scan.starts[i], b)[:1]

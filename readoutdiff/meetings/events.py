@@ -104,9 +104,7 @@ class Meetings:
                 self._loose.append((lone, date or self._since(sentence, lone.start)))
             return
         person = contact.people[0] if contact.people else None
-        meeting = self._named_so(contact, date) or (
-            self.before(contact.start, person) if person else self.before(contact.start)
-        )
+        meeting = self._named_so(contact, date) or self.before(contact.start, person)
         if meeting is None:
             if (
                 contact.noun
@@ -282,16 +280,13 @@ class Meetings:
         contact = next(iter(self.contacts(start, end)), None)
         return self._seen.city(self.ctx.scan.sentence_at(contact.start), contact.start) if contact else None
 
-    def before(self, at: int, person: Named | None = None, parties: set[str] | None = None) -> Meeting | None:
-        """The event spoken of last before an offset, with a person or with parties where they are given."""
+    def before(self, at: int, person: Named | None = None) -> Meeting | None:
+        """The event spoken of last before an offset, with a person where one is given."""
         i = bisect_right(self._log, (at, len(self.all)))
         for _, number in reversed(self._log[max(0, i - _MANY) : i]):
             m = self.all[number]
-            if m.denied or (m.past and not self._here(m, at)):
-                continue
-            if (person is None or person in m.participants) and (
-                not parties or parties <= m.parties() or not m.parties()
-            ):
+            told = not m.denied and (not m.past or self._here(m, at))
+            if told and (person is None or person in m.participants):
                 return m
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.scene import Scene
@@ -18,6 +19,7 @@ from readoutdiff.meetings.sides import (
     two_sides,
 )
 from readoutdiff.people.people import Named, Naming
+from readoutdiff.pointing.meant import Reach, person
 
 _VERB = lx.VERB | lx.FINITE | lx.ED
 _NO_NOUN = lx.STOP | lx.COMMA | lx.PREP | lx.TIME | lx.CONJ | lx.COLON
@@ -52,10 +54,10 @@ def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
     behind = scene.ctx.people.within(last.end, b)
     k = bisect_left(scene.scan.starts, comma) + 1
     if comma >= 0 and not scene.sets["he-or-she"].isdisjoint(scene.lower[k : k + 1]):
-        person = pronoun_person(scene, k, [last])
-        return [Naming(person, scene.scan.starts[k], scene.scan.ends[k])] if person else []
+        he = person(scene.ctx, k, apart_from(scene, [last.person]))
+        return [Naming(he, scene.scan.starts[k], scene.scan.ends[k])] if he else []
     behind = [n for n in behind if n.person is not last.person and (n.start > comma >= 0 or n.start - last.end < REACH)]
-    return [n for n in behind if not quoted(scene, n)][:1]
+    return [n for n in behind if not quoted(scene.scan, n)][:1]
 
 
 def hyphened(scene: Scene, k: int) -> list[Named]:
@@ -103,10 +105,10 @@ def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple
     ):
         return [], not right
     if scene.lower[k] in scene.sets["he-or-she"]:
-        found = pronoun_person(scene, k, right)
+        found = person(scene.ctx, k, apart_from(scene, [n.person for n in right]))
         return ([found], False) if found else ([], False)
     a = scene.sentence(i)[0]
-    left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if not quoted(scene, n)]
+    left = [n for n in scene.ctx.people.within(a, scene.scan.starts[i]) if not quoted(scene.scan, n)]
     joined = joined_pair(scene, left)
     if joined and scene.scan.starts[i] - left[-1].end < REACH:
         return joined, False
@@ -140,14 +142,14 @@ def _relative(scene: Scene, k: int) -> int | None:
     return next((i for i in range(k - 1, first, -1) if scene.lower[i] in who and scene.lower[i - 1] == ","), None)
 
 
-def pronoun_person(scene: Scene, k: int, right: list[Naming]) -> Named | None:
-    """Whom `he` or `his` means: the subject of the sentence, else that of the sentence before."""
-    s = scene.scan.sentence_at(scene.scan.starts[k])
-    for sentence in range(s, max(-1, s - 3), -1):
-        found = _meant(scene, k, sentence, [n.person for n in right])
-        if found:
-            return found[0]
-    return None
+def apart_from(scene: Scene, others: list[Named]) -> Callable[[Naming], bool]:
+    """Is somebody a person for sure, named by the article itself, and of another side than all others of a contact?"""
+    sides = {p.party for p in others} - {None}
+
+    def fits(n: Naming) -> bool:
+        return n.person.sure and n.person not in others and n.person.party not in sides and not quoted(scene.scan, n)
+
+    return fits
 
 
 def him_before(scene: Scene, k: int) -> Naming | None:
@@ -155,24 +157,12 @@ def him_before(scene: Scene, k: int) -> Naming | None:
     behind = scene.scan.kinds[k + 1] if k + 1 < len(scene.lower) else lx.STOP
     if scene.lower[k] not in scene.sets["object-pronouns"] or not behind & _NO_NOUN:
         return None
-    at = scene.scan.starts[k]
-    s, subject = scene.scan.sentence_at(at), scene.ctx.people.before(at)
-    if subject is None or subject.start < scene.scan.sentences[max(0, s - 1)][0]:
+    at, near = scene.scan.starts[k], Reach(sentences=1)
+    subject = scene.ctx.people.before(at)
+    if subject is None or subject.start < near.since(scene.scan, at):
         return None
-    near = [p for sentence in (s - 1, s) if sentence >= 0 for p in _meant(scene, k, sentence, [subject.person])]
-    return Naming(near[-1], at, scene.scan.ends[k]) if near else None
-
-
-def _meant(scene: Scene, k: int, sentence: int, others: list[Named]) -> list[Named]:
-    """Who is named in a sentence before a pronoun that can mean them, and is of another side than some others."""
-    a, b = scene.scan.sentences[sentence]
-    wrong = "she" if scene.lower[k] in scene.sets["masculine"] else "he"
-    parties = {p.party for p in others} - {None}
-    return [
-        n.person
-        for n in scene.ctx.people.within(a, min(b, scene.scan.starts[k]))
-        if n.person.sure and n.person.gender != wrong and n.person not in others and n.person.party not in parties
-    ]
+    him = person(scene.ctx, k, apart_from(scene, [subject.person]), near, last=True)
+    return Naming(him, at, scene.scan.ends[k]) if him else None
 
 
 def objects(scene: Scene, k: int) -> list[Naming]:
@@ -220,7 +210,7 @@ def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
         if not (k in scene.mentions or bare in scene.words.title_words or between):
             break
         k += 1
-    if k < limit and k in scene.named and not quoted(scene, scene.named[k]):
+    if k < limit and k in scene.named and not quoted(scene.scan, scene.named[k]):
         return scene.named[k], scene.last(scene.named[k]) + 1
     return side_at(scene, first, k)
 

@@ -11,6 +11,7 @@ from readoutdiff.people.people import Named, Naming
 from readoutdiff.people.roles import one_and_other
 
 if TYPE_CHECKING:
+    from readoutdiff.grammar.scan import Scan
     from readoutdiff.naming.registry import Mention
 
 SIDE = "side"  # the role of a country that stands for its people
@@ -93,9 +94,9 @@ def two_sides(people: list[Named]) -> list[Named]:
     return [p for p in kept if p.sure or p.party]
 
 
-def quoted(scene: Scene, n: Naming) -> bool:
+def quoted(scan: Scan, n: Naming) -> bool:
     """Does somebody's name stand in a quotation?"""
-    return scene.scan.quote_of[bisect_left(scene.scan.starts, n.start)] >= 0
+    return scan.quote_of[bisect_left(scan.starts, n.start)] >= 0
 
 
 def possessive(scene: Scene, n: Naming) -> bool:

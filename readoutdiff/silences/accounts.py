@@ -53,6 +53,7 @@ class Accounts:
         self.ctx, self.citations, self.meetings = ctx, citations, meetings
         self.lists, self.pattern = ctx.words.sets, ctx.words.pattern
         self.documents = Ordered(d for d in citations.drafts if d.source)
+        self.every = Ordered(citations.drafts)
         self.peoples = dict(pair.split(":") for pair in ctx.words.lists["peoples"])
         self.cited = Ordered(d for d in self.documents.all if d.meeting)
         self.offices = {(d.source, d.party) for d in self.cited.all}
@@ -64,8 +65,6 @@ class Accounts:
         for d in self.cited.all:
             if d.party:
                 self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
-        joint = (i for i in ctx.scan.places(ctx.words.joint) if self.noun(i + 1))
-        self.joint = [ctx.scan.starts[i] for i in joint]
 
     def noun(self, i: int) -> bool:
         """Is a token a word for an account; with a side's name before it also `the EU document`?"""

@@ -59,7 +59,7 @@ class Silences:
         self.ctx, self.text, self.meetings = ctx, ctx.scan.text, meetings
         self.accounts = Accounts(ctx, citations, meetings)
         self.topics = Topics(ctx.scan.language, self.text)
-        self.claims = Claims(ctx, citations, self.topics)
+        self.claims = Claims(self.accounts, self.topics)
         self.pattern = ctx.words.pattern
         self.found: list[Silence] = []
         self.words: list[Span] = []

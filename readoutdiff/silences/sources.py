@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.who import Who, who
+from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject, documents_in
+from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
+from readoutdiff.pointing.meant import Reach, person
 from readoutdiff.silences.accounts import (
     BREAK,
     OFFICES,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from readoutdiff.citing.drafts import Draft
-    from readoutdiff.people.people import Naming
+    from readoutdiff.people.people import Named
 
 _REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
@@ -88,12 +89,11 @@ def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
     if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
         return []
     owned, his = bool(named_mentions(accounts, first, noun)), lower[first] in lists["his-or-her"]
-    if not owned and (wire := _wire_account(accounts, before)):
-        return [readout(wire.source, wire.party, lower[noun])]
-    if not owned and any(has_mark(accounts, i) for i in before):
-        return _post_account(accounts, ctx.people.within(scan.starts[first], scan.starts[noun])[-1:], noun)
-    last = ctx.people.before(scan.starts[noun]) if his else None
-    if last is not None and (post := _post_account(accounts, [last], noun)):
+    marked = [scan.lexicon.bare(lower[i]) for i in before if i not in accounts.held and has_mark(accounts, i)]
+    if not owned and not ctx.words.bodies.issuperset(marked):
+        named = ctx.people.within(scan.starts[first], scan.starts[noun])
+        return _post_account(accounts, named[-1].person if named else None, noun)
+    if his and (post := _post_account(accounts, person(ctx, first, lambda n: True), noun)):
         return post
     w = who(ctx, ((scan.starts[first], scan.ends[stop - 1]),))
     if w.kind == "back" or (w.kind == "person" and w.source is None and his):
@@ -107,14 +107,18 @@ def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
 def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
     """A phrase without a word for a document: an office, `the Icelandic one`, `the Chinese side`, `Lima's`."""
     ctx, scan, lower, lists, last = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists, stop - 1
-    if wire := _wire_account(accounts, range(first, stop)):
-        return [wire]
+    at, phrase = scan.starts[last], range(first, last)
+    if lower[last] in ctx.words.bodies and lower[first] in lists["before-body"] and are_modifiers(accounts, phrase):
+        body = body_before(ctx, last, range(first, stop))
+        return [body] if body.source else []
     if lower[last] in lists["prop-word"] and lower[first] in lists["demonstrative"]:
-        return document_back(accounts, last, range(first, last), range(first, stop))
+        return document_back(accounts, last, phrase, range(first, stop))
     if lower[last] in lists["prop-words"]:
         m = next(iter(named_mentions(accounts, first, last)), None)
-        edition = _edition(accounts, first)
-        return [edition] if edition else accounts_of(accounts, m) if m else []
+        if accounts.pattern("language-edition").search(scan.text, NEXT.since(scan, at), at):
+            named = account_before(accounts.citations, at, NEXT, ())  # `the English one` of a document just named
+            return [named.who] if named and named.who.source else []
+        return accounts_of(accounts, m) if m else []
     side = lower[last] in lists["side"]
     m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
     if people := accounts_of_people(accounts, last):
@@ -131,42 +135,18 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
     return found
 
 
-def _wire_account(accounts: Accounts, tokens: range) -> Who | None:
-    """`The news agency`, `the agency's` report: the agency cited last."""
-    scan, lists = accounts.ctx.scan, accounts.lists
-    said = [scan.lexicon.bare(scan.lower[i]) for i in tokens if i not in accounts.held]
-    if len(said) < max(2, len(tokens)) or said[0] not in lists["definite"] or said[-1] not in lists["agency"]:
-        return None
-    last = accounts.documents.before(scan.starts[tokens.start])[-1:]
-    if not last or not is_agency(accounts, last[0].source):
-        return None
-    between = accounts.ctx.tokens(last[0].end, scan.starts[tokens.start])
-    other = not lists["agency"].isdisjoint(scan.lower[between.start : between.stop])
-    return None if other else Who("office", last[0].source, last[0].party)
-
-
-def _edition(accounts: Accounts, first: int) -> Who | None:
-    """`The English one` after `the Portuguese-language version of SOURCE's note`: the same document's."""
-    scan = accounts.ctx.scan
-    n = scan.sentence_of(first)
-    for a, b in reversed(scan.sentences[max(0, n - 1) : n + 1]):
-        if accounts.pattern("language-edition").search(scan.text, a, b):
-            return next((w for _, w in _named_in(accounts, a, b)), None)
-    return None
-
-
-def _post_account(accounts: Accounts, people: Sequence[Naming], noun: int) -> list[Who]:
+def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[Who]:
     """A leader's own post or account of a meeting is that side's."""
-    word, person = accounts.ctx.scan.lower[noun], people[-1].person if people else None
+    word = accounts.ctx.scan.lower[noun]
     own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
-    known = accounts.posted.get(person.party) if own and person and id(person) in accounts.guests else None
-    return [readout(known, person.party, word)] if known and person else []
+    known = accounts.posted.get(leader.party) if own and leader and id(leader) in accounts.guests else None
+    return [readout(known, leader.party, word)] if known and leader else []
 
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
     """`The readout`, `the brief statement`: the document cited or named last."""
     ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    at, here, word = scan.starts[noun], scan.paragraph_at(scan.starts[noun]), lower[noun]
+    at, word = scan.starts[noun], lower[noun]
     behind, post = [i for i in tokens if i > noun], word in lists["post"]
     if not before or not are_modifiers(accounts, before):
         return []
@@ -178,33 +158,17 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
     own = leading_accounts(accounts, a, scan.starts[tokens[0]]) if a < scan.starts[tokens[0]] else []
     if len(own) == 1:
         return [readout(own[0].source, own[0].party, word, own[0].strong)]
-    places: list[tuple[int, Who | None]] = [
-        *_named_in(accounts, at - _REACH, at),
-        *((o, None) for o in _joint_before(accounts, at)),
-    ]
-    for d in accounts.documents.before(at):
-        if d.end <= at:  # else it is an office's statement on something that is no meeting
-            said = d.noun or "" if post else word
-            places.append((d.end, readout(d.source, d.party, said, d.strong) if d.meeting or d.strong else None))
-    far = 0 if word in lists["prop-word"] else 1 if post else _NEAR
-    near = [p for p in places if here - scan.paragraph_at(p[0]) <= far]
-    if post:
-        near = [p for p in near if p[1] is None or p[1].noun in lists["post"]]
-    if word in lower[ctx.tokens(a, at).start : tokens[0]] and all(p[0] < a for p in near):
-        return []  # `The auditor's report ...; the report`
-    w = max(near, key=lambda p: p[0], default=(0, None))[1]
-    return [readout(w.source, w.party, word, word in ctx.words.readout)] if w else []
+    said = ctx.tokens(a, at)
+    again = word in lower[said.start : tokens[0]]  # `The auditor's report ...; the report`
+    far = Reach(paragraphs=0 if word in lists["prop-word"] else 1 if post else _NEAR)
 
+    def fits(d: Account) -> bool:
+        return not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"])
 
-def _joint_before(accounts: Accounts, at: int) -> list[int]:
-    """Where the text before names a joint document, which is nobody's."""
-    return accounts.joint[bisect_left(accounts.joint, at - _REACH) : bisect_left(accounts.joint, at)]
-
-
-def _named_in(accounts: Accounts, a: int, b: int) -> list[tuple[int, Who]]:
-    """Documents named with their owner in ``[a, b)``."""
-    named = accounts.citations.named
-    return named[bisect_left(named, a, key=lambda n: n[0]) : bisect_left(named, b, key=lambda n: n[0])]
+    last = account_before(accounts.citations, at, far, accounts.documents.before(at), word, fits)
+    if last is None or (last.draft and not (last.draft.meeting or last.draft.strong)):
+        return []  # an office's statement on something that is no meeting
+    return [readout(last.who.source, last.who.party, word, word in ctx.words.readout)] if last.who.source else []
 
 
 def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
@@ -255,30 +219,17 @@ def phrase_at(accounts: Accounts, first: int, stop: int, place: bool, headline: 
 
 def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     """`it`: the readout that the sentence, or else the one before, is about."""
-    scan, lower = accounts.ctx.scan, accounts.ctx.scan.lower
-    n, before = scan.sentence_at(at), accounts.ctx.tokens(a, at)
-    last = before[-2:] if before and lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
+    scan, before = accounts.ctx.scan, accounts.ctx.tokens(a, at)
+    last = before[-2:] if before and scan.lower[before[-1]] in accounts.lists["complementizer"] else before[-1:]
     if last and says_at(accounts, last[0]):
         return []  # `SOURCE said it did not mention X`: its own denial
-    here = leading_accounts(accounts, a, at) or accounts_cited_by(attributed_draft(accounts, a, at))
-    opens = all(lower[i] in accounts.lists["filler"] | accounts.lists["before-it"] for i in before)
-    if here or not (opens or accounts.pattern("it-goes-on").search(scan.text, a, at)):
-        return here
-    for s, e in reversed(scan.sentences[max(0, n - 2) : n]):
-        if scan.paragraph_at(at) - scan.paragraph_at(s) > 1 or accounts.ctx.is_furniture(s):
-            break
-        if found := accounts_cited_by(attributed_draft(accounts, s, e)) or leading_accounts(accounts, s, e):
-            for w in found:
-                named = (n.noun for _, n in _named_in(accounts, s, e) if n.source == w.source)
-                w.noun = w.noun or _fronted_noun(accounts, s, e) or next(named, None)
-            return found
-    return []
-
-
-def _fronted_noun(accounts: Accounts, s: int, e: int) -> str | None:
-    """`In the note, SOURCE said`: the document that opens a sentence."""
-    lower, tokens = accounts.ctx.scan.lower, accounts.ctx.tokens(s, e)[:6]
-    noun = next((i for i in tokens if accounts.noun(i)), None)
-    if noun is None or lower[tokens[0]] not in accounts.lists["locative"]:
-        return None
-    return lower[noun] if are_modifiers(accounts, range(tokens[0] + 1, noun)) else None
+    it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
+    if it is None or it.who.source is None:
+        return []
+    if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts, it.who.source)):
+        return []  # an office's statement on something that is no meeting
+    s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
+    named = [w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source]
+    fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
+    noun = it.who.noun or next(iter(named), None) or next(fronted, None)
+    return [Who("document", it.who.source, it.who.party, noun, strong=it.who.strong)]

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.who import who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import BREAK, Accounts, ending_mention, says_at
 from readoutdiff.silences.sources import (
@@ -91,12 +90,7 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
     """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     region, stop = (tokens[0], tokens[-1] + 1) if tokens else (0, 0)
-    head = stop - 3 if stop - 2 > region and lower[stop - 2] in lists["locative"] else stop - 1
-    body = head > region and lower[head - 1] in lists["definite"] and lower[head] in accounts.ctx.words.bodies
-    if body and head not in accounts.held and lower[head] not in lists["agency"]:  # `the ministry in Oslo`
-        w = who(accounts.ctx, ((scan.starts[head - 1], scan.ends[stop - 1]),))
-        return [w] if w.kind == "office" and w.source else []
-    stands = any(lower[stop - 1] in lists[name] for name in ("prop-word", "side", "agency"))
+    stands = bool(tokens) and (lower[stop - 1] in lists["prop-word"] | lists["side"] | accounts.ctx.words.bodies)
     bare = tokens and (stands or ending_mention(accounts, stop - 1) or accounts_of_people(accounts, stop - 1))
     for i in reversed(tokens[-_FAR:]):
         if not accounts.noun(i) and not (bare and i == stop - 1):

@@ -7,18 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readoutdiff.language.stemming import fold
-from readoutdiff.silences.accounts import Ordered
+from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
-    from readoutdiff.citing.drafts import Citations, Draft
+    from readoutdiff.citing.drafts import Draft
     from readoutdiff.language.language import Language
     from readoutdiff.meetings.events import Meeting
-    from readoutdiff.people.context import Context
+    from readoutdiff.silences.accounts import Accounts
 
 
 _WORD = re.compile(r"[\w’']{3,}|\d+")
 _TRIM = " ,\n\t“”\"'‘’"
-_BACK = 2  # paragraphs back to which `this point` can point
+_BACK = Reach(paragraphs=2)  # of `this point`
 
 
 class Topics:
@@ -70,39 +70,35 @@ class Topics:
 class Claims:
     """The claims of an article as silences point to them."""
 
-    def __init__(self, ctx: Context, citations: Citations, topics: Topics) -> None:
-        self.ctx, self._topics = ctx, topics
-        self.drafts = Ordered(d for d in citations.drafts if d.source)
-        self._nobodys = Ordered(d for d in citations.drafts if not d.source)
+    def __init__(self, accounts: Accounts, topics: Topics) -> None:
+        self.ctx, self._topics, self._accounts = accounts.ctx, topics, accounts
         self._stems: dict[int, set[str]] = {}
 
     def last(self, at: int, lacking: set[str | None]) -> Draft | None:
-        """The claim right before an offset, by a side that is not silent; one of this paragraph, else of an event."""
-        here = self.ctx.scan.paragraph_at(at)
-        before = [d for d in self.drafts.before(at) if d.party not in lacking and here - d.paragraph <= _BACK]
-        best = max(before, key=lambda d: (d.paragraph == here, d.meeting is not None, d.start), default=None)
-        nearer = self._nobodys.before(at)[-1:]  # what it points to may be a claim that cites no readout
-        return best if not nearer or best is None or best.paragraph == here or nearer[0].paragraph != here else None
+        """The claim right before an offset, by a side that is not silent; None where it is nobody's readout's."""
+        scan, since = self.ctx.scan, _BACK.since(self.ctx.scan, at)
+        near = nearest(scan, self._accounts.every.before(at), lambda d: d.start >= since and d.party not in lacking)
+        return near[-1] if near and near[-1].source else None
 
     def about(
         self, topic: str, at: int, lacking: set[str | None], meeting: Meeting | None
     ) -> tuple[Draft | None, bool]:
         """The claim cited before that speaks of a topic, and whether all of it does."""
         want = self._topics.telling(topic)
-        best, score, here = None, 0.0, self.ctx.scan.paragraph_at(at)
+        best, score, since = None, 0.0, _BACK.since(self.ctx.scan, at)
         heads = {
             self._topics.stem(said[-1])
             for part in self.ctx.words.pattern("listed").split(topic)
             if (said := self.ctx.words.pattern("deed-end").split(part)[0].split())
         }
         heads = {h for h in heads & want if h not in self._topics.deeds}
-        for d in self.drafts.before(at) if want else ():
+        for d in self._accounts.documents.before(at) if want else ():
             if d.party in lacking or (meeting and d.meeting and d.meeting is not meeting):
                 continue
             have = self._told(d)
             shared = {w for w in want if w in have or not have.isdisjoint(self._topics.deeds.get(w, ()))}
             share = sum(map(len, shared)) / sum(map(len, want))
-            led = meeting and d.meeting is meeting and here - d.paragraph <= _BACK and not heads.isdisjoint(have)
+            led = meeting and d.meeting is meeting and d.start >= since and not heads.isdisjoint(have)
             if ((share >= 0.5 and len(shared) >= 2) or share == 1 or led) and share >= score:
                 best, score = d, share
         return best, len(want) > 1 and score == 1
