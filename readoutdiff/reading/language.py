@@ -62,6 +62,6 @@ def _by_letters(sample: str, script: str, total: int) -> str:
 
 def _by_words(sample: str) -> str:
     words = Counter(_WORD.findall(sample.lower()))
-    counts = {language: sum(map(words.__getitem__, common)) for language, common in _known()[2].items()}
+    counts = {language: sum(map(words.__getitem__, common & words.keys())) for language, common in _known()[2].items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= MIN_SHARE * words.total() else "und"

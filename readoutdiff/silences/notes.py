@@ -109,7 +109,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
 def skips(silences: Silences, m: Match) -> bool:
     """Can the words tell of a deed, too (`skipped a lunch`)?"""
     told = silences.pattern("of-texts").search(silences.text, m.start, m.end)
-    return m.frame.name == "lack" and not told and m.first not in silences.accounts.lists["telling-lack"]
+    return m.frame.deed and not told and m.first not in silences.accounts.lists["telling-lack"]
 
 
 def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
@@ -133,8 +133,8 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, lacking or p.having)
     lacking = lacking or other_sides(silences.accounts, side, meeting)
     has = sources_having(p.having, lacking)
-    if d or (p.having and not has):
-        return bool(has) and put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
+    if d:
+        return put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
     quoted = silences.pattern("quoted-word").match(said)
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]

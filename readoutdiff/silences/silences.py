@@ -99,26 +99,21 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
     slots |= m.gap
     lacking: list[Who] = []
     having: list[Who] = []
-    begin, place, end = m.start, m.start, m.end
+    place, end = m.start, m.end
     for name, span in slots.items():
         kind, _, has = name.lower().rpartition("_")[::-1]
         if read := _ACCOUNTS.get(kind):
             found, first, last = read(silences, m, *span)
-            found = found if has else known_silent(silences, m, found)
-            if not found:
+            if not (found := found if has else known_silent(silences, m, found)):
                 return False
             (having if has else lacking).extend(found)
             place, end = max(place, first), max(end, last)
     topic = _topic(silences, m, slots, place)
-    empty = topic is None or not text[slice(*topic)].strip(" ,")
-    if empty and topic:
+    if topic and not text[slice(*topic)].strip(" ,"):
         return False
-    if POINT in slots:
-        begin = slots[POINT][0]
-    if topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]:
-        begin = topic[0]
-    if ONE in slots:
-        begin = min(m.start, slots[ONE][0])
+    near = topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]
+    begin = topic[0] if topic and near else m.start
+    begin = min(begin, *(slots[name][0] for name in (POINT, ONE) if name in slots), m.start)
     if topic and not (ONE in slots and having):
         end = max(end, topic[1])
     kept = conclude(silences, m, Parts(slots, lacking, having, topic, (begin, end)))
@@ -133,8 +128,10 @@ def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> 
     start, stop = slots.get(THING) or slots.get(TOPIC) or (-1, -1)
     if start < 0:
         return None
+    if start == stop:  # up to the account behind it
+        stop = max(stop, place)
     further = silences.pattern("headline-end").search(silences.text, start, stop) if m.headline else None
-    return slots.get(ASKS, (start,))[0], further.start() if further else max(stop, place) if start == stop else stop
+    return slots.get(ASKS, (start,))[0], further.start() if further else stop
 
 
 def _subject(silences: Silences, m: Match, start: int, end: int) -> Named:
