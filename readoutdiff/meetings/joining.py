@@ -145,11 +145,9 @@ def _relative(scene: Scene, k: int) -> int | None:
 def apart_from(scene: Scene, others: list[Named]) -> Callable[[Naming], bool]:
     """Is somebody a person for sure, named by the article itself, and of another side than all others of a contact?"""
     sides = {p.party for p in others} - {None}
-
-    def fits(n: Naming) -> bool:
-        return n.person.sure and n.person not in others and n.person.party not in sides and not quoted(scene.scan, n)
-
-    return fits
+    return lambda n: (
+        n.person.sure and n.person not in others and n.person.party not in sides and not quoted(scene.scan, n)
+    )
 
 
 def him_before(scene: Scene, k: int) -> Naming | None:
