@@ -52,7 +52,7 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     cue = (last.official or last.found).cue
     if at >= end or ctx.sentence(at - 1)[1] != end or not cue or cue[0][0] < last.start:
         return None
-    m = ctx.words.patterns["tail"].match(text, at, end)
+    m = ctx.words.pattern("tail").match(text, at, end)
     if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
         return None
     stop = end - 1 if text[end - 1] in ".!?" else end
@@ -64,7 +64,7 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     scan, tokens = ctx.scan, ctx.tokens(a, b)
     first = next((i for i in tokens[:6] if scan.lower[i] not in ctx.words.sets["openers"]), tokens.stop)
     for end in range(min(first + 3, tokens.stop), first, -1):
-        if ctx.words.patterns["both-sides"].match(scan.text[scan.starts[first] : scan.ends[end - 1]]):
+        if ctx.words.pattern("both-sides").match(scan.text[scan.starts[first] : scan.ends[end - 1]]):
             return None, None, end
     n = subject_of(ctx, state, (a, b), "openers")
     return (n.person, (n.start, n.end), ctx.tokens(n.start, n.end).stop) if n else None
@@ -108,12 +108,12 @@ def second_half(ctx: Context, last: Draft, start: int) -> bool:
     """Does a claim begin right behind a citation in the same sentence, joined to it by `and` or `but`?"""
     if ctx.sentence(start) != ctx.sentence(last.end - 1) or start < last.end or last.citation != "stated":
         return False
-    return ctx.words.patterns["tail"].match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
+    return ctx.words.pattern("tail").match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
 
 
 def rest(ctx: Context, state: State, last: Draft, inner_end: int, outer: Span) -> Draft | None:
     """`SOURCE said A warned of X and that B offered Y`: what the outer content holds behind the inner claims."""
-    m = ctx.words.patterns["tail"].match(ctx.scan.text, inner_end, outer[1])
+    m = ctx.words.pattern("tail").match(ctx.scan.text, inner_end, outer[1])
     if m is None or outer[1] - m.end() < 12:
         return None
     return _more(ctx, state, last, (m.end(), outer[1]))
@@ -124,7 +124,7 @@ def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
     if len(draft.content) != 1:
         return None
     start, end = draft.content[0]
-    for m in ctx.words.patterns["and-that"].finditer(ctx.scan.text, start + 10, end):
+    for m in ctx.words.pattern("and-that").finditer(ctx.scan.text, start + 10, end):
         named = ctx.people.within(m.end(), min(end, m.end() + 60))
         if not named or named[0].person is draft.speaker:
             continue
@@ -143,7 +143,7 @@ def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[in
     if last is None or not named or b - a > 160 or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
         return None
     w = named[0][1]
-    m = ctx.words.patterns["echo"].search(ctx.scan.text, a, b)
+    m = ctx.words.pattern("echo").search(ctx.scan.text, a, b)
     if m is None or w.party in (None, last.party) or m.start() < named[0][0]:
         return None
     draft = made(ctx, last.content[0], "echo", (m.span(),))
@@ -162,7 +162,7 @@ def blocks(
     out: list[Draft] = []
     for a, b in scan.sentences:
         colon = scan.text[b - 1] == ":"
-        below = colon or ctx.words.patterns["below"].search(scan.text, max(a, b - 60), b)
+        below = colon or ctx.words.pattern("below").search(scan.text, max(a, b - 60), b)
         if not below or ctx.is_furniture(a):
             continue
         p = scan.paragraph_at(a)

@@ -101,10 +101,10 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
     if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ctx.words.sets["indefinite"]:
         return None  # some ministry or other
-    if ctx.words.patterns["here"].match(ctx.scan.text, mention.end) and ctx.home:
+    if ctx.words.pattern("here").match(ctx.scan.text, mention.end) and ctx.home:
         return ctx.home
     city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
-    if city and ctx.words.patterns["in-place"].fullmatch(ctx.scan.text, a, city.start):
+    if city and ctx.words.pattern("in-place").fullmatch(ctx.scan.text, a, city.start):
         return city.party
     head = mention.alias.lower().split()[-1]
 

@@ -177,7 +177,7 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | No
     if w.plural:
         return None
     reach, cited = NEXT if w.noun is None else _BACK, [d for d in citations.drafts[-_FAR:] if d.source or not w.noun]
-    if w.noun is None or citations.ctx.words.patterns["its"].match(citations.ctx.scan.text, source_at):
+    if w.noun is None or citations.ctx.words.pattern("its").match(citations.ctx.scan.text, source_at):
         return account_of_subject(citations, at, source_at, reach, cited)
     return account_before(citations, at, reach, cited, w.noun)
 

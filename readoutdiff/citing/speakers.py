@@ -54,7 +54,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     ):
         return False
     text = trees.words(n)
-    if ctx.words.patterns["both-sides"].match(text):
+    if ctx.words.pattern("both-sides").match(text):
         return True
     speaker = w.person
     small = ctx.words.sets
@@ -68,7 +68,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
 
 def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
-    k, patterns = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0, ctx.words.patterns
+    k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
     at = next((i for i in (k, k - 1) if k >= 2 and ctx.scan.lower[i] in ctx.words.sets["as"]), None)
     if at is not None:
         end = ctx.scan.starts[at]
@@ -77,10 +77,10 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
             draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
             return True
     named = first_named(ctx, draft.content[0])
-    if named is None or not patterns["as-word"].match(ctx.scan.text, named.end, named.end + 30):
+    if named is None or not ctx.words.pattern("as-word").match(ctx.scan.text, named.end, named.end + 30):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
-    m = patterns["quoted-as"].match(ctx.scan.text, named.end)
+    m = ctx.words.pattern("quoted-as").match(ctx.scan.text, named.end)
     if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
         # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
         address(ctx, draft, (m.end(), draft.content[0][1]))

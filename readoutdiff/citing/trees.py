@@ -155,7 +155,7 @@ class Trees:
         if behind is not None:
             return [(end, behind)] if behind - end < 120 else []
         text = self.ctx.scan.text[end : min(self.ctx.sentence(end)[1], end + 60)]
-        named = self.ctx.words.patterns["in-document"].match(text)
+        named = self.ctx.words.pattern("in-document").match(text)
         return [(end, end + len(text.split(",")[0]))] if named else []
 
     def _citing(self, f: Found) -> Who | None:
@@ -193,7 +193,7 @@ class Trees:
                 source, party = resolve(ctx, m)
                 return Who("quoted", source, party, person=person) if source else None
         lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
-        if not ctx.words.sets["was"].isdisjoint(lower) and ctx.words.patterns["in-it"].search(" ".join(lower)):
+        if not ctx.words.sets["was"].isdisjoint(lower) and ctx.words.pattern("in-it").search(" ".join(lower)):
             return Who("back", person=person)
         return None
 

@@ -49,7 +49,7 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     earlier = ctx.scan.sentences[max(0, ctx.scan.sentence_at(a) - 1)][0]
     before = " ".join(ctx.scan.lower[i] for i in ctx.tokens(earlier, a)) + " "
-    if not _social(citations, path) and not ctx.words.patterns["account-came"].search(before):
+    if not _social(citations, path) and not ctx.words.pattern("account-came").search(before):
         return False
     if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.sets["contact-words"]:
         return False  # on something else
@@ -73,7 +73,7 @@ def _social(citations: Citations, path: list[int]) -> bool:
     a, b = ctx.sentence(citations.trees.whole(path[0])[0])
     inside = {i for n in path for s, e in citations.trees.found[n].content for i in ctx.tokens(s, e)}
     text = " " + " ".join(ctx.scan.lower[i] for i in ctx.tokens(a, b) if i not in inside) + " "
-    return ctx.words.patterns["posted"].search(text) is not None
+    return ctx.words.pattern("posted").search(text) is not None
 
 
 def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> bool:
@@ -132,7 +132,7 @@ def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, las
         draft.speaker is None or draft.speaker in last.meeting.participants
     ):
         return True
-    if ctx.words.patterns["both-sides"].match(source):
+    if ctx.words.pattern("both-sides").match(source):
         return gap <= 1
     if draft.speaker is not None and last.speaker is draft.speaker:
         return gap <= 1 or (quoted and gap <= _FAR)

@@ -60,7 +60,7 @@ class Words:
         self.lists = {name: items(words) for part in named for name, words in part.items()}
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self.patterns = {name: re.compile(self.filled(text)) for name, text in data["patterns"].items()}
+        self._texts: dict[str, str] = data["patterns"]
         self.readout = frozenset(items(documents["readout"]))
         self.account = frozenset(items(documents["account"]))
         self.compound = frozenset(word.split()[-1] for word in self.account if " " in word)
@@ -111,9 +111,10 @@ class Words:
         return self.filled("|".join(self.lists[name]))
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """A list as a pattern; ``{list}`` in it stands for the words of a list. Compiled when first asked for."""
+        """A pattern, or a list as one, by its name; ``{list}`` in it for the words. Compiled when first asked for."""
         if name not in self._compiled:
-            self._compiled[name] = re.compile(self.alternatives(name))
+            text = self._texts.get(name)
+            self._compiled[name] = re.compile(self.filled(text) if text else self.alternatives(name))
         return self._compiled[name]
 
     def filled(self, pattern: str) -> str:

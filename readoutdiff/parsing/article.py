@@ -185,7 +185,7 @@ class Reading:
         ]
         for d in self.drafts:
             body = tuple(s for s in d.content if not self.ctx.is_furniture(s[0])) if len(d.content) > 1 else ()
-            d.content = clip(document.text, body or d.content, begins, self.ctx.words.patterns["link"])
+            d.content = clip(document.text, body or d.content, begins, self.ctx.words.pattern("link"))
 
     def article(self) -> Article:
         """The model's values."""

@@ -13,6 +13,7 @@ from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.folding import folded_document, way_out
 from readoutdiff.ground.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 from readoutdiff.language.language import reading
+from readoutdiff.language.words import Words
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
@@ -59,7 +60,7 @@ class _Cutter:
         self.document, self.text = document, document.text
         self.source, self.party, self.event = source, party, event
         self.cut = scan(document.text, reading(document.language))
-        self.turns = _turns(document.text, self.cut.paragraphs, self.cut.language.words.patterns)
+        self.turns = _turns(document.text, self.cut.paragraphs, self.cut.language.words)
         self.turn_starts = [turn.start for turn in self.turns]
         self.quote_starts = [start for start, _ in self.cut.quotes]
         self.headings = [(start, end) for start, end, kind in document.furniture if kind in HEADINGS]
@@ -128,16 +129,16 @@ class _Cutter:
         )
 
 
-def _turns(text: str, paragraphs: list[Span], patterns: dict[str, re.Pattern[str]]) -> list[Turn]:
+def _turns(text: str, paragraphs: list[Span], words: Words) -> list[Turn]:
     """The turns of a transcript. A label opens a paragraph, or a sentence if it is titled or is met more than once."""
     found = []
     for start, end in paragraphs:
-        for m in patterns["label"].finditer(text, start, end):
+        for m in words.pattern("label").finditer(text, start, end):
             before = text[max(start, m.start() - CONTEXT) : m.start()].rstrip()
             if not before or before[-1] in ENDS:
                 found.append((m, not before))
     met = Counter(m["who"] for m, _ in found)
-    titled = {who for who in met if patterns["titled"].search(who)}
+    titled = {who for who in met if words.pattern("titled").search(who)}
     labels = [m for m, opens in found if m["who"] in titled or (_name(m["who"]) and (met[m["who"]] > 1 or opens))]
     if not any(m["who"] in titled or met[m["who"]] > 1 for m in labels) and len(labels) < 2:
         labels = []  # `Note: ...` is no speaker

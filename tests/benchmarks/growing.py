@@ -281,7 +281,7 @@ METHODS = ("fullmatch", "match", "search", "finditer", "findall", "sub", "split"
 # Patterns that are only ever given a window of the text, and its size in characters. Sentences have at most 400 tokens.
 SENTENCE = 2400
 WINDOWS = {
-    "language.language: language('en').words.patterns[link]": 60,
+    "parsing.article: self.ctx.words.pattern('link')": 60,
     "silences.silences: silences.pattern('denied')": 60,
     "silences.silences: silences.pattern('unreal')": SENTENCE,
     "silences.silences: silences.pattern('wished')": 12,
