@@ -22,9 +22,15 @@ TOPIC = "TOPIC"
 THING = "THING"
 GAPS = frozenset((GAP, TOPIC, ONE))  # slots for any words in a template
 _WIDE = 1500  # characters before and behind words of silence
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _WIDEST = 90  # characters of a gap
 _BOUNDS = frozenset(",.;:!?\n")  # no gap goes over one
 Phrase = tuple[str, ...]  # lower-cased words
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(f"(?si){text}")
 
 
 class Part(NamedTuple):
@@ -38,14 +44,19 @@ class Part(NamedTuple):
 class Way(NamedTuple):
     """What stands in words of silence, behind and before them: patterns whose groups are slots; see the data file."""
 
-    inside: re.Pattern[str]
-    behind: re.Pattern[str]
-    before: re.Pattern[str]
+    inside: str
+    behind: str
+    before: str
+
+    @property
+    def sides(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns, compiled when a text first asks for this way."""
+        return tuple(map(_compiled, self))
 
     @property
     def slots(self) -> set[str]:
         """Which slots it has."""
-        return {name for side in self for name in side.groupindex}
+        return {m[1] for side in self for m in _GROUP.finditer(side)}
 
 
 class Frame(NamedTuple):
@@ -110,7 +121,7 @@ class Frames:
 
     def _way(self, way: list[str]) -> Way:
         before, behind, inside = (*map(self._words.filled, way), ".*")[:3]
-        return Way(*(re.compile(f"(?si){text}") for text in (rf"{inside}\Z", behind, rf"{before}\Z")))
+        return Way(rf"{inside}\Z", behind, rf"{before}\Z")
 
     def _keys(self, parts: tuple[Part, ...]) -> set[str]:
         """Words of which every match of a template holds one: the rarest word of each phrase of its rarest part."""

@@ -92,7 +92,7 @@ def _bar(silences: Silences, m: Match) -> str:
 def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
     text, slots = silences.text, dict[str, Span]()
-    for part, span in zip(way, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
+    for part, span in zip(way.sides, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
         if (side := part.match(text, *span)) is None:
             return False
         slots.update((name, side.span(name)) for name in part.groupindex)

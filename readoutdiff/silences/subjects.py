@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
@@ -22,9 +23,14 @@ from readoutdiff.silences.sources import (
 if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
 
-_ASIDE = re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, [^,;:.]{1,90},(?=\s)")
 _FAR = 60  # tokens between a verb and its subject
 _ENDS = lx.COMMA | lx.STOP | lx.COLON | lx.DASH
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What stands between dashes, brackets or commas."""
+    return re.compile(r"\s[—–-]+\s[^—–]{1,160}\s[—–-]+\s|—[^—]{1,160}—|\([^()]{1,160}\)|, [^,;:.]{1,90},(?=\s)")
 
 
 def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, headline: bool = False) -> list[Who]:
@@ -33,7 +39,7 @@ def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, hea
     whole = list(accounts.ctx.tokens(a, start))
     aside = {  # `, released by the ministry,` names the issuer and is none
         i
-        for m in _ASIDE.finditer(scan.text, a, start)
+        for m in _aside().finditer(scan.text, a, start)
         if m[0].strip(" ,(—–-").split(" ")[0].lower() not in lists["released"]
         for i in accounts.ctx.tokens(m.start(), m.end() - 1)
     }

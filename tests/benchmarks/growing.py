@@ -356,7 +356,8 @@ def collect() -> dict[str, re.Pattern[Any]]:
         _literals(module, found)
     _walk("language.language: language('en')", language("en"), found, seen)
     _walk("comparing.lexicon: lexicon(language('en'))", lexicon(language("en")), found, seen)
-    _walk("silences.frames: Frames", silence_frames(language("en").words).by_name, found, seen)
+    for name, frame in silence_frames(language("en").words).by_name.items():
+        _walk(f"silences.frames: Frames[{name}]", [way.sides for way in frame.ways], found, seen)
     first = {(pattern.pattern, pattern.flags): where for where, pattern in reversed(found.items())}
     return {where: found[where] for where in first.values()}
 
