@@ -147,7 +147,11 @@ WRONG = [
     ("silences.examples", "hush:", "hash:", "silences.yaml:8:3", "hush: a hit and a miss at least are wanted",
      "a frame without examples"),
     ("attribution", "takes: np", "takes: noun", "attribution.yaml:6:12", "“noun” is nothing that a verb takes", "slip"),
-    ("attribution", "    takes: np\n", "", "attribution.yaml:5:3", "takes is wanted", "a frame that governs nothing"),
+    ("attribution", "    takes: np\n", "", "attribution.yaml:5:3", "says what its verbs take, of q",
+     "a frame that governs nothing"),
+    ("attribution", "  say:", "  sayy:", "attribution.yaml:3:3", "no frame “sayy” in the package; did you mean say?",
+     "a slip in a frame of verbs"),
+    ("silences", "no-mention:", "no-menton:", "silences.yaml:6:3", "did you mean no-mention?", "a slip in a frame"),
     ("attribution", "words: grouse", "takes: np\n    words: grouse", "attribution.yaml:4:5", "is a frame of",
      "two meanings of one frame"),
     ("attribution", "verbs:", "verb:", "attribution.yaml:2:1", "did you mean verbs?", "a section"),
@@ -172,6 +176,23 @@ def test_mistakes_have_their_place(
     with pytest.raises(Trouble) as raised:
         load_lexicons(folder, load_registry())
     assert any(f"en/{place}: " in line and words in line for line in str(raised.value).splitlines()), raised.value
+
+
+def test_a_wrong_key_is_one_mistake(folder: Path) -> None:
+    put(folder, "silences", SILENCES.replace('templates: ["{hush}"]', 'template: ["{hush}"]'))
+    with pytest.raises(Trouble) as raised:
+        load_lexicons(folder, load_registry())
+    (told,) = str(raised.value).splitlines()
+    assert told.endswith("no “template” to add to; did you mean templates?")
+
+
+def test_explain_goes_on_where_an_example_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is the tool by which one sees why."""
+    put(folder, "silences.examples", SILENCE_EXAMPLES.replace("pt topic cod", "pt topic whales"))
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run(["explain", str(folder / "a.txt"), "--published", "2024-05-10", "--lexicon", str(folder)]) == 0
+    assert "hush" in capsys.readouterr().out
+    assert run(["claims", str(folder / "a.txt"), "--lexicon", str(folder)]) == 2
 
 
 def test_what_is_no_such_folder(tmp_path: Path) -> None:

@@ -116,6 +116,12 @@ def _known(marked: Marked, name: str, known: Mapping[str, object], *path: str | 
     return name in known
 
 
+def _fields(marked: Marked, known: list[str], *path: str) -> tuple[dict[str, Any], bool]:
+    """The mapping at a path, and whether all its keys are known."""
+    given = _mapping(marked, *path)
+    return given, [key for key in given if _known(marked, key, dict.fromkeys(known), *path, key)] == list(given)
+
+
 def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Path_]]:
     """The package's file with what is added, and the frames that get words, each with its place."""
     data, touched = dict(base.data("attribution")), dict[str, Path_]()
@@ -132,28 +138,26 @@ def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str,
             path = (section, name)
             old = data[section].get(name)
             if section == "verbs":
-                data[section][name] = _verbs(own, name, given, old)
+                data[section][name] = _verbs(own, name, data[section])
             elif section == "governed" or _known(own, name, data[section], *path):
                 data[section][name] = " ".join([old or "", *_words(own, given, WORD, *path)])
             touched[f"{section}.{name}"] = path
     return data, touched
 
 
-def _verbs(own: Marked, name: str, given: Any, old: dict[str, str] | None) -> dict[str, str]:
+def _verbs(own: Marked, name: str, frames: Mapping[str, dict[str, str]]) -> dict[str, str]:
     """A frame of verbs: words for one of the package's, or one of its own with what its verbs govern."""
-    path = ("verbs", name)
-    given = _mapping(own, *path)
-    for key in given:
-        _known(own, key, {"takes": 0, "words": 0}, *path, key)
+    path, old = ("verbs", name), frames.get(name)
+    given, sure = _fields(own, ["takes", "words"], *path)
     takes = old["takes"] if old else str(given.get("takes", ""))
     if old and given.get("takes", takes) != takes:
         own.wrong(f"{name} is a frame of the package and takes {takes}; a frame of its own has another name", *path)
-    if not takes:
-        own.wrong(f"{name}: takes is wanted, of {', '.join(COMPLEMENTS)}", *path, key=True)
+    if not takes and sure:
+        own.wrong(_new(name, frames, f"says what its verbs take, of {', '.join(COMPLEMENTS)}"), *path, key=True)
     for each in takes.split():
         if each not in COMPLEMENTS:
             own.wrong(f"“{each}” is nothing that a verb takes{hint(each, COMPLEMENTS)}", *path, "takes")
-    words = _words(own, given.get("words"), WORD, *path, "words")
+    words = _words(own, given.get("words"), WORD, *path, "words") if sure else []
     return {"takes": takes, "words": " ".join([old["words"] if old else "", *words])}
 
 
@@ -174,34 +178,34 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
-        frames[name] = _frame(own, name, frames.get(name), {*base.words.lists, *lists}, data["ways"])
+        frames[name] = _frame(own, name, frames, {*base.words.lists, *lists}, data["ways"])
     return {**data, "lists": lists, "frames": frames}, touched
 
 
+def _new(name: str, frames: Mapping[str, object], wanted: str) -> str:
+    """What is wrong with a frame that is none of the package's and not whole."""
+    return f"no frame “{name}” in the package{hint(name, frames)}; a frame of one's own {wanted}"
+
+
 def _frame(
-    own: Marked, name: str, old: dict[str, Any] | None, lists: set[str], ways: Mapping[str, Any]
+    own: Marked, name: str, frames: Mapping[str, dict[str, Any]], lists: set[str], ways: Mapping[str, Any]
 ) -> dict[str, Any]:
     """A frame: templates for one of the package's, or one of its own."""
-    path = ("frames", name)
-    given = _mapping(own, *path)
-    for key in given:
-        _known(
-            own,
-            key,
-            dict.fromkeys(("templates",) if old else ("templates", "ways", "scope", *sorted(FLAGS))),
-            *path,
-            key,
-        )
+    path, old = ("frames", name), frames.get(name)
+    given, sure = _fields(own, ["templates"] if old else ["templates", "ways", "scope", *sorted(FLAGS)], *path)
     templates = given.get("templates")
     if not isinstance(templates, list) or not templates:
-        own.wrong(f"{name}: templates are wanted, a list", *path, key=True)
+        if sure:
+            own.wrong(f"{name}: templates are wanted, a list", *path, key=True)
         return old or {"templates": [], "ways": ""}
     for n, template in enumerate(templates):
         for wrong in _template(template, lists):
             own.wrong(wrong, *path, "templates", n)
     if old:
         return {**old, "templates": [*old["templates"], *templates]}
-    for way in str(given.get("ways", "")).split() or [""]:
+    if not given.get("ways") and sure:
+        own.wrong(_new(name, frames, f"names its ways, of {', '.join(ways)}"), *path, key=True)
+    for way in str(given.get("ways", "")).split():
         _known(own, way, ways, *path, "ways")
     for key in FLAGS & given.keys():
         if not isinstance(given[key], bool):
@@ -221,7 +225,7 @@ def _template(template: Any, lists: set[str]) -> Iterator[str]:
         yield "one gap at most can stand in a template"
     for part, slot in zip(parts, slots, strict=True):
         if slot and slot[1] not in lists | GAPS:
-            yield f"no list “{slot[1]}”{hint(slot[1], lists | GAPS)}"
+            yield f"no list “{slot[1]}”{hint(slot[1], lists | GAPS, '; lists stand on top of data/en/silences.yaml')}"
         if slot is None and (not PHRASE.fullmatch(part) or part != part.lower()):
             yield f"“{part}” is neither a word in small letters nor a slot"
 

@@ -40,7 +40,7 @@ def command(place: str, reading: Reading, output: Output) -> int:
         raise Trouble(f"{document.name}:{line}", f"the text has {count(lines, 'line')}, counted from 1")
     with inside(document.name):
         registry = session.load_registry()
-        notes = explain(document, registry, line, session.load_lexicons(registry))
+        notes = explain(document, registry, line, session.load_lexicons(registry, examples=False))
     emit([explain_report(document, notes, line)], output)
     return DONE
 

@@ -85,9 +85,9 @@ class Session:
 
         return load_registry(self.reading.registry)
 
-    def load_lexicons(self, registry: Registry) -> Languages | None:
-        """The languages to which ``--lexicon`` adds, its examples held."""
-        return lexicons(self.reading.lexicon, registry)
+    def load_lexicons(self, registry: Registry, examples: bool = True) -> Languages | None:
+        """The languages to which ``--lexicon`` adds; with ``examples`` these are held."""
+        return lexicons(self.reading.lexicon, registry, examples)
 
     def trouble(self, trouble: Trouble) -> None:
         """One line on standard error; the run will end with 2."""

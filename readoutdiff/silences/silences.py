@@ -128,7 +128,7 @@ def _topic(silences: Silences, m: Match, slots: dict[str, Span], place: int) -> 
     start, stop = slots.get(THING) or slots.get(TOPIC) or (-1, -1)
     if start < 0:
         return None
-    if start == stop:  # up to the account behind it
+    if start == stop and THING not in slots:  # up to the account behind it
         stop = max(stop, place)
     further = silences.pattern("headline-end").search(silences.text, start, stop) if m.headline else None
     return slots.get(ASKS, (start,))[0], further.start() if further else stop
