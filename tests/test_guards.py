@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readoutdiff.comparing.guards import GUARDS
 from readoutdiff.comparing.verdicts import judge
+from readoutdiff.ground.model import DifferenceKind
 
 PAIRS: dict[str, dict[str, list[list[str]]]] = yaml.safe_load(
     (Path(__file__).parent / "data" / "minimal_pairs.yaml").read_text("utf-8")
@@ -156,3 +158,9 @@ def test_any_two_strings_of_telling_words(claim: list[str], passage: list[str]) 
     for d in judge(one, two).differences:
         assert one[d.here.start : d.here.end] == d.here.text
         assert two[d.there.start : d.there.end] == d.there.text
+
+
+def test_every_guard_has_its_kind_in_the_schema() -> None:
+    """A kind that the schema has not would make documents that our own schema refuses."""
+    _, (_, kinds) = get_args(DifferenceKind)
+    assert {rule.__name__ for rule in GUARDS} == set(kinds)

@@ -48,7 +48,7 @@ hush:
 ATTRIBUTION = """
 verbs:
   say:
-    words: grouse
+    words: zorble
   sigh-over:
     takes: np
     words: bewail_at forswear
@@ -59,9 +59,9 @@ irregular: forswear:forswore:forsworn
 ATTRIBUTION_EXAMPLES = """
 verbs.say:
   hits:
-    - {text: "Peru's envoy groused that it rained.", source: "Peru's envoy", cue: groused, content: that it rained}
+    - {text: "Peru's envoy zorbled that it rained.", source: "Peru's envoy", cue: zorbled, content: that it rained}
   misses:
-    - {text: "A grouse flew over Lima.", cue: grouse}
+    - {text: "A zorble flew over Lima.", cue: zorble}
 verbs.sigh-over:
   hits:
     - {text: "Chile's presidency forswore the levy.", source: "Chile's presidency", cue: forswore, content: the levy}
@@ -75,7 +75,7 @@ governed.athwart:
 """
 ARTICLE = (
     "President Ana Soto of Chile received Foreign Minister Omar Diallo of Senegal in Santiago on May 8. Soto asked for "
-    "beehives, the Chilean presidency said in a readout. Senegal's foreign ministry groused in a statement that Diallo "
+    "beehives, the Chilean presidency said in a readout. Senegal's foreign ministry zorbled in a statement that Diallo "
     "had promised a ferry. The Senegalese statement airbrushed away the beehives.\n"
 )
 
@@ -101,7 +101,7 @@ def test_words_and_frames_are_read_with_them_alone(folder: Path) -> None:
     with_own, without = parse_article(document, registry, own), parse_article(document, registry)
     assert [(each.rule, each.source, each.topic) for each in with_own.omissions] == [("hush", "sn", "the beehives")]
     assert without.omissions == ()
-    assert "sn-mfa" in {claim.source for claim in with_own.claims}, "groused is a verb of saying"
+    assert "sn-mfa" in {claim.source for claim in with_own.claims}, "zorbled is a verb of saying"
     assert "sn-mfa" not in {claim.source for claim in without.claims}
     assert language("en").data("silences") is not own["en"].data("silences"), "the package's is what it was"
 
@@ -152,16 +152,16 @@ WRONG = [
     ("attribution", "  say:", "  sayy:", "attribution.yaml:3:3", "no frame “sayy” in the package; did you mean say?",
      "a slip in a frame of verbs"),
     ("silences", "no-mention:", "no-menton:", "silences.yaml:6:3", "did you mean no-mention?", "a slip in a frame"),
-    ("attribution", "words: grouse", "takes: np\n    words: grouse", "attribution.yaml:4:5", "is a frame of",
+    ("attribution", "words: zorble", "takes: np\n    words: zorble", "attribution.yaml:4:5", "is a frame of",
      "two meanings of one frame"),
     ("attribution", "verbs:", "verb:", "attribution.yaml:2:1", "did you mean verbs?", "a section"),
     ("attribution", "forswear:forswore:forsworn", "forswear", "attribution.yaml:10:12", "“forswear” cannot stand here",
      "an irregular verb without forms"),
-    ("attribution", "words: grouse", "words: 'gr(o)*use'", "attribution.yaml:4:12", "cannot stand here", "a pattern"),
-    ("attribution.examples", "cue: groused", "cue: grouses", "attribution.examples.yaml:4:7", "not found: found is",
+    ("attribution", "words: zorble", "words: 'gr(o)*use'", "attribution.yaml:4:12", "cannot stand here", "a pattern"),
+    ("attribution.examples", "cue: zorbled", "cue: zorbles", "attribution.examples.yaml:4:7", "not found: found is",
      "a hit that is not found"),
-    ("attribution.examples", "A grouse flew over Lima.", "A pigeon flew over Lima.", "attribution.examples.yaml:6:7",
-     "no “grouse” in the text", "a word that is not there"),
+    ("attribution.examples", "A zorble flew over Lima.", "A pigeon flew over Lima.", "attribution.examples.yaml:6:7",
+     "no “zorble” in the text", "a word that is not there"),
 ]  # fmt: skip
 
 
