@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -49,6 +49,11 @@ def _heads(contacts: dict[str, str]) -> dict[str, list[Head]]:
     return heads
 
 
+def _sets(data: dict[str, str], *names: str) -> Iterator[frozenset[str]]:
+    """Some lists as sets."""
+    return (frozenset(items(data[name])) for name in names)
+
+
 class Words:
     """Plain sets and dictionaries of lower-cased words; see the data file for what each is."""
 
@@ -61,32 +66,24 @@ class Words:
         self.sets = {name: frozenset(found) for name, found in self.lists.items()}
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._texts: dict[str, str] = data["patterns"]
-        self.readout = frozenset(items(documents["readout"]))
-        self.account = frozenset(items(documents["account"]))
+        self.readout, self.account, self.telling, self.joint, self.issuing, self.bodies = _sets(
+            documents, "readout", "account", "telling", "joint", "issuing", "bodies"
+        )
         self.compound = frozenset(word.split()[-1] for word in self.account if " " in word)
-        self.telling = frozenset(items(documents["telling"]))
-        self.joint = frozenset(items(documents["joint"]))
         self.only_one: dict[str, str] = data["only_one"]
-        self.issuing = frozenset(items(documents["issuing"]))
-        self.bodies = frozenset(items(documents["bodies"]))
         self.contact_heads = _heads(contacts)
         self.contact_nouns = {w: kind for kind in ("call", "meeting") for w in items(contacts[kind])}
-        self.weak, self.spell, self.together = (
-            frozenset(items(contacts[key])) for key in ("weak", "spell", "together")
+        self.weak, self.spell, self.together, self.said_there = _sets(
+            contacts, "weak", "spell", "together", "said_there"
         )
-        self.unreal, self.coming, self.prior, self.holding = (
-            frozenset(items(contacts[key])) for key in ("unreal", "coming", "prior", "holding")
-        )
-        self.said_there = frozenset(items(contacts["said_there"]))
+        self.unreal, self.coming, self.prior, self.holding = _sets(contacts, "unreal", "coming", "prior", "holding")
         venues = sorted(items(data["venues"]), key=len, reverse=True)
         self.venues = re.compile(rf"\b(?:{'|'.join(venues)})\b", re.I)
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
         self.spoken_for: dict[str, str] = data["spoken_for"]
-        self.spokes = frozenset(items(data["spokes"]))
-        self.unnamed = frozenset(items(data["unnamed"]))
+        self.spokes, self.unnamed, self.titles, self.not_names = _sets(data, "spokes", "unnamed", "titles", "not_names")
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
-        self.titles = frozenset(items(data["titles"]))
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - self.sets["within-titles"]
         self.title_heads = frozenset(t.split()[-1] for t in self.titles)
         self.roles = frozenset(data["role_classes"])  # that one person of a side holds
@@ -94,7 +91,6 @@ class Words:
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
         self._gender = {w: g for g in ("he", "she") for w in items(data["gender"][g])}
         self._women = frozenset(items(data["gender"]["women"]))
-        self.not_names = frozenset(items(data["not_names"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         self.dates: dict[str, Any] = read("dates")
