@@ -71,9 +71,10 @@ def test_texts_cut_at_every_token(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["'s decision to suspend the treaty was late.", "’s decision to suspend it was late.",
-                                  '," Lund told Reis, Oslo said.', "s' claim to the isle is old."])  # fmt: skip
+                                  '," Lund told Reis, Oslo said.', "s' claim to the isle is old.",
+                                  "Ministry men came. The ministry said it was late."])  # fmt: skip
 def test_texts_that_begin_within_a_word_or_a_quotation(text: str) -> None:
-    """A mark that owns what follows it, and nothing before it."""
+    """A mark that owns what follows it, a body named again, and nothing before it."""
     fuzz.at_the_edge(text)
 
 

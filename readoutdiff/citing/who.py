@@ -185,7 +185,7 @@ def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = N
     known, articles = ctx.people.mention_tokens, small["before-body"] | small["indefinite"]
     between = ctx.tokens(near[-1].end if near else _CLOSE.since(scan, at), at)
     others = (k for k in between if scan.lower[k] == word and not {k, k - 1} & known.keys())
-    if any(scan.lower[k - 1] not in articles for k in others) or not (near or word in small["agencies"]):
+    if any(k == 0 or scan.lower[k - 1] not in articles for k in others) or not (near or word in small["agencies"]):
         return Who("unknown")
     return Who("office", *resolve(ctx, near[-1])) if near else Who("back")  # any office may be called an agency
 
