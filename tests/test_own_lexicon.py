@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from readoutdiff.cli.group import cli
 from readoutdiff.cli.run import run
 from readoutdiff.ground.model import Trouble
 from readoutdiff.language.language import language
+from readoutdiff.language.lexicon import COMPLEMENTS
 from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import parse_article
 from readoutdiff.reading.load import load
@@ -162,6 +164,27 @@ WRONG = [
      "a hit that is not found"),
     ("attribution.examples", "A zorble flew over Lima.", "A pigeon flew over Lima.", "attribution.examples.yaml:6:7",
      "no “zorble” in the text", "a word that is not there"),
+    ("attribution", "irregular: forswear:forswore:forsworn", "irregular: say:zaid:zaid", "attribution.yaml:10:12",
+     "“say” is no verb that this file adds", "a verb of the package rewritten"),
+    ("attribution", "athwart: rule", "abu0t: rule", "attribution.yaml:9:3", "“abu0t” is no prep",
+     "no preposition"),
+    ("attribution.examples", "cue: zorble}", "cue: [zorble]}", "attribution.examples.yaml:6:7",
+     "text and cue are wanted as words", "a list for a word"),
+    ("attribution.examples", "cue: zorble}", "cue: ''}", "attribution.examples.yaml:6:7",
+     "text and cue are wanted as words", "no word"),
+    ("attribution.examples", "cue: zorble}", "cue: A zorble}", "attribution.examples.yaml:6:7",
+     "the cue of a miss is one word", "two words, which are never looked for together"),
+    ("attribution.examples", "cue: zorbled,", "cue: zorbled, adressee: x,", "attribution.examples.yaml:4:7", "wanted",
+     "a key that is none"),
+    ("silences", "adverb: pointedly", "peoples: zork", "silences.yaml:4:3", "is a pattern of the package", "a table"),
+    ("silences", "adverb: pointedly", "gap: zork", "silences.yaml:4:3", "is no name for a list", "a slot's name"),
+    ("silences", '"{hush}"', '"{hush} {pointing}"', "silences.yaml:11:17", "no list “pointing”", "a pattern as a slot"),
+    ("silences.examples", "scenes:\n", "scenes:\n  fish: x\n", "silences.examples.yaml:3:3",
+     "the package has a scene “fish”", "a scene of the package"),
+    ("silences.examples", "scenes:\n", "scenes:\n  none: null\n", "silences.examples.yaml:3:9", "wanted a text",
+     "a scene that is no text"),
+    ("silences.examples", 'mention of cod."]\nhush', 'mention of cod.", pt]\nhush', "silences.examples.yaml:11:7",
+     "wanted [scene, sentence]", "a miss with a silence"),
 ]  # fmt: skip
 
 
@@ -193,6 +216,58 @@ def test_explain_goes_on_where_an_example_fails(folder: Path, capsys: pytest.Cap
     assert run(["explain", str(folder / "a.txt"), "--published", "2024-05-10", "--lexicon", str(folder)]) == 0
     assert "hush" in capsys.readouterr().out
     assert run(["claims", str(folder / "a.txt"), "--lexicon", str(folder)]) == 2
+
+
+def test_every_file_is_told_of(folder: Path) -> None:
+    put(folder, "silences", "frames: 5\n")
+    put(folder, "attribution", "verbs: 5\n")
+    with pytest.raises(Trouble) as raised:
+        load_lexicons(folder, load_registry())
+    assert [line.split("/en/")[1] for line in str(raised.value).splitlines()] == [
+        "attribution.yaml:1:8: wanted a mapping",
+        "silences.yaml:1:9: wanted a mapping",
+    ]
+
+
+def test_files_that_would_be_passed_over(folder: Path) -> None:
+    for name in ("en/silences.yml", "en/Silences.yaml", "silences.yaml", "de/silences.yaml"):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("frames: {}", encoding="utf-8")
+        with pytest.raises(Trouble):
+            load_lexicons(folder, load_registry())
+        path.unlink()
+    put(folder, "silences", "")
+    with pytest.raises(Trouble, match="an empty file adds nothing"):
+        load_lexicons(folder, load_registry())
+    (folder / "en" / "silences.yaml").unlink()
+    (folder / "en" / "silences.yaml").symlink_to("nowhere")
+    with pytest.raises(Trouble, match="no regular file"):
+        load_lexicons(folder, load_registry())
+    (folder / "en" / "silences.yaml").unlink()
+    os.mkfifo(folder / "en" / "silences.yaml")
+    with pytest.raises(Trouble, match="no regular file"):
+        load_lexicons(folder, load_registry())
+
+
+def test_a_complement_named_twice_is_that_one(folder: Path) -> None:
+    put(folder, "attribution", ATTRIBUTION.replace("takes: np", "takes: np np"))
+    verb = load_lexicons(folder, load_registry())["en"].lexicon.verbs["forswore"]
+    assert verb.takes == COMPLEMENTS["np"]
+
+
+def test_a_configuration_may_name_a_folder_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = folder.parent / "home"
+    home.mkdir()
+    folder.rename(home / "my")
+    (home / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (home / "readoutdiff.toml").write_text('lexicon = "my"\n', encoding="utf-8")
+    monkeypatch.chdir(home)
+    command = ["claims", "a.txt", "--published", "2024-05-10"]
+    assert "airbrushed" in CliRunner().invoke(cli, command).output
+    (home / "my" / "en" / "silences.yaml").rename(folder.parent / "out.yaml")
+    (home / "my" / "en" / "silences.yaml").symlink_to(folder.parent / "out.yaml")
+    assert run(command) == 2, "a link that leads out"
 
 
 def test_what_is_no_such_folder(tmp_path: Path) -> None:

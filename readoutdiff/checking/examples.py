@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from readoutdiff.attributing.attribution import attribute
 from readoutdiff.grammar.scan import scan
+from readoutdiff.ground.model import Document
 from readoutdiff.parsing.article import parse_article
-from readoutdiff.reading.load import load
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
@@ -74,7 +74,7 @@ def silence_miss(text: str, registry: Registry, language: Language) -> str:
 
 
 def _omissions(text: str, registry: Registry, language: Language) -> Sequence[Omission]:
-    document = load(text.encode(), published=DAY, language=language.code)
+    document = Document("", text, "", language=language.code, published=DAY)
     return parse_article(document, registry, {language.code: language}).omissions
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from readoutdiff.checking.examples import attribution_hit, attribution_miss, silence_hit, silence_miss
 from readoutdiff.ground.folding import fold
 from readoutdiff.ground.model import Trouble
-from readoutdiff.ground.yamlfile import Marked, Path_, hint, load_data, read_marked
+from readoutdiff.ground.yamlfile import Marked, Path_, Troubles, hint, load_data, read_marked
 from readoutdiff.language.language import Language, language, languages
 from readoutdiff.language.lexicon import COMPLEMENTS
 from readoutdiff.language.words import SLOT, items
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*(?:_[^\W\d_]+)?")  # point_out
 IRREGULAR = re.compile(r"\b[^\W\d_]++(?::[^\W\d_]++){1,2}")
-PHRASE = re.compile(r"[^|{}\\\[\]()?*+^$]+")
+PHRASE = re.compile(r"[^\W\d_][^|{}\\\[\]()?*+^$:<>=\x00]*|\W")  # words, or a mark alone; no pattern and no table
+PREPOSITION = re.compile(r"[a-z]+")
+FORMS_OF = {"irregular": IRREGULAR, "doubling": WORD}
+FORMS = frozenset(FORMS_OF)  # how verbs are inflected
+YAML = (".yaml", ".yml")
+MOST, LARGEST = 1000, 5000  # examples of a file, and characters of a scene or a sentence
 NAME = re.compile(r"[a-z][a-z-]*")
 LONGEST = 12  # places of a template
 FLAGS = frozenset(name for name, default in Frame._field_defaults.items() if default is False)
@@ -39,52 +44,67 @@ def load_lexicons(folder: Path, registry: Registry, examples: bool = True) -> di
     Raises Troubles with the place of every mistake: a list, a frame or a complement that is not there, no words, no
     examples, and with ``examples`` also each example that is not read as it says.
     """
-    found = {}
-    for path in _files(folder):
-        if path.parent.name not in found:
-            found[path.parent.name] = _language(path.parent, registry, examples)
-    return found
+    return {path.name: _language(path, registry, examples) for path in _folders(folder)}
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files of a folder. Trouble where there is none, or one that is of no language or adds to nothing."""
+def _folders(folder: Path) -> list[Path]:
+    """The languages' folders in one. Trouble where there is none, or a file that is of no language or adds nothing."""
     if not folder.is_dir():
         raise Trouble(str(folder), "no folder" if folder.exists() else "no such file or directory")
-    paths = sorted(folder.glob("*/*.yaml"))
+    known = ", ".join(sorted(languages()))
+    paths = [path for path in sorted((*folder.glob("*.y*ml"), *folder.glob("*/*"))) if path.suffix.lower() in YAML]
     if not paths:
         names = " or ".join(f"LANG/{name}.yaml" for name in ADDED)
-        raise Trouble(str(folder), f"adds nothing: {names} is wanted, LANG one of {', '.join(sorted(languages()))}")
+        raise Trouble(str(folder), f"adds nothing: {names} is wanted, LANG one of {known}")
     for path in paths:
+        if path.parent == folder:
+            raise Trouble(str(path), f"stands too high: it belongs into a folder of its language ({known})")
         if path.parent.name not in languages():
-            known = ", ".join(sorted(languages()))
             raise Trouble(str(path.parent), f"the package has no language of that name to add to; it has {known}")
-        if path.stem.removesuffix(".examples") not in ADDED:
+        if path.name not in {f"{name}{end}.yaml" for name in ADDED for end in ("", ".examples")}:
             raise Trouble(str(path), f"adds to nothing; {' and '.join(f'{name}.yaml' for name in ADDED)} are read")
-    return paths
+        if not path.is_file():
+            raise Trouble(str(path), "no regular file")
+    return list(dict.fromkeys(path.parent for path in paths))
 
 
 def _language(folder: Path, registry: Registry, examples: bool) -> Language:
     """A language with what a folder adds to it."""
     base, digest = language(folder.name), hashlib.sha256()
-    data, checks = {}, []
+    data, checks, marked = {}, [], list[Marked]()
     for name, (add, check) in ADDED.items():
         files = [folder / f"{name}.yaml", folder / f"{name}.examples.yaml"]
         if not files[0].exists() and not files[1].exists():
             continue
         (raw, own), (more, beside) = (read_marked(f) if f.exists() else (b"", Marked(str(f), {})) for f in files)
-        digest.update(raw + b"\0" + more)
+        digest.update(b"\0".join((name.encode(), raw, more, b"")))
+        if own.value is None:
+            own.wrong("an empty file adds nothing")
         data[name], touched = add(own, base)
         for frame, path in touched.items():
             both = beside.value.get(frame) if isinstance(beside.value, dict) else None
             if not isinstance(both, dict) or not both.get("hits") or not both.get("misses"):
                 own.wrong(f"{frame}: a hit and a miss at least are wanted in {files[1].name}", *path, key=True)
-        own.done()
+        marked.append(own)
         checks.append((check, beside))
+    _done(marked)
     made = Language(folder.name, data, digest.hexdigest())
     for check, beside in checks if examples else ():
         check(beside, registry, made)
-        beside.done()
+    _done([beside for _, beside in checks])
     return made
+
+
+def _done(files: list[Marked]) -> None:
+    """Raise Troubles where files have mistakes, all of them."""
+    lines = []
+    for each in files:
+        try:
+            each.done()
+        except Troubles as troubles:
+            lines += troubles.lines
+    if lines:
+        raise Troubles(lines)
 
 
 def _mapping(marked: Marked, *path: str | int) -> dict[str, Any]:
@@ -124,14 +144,11 @@ def _fields(marked: Marked, known: list[str], *path: str) -> tuple[dict[str, Any
 
 def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Path_]]:
     """The package's file with what is added, and the frames that get words, each with its place."""
-    data, touched = dict(base.data("attribution")), dict[str, Path_]()
-    sections = ("verbs", "governed", "nouns", "adjectives", "irregular", "doubling")
-    for section, value in _mapping(own).items():
-        if not _known(own, section, dict.fromkeys(sections), section):
-            continue
-        if section in ("irregular", "doubling"):
-            form = IRREGULAR if section == "irregular" else WORD
-            data[section] = " ".join([data[section], *_words(own, value, form, section)])
+    old_data = base.data("attribution")
+    data, touched = dict(old_data), dict[str, Path_]()
+    sections = ("verbs", "governed", "nouns", "adjectives", *FORMS)
+    for section in _mapping(own):
+        if not _known(own, section, dict.fromkeys(sections), section) or section in FORMS:
             continue
         data[section] = dict(data[section])
         for name, given in _mapping(own, section).items():
@@ -139,10 +156,27 @@ def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str,
             old = data[section].get(name)
             if section == "verbs":
                 data[section][name] = _verbs(own, name, data[section])
+            elif section == "governed" and not PREPOSITION.fullmatch(name):
+                own.wrong(f"“{name}” is no preposition", *path, key=True)
+                continue
             elif section == "governed" or _known(own, name, data[section], *path):
                 data[section][name] = " ".join([old or "", *_words(own, given, WORD, *path)])
+            else:
+                continue
             touched[f"{section}.{name}"] = path
+    for section in FORMS & own.value.keys() if isinstance(own.value, dict) else ():
+        forms = _words(own, own.value[section], FORMS_OF[section], section)
+        for verb in (form.partition(":")[0] for form in forms):
+            if verb not in _verbs_of(data) - _verbs_of(old_data):
+                own.wrong(f"“{verb}” is no verb that this file adds", section)
+        data[section] = " ".join([data[section], *forms])
     return data, touched
+
+
+def _verbs_of(data: dict[str, Any]) -> set[str]:
+    """The verbs of a language's frames."""
+    lines = (*(frame["words"] for frame in data["verbs"].values()), *data["governed"].values())
+    return {verb.partition("_")[0] for line in lines for verb in line.split()}
 
 
 def _verbs(own: Marked, name: str, frames: Mapping[str, dict[str, str]]) -> dict[str, str]:
@@ -170,7 +204,7 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
         _known(own, section, {"lists": 0, "frames": 0}, section)
     for name, line in _mapping(own, "lists").items() if "lists" in given else ():
         old = items(lists.get(name, ""))
-        if not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
+        if name in GAPS or not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
             own.wrong(f"“{name}” is no name for a list, or one of another file", "lists", name, key=True)
         elif not all(map(PHRASE.fullmatch, old)):
             own.wrong(f"{name} is a pattern of the package; words are added to lists", "lists", name, key=True)
@@ -178,7 +212,9 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
-        frames[name] = _frame(own, name, frames, {*base.words.lists, *lists}, data["ways"])
+        every = base.words.lists | {key: items(line) for key, line in lists.items()}
+        slots = {key for key, found in every.items() if all(map(PHRASE.fullmatch, found))}
+        frames[name] = _frame(own, name, frames, slots, data["ways"])
     return {**data, "lists": lists, "frames": frames}, touched
 
 
@@ -239,6 +275,9 @@ def _examples(marked: Marked, frames: Mapping[str, object]) -> Iterator[tuple[st
             if _known(marked, kind, {"hits": 0, "misses": 0}, frame, kind) and not isinstance(rows, list):
                 marked.wrong("wanted a list", frame, kind)
                 continue
+            if len(rows or ()) > MOST:
+                marked.wrong(f"more than {MOST} examples", frame, kind)
+                continue
             yield from ((frame, kind, row, (frame, kind, n)) for n, row in enumerate(rows or ()))
 
 
@@ -247,22 +286,41 @@ def _check_attribution(marked: Marked, registry: Registry, made: Language) -> No
     data = made.data("attribution")
     names = {f"{part}.{name}": 0 for part in ("verbs", "governed", "nouns", "adjectives") for name in data[part]}
     for _, kind, row, path in _examples(marked, names):
-        wanted = ("text", "source", "cue", "content") if kind == "hits" else ("text", "cue")
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), str | list) for key in wanted):
-            marked.wrong(f"wanted {', '.join(wanted)}", *path)
+        wanted = {"text", "source", "cue", "content"} if kind == "hits" else {"text", "cue"}
+        words = {key: row.get(key) for key in ("text", "cue")} if isinstance(row, dict) else {}
+        if not isinstance(row, dict) or wanted - row.keys() or row.keys() - wanted - {"addressee"}:
+            marked.wrong(f"wanted {', '.join(sorted(wanted))}", *path)
+        elif not all(isinstance(word, str) and word.strip() and len(word) <= LARGEST for word in words.values()):
+            marked.wrong("text and cue are wanted as words", *path)
+        elif not all(isinstance(word, str) for each in row.values() for word in _listed(each)):
+            marked.wrong("wanted words, or a list of them", *path)
+        elif kind == "misses" and len(row["cue"].split()) > 1:
+            marked.wrong("the cue of a miss is one word", *path)
         elif wrong := attribution_hit(row, made) if kind == "hits" else attribution_miss(row, made):
             marked.wrong(wrong, *path)
 
 
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _check_silences(marked: Marked, registry: Registry, made: Language) -> None:
     """Note each example of a silence that is not read as it says."""
-    scenes = {**load_data(f"{made.code}/silences.examples.yaml")["scenes"]}
-    if "scenes" in _mapping(marked):
-        scenes |= _mapping(marked, "scenes")
+    scenes: dict[str, str] = dict(load_data(f"{made.code}/silences.examples.yaml")["scenes"])
+    for name, scene in _mapping(marked, "scenes").items() if "scenes" in _mapping(marked) else ():
+        if name in scenes:
+            marked.wrong(f"the package has a scene “{name}”; another name for this one", "scenes", name, key=True)
+        elif not isinstance(scene, str) or len(scene) > LARGEST:
+            marked.wrong(f"wanted a text of at most {LARGEST} characters", "scenes", name)
+        else:
+            scenes[name] = scene
     for frame, kind, row, path in _examples(marked, made.data("silences")["frames"]):
-        if not isinstance(row, list) or len(row) < 2 + (kind == "hits") or not all(isinstance(w, str) for w in row):
+        lengths = range(3, MOST) if kind == "hits" else (2,)
+        if not isinstance(row, list) or len(row) not in lengths or not all(isinstance(w, str) for w in row):
             what = ", silence ..." if kind == "hits" else ""
             marked.wrong(f"wanted [scene, sentence{what}]", *path)
+        elif len(row[1]) > LARGEST:
+            marked.wrong(f"more than {LARGEST} characters", *path)
         elif row[0] not in scenes:
             marked.wrong(f"no scene “{row[0]}”{hint(row[0], scenes)}", *path)
         else:

@@ -146,10 +146,12 @@ def _refuse_outside(key: str, file: Path, path: Path, trusted: bool) -> None:
     """Trouble for a file elsewhere, by a link too: its words would come out in messages. And for pipes and devices."""
     from readoutdiff.ground.model import Trouble
 
-    if not trusted and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path.parent)):
+    inside = [file, *(file.glob("*/*") if os.path.isdir(file) else ())]  # a lexicon is a folder
+    home = os.path.realpath(path.parent)
+    if not trusted and not all(Path(os.path.realpath(each)).is_relative_to(home) for each in inside):
         raise Trouble(str(path), f"{key}: outside this file's folder; name it on the command line, or this by --config")
-    if os.path.exists(file) and not os.path.isfile(file):
-        raise Trouble(str(path), f"{key}: no regular file")
+    if os.path.exists(file) and not (os.path.isdir if key == "lexicon" else os.path.isfile)(file):
+        raise Trouble(str(path), f"{key}: no {'folder' if key == 'lexicon' else 'regular file'}")
 
 
 def _value(key: str, value: Any, path: Path) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 # What a verb can govern; the names are those of the lexicon's `takes`.
@@ -205,7 +207,7 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None
     governed: dict[str, set[str]] = {}
     phrasal: dict[str, int] = {}
     for frame in data["verbs"].values():
-        mask = sum(COMPLEMENTS[name] for name in frame["takes"].split())
+        mask = reduce(or_, (COMPLEMENTS[name] for name in frame["takes"].split()))
         for lemma in frame["words"].split():
             takes[lemma] = takes.get(lemma, 0) | mask
     for preposition, words in data["governed"].items():

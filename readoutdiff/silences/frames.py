@@ -165,7 +165,7 @@ def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: 
             if free.get(name, stop) > i:
                 continue
             for parts in templates:
-                if match := _match(parts, scan, i, stop, (i, i)):
+                if match := _match(parts, scan, i, stop, set()):
                     free[name], (left, right) = match
                     slot = {part.gap: (scan.starts[left], scan.ends[right - 1]) for part in parts if part.gap}
                     start, end = scan.starts[i], scan.ends[free[name] - 1]
@@ -175,25 +175,32 @@ def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: 
 
 
 def _match(
-    parts: tuple[Part, ...], scan: Scan, i: int, b: int, gap: tuple[int, int]
+    parts: tuple[Part, ...], scan: Scan, i: int, b: int, dead: set[tuple[int, int]]
 ) -> tuple[int, tuple[int, int]] | None:
-    """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long."""
+    """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long.
+
+    ``dead`` are how many parts are left and the token, from where no match was found: none is tried twice.
+    """
     if not parts:
-        return i, gap
+        return i, (i, i)
+    if (len(parts), i) in dead:
+        return None
     part, rest = parts[0], parts[1:]
     if part.gap:
         for j in range(i, b):
             if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
-                return None
+                break
             if "\n" in scan.gaps[j] and j > i:
-                return None
-            if found := _match(rest, scan, j + 1, b, (i, j + 1)):
-                return found
-        return None
-    if i < b:
+                break
+            if found := _match(rest, scan, j + 1, b, dead):
+                return found[0], (i, j + 1)
+    elif i < b:
         for phrase in part.phrases.get(scan.lower[i], ()):
             end = i + len(phrase)
             stands = end <= b and (len(phrase) == 1 or tuple(scan.lower[i:end]) == phrase)
-            if stands and (found := _match(rest, scan, end, b, gap)):
+            if stands and (found := _match(rest, scan, end, b, dead)):
                 return found
-    return _match(rest, scan, i, b, gap) if part.optional else None
+    if part.optional and (found := _match(rest, scan, i, b, dead)):
+        return found
+    dead.add((len(parts), i))
+    return None
