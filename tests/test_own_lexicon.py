@@ -250,6 +250,14 @@ def test_files_that_would_be_passed_over(folder: Path) -> None:
         load_lexicons(folder, load_registry())
 
 
+def test_examples_have_a_bound(folder: Path) -> None:
+    """Each is an article to read."""
+    misses = "\n".join(f'    - [bees, "Bee {n}."]' for n in range(998))
+    put(folder, "silences.examples", SILENCE_EXAMPLES + misses + "\n")
+    with pytest.raises(Trouble, match="more than 1000 examples in one file"):
+        load_lexicons(folder, load_registry())
+
+
 def test_a_complement_named_twice_is_that_one(folder: Path) -> None:
     put(folder, "attribution", ATTRIBUTION.replace("takes: np", "takes: np np"))
     verb = load_lexicons(folder, load_registry())["en"].lexicon.verbs["forswore"]

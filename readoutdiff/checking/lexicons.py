@@ -268,6 +268,7 @@ def _template(template: Any, lists: set[str]) -> Iterator[str]:
 
 def _examples(marked: Marked, frames: Mapping[str, object]) -> Iterator[tuple[str, str, Any, Path_]]:
     """Frame, hits or misses, example and its place."""
+    left = MOST
     for frame in _mapping(marked):
         if frame == "scenes" or not _known(marked, frame, frames, frame):
             continue
@@ -275,9 +276,10 @@ def _examples(marked: Marked, frames: Mapping[str, object]) -> Iterator[tuple[st
             if _known(marked, kind, {"hits": 0, "misses": 0}, frame, kind) and not isinstance(rows, list):
                 marked.wrong("wanted a list", frame, kind)
                 continue
-            if len(rows or ()) > MOST:
-                marked.wrong(f"more than {MOST} examples", frame, kind)
-                continue
+            left -= len(rows or ())
+            if left < 0:
+                marked.wrong(f"more than {MOST} examples in one file", frame, kind)
+                return
             yield from ((frame, kind, row, (frame, kind, n)) for n, row in enumerate(rows or ()))
 
 
