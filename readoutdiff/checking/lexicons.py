@@ -164,10 +164,11 @@ def _attribution(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str,
             else:
                 continue
             touched[f"{section}.{name}"] = path
+    added = _verbs_of(data) - _verbs_of(old_data)
     for section in FORMS & own.value.keys() if isinstance(own.value, dict) else ():
         forms = _words(own, own.value[section], FORMS_OF[section], section)
         for verb in (form.partition(":")[0] for form in forms):
-            if verb not in _verbs_of(data) - _verbs_of(old_data):
+            if verb not in added:
                 own.wrong(f"“{verb}” is no verb that this file adds", section)
         data[section] = " ".join([data[section], *forms])
     return data, touched
@@ -210,10 +211,10 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             own.wrong(f"{name} is a pattern of the package; words are added to lists", "lists", name, key=True)
         else:
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
+    every = base.words.lists | {key: items(line) for key, line in lists.items()}
+    slots = {key for key, found in every.items() if all(map(PHRASE.fullmatch, found))}
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
-        every = base.words.lists | {key: items(line) for key, line in lists.items()}
-        slots = {key for key, found in every.items() if all(map(PHRASE.fullmatch, found))}
         frames[name] = _frame(own, name, frames, slots, data["ways"])
     return {**data, "lists": lists, "frames": frames}, touched
 
