@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import table
 
 from readoutdiff.grammar.plain import plain
 from readoutdiff.grammar.scan import scan
@@ -21,54 +21,12 @@ def quotes(text: str) -> list[str]:
     return [text[start:end] for start, end in scan(text, language("en")).quotes]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Rain fell. Nobody came.", ["Rain fell.", "Nobody came."]),
-        ("Mr. Sato met Sen. Ruiz. They ate.", ["Mr. Sato met Sen. Ruiz.", "They ate."]),  # titles
-        ("He met then-Sen. Lugar. They ate.", ["He met then-Sen. Lugar.", "They ate."]),  # a title after a hyphen
-        ("Lt. Gen. Diop met Md. Karim. They ate.", ["Lt. Gen. Diop met Md. Karim.", "They ate."]),  # given names
-        ("He works for Jack Ma. He rests.", ["He works for Jack Ma.", "He rests."]),  # no given name
-        ("It ended on Oct. 15 in Lima.", ["It ended on Oct. 15 in Lima."]),  # a month before a number
-        ("The U.S. won. It left.", ["The U.S. won.", "It left."]),  # initials inside a sentence
-        ("He flew to the U.S. The jet stayed.", ["He flew to the U.S.", "The jet stayed."]),  # initials at its end
-        ("J. K. Moss spoke. All slept.", ["J. K. Moss spoke.", "All slept."]),  # initials of a name
-        ("It cost 3.5 francs. Fine.", ["It cost 3.5 francs.", "Fine."]),  # a point in a number
-        ("“Go. Now!” she said. He went.", ["“Go.", "Now!” she said.", "He went."]),  # lower case goes on
-        ("“Why?” Kim asked. Nobody knew.", ["“Why?” Kim asked.", "Nobody knew."]),  # a cue goes on
-        ("“Why?” Kim left at noon.", ["“Why?”", "Kim left at noon."]),  # no cue: a new sentence
-        ("He waited ... and left.", ["He waited ... and left."]),  # an ellipsis inside
-        ("One\nTwo\n\nThree", ["One", "Two", "Three"]),  # a line break ends it without a stop
-        ("", []),
-        (" \n ", []),
-    ],
-)
+@table("scan", "sentences")
 def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A “b” c", ["“b”"]),
-        ('He said "yes" and "no".', ['"yes"', '"no"']),
-        ("Er sagte „ja“ laut.", ["„ja“"]),
-        ("Il dit « oui » deux fois.", ["« oui »"]),
-        ("He said ''yes'' twice.", ["''yes''"]),  # two apostrophes
-        ("He said ``yes'' twice.", ["``yes''"]),  # as TeX has them
-        ("‘Go,’ he said.", ["‘Go,’"]),
-        ("'Go,' he said.", ["'Go,'"]),
-        ("The workers' strike isn't over.", []),  # apostrophes
-        ("The ’90s and the '80s.", []),
-        ("Rock 'n' roll don't pay.", []),
-        ("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”"]),  # one inside another: the outer
-        ("“Never closed.", ["“Never closed."]),  # to the paragraph's end
-        ("“One.\n“Two,” he said.", ["“One.", "“Two,”"]),  # an opening mark on each paragraph
-        ('“Mixed marks," he said. Then.', ['“Mixed marks,"']),
-        ("Lost close,” he said. “Next.”", ["“Next.”"]),  # a closing mark alone is none
-        ("It is 6'2\" tall.", []),  # feet and inches
-    ],
-)
+@table("scan", "quotations")
 def test_quotes(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected
 
