@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from readoutdiff.ground.model import Trouble
 from readoutdiff.reading.furniture import find_furniture
@@ -314,127 +315,29 @@ def test_a_bad_publication_date_is_refused(date: str) -> None:
 # --- language -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (BODY, "en"),
-        ("Moscow said the talks were useful.", "en"),  # short
-        ("Министры встретились в Осло и говорили о рыбе.", "ru"),
-        ("Міністри зустрілися в Осло й говорили про рибу, їхні країни.", "uk"),
-        ("双方在奥斯陆讨论了渔业问题。Store Støre said hello.", "zh"),  # names in Latin letters
-        ("外相はオスロで漁業について話した。", "ja"),
-        ("外相会談で漁業問題と北極海航路について協議した。", "ja"),  # twice as many characters as kana
-        ("양측은 오슬로에서 어업을 논의했다.", "ko"),
-        ("التقى الوزيران في أوسلو وتحدثا عن الأسماك.", "ar"),
-        ("وزیران در اسلو دیدار کردند و گفتگو کردند پچگ", "fa"),
-        ("השרים נפגשו באוסלו", "he"),
-        ("मंत्रियों ने ओस्लो में मुलाकात की", "hi"),
-        ("Les ministres se sont vus à Oslo et ont parlé de la pêche dans le nord.", "fr"),
-        ("Die Minister haben sich in Oslo getroffen und über die Fischerei gesprochen.", "de"),
-        ("Los ministros se reunieron en Oslo y hablaron de la pesca en el norte.", "es"),
-        ("Bakanlar Oslo'da bir araya geldi ve balıkçılık için daha çok çalışacak.", "tr"),
-        ("", "und"),
-        ("12345 !!!", "und"),
-        ("xyzzy plugh quux frotz gnusto rezrov", "und"),
-    ],
-)
-def test_language(text: str, language: str) -> None:
-    assert guess_language(text) == language
+@table("reading", "language")
+def test_language(text: str, expected: str) -> None:
+    assert guess_language(text) == expected
 
 
 # --- furniture ------------------------------------------------------------------------------------------------------
 
-HITS = [  # a line of its own between body text -> its kind
-    ("Updated:", "updated"),
-    ("Updated: March 3, 2025", "updated"),
-    ("Last updated on 3 March 2025 at 14:05", "updated"),
-    ("Published: 2025-03-03", "updated"),
-    ("0:00", "clock"),
-    ("12:30 p.m.", "clock"),
-    ("1:02 / 3:45", "clock"),
-    ("ADVERTISEMENT", "advert"),
-    ("Story continues below", "advert"),
-    ("Slideshow (3 Images)", "slideshow"),
-    ("SHARE THIS ARTICLE Share Tweet Post Email", "share"),
-    ("Sign up for our weekly newsletter", "share"),
-    ("Read more:", "link"),
-    ("Write to Kari Lund at kari.lund@paper.example", "contact"),
-    ("(Reporting by Kari Lund; Editing by Per Moe)", "credits"),
-    ("Kari Lund contributed to this report.", "credits"),
-    ("— With assistance by Kari Lund", "credits"),
-    ("By Kari Lund", "byline"),
-    ("By Kari Lund and Per Moe, The Fjord Times", "byline"),
-    ("Two ministers shake hands on a pier in Oslo, May 2, 2025. Kari Lund/Pool/AFP via Getty Images", "caption"),
-    ("The pier in Oslo. REUTERS/Kari Lund", "caption"),
-    ("The pier in Oslo on May 2. (AP Photo/Kari Lund)", "caption"),
-    ("The pier in Oslo. (Xinhua/Kari Lund)", "caption"),
-    ("Image copyright Kari Lund Image caption The pier", "caption"),
-    ("The pier in Oslo. Photographer: Kari Lund/Bloomberg", "caption"),
-    ("WHAT THE FISHERMEN SAY", "subhead"),
-    ("What the fishermen say", "subhead"),
-]
+
+@table("reading", "furniture")
+def test_furniture(text: str, expected: str) -> None:
+    assert furniture(f"{BODY}\n\n{text}\n\n{BODY}\n") == [(expected, text)]
 
 
-@pytest.mark.parametrize(("line", "kind"), HITS)
-def test_furniture(line: str, kind: str) -> None:
-    text = f"{BODY}\n\n{line}\n\n{BODY}\n"
-    assert furniture(text) == [(kind, line)]
+@table("reading", "no furniture")
+def test_body_is_no_furniture(text: str) -> None:
+    assert furniture(f"{BODY}\n\n{text}\n\n{BODY}\n") == []
 
 
-MISSES = [  # body lines that only resemble furniture, and why they are body
-    "Updated accounts of the call differ on fish.",  # a sentence that begins with the word
-    "Published on May 3, the readout says nothing of fish.",  # goes on after the date
-    "At 12:30 p.m. the ministers shook hands.",  # a time inside a sentence
-    "The readout was shared with AFP and Reuters.",  # agencies as receivers
-    "“We spoke for an hour,” the minister told Xinhua.",  # an agency at the end
-    "The talks were reported by TASS via the ministry.",
-    "Norway's account was quoted by Reuters.",
-    "By Tuesday, the ministry had issued no readout.",  # By, but no name alone
-    "By then Norway had agreed.",
-    "“No.”",  # a quotation of one word
-    "He said yes.",
-    "THE MINISTRY SAID NO.",  # capitals, but a sentence
-    "Share the burden, the minister said.",
-    "Read more than the headline, she said.",
-    "Write to us, the minister told the fishermen.",
-    "He posted a photo: the pier at dawn. It was from May.",
-    "Photos (AP) of the pier were shown, he said.",
-]
-
-
-@pytest.mark.parametrize("line", MISSES)
-def test_body_is_no_furniture(line: str) -> None:
-    assert furniture(f"{BODY}\n\n{line}\n\n{BODY}\n") == []
-
-
-LONG_HEADLINE = (
-    "Norway And Portugal Agree To Send Thirty Ships Full Of Dried Cod To The Azores And To Share The Cost Of The "
-    "Harbour Pilots Until The Year After Next In Full"
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "titles"),
-    [
-        (f"Fish and Ships in Oslo\n\n{BODY}\n", ["Fish and Ships in Oslo"]),
-        (f"\n\n  Fish and Ships in Oslo  \n{BODY}\n", ["Fish and Ships in Oslo"]),
-        (f"Fish and Ships in Oslo\nStandfirst.\nFISH and ships in Oslo\n\n{BODY}\n",
-         ["Fish and Ships in Oslo", "FISH and ships in Oslo"]),  # repeated, with other capitals
-        (f"Did Oslo Say No?\n\n{BODY}\n", ["Did Oslo Say No?"]),
-        (f"{LONG_HEADLINE}\n\n{BODY}\n", [LONG_HEADLINE]),  # 156 characters
-        (f"0:00\nFish and Ships in Oslo\n\n{BODY}\n", ["Fish and Ships in Oslo"]),  # other furniture may stand before
-        (f"{BODY}\n\n{BODY}\n", []),  # begins with a sentence
-        ("The minister said on Tuesday that\nthe talks had been long.\n", []),  # a paragraph wrapped by hand
-        ("Norway's minister of fisheries told the\nPortuguese minister that all was well.\n", []),  # wrapped
-        ("Oslo said the talks were useful, according to the ministry", []),  # one line is the text itself
-        ("“We spoke for an hour about fish”\n" + BODY, []),  # a quotation begins the story
-        (f"“We spoke for an hour about fish!”\n\n{BODY}\n", []),  # as a paragraph of its own
-        (f"奥斯陆会谈结束\n\n{BODY}\n", ["奥斯陆会谈结束"]),
-    ],
-)  # fmt: skip
-def test_headline(text: str, titles: list[str]) -> None:
-    assert [words for kind, words in furniture(text) if kind == "headline"] == titles
-    assert load(text.encode()).title == (titles[0] if titles else "")
+@table("reading", "headline")
+def test_headline(text: str, expected: list[str]) -> None:
+    text = text.replace("BODY", BODY)
+    assert [words for kind, words in furniture(text) if kind == "headline"] == expected
+    assert load(text.encode()).title == (expected[0] if expected else "")
 
 
 def test_list_items_of_an_official_text_are_no_subheads() -> None:
@@ -444,16 +347,9 @@ def test_list_items_of_an_official_text_are_no_subheads() -> None:
     assert not kinds & {"Energy", "Trade in fish"}
 
 
-@pytest.mark.parametrize(
-    ("text", "dateline"),
-    [
-        ("OSLO (Reuters) - The ministers met.\n", "OSLO (Reuters) -"),
-        ("OSLO, May 2 (Xinhua) -- The ministers met.\n", "OSLO, May 2 (Xinhua) --"),
-        ("Oslo (CNN) The ministers met.\n", "Oslo (CNN)"),
-    ],
-)
-def test_dateline(text: str, dateline: str) -> None:
-    assert furniture(text) == [("dateline", dateline)]
+@table("reading", "dateline")
+def test_dateline(text: str, expected: str) -> None:
+    assert furniture(text) == [("dateline", expected)]
 
 
 def test_dateline_is_only_at_the_beginning() -> None:
