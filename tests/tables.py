@@ -18,11 +18,10 @@ DATA = Path(__file__).parent / "data"
 
 
 @functools.cache
-def tables(name: str) -> dict[str, Any]:
+def tables(name: str) -> Any:
     """The sections of a file, and its ``scenes``. A doubled key or words that need quotation marks raise Troubles."""
     path = DATA / f"{name}.yaml"
-    value: dict[str, Any] = load_marked(path.read_text(encoding="utf-8"), str(path)).done()
-    return value
+    return load_marked(path.read_text(encoding="utf-8"), str(path)).done()
 
 
 def table(name: str, section: str) -> pytest.MarkDecorator:

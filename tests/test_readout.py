@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from readoutdiff.ground.model import Document, Readout
 from readoutdiff.parsing.readout import parse_readout
@@ -93,16 +94,9 @@ def test_chinese_sentences() -> None:
     assert len(found.claims) == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "passages"),
-    [
-        ("Lund met Paz.\n\nhttps://oslo.example/a.b?c=d.\n\nThey spoke.", ["Lund met Paz.", "They spoke."]),
-        ("See [the note](https://oslo.example/x_(1).html?y=1.2). They spoke.",
-         ["See [the note](https://oslo.example/x_(1).html?y=1.2).", "They spoke."]),
-    ],
-)  # fmt: skip
-def test_addresses_say_nothing(text: str, passages: list[str]) -> None:
-    assert [p.text for p in readout(text).passages] == passages
+@table("readout", "addresses say nothing")
+def test_addresses_say_nothing(text: str, expected: list[str]) -> None:
+    assert [p.text for p in readout(text).passages] == expected
 
 
 ANY = st.characters(exclude_categories=())  # lone surrogates too

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 from counting import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import table, tables
 
 from readoutdiff.ground.model import Trouble
 from readoutdiff.naming.names import TOKEN, fold, name_of
@@ -16,10 +16,9 @@ from readoutdiff.naming.registry import Mention, Registry, describe, load_regist
 from readoutdiff.naming.userfile import every_name
 
 REGISTRY = load_registry()
-GROUPS = yaml.safe_load((Path(__file__).parent / "data" / "names.yaml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(text, wanted, id=f"{group['why']}: {text}")
-    for group in GROUPS
+    for group in tables("names")
     for text, wanted in group["table"].items()
 ]
 
@@ -42,22 +41,9 @@ def test_names_in_a_longer_text(text: str, wanted: list[str]) -> None:
     assert [shown(around, mention) for mention in found] == [shown(text, mention) for mention in REGISTRY.find(text)]
 
 
-FORMS = [
-    ("Xinhua's press office", "possessive", "an agency's desk is not the agency"),
-    ("Russia said", "name", "bare"),
-    ("Russia's view", "possessive", "a mark behind it"),
-    ("the Philippines' view", "possessive", "after s the apostrophe alone"),
-    ("the Russian view", "demonym", "adjective"),
-    ("Moscow's view", "metonym", "a capital stays one with a mark"),
-    ("the Kremlin's view", "possessive", "an office too"),
-    ("Kremlin said", "name", "an office too"),
-    ("Korea: the North's view", "short", "half of a country"),
-]
-
-
-@pytest.mark.parametrize(("text", "form", "why"), FORMS)
-def test_forms(text: str, form: str, why: str) -> None:
-    assert REGISTRY.find(text)[-1].form == form, why
+@table("registry", "form of a name")
+def test_forms(text: str, expected: str) -> None:
+    assert REGISTRY.find(text)[-1].form == expected
 
 
 def only(text: str) -> Mention:
@@ -140,11 +126,9 @@ def test_ids_that_name_nothing(source: str) -> None:
     assert REGISTRY.party_of(source) is None
 
 
-@pytest.mark.parametrize(
-    ("word", "code"), [("Chinese", "cn"), ("Kyiv", "ua"), ("U.S.", "us"), ("Mars", None), ("Kremlin", None)]
-)
-def test_country(word: str, code: str | None) -> None:
-    assert REGISTRY.country(word) == code
+@table("registry", "country of a word")
+def test_country(text: str, expected: str | None) -> None:
+    assert REGISTRY.country(text) == expected
 
 
 def test_as_many_countries_as_were_asked_for() -> None:
@@ -266,42 +250,11 @@ def test_work_grows_with_length_only(text: str) -> None:
 
 # -- what a text names, for a person who asks
 
-ANSWERS = [
-    ("the Kremlin", "kremlin", None),
-    ("kremlin", "kremlin", None),
-    ("pl-mfa", "pl-mfa", None),
-    ("the foreign ministry", None, "the text does not say which country's it is"),
-    ("Macron's office", None, "the text does not say whose office it is"),
-    ("a Kremlin official", "kremlin", "a person of that office: no source by itself"),
-    ("Beijing", "cn", "named alone, a source only with a word for a document (readout, statement)"),
-    ("nobody", None, "no name of the registry in it"),
-    ("Rashtrapati Bhavan", "in-president", None),
-    ("Vatican Secretariat of State", "va-state", None),
-    ("SCO", "sco", "named alone, a source only with a word for a document (readout, statement)"),
-    ("Hamas", "hamas", "named alone, a source only with a word for a document (readout, statement)"),
-    (
-        "Congo's presidency",
-        None,
-        "ambiguous: Congo is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)",
-    ),
-    (
-        "Congolese president's office",
-        None,
-        "ambiguous: Congolese is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)",
-    ),
-    ("Congo", None, "ambiguous: Congo is Democratic Republic of the Congo (cd) or Republic of the Congo (cg)"),
-    ("Famas", None, "no name of the registry in it"),  # the Bahamas are three letters off
-    ("Bahams", None, "no name of the registry in it; did you mean Bahamas?"),
-    ("Zamas", None, "no name of the registry in it"),  # Zambia: two letters of five
-    ("Hamsa", None, "no name of the registry in it; did you mean Hamas?"),
-    ("Kremln", None, "no name of the registry in it; did you mean Kremlin?"),
-]
 
-
-@pytest.mark.parametrize(("text", "source", "reason"), ANSWERS)
-def test_describe(text: str, source: str | None, reason: str | None) -> None:
+@table("registry", "who asks is told")
+def test_describe(text: str, expected: list[str | None]) -> None:
     (found,) = describe(REGISTRY, text)
-    assert (found.source.id if found.source else None, found.reason) == (source, reason)
+    assert [found.source.id if found.source else None, found.reason] == expected
 
 
 # -- a user's file
