@@ -29,6 +29,7 @@ def table(name: str, section: str) -> pytest.MarkDecorator:
     cases, rows = [], tables(name)[section]
     keys = list(dict.fromkeys(key for row in rows for key in row if key not in ("scene", "why")))
     for row in rows:
+        assert ("expected" in row) == ("expected" in keys), (name, section, row)
         case = f"{row['why']}: {row['text'][:50]}" if "why" in row else row["text"][:80]
         scene = f"{tables(name)['scenes'][row['scene']]}\n\n" if "scene" in row else ""
         cases.append(pytest.param(*map({**row, "text": scene + row["text"]}.get, keys), id=case))

@@ -15,6 +15,7 @@ from fuzz import ENTRIES, Given, Material, document, own_material, shape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invariants import check_article, check_comparison, check_rendered
+from tables import table
 
 from readoutdiff import compare, load, load_registry, parse_article, parse_readout
 from readoutdiff.ground.model import Article, Comparison, Trouble, place
@@ -131,23 +132,11 @@ MET = (
     "President Kari Lund of Norway met President Pedro Reis of Portugal in Oslo on {}. "
     "Lund asked for cod, Norway's presidency said in a readout."
 )
-DAYS = [  # the day that is named, the day of publication, the event's date, why
-    ("Monday", "0001-01-01", "0001-01-01", "the first day of the calendar is a Monday"),
-    ("Sunday", "0001-01-01", None, "the day before it is none"),
-    ("February 30, 2024", None, None, "no calendar has it"),
-    ("31 February", "2024-10-17", None, "nor this one, whatever the year"),
-    ("Feb. 29", "2024-03-02", "2024-02-29", "a leap year has it"),
-    ("Feb. 29", "2023-02-10", "2024-02-29", "of the years around only the next one has it"),
-    ("Feb. 29", "2022-03-02", None, "none of the years around has it"),
-    ("Feb. 29", None, "XXXX-02-29", "an open year may have it"),
-    ("1 May", "9999-12-31", "9999-05-01", "the year after the last one is not asked for"),
-    ("2024-19-39", None, None, "figures in the form of a day"),
-]
 
 
-@pytest.mark.parametrize(("day", "published", "date", "why"), DAYS)
-def test_a_day_is_one_of_the_calendar(day: str, published: str | None, date: str | None, why: str) -> None:
-    assert [event.date for event in article(MET.format(day), published).events] == [date], why
+@table("dates", "a day is one of the calendar")
+def test_a_day_is_one_of_the_calendar(text: str, published: str | None, expected: str | None) -> None:
+    assert [event.date for event in article(MET.format(text), published).events] == [expected]
 
 
 def test_the_day_before_the_first() -> None:

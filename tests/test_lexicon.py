@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import table
 
 import readoutdiff
 from readoutdiff.checking.examples import attribution_hit, attribution_miss
@@ -50,23 +51,9 @@ def test_no_sentence_is_a_variant_of_another() -> None:
     assert len(near) <= 2  # the embargo and the Seoul drill are told as a hit and as a miss
 
 
-@pytest.mark.parametrize(
-    ("lemma", "forms"),
-    [
-        ("say", "say says said saying"),  # irregular past
-        ("deny", "deny denies denied denying"),  # y after a consonant
-        ("convey", "convey conveys conveyed conveying"),  # y after a vowel
-        ("urge", "urge urges urged urging"),  # silent e
-        ("press", "press presses pressed pressing"),  # sibilant
-        ("write", "write writes wrote written writing"),  # three parts
-        ("admit", "admit admits admitted admitting"),  # doubled
-        ("agree", "agree agrees agreed agreeing"),  # ee keeps both
-        ("lie", "lie lies lied lying"),  # ie
-        ("put", "put puts putting"),  # one past with the base form, doubled before -ing alone
-    ],
-)
-def test_inflect(lemma: str, forms: str) -> None:
-    assert set(lx.spelling(DATA).inflect(lemma)) == set(forms.split())
+@table("attribution", "forms of a verb")
+def test_inflect(text: str, expected: str) -> None:
+    assert set(lx.spelling(DATA).inflect(text)) == set(expected.split())
 
 
 def test_lists_and_forms_are_those_that_rules_ask_for() -> None:
