@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "silences": {"ground", "language", "grammar", "naming", "people", "pointing", "meetings", "citing"},
     "parsing": {"ground", "language", "grammar", "naming", "attributing", "people", "meetings", "citing"}
     | {"silences"},
-    "comparing": {"ground", "language", "naming"},
+    "comparing": {"ground", "language", "grammar", "naming"},
     "reporting": {"ground"},
     "checking": {"ground", "language", "grammar", "naming", "attributing", "silences"}
     | {"reading", "parsing", "comparing", "reporting"},

@@ -61,12 +61,12 @@ def test_numbers(text: str, expected: list[list[float | str]]) -> None:
 
 @table("words", "days")
 def test_dates(text: str, expected: list[int | str | None]) -> None:
-    assert [[d.year, d.month, d.day, d.rel] for d in dates(text, LEX.patterns)] == [expected]
+    assert [[d.year, d.month, d.day, d.rel] for d in dates(text, LEX.patterns.calendar)] == [expected]
 
 
 @table("words", "no days")
 def test_no_dates(text: str) -> None:
-    assert dates(text, LEX.patterns) == []
+    assert dates(text, LEX.patterns.calendar) == []
 
 
 def test_the_lexicon_is_sound() -> None:

@@ -211,7 +211,7 @@ def _fit(document: Document, event: Event, lex: Lexicon) -> int:
     found = [_person_in(p, spoken, keys, lex) for p in event.participants]
     if not found or sum(found) < min(2, len(found)):
         return 0
-    told = next((d for d in dates(document.text[:HEAD], lex.patterns) if d.month and d.day), None)
+    told = next((d for d in dates(document.text[:HEAD], lex.patterns.calendar) if d.month and d.day), None)
     if told:
         agrees = _same_day((told.year, told.month, told.day), event.date)
     else:

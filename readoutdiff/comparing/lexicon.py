@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import cache
 
 from readoutdiff.comparing.patterns import Patterns, patterns
+from readoutdiff.grammar.dates import calendar
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import Language
 from readoutdiff.language.stemming import fold
@@ -107,7 +108,7 @@ class Builder:
 
     def __init__(self, language: Language) -> None:
         self.data = data = language.data("compare")
-        self.days, self.stem = language.data("dates"), language.stem
+        self.calendar, self.stem = calendar(language), language.stem
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
         for line in data["classes"]:
@@ -142,7 +143,7 @@ class Builder:
             forms={name: tuple(line.split()) for name, line in data["forms"].items()},
             token=token_pattern(data["contraction"]),
             call=re.compile(rf"\b(?:{'|'.join(map(re.escape, _split(data['calls'])))})\b", re.IGNORECASE),
-            patterns=patterns(data["numbers"], self.days),
+            patterns=patterns(data["numbers"], self.calendar),
             sounds=tuple(data["sounds"]["same"].items()),
             silent=frozenset(data["sounds"]["silent"]),
             stop=frozenset(fold(w) for w in str(data["stop"]).split()),

@@ -1,4 +1,4 @@
-"""Text -> numbers with scale and unit, clock times, and dates: what two accounts can be held to exactly."""
+"""Text -> numbers with scale and unit, clock times, dates: what two accounts can be held to exactly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readoutdiff.comparing.patterns import Patterns
+from readoutdiff.grammar.dates import Calendar, Date
+from readoutdiff.grammar.dates import dates as told
 
 VAGUE, TIME, MINUTES = "vague", "clock", "minutes"  # units
 
@@ -24,46 +26,9 @@ class Number:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date as far as the words give it: year, month, day as numbers, ``rel`` for weekdays and relative periods."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    rel: str = ""
-    part: str = ""  # early, mid, late, or the last day of several
-
-
-def dates(text: str, known: Patterns) -> list[Date]:
-    """Every date in the text; "May" alone counts only where a preposition or a year makes it a month."""
-    found = []
-    for m in known.date.finditer(text):
-        g = m.groupdict()
-        name = g["m1"] or g["m2"] or g["m3"]
-        lone = g["m3"] and not g["y3"] and g["m3"].lower() in known.month_like
-        if lone and not known.before_month.search(text, max(0, m.start() - known.reach), m.start()):
-            continue
-        if g["iso"]:
-            y, mo, d = map(int, g["iso"].split("-"))
-            found.append(Date(m.start(), m.end(), y, mo, d))
-            continue
-        day, year = g["d1"] or g["d2"], g["y1"] or g["y2"] or g["y3"] or g["y4"]
-        rel = (g["day"] or g["near"] or g["season"] or "").lower()
-        if g["rel"]:
-            rel = f"{known.shifts[g['rel'].lower()]} {g['period'].lower()}"
-        elif g["ago"]:
-            rel = f"{_counted(g['ago'].lower(), known):g} {g['since'].lower()} ago"
-        elif g["quarter"]:
-            rel = f"{g['quarter']} {g['of']}".lower()
-        start = m.start("season") if g["season"] else m.start()
-        part = known.share.search(text, max(0, start - known.reach), start)
-        share = g["until1"] or g["until2"] or (str(part.lastgroup) if part else "")
-        numbered = (int(year) if year else None, known.month(name), int(day) if day else None)
-        found.append(Date(start, m.end(), *numbered, rel, share))
-    return found
+def dates(text: str, known: Calendar) -> list[Date]:
+    """Every date in the text that can be held against another; `today`, `that day`, `two days later` cannot."""
+    return [one for one in told(text, known) if one.year or one.month or one.rel not in ("", known.day)]
 
 
 def numbers(text: str, known: Patterns) -> list[Number]:
@@ -116,16 +81,10 @@ def _durations(text: str, known: Patterns) -> list[Number]:
     """`an hour and a half`, `90 minutes`, `two weeks`, in minutes, days or months."""
     found = []
     for m in known.duration.finditer(text):
-        size, unit = known.periods[m["period"].lower()]
-        value = 0.5 if m["half_of"] else 1.0 if m["one"] else _counted(m["n"].lower(), known)
+        size, unit = known.calendar.periods[m["period"].lower()]
+        value = 0.5 if m["half_of"] else 1.0 if m["one"] else known.calendar.counted(m["n"].lower())
         found.append(Number(m.start(), m.end(), (value + 0.5 * bool(m["half"] or m["halves"])) * size, unit))
     return found
-
-
-def _counted(low: str, known: Patterns) -> float:
-    if low in known.one:
-        return 1.0
-    return float(low.replace(",", "")) if low[0].isdigit() else _spoken(low, known)
 
 
 def _unit(word: str | None, known: Patterns) -> str:
@@ -142,5 +101,5 @@ def _spoken(phrase: str, known: Patterns) -> float:
             if known.scales[one] >= 1000:
                 total, current = total + current, 0.0
         else:
-            current += known.small.get(one, 0.0)
+            current += known.calendar.small.get(one, 0.0)
     return total + current

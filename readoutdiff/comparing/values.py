@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number
+from readoutdiff.comparing.numbers import TIME, VAGUE, Number
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import Word
+from readoutdiff.grammar.dates import Date
 from readoutdiff.ground.model import Difference
 
 V = TypeVar("V", Number, Date)

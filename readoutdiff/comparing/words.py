@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readoutdiff.comparing.lexicon import Lexicon
-from readoutdiff.comparing.numbers import Date, Number, dates, numbers, taken
+from readoutdiff.comparing.numbers import Number, dates, numbers, taken
+from readoutdiff.grammar.dates import Date
 from readoutdiff.language.stemming import fold
 
 LINK = re.compile(
@@ -49,7 +50,7 @@ def words(text: str, lex: Lexicon) -> tuple[Word, ...]:
 def words_once(text: str, lex: Lexicon) -> tuple[Word, ...]:
     """The same, for a text that nobody asks for again."""
     text = masked(text)
-    dated = dates(text, lex.patterns)
+    dated = dates(text, lex.patterns.calendar)
     values: dict[int, Date | Number] = {date.start: date for date in dated}
     for number in numbers(text, lex.patterns):
         if not taken(number.start, number.end, dated):

@@ -16,9 +16,9 @@ def items(words: str) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
+    """A pattern for any of some words, the longest first, their blanks any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})"
+    return f"(?:{'|'.join(map(re.escape, ordered))})".replace(r"\ ", r"\s")
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
@@ -93,7 +93,6 @@ class Words:
         self._women = frozenset(items(data["gender"]["women"]))
         self.no_name = self.not_names | self.title_words
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
-        self.dates: dict[str, Any] = read("dates")
         self.joining = re.compile(f" {any_of(self.sets['joining'])} ")
         self.other_clause = re.compile(rf"(?<!,) {any_of(self.sets['other-clauses'])} (?![^,]*,)|; ")
         self.own_office = re.compile(

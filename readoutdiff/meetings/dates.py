@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
+from readoutdiff.grammar.dates import DAY, MONTH, WEEK, YEAR, Calendar, Date, Period, calendar, dates
+from readoutdiff.language.language import Language
 from readoutdiff.language.words import any_of, items
-
-if TYPE_CHECKING:
-    from readoutdiff.language.words import Words
 
 _AHEAD = 75  # days after the publication that a day without a year may lie
 _LEAP = "2024"  # stands for an open year: it has every day
@@ -35,84 +35,38 @@ class Day(NamedTuple):
     since: bool = False
 
 
-def _opening(words: Iterable[str]) -> str:
-    """A pattern for any of some words, which may begin with a capital."""
-    known = list(words)
-    forms = [*known, *(word[0].upper() + word[1:] for word in known)]
-    initials = "".join(sorted({form[0] for form in forms}))
-    return f"(?=[{initials}]){any_of(forms)}"  # the letters are looked at first to save time
-
-
-def _numbered(lists: dict[str, str]) -> dict[str, int]:
-    """``{"-1": "yesterday"}`` -> ``{"yesterday": -1}``."""
-    return {word: int(number) for number, line in lists.items() for word in items(line)}
-
-
-class Calendar:
-    """A language's words for days, and the patterns in which they stand together. ``data``: its dates.yaml."""
+class Telling:
+    """What stands around the days of articles, made of a language's dates.yaml."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        forms = [line.split() for line in data["months"]]
-        self.months = {form.lower().rstrip("."): n for n, names in enumerate(forms, 1) for form in names}
-        self.days = {day.lower(): n for n, day in enumerate(data["days"].split())}
-        self.days_off, self.months_off = _numbered(data["days-off"]), _numbered(data["months-off"])
-        self.shifts, self.numbers = _numbered(data["shifts"]), _numbered(data["numbers"])
-        self.later = _numbered(data["later"])
-        self.since: str = data["since"]
-        words = {name: items(line) for name, line in data.items() if isinstance(line, str)}
-        month = any_of(form for names in forms for form in names)
-        self.day = self._day(month, words)
-        self.line = self._line(month, words)
-        not_telling = "".join(f"(?<!{re.escape(phrase)})" for phrase in words["not-telling"])
+        words = {name: any_of(items(line)) for name, line in data.items() if isinstance(line, str)}
+        not_telling = "".join(f"(?<!{re.escape(phrase)})" for phrase in items(data["not-telling"]))
         self.of_document = re.compile(
-            rf"(?:{any_of(words['telling'])}{not_telling}|\b{any_of(words['telling-words'])})"
-            rf"(?:\s{any_of(words['after-telling'])})*\s*$"
+            rf"(?:{words['telling']}{not_telling}|\b{words['telling-words']})(?:\s{words['after-telling']})*\s*$"
         )
-        self.bound = re.compile(
-            rf"\b{any_of(words['limits'])}(?:\s{any_of(words['after-limits'])})*\s$",
-            re.IGNORECASE,
-        )
-
-    def _day(self, month: str, words: dict[str, list[str]]) -> re.Pattern[str]:
-        """`Oct. 15, 2024`, `the 3rd of May`, `last Tuesday`, `yesterday`, `the next day`, `two days later`."""
-        year = rf"(?:,?\s(?P<y{{0}}>(?:19|20)\d\d)\b|\s(?P<ly{{0}}>{any_of(words['year-before'])}))?"
-        th = f"{any_of(words['ordinals'])}?"
-        return re.compile(
-            r"\b(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-            rf"|(?P<m1>{month})\s(?P<d1>[0-3]?\d){th}\b(?!,\d|\.\d|\s?{any_of(words['no-day'])}){year.format(1)}"
-            rf"|(?P<d2>[0-3]?\d){th}(?:\s{any_of(words['genitive'])})?\s(?P<m2>{month})(?!\w){year.format(2)}"
-            rf"|(?P<m3>{month})\s(?P<y3>(?:19|20)\d\d)\b"
-            rf"|{_opening(words['in-month'])}\s(?P<m4>{month})(?![\w’']|\s\d)"
-            rf"|(?P<next>{_opening(words['coming'])}\s)?(?P<last>{_opening(words['last'])}\s)?"
-            rf"(?P<day>{any_of(words['days'])})\b(?P<lw>(?:\s\w+)?\s{any_of(words['week-before'])})?"
-            rf"|(?P<rel>{_opening(self.days_off)})\b"
-            rf"|(?P<month>{_opening(self.months_off)})\b"
-            rf"|(?P<shift>{_opening(self.shifts)})\b"
-            rf"|(?P<n>{any_of(self.numbers)}) {any_of(words['counted'])} (?P<way>{any_of(self.later)})\b)"
-        )
-
-    def _line(self, month: str, words: dict[str, list[str]]) -> re.Pattern[str]:
-        """`March 19, 2025` on a line of its own; `ISTANBUL, March 29, 2025 -`; `Updated: 29 March 2025`."""
-        return re.compile(
-            rf"^[ \t]*(?:[^\n]{{0,60}}?[,:(| ]\s?|)(?:(?P<m1>{month})\s(?P<d1>[0-3]?\d),?\s(?P<y1>20\d\d|19\d\d)"
-            rf"|(?P<d2>[0-3]?\d)\s(?P<m2>{month})\s(?P<y2>20\d\d|19\d\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d))"
-            rf"(?=[ \t]*(?:\r?$|[-–—:|)(]|,? \d\d?:\d\d|,? {any_of(words['hour'])} ))",
-            re.MULTILINE,
-        )
+        self.bound = re.compile(rf"\b{words['limits']}(?:\s{words['after-limits']})*\s$", re.IGNORECASE)
+        self.since: str = data["since"]
+        self.follows = re.compile(r"(?:\s\w+)?\s")  # between a day and `last week`
+        # `March 19, 2025` on a line of its own; `ISTANBUL, March 29, 2025 -`; `Updated: 29 March 2025`
+        self.head = re.compile(r"[ \t]*(?:[^\n]{0,60}?[,:(| ]\s?)?")
+        self.body = re.compile(rf"[ \t]*(?:\r?$|[-–—:|)(]|,? \d\d?:\d\d|,? {words['hour']} )", re.MULTILINE)
 
 
-@lru_cache(maxsize=8)
-def calendar(words: Words) -> Calendar:
-    """The words for days of a language, made once."""
-    return Calendar(words.dates)
+@cache
+def telling(language: Language) -> Telling:
+    """What stands around the days of a language, made once."""
+    return Telling(language.data("dates"))
 
 
-def dateline_day(known: Calendar, text: str) -> date | None:
+def dateline_day(language: Language, text: str) -> date | None:
     """The day of publication that the head of an article states, on a line of its own or in a dateline."""
-    for m in known.line.finditer(text, 0, _HEAD):
-        with suppress(ValueError):
-            month, day, year = m.group("m1", "d1", "y1") if m["m1"] else m.group("m2", "d2", "y2")
-            return date.fromisoformat(m["iso"] or _absolute(known, month, day, year, None))
+    known = telling(language)
+    for one in dates(text, calendar(language), 0, _HEAD):
+        line = text.rfind("\n", 0, one.start) + 1
+        framed = known.head.fullmatch(text, line, one.start) and known.body.match(text, one.end)
+        if framed and one.year and one.month and one.day:
+            with suppress(ValueError):
+                return date(one.year, one.month, one.day)
     return None
 
 
@@ -133,60 +87,56 @@ def _distance(day: date, published: date) -> int:
     return abs(days) + (365 if days > _AHEAD else 0)
 
 
-def _absolute(known: Calendar, month: str, day: str | None, year: str | None, published: date | None) -> str:
+def _absolute(one: Date, published: date | None) -> str:
     """Month, day and year as written -> EDTF; without a year the one nearest to the publication.
 
     Raises ValueError where no year near has the day.
     """
-    number = known.months[month.lower().rstrip(".")]
-    if day is None:
-        if year is None and published is not None:
-            year = str(published.year if number <= published.month else published.year - 1)
-        return f"{year or _ANY_YEAR}-{number:02d}"
+    year, month = one.year, one.month or 0
     if year is None and published is not None:
-        year = str(_year_near(number, int(day), published))
-    return f"{year or _ANY_YEAR}-{number:02d}-{int(day):02d}"
+        if one.day is None:
+            year = published.year if month <= published.month else published.year - 1
+        else:
+            year = _year_near(month, one.day, published)
+    day = f"-{one.day:02d}" if one.day else ""
+    return f"{year or _ANY_YEAR}-{month:02d}{day}"
 
 
-def _last_year(published: date | None) -> str | None:
-    return str(published.year - 1) if published else None
-
-
-def _weekday(known: Calendar, m: re.Match[str], published: date) -> str:
+def _weekday(number: int, one: Date, then: Period | None, published: date) -> str:
     """The last such weekday on or before the publication, with `last` before it; `last week`: of the week before."""
-    number = known.days[m["day"].lower()]
-    if m["lw"]:
+    if then == WEEK:
         return (published - timedelta(days=published.weekday() + 7 - number)).isoformat()
     back = (published.weekday() - number) % 7
-    return (published - timedelta(days=back or 7 * bool(m["last"]))).isoformat()
+    return (published - timedelta(days=back or 7 * bool(one.turn))).isoformat()
 
 
-def _resolve(known: Calendar, m: re.Match[str], published: date | None) -> str | None:
-    if m["iso"]:
-        return m["iso"]
-    if m["m1"]:
-        return _absolute(known, m["m1"], m["d1"], m["y1"] or (m["ly1"] and _last_year(published)), published)
-    if m["m2"]:
-        return _absolute(known, m["m2"], m["d2"], m["y2"] or (m["ly2"] and _last_year(published)), published)
-    if m["m3"]:
-        return _absolute(known, m["m3"], None, m["y3"], published)
-    if m["m4"]:
-        return _absolute(known, m["m4"], None, None, published)
-    if published is None or m["next"]:
+def _resolve(known: Calendar, one: Date, then: Period | None, published: date | None) -> str | None:
+    """``then`` is the period before the day of publication that is named behind a day: `Tuesday last week`."""
+    period, turn = known.periods.get(one.unit), one.turn or 0
+    if turn > 0:
         return None
-    if m["rel"]:
-        return (published + timedelta(days=known.days_off[m["rel"].lower()])).isoformat()
-    if m["month"]:
-        first = published.replace(day=1)
-        before = known.months_off[m["month"].lower()] < 0
-        return (first - timedelta(days=1) if before else first).isoformat()[:7]
-    return _weekday(known, m, published)
+    if one.month:
+        if then == YEAR and one.year is None and published:
+            one = replace(one, year=published.year - 1)
+        return _absolute(one, published) if one.day or one.year or one.placed else None
+    if published is None:
+        return None
+    if one.unit in known.days:
+        return _weekday(known.days[one.unit], one, then, published)
+    if period == DAY:
+        return (published + timedelta(days=turn)).isoformat()
+    if period == MONTH:
+        months = published.year * 12 + published.month - 1 + turn
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return None
 
 
-def _in_calendar(known: Calendar, m: re.Match[str], published: date | None) -> str | None:
+def _in_calendar(known: Calendar, one: Date, then: Period | None, published: date | None) -> str | None:
     """The day that is named, if the calendar has it: no 31 February, nothing before the year 1."""
+    if one.shift is not None:
+        return ""
     try:
-        edtf = _resolve(known, m, published)
+        edtf = _resolve(known, one, then, published)
         if edtf is not None:
             date.fromisoformat(edtf.replace(_ANY_YEAR, _LEAP) + "-01" * (len(edtf) == len("2024-10")))
     except (ValueError, OverflowError):
@@ -194,31 +144,27 @@ def _in_calendar(known: Calendar, m: re.Match[str], published: date | None) -> s
     return edtf
 
 
-def _shift(known: Calendar, m: re.Match[str]) -> int | None:
-    """By how many days a day is told from another one; None where it is not."""
-    if m["way"]:
-        return known.numbers[m["n"]] * known.later[m["way"]]
-    return known.shifts[m["shift"].lower()] if m["shift"] else None
-
-
-def find_dates(known: Calendar, text: str, start: int, end: int, published: date | None) -> list[Day]:
+def find_dates(language: Language, text: str, start: int, end: int, published: date | None) -> list[Day]:
     """Every day named in ``text[start:end]`` that can be resolved, in order.
 
     A weekday is the last one on or before ``published``; without it weekdays and relative words resolve to nothing and
     a month and day give ``XXXX-MM-DD`` (EDTF level 1: year open).
     """
-    found = []
-    for m in known.day.finditer(text, start, end):
-        shift = _shift(known, m)
-        edtf = "" if shift is not None else _in_calendar(known, m, published)
+    words, known = telling(language), calendar(language)
+    found: list[Day] = []
+    told = dates(text, known, start, end)
+    for one, after in zip_longest(told, told[1:]):
+        behind = after and after.turn == -1 and words.follows.fullmatch(text, one.end, after.start)
+        then = known.periods.get(after.unit) if behind else None
+        edtf = _in_calendar(known, one, then, published)
         if edtf is None:
             continue
-        before = max(start, m.start() - 60)
+        before = max(start, one.start - 60)
         # the day a document came out is not the contact's, and a limit is none either
-        bound = known.bound.search(text, before, m.start())
-        document = bound is not None or bool(known.of_document.search(text, before, m.start()))
-        since = bound is not None and known.since in bound[0].lower()
-        found.append(Day(m.start(), m.end(), edtf, document, shift, since))
+        bound = words.bound.search(text, before, one.start)
+        document = bound is not None or bool(words.of_document.search(text, before, one.start))
+        since = bound is not None and words.since in bound[0].lower()
+        found.append(Day(one.start, after.end if then else one.end, edtf, document, one.shift, since))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.meetings.dates import Day, calendar, dateline_day, find_dates
+from readoutdiff.meetings.dates import Day, dateline_day, find_dates
 from readoutdiff.naming.capitals import all_small, capital, shouted
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ class Places:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self.calendar = calendar(ctx.words)
-        self.published = ctx.published or dateline_day(self.calendar, ctx.scan.text)
+        self.published = ctx.published or dateline_day(ctx.scan.language, ctx.scan.text)
         self._days: dict[int, list[Day]] = {}
 
     def days(self, sentence: int) -> list[Day]:
@@ -32,7 +31,7 @@ class Places:
         if sentence not in self._days:
             a, b = self.ctx.scan.sentences[sentence]
             a = max(a, min(b, self.ctx.body_start(a)))
-            found = find_dates(self.calendar, self.ctx.scan.text, a, b, self.published)
+            found = find_dates(self.ctx.scan.language, self.ctx.scan.text, a, b, self.published)
             self._days[sentence] = [
                 d._replace(of_document=d.of_document or self._tells(d, a, b))
                 for d in found
