@@ -867,6 +867,7 @@ def phrases() -> list[str]:
         "en/readouts.yaml",
         "en/contacts.yaml",
         "en/dates.yaml",
+        "en/tokens.yaml",
         "en/citing.yaml",
         "en/silences.yaml",
         "en/compare.yaml",

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ground": set(),
     "language": {"ground"},
     "grammar": {"ground", "language"},
-    "naming": {"ground"},
+    "naming": {"ground", "language", "grammar"},
     "reading": {"ground"},
     "attributing": {"ground", "language", "grammar"},
     "people": {"ground", "language", "grammar", "naming"},

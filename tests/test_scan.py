@@ -10,6 +10,7 @@ from tables import table
 
 from readoutdiff.grammar.plain import plain
 from readoutdiff.grammar.scan import scan
+from readoutdiff.grammar.tokens import tokens
 from readoutdiff.language.language import language
 
 
@@ -29,6 +30,21 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @table("scan", "quotations")
 def test_quotes(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected
+
+
+@table("scan", "tokens")
+def test_tokens_whole_and_in_their_parts(text: str, whole: str, parts: str) -> None:
+    cut = tokens(language("en"))
+    assert cut.whole.split(text)[1::2] == whole.split("|")
+    assert cut.parts.split(text)[1::2] == parts.split("|")
+
+
+@given(st.text(st.sampled_from("aB1.,'’-–n t\n习é")))
+def test_every_letter_is_in_a_token_of_each_cut(text: str) -> None:
+    for pattern in tokens(language("en"))[:2]:
+        pieces = pattern.split(text)
+        assert "".join(pieces) == text
+        assert not any(c.isalnum() for gap in pieces[::2] for c in gap)
 
 
 def test_paragraphs_are_lines_with_text() -> None:

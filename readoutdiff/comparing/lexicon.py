@@ -10,12 +10,11 @@ from functools import cache
 
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.grammar.dates import calendar
+from readoutdiff.grammar.tokens import tokens
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import Language
 from readoutdiff.language.stemming import fold
 from readoutdiff.naming.registry import builtin
-
-PIECE = re.compile(r"(?:[A-Za-z]\.){2,}|\b[A-Z]{1,3}-?\d{1,3}s?\b|[^\W\d_]+")
 
 Phrase = tuple[str, ...]
 
@@ -78,16 +77,6 @@ class Lexicon:
         return low.endswith(self.forms[form])
 
 
-def token_pattern(contraction: str) -> re.Pattern[str]:
-    """Initials, names with numbers, Chinese characters, words up to a contracted ``not``, numbers."""
-    contracted = contraction.replace("'", "['’]")
-    return re.compile(
-        rf"(?:[A-Za-z]\.){{2,}}|\b[A-Z]{{1,3}}-?\d{{1,3}}s?\b|[\u3400-\u9fff]|{contracted}\b"
-        rf"|(?:(?![\u3400-\u9fff])[^\W\d_])+?(?={contracted}\b)"
-        r"|(?:(?![\u3400-\u9fff])[^\W\d_])+|\d[\d,.]*\d|\d"
-    )
-
-
 def _split(line: object) -> list[str]:
     return [part.strip() for part in str(line).split(",") if part.strip()]
 
@@ -108,7 +97,7 @@ class Builder:
 
     def __init__(self, language: Language) -> None:
         self.data = data = language.data("compare")
-        self.calendar, self.stem = calendar(language), language.stem
+        self.calendar, self.stem, self.token = calendar(language), language.stem, tokens(language).parts
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
         for line in data["classes"]:
@@ -141,7 +130,7 @@ class Builder:
                 w: frozenset(name for name in small if w in small[name]) for w in frozenset().union(*small.values())
             },
             forms={name: tuple(line.split()) for name, line in data["forms"].items()},
-            token=token_pattern(data["contraction"]),
+            token=self.token,
             call=re.compile(rf"\b(?:{'|'.join(map(re.escape, _split(data['calls'])))})\b", re.IGNORECASE),
             patterns=patterns(data["numbers"], self.calendar),
             sounds=tuple(data["sounds"]["same"].items()),
@@ -182,7 +171,8 @@ class Builder:
 
     def stems(self, phrase: str) -> Phrase:
         """A phrase as the tuple of its stems."""
-        return tuple(self.stem(fold(m.group())) for m in PIECE.finditer(phrase))
+        parts = self.token.split(phrase)[1::2]
+        return tuple(self.stem(fold(part)) for part in parts if part[0].isalpha() or part[-1].isalpha())
 
     def key(self, phrase: Phrase) -> str:
         """What the stems of a phrase say: its class, or else the first of them."""

@@ -57,8 +57,10 @@ def words_once(text: str, lex: Lexicon) -> tuple[Word, ...]:
             values[number.start] = number
     raw: list[tuple[int, int, str, str]] = []
     for m in lex.token.finditer(text):
-        low = fold(m.group())
-        raw.append((m.start(), m.end(), low, lex.stem(low)))
+        token = m[1]
+        if token[0].isalnum() or token[-1].isalnum():  # else it is a mark
+            low = fold(token)
+            raw.append((m.start(), m.end(), low, lex.stem(low)))
     return tuple(_merge(text, raw, values, lex))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from readoutdiff.grammar.plain import plain
+from readoutdiff.grammar.tokens import tokens
 from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
 from readoutdiff.language.language import Language
@@ -48,7 +49,8 @@ class Scan:
         self.language = language
         self.lexicon = lexicon = language.lexicon
         self.lists = lexicon.lists
-        parts = lexicon.token.split(text)
+        self._cut = tokens(language)
+        parts = self._cut.whole.split(text)
         offsets = list(accumulate(map(len, parts)))
         self.gaps = parts[0::2]
         self.words = parts[1::2]
@@ -187,7 +189,7 @@ class Scan:
 
     def _sentences(self) -> list[tuple[int, int]]:
         words, kinds, gaps = self.words, self.kinds, self.gaps
-        may_end = self.lexicon.may_end
+        may_end = self._cut.may_end
         cuts: list[int] = []
         n, run = len(words), 0
         for i in self.of_kind(lx.STOP):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
@@ -132,8 +131,6 @@ class Lexicon:
     verbs: dict[str, Verb] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
-    token: re.Pattern[str] = field(default_factory=lambda: re.compile(r"\w+|[^\w\s]"))
-    may_end: frozenset[str] = frozenset()
     lists: dict[str, frozenset[str]] = field(default_factory=dict)  # small lists by their meaning
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # endings by their meaning, see the data file
 
@@ -245,21 +242,6 @@ def _read_nouns(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None
                     lexicon.add(form, kind)
 
 
-def _token_pattern(data: dict[str, Any]) -> re.Pattern[str]:
-    names = {
-        key: "|".join(sorted(words.split(), key=len, reverse=True)) for key, words in data["abbreviations"].items()
-    }
-    short = "|".join(word for word in data["abbreviations"]["before_name"].split() if len(word) == 3)
-    plain = r"(?![\w.'’\-–])"  # the first line saves time: blanks fail at once, most words end here
-    return re.compile(
-        rf"((?=\S)(?:[a-z]++{plain}|[^\w\s'`.\-]|[A-Z][a-z]++{plain}"
-        rf"|(?:[A-Za-z]\.){{2,}}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)"
-        rf"|(?:{names['may_end']})\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])"
-        rf"|\w+(?:[.'’\-–]\w+)*(?:(?<=-(?:{short}))\.|-)?"  # then-Sen.
-        r"|'''?|``|\.\.\.|--|[^\w\s]))"
-    )
-
-
 def build(data: dict[str, Any]) -> Lexicon:
     """Tables from the parsed YAML of a language."""
     endings = {ending: KINDS[name] for name, words in data["kinds_by_ending"].items() for ending in words.split()}
@@ -289,7 +271,5 @@ def build(data: dict[str, Any]) -> Lexicon:
         lexicon.add(mark, kind)
     _read_verbs(data, lexicon, rules)
     _read_nouns(data, lexicon, rules)
-    lexicon.token = _token_pattern(data)
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
-    lexicon.may_end = frozenset(word.lower() + "." for word in data["abbreviations"]["may_end"].split())
     return lexicon

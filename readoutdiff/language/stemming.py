@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
-LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l"})  # letters that no accent explains
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ʼ": "'"})  # letters that no accent explains
 KEPT = 65536  # stems that are kept
 UNKNOWN = 2  # letters cut off a word in another alphabet than Latin
 

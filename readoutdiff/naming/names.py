@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from readoutdiff.grammar.tokens import tokens
+from readoutdiff.language.language import FALLBACK, language
 from readoutdiff.naming.capitals import capital
 
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.
-TOKEN = re.compile(  # the first line saves time: a blank is nothing, most are words
-    r"((?! )(?:[^\W_]{2,}+"
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W_]|['’ʼ][sS](?![^\W_])|\n\s*\n|[^\s\-‐‑–]))"
-)
 HYPHENS = "-‐‑–"
 _ONE_MARK = str.maketrans({".": None, "’": "'", "ʼ": "'"})
 
@@ -38,6 +35,11 @@ class Found(NamedTuple):
     j: int
 
 
+def cut(words: str) -> list[str]:
+    """The tokens of a text, behind the gap before each: cut as a language's whose texts are not known is."""
+    return tokens(language(FALLBACK)).parts.split(words)
+
+
 def name_of(kind: str, value: str, written: str) -> Name:
     """A name from its spelling in the data file, marks and all."""
     mark = written[0] if written[0] in "+?" else ""
@@ -54,7 +56,7 @@ def plain(token: str) -> str:
 
 def fold(words: str) -> str:
     """The key of a name: two names with one key are doubles."""
-    return " ".join(map(plain, TOKEN.findall(words)))
+    return " ".join(map(plain, cut(words)[1::2]))
 
 
 def fits(wanted: str, token: str) -> bool:
@@ -71,7 +73,7 @@ class Names:
         self.by_key: dict[str, tuple[Name, list[str]]] = {}
         sizes: dict[str, set[int]] = {}
         for name in names:
-            tokens = TOKEN.findall(name.words)
+            tokens = cut(name.words)[1::2]
             keys = [plain(token) for token in tokens]
             if not keys:
                 continue  # `+` alone, or a hyphen: no word

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from readoutdiff.naming.capitals import begins_small, capital, shouted
-from readoutdiff.naming.names import HYPHENS, TOKEN, Found, Names, plain
+from readoutdiff.naming.names import HYPHENS, Found, Names, cut, plain
 
 Span = tuple[int, int]
 
@@ -60,7 +60,7 @@ class Tokens:
     def __init__(self, lore: Lore, text: str, start: int, end: int) -> None:
         self.lore, self.text, self.words = lore, text, lore.words
         self.mentions: list[Mention] = []
-        parts = TOKEN.split(text[start:end])
+        parts = cut(text[start:end])
         bounds = list(accumulate(map(len, parts), initial=start))
         self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
         self.tokens = parts[1::2]
