@@ -10,6 +10,8 @@ from typing import Any
 from readoutdiff.grammar.dates import Calendar
 from readoutdiff.language.words import any_of
 
+_DIGITS = r"(?>\d(?:,?\d)*(?:\.\d+)?)"
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
@@ -71,7 +73,7 @@ def _number(known: dict[str, Any], calendar: Calendar, scales: Iterable[str], ma
     dozens = rf"(?:{_listed(known['vague_of'])}\s)?{scaled}(?:\s{calendar.genitive}\s{scaled})?"
     return re.compile(
         rf"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{any_of(known['marks'].split())}|[{calendar.signs}])?\s?"
-        r"(?P<digits>(?>\d[\d,]*(?:\.\d+)?))"
+        rf"(?P<digits>{_DIGITS})"
         rf"(?:(?P<tight>{any_of(known['tight'].split())})\b|(?P<ord>{calendar.ordinals})\b"
         rf"|(?![^\W_]))(?:[\s-](?P<scale>{scale}){calendar.plural}?\b)?(?:[\s-]?(?P<unit>{unit}))?"
         rf"|(?<![\w-])(?P<part>{part})(?![\w-])"
@@ -96,7 +98,7 @@ def _duration(known: dict[str, Any], calendar: Calendar) -> re.Pattern[str]:
     word, half = any_of(calendar.small), rf"\s{any_of([known['and_half']])}"
     return re.compile(
         rf"\b(?<!\d[.,])(?:(?P<half_of>{_listed(known['half_of'])})|(?P<one>{any_of(calendar.one)})"
-        rf"|(?P<n>(?>\d[\d,]*(?:\.\d+)?)|{word}(?:[\s-]{word})?))"
+        rf"|(?P<n>{_DIGITS}|{word}(?:[\s-]{word})?))"
         rf"(?P<halves>{half})?[\s-](?P<period>{any_of(calendar.periods)}){calendar.plural}?\b(?!\s{calendar.ago})"
         rf"(?P<half>{half}\b)?",
         re.IGNORECASE,

@@ -79,7 +79,7 @@ class Calendar:
         words = {name: any_of(items(line)) for name, line in data.items() if isinstance(line, str)}
         th, several = f"{self.ordinals}?", rf"\s?[-–—]\s?|\s{words['ranges']}\s"
         number = rf"\d{{1,4}}|{_opening([*self.one, *self.small])}"
-        in_years = rf"[\d,%-]|\.\d|\s{words['counted']}\b"
+        in_years = rf"[\d%-]|[,.]\d|\s{words['counted']}\b"
         plural = f"(?:{self.plural})?"
         return re.compile(
             r"\b(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
