@@ -131,29 +131,29 @@ def dates(text: str, known: Calendar, start: int = 0, end: int | None = None) ->
 
 def _read(known: Calendar, m: re.Match[str], begin: int, place: str) -> Date:
     """The date of a match; ``place`` is the word before it that places it in time."""
-    g = m.groupdict()
+    g = {name: " ".join(words.lower().split()) for name, words in m.groupdict("").items()}
     part, turn, placed = known.shares.get(place, ""), known.turns.get(place), bool(place)
     unit, shift = "", None
     if g["iso"]:
-        year, month, day = map(int, g["iso"].split("-"))
-        return Date(begin, m.end(), year, month, day, part=part)
+        of_year, of_month, of_day = map(int, g["iso"].split("-"))
+        return Date(begin, m.end(), of_year, of_month, of_day, part=part)
     if g["month"] or g["y2"]:
-        number = known.months.get((g["month"] or "").lower().rstrip("."))
-        said = [int(n) if n else None for n in (g["y1"] or g["y2"], g["d1"] or g["d2"])]
+        year, day = (int(n) if n else None for n in (g["y1"] or g["y2"], g["d1"] or g["d2"]))
         part = g["until1"] or g["until2"] or part
-        return Date(begin, m.end(), said[0], number, said[1], part=part, turn=turn, placed=placed)
+        number = known.months.get(g["month"].rstrip("."))
+        return Date(begin, m.end(), year, number, day, part=part, turn=turn, placed=placed)
     if g["way"]:
-        return Date(begin, m.end(), shift=int(known.counted(g["n"].lower())) * known.later[g["way"]])
+        return Date(begin, m.end(), shift=int(known.counted(g["n"])) * known.later[g["way"]])
     if g["shift"]:
-        shift = turn = known.shifts[" ".join(g["shift"].lower().split())]
+        shift = turn = known.shifts[g["shift"]]
         unit = known.day if turn else ""
     elif g["near"]:
-        unit, turn = known.day, known.near[g["near"].lower()]
+        unit, turn = known.day, known.near[g["near"]]
     elif g["turn"]:
-        unit, turn = g["period"].lower(), known.turns[g["turn"].lower()]
+        unit, turn = g["period"], known.turns[g["turn"]]
     elif g["since"]:
-        unit, turn = g["since"].lower(), -int(known.counted(g["n"].lower()))
+        unit, turn = g["since"], -int(known.counted(g["n"]))
     else:
-        unit = " ".join((g["day"] or g["quarter"] or g["season"]).lower().split())
+        unit = g["day"] or g["quarter"] or g["season"]
         return Date(begin, m.end(), rel=unit, part=part, unit=unit, turn=turn, placed=placed)
     return Date(begin, m.end(), rel=f"{unit}{turn:+d}" if turn else unit, part=part, unit=unit, turn=turn, shift=shift)

@@ -14,7 +14,6 @@ from readoutdiff.language.language import Language
 
 _INITIALS = r"(?:[^\W\d_](?:\.[^\W\d_])+\.?+(?![^\W_])|(?:[^\W\d_]\.){2,})"  # `U.S.`, `U.S`, `J.D.` right before a name
 _IDEOGRAM = "\u3400-\u9fff"  # a word each where words are looked up
-_MARK = r"[^\w\s]"
 
 
 class Tokens(NamedTuple):
@@ -42,7 +41,7 @@ def _whole(abbreviations: dict[str, str]) -> re.Pattern[str]:
         rf"|{_INITIALS}(?:-\w+)*|(?:{names['before_name']})\.|(?:{names['before_number']})\.(?=\s*\d)"
         rf"|(?:{names['may_end']})\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[A-Z]\.(?=[^\S\n]?[A-Z][\w.])"
         rf"|\w+(?:[.'’\-–]\w+)*(?:(?<=-(?:{short}))\.|-)?"  # then-Sen.
-        rf"|'''?|``|\.\.\.|--|{_MARK}))"
+        r"|'''?|``|\.\.\.|--|[^\w\s]))"
     )
 
 
