@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readoutdiff.meetings.contacts import Contact, find_contacts
 from readoutdiff.meetings.dates import Day, agree, apart, is_open, moved
 from readoutdiff.meetings.meeting import Meeting as Meeting
+from readoutdiff.meetings.meeting import Touch
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.meetings.sides import SIDE
 from readoutdiff.meetings.whereabouts import Places
 from readoutdiff.people.people import Named
+from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
     from readoutdiff.people.context import Context
 
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
+_BEFORE = Reach(sentences=1)  # of `that call`, where nobody is known to have held it
 _MANY = 100  # events or mentions that are looked at, at most
 _OLD = 10  # days before the latest event from which on one is told only in passing
 
@@ -28,7 +32,7 @@ class Meetings:
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.all: list[Meeting] = []
-        self._log: list[tuple[int, int]] = []
+        self._log: list[Touch] = []
         self._of: dict[str | int, list[Meeting]] = {}  # a party, or a person of none -> its events
         self.warnings: list[str] = []
         self._seen = Places(ctx)
@@ -67,9 +71,14 @@ class Meetings:
 
     def _anchor(self, at: int) -> str | None:
         """The day of the event spoken of last, from which `the next day` counts."""
-        i = bisect_right(self._log, (at, -1))
-        near = (self.all[number].date for _, number in reversed(self._log[max(0, i - _MANY) : i]))
-        return next((date for date in near if date and len(date) == 10), None)
+        told = self._spoken_of(at, lambda m: len(m.date or "") == 10)
+        return told.date if told else None
+
+    def _spoken_of(self, at: int, fits: Callable[[Meeting], bool]) -> Meeting | None:
+        """Of the events that fit, the one spoken of last before an offset."""
+        i = bisect_left(self._log, (at, -1))
+        near = nearest(self.ctx.scan, self._log[max(0, i - _MANY) : i], lambda touch: fits(self.all[touch.number]))
+        return self.all[near[-1].number] if near else None
 
     # -- entering ---------------------------------------------------------------------------------------------------
     def _enter(self, sentence: int, contact: Contact) -> Meeting | None:
@@ -117,7 +126,7 @@ class Meetings:
             return
         if contact.joint and (contact.earlier or not agree(meeting.date, date)):
             self._another(meeting, sentence, contact, date)
-        elif contact.earlier:
+        elif contact.earlier or self._is_past(meeting, contact):
             return
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
             meeting.touch(contact.start)
@@ -282,13 +291,11 @@ class Meetings:
 
     def before(self, at: int, person: Named | None = None) -> Meeting | None:
         """The event spoken of last before an offset, with a person where one is given."""
-        i = bisect_right(self._log, (at, len(self.all)))
-        for _, number in reversed(self._log[max(0, i - _MANY) : i]):
-            m = self.all[number]
-            told = not m.denied and (not m.past or self._here(m, at))
-            if told and (person is None or person in m.participants):
-                return m
-        return None
+
+        def fits(m: Meeting) -> bool:
+            return not m.denied and (not m.past or self._here(m, at)) and person in (None, *m.participants)
+
+        return self._spoken_of(at + 1, fits)
 
     def resolve(self, start: int, end: int, speaker: Named | None) -> Meeting | None:
         """The event that a span's contact words speak of; None where it has none or they name nothing known."""
@@ -310,8 +317,14 @@ class Meetings:
         if not contacts:
             return None
         best = min(contacts, key=lambda c: c.weak)
-        known = self.before(best.start)
-        if known and (best.definite or best.joint):
-            known.touch(best.start)
-            return known
-        return None
+        known = self.before(best.start) if best.definite or best.joint else None
+        if known is None or self._is_past(known, best):
+            return None
+        known.touch(best.start)
+        return known
+
+    def _is_past(self, meeting: Meeting, contact: Contact) -> bool:
+        """Does the sentence before tell of a contact that is no event (`talks with an envoy`)? `That call` means it."""
+        told = self.contacts(_BEFORE.since(self.ctx.scan, contact.start), self.ctx.sentence(contact.start)[0])
+        new = bool(told) and not (contact.people or contact.joint) and meeting.last(contact.start - 1) < told[0].start
+        return new and any(c.people and not c.definite for c in told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.meetings.dates import is_open
 from readoutdiff.meetings.sides import SIDE
@@ -19,6 +19,13 @@ def _stands(one: Named, other: Named) -> bool:
     return one.stands and same and other.party in (None, one.party)
 
 
+class Touch(NamedTuple):
+    """Where a text speaks of an event."""
+
+    start: int
+    number: int
+
+
 @dataclass(slots=True, eq=False)
 class Meeting:
     """An event under construction."""
@@ -29,7 +36,7 @@ class Meeting:
     place: str | None = None
     touches: list[int] = field(default_factory=list)  # offsets at which the text speaks of it, ascending
     number: int = 0
-    log: list[tuple[int, int]] = field(default_factory=list)  # touches of all meetings of the text: offset, number
+    log: list[Touch] = field(default_factory=list)  # of all meetings of the text
     used: bool = False
     named: bool = False  # a noun gave the kind
     denied: bool = False  # one side says that it never took place
@@ -44,7 +51,7 @@ class Meeting:
     def touch(self, at: int) -> None:
         """Note that the text speaks of it at an offset."""
         insort(self.touches, at)
-        insort(self.log, (at, self.number))
+        insort(self.log, Touch(at, self.number))
 
     def last(self, at: int) -> int:
         """The last mention at or before an offset; the first one where there is none."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from readoutdiff.silences.frames import Match
 
 _CLOSING = re.compile(r"[.,]?[\"”]")
-_REACH = 6000  # characters over which a later contact is looked for
 
 
 @dataclass(slots=True)
@@ -169,12 +168,8 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
 
 def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting | None:
     """The event of the silent readout: the one the sentence names, else the one spoken of."""
-    if any(len(c.people) > 1 for c in silences.meetings.contacts(m.a, m.b)):
+    if any(len(c.people) > 1 or (c.definite and c.start < m.start) for c in silences.meetings.contacts(m.a, m.b)):
         return silences.meetings.resolve(m.a, m.b, None)
-    if that := silences.pattern("that-call").search(silences.text, m.a, m.start):
-        told = silences.meetings.before(that.start())
-        later = told and silences.meetings.contacts(max(told.last(that.start()) + 1, m.a - _REACH), m.a)
-        return None if later and later[-1].people else told  # never an older one
     before = silences.accounts.cited.before(m.start)
     if before and silences.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
         return before[-1].meeting
