@@ -37,6 +37,9 @@ def read_citations(ctx: Context, found: list[Found], meetings: Meetings) -> Cita
     """What one article attributes to which readout, on which meeting."""
     trees = Trees(ctx, found)
     citations = Citations(ctx, meetings, trees, sorted(documents(ctx), key=lambda d: d[0]))
+    named = [w for _, w in reversed(citations.named) if w.source and w.party]
+    offices = [w for w in named if w.source != (w.party or "").lower()]  # before their countries
+    citations.owners = {w.party or "": w.source or "" for w in (*named, *offices)}
     official = [trees.whole(n)[0] for n in trees.tops if trees.who(n).kind in OFFICIAL]
     whole = blocks(ctx, citations.state, meetings, citations.named, official)
     citations.printed = {d.paragraph for d in whole}
@@ -131,11 +134,7 @@ def _tails(citations: Citations, count: int, busy: list[Span]) -> None:
 
 def _keep_draft(citations: Citations, draft: Draft) -> None:
     """Enter a claim of a readout."""
-    assert draft.meeting is not None
-    draft.meeting.used = True
-    draft.meeting.touch(draft.start)
-    citations.state.cited, citations.state.broken = draft, False
-    citations.state.hear(draft)
+    citations.enter(draft)
     citations.drafts.append(draft)
 
 

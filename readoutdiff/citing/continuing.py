@@ -218,7 +218,7 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     start, end = scan.paragraphs[p][0], scan.paragraphs[last][1]
     if ctx.is_furniture(start) or any(start <= at < end for at in cited):
         return []
-    meeting.used = True
+    meeting.cite(start, w.source, w.party)
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
         draft = made(ctx, span, "block")

@@ -79,4 +79,17 @@ class Citations:
     drafts: list[Draft] = field(default_factory=list)
     state: State = field(default_factory=State)
     telling: dict[str, set[int]] = field(default_factory=dict)  # source -> meetings that it is cited on
+    owners: dict[str, str] = field(default_factory=dict)  # party -> source of a document named
     printed: set[int] = field(default_factory=set)  # paragraphs that a text fills which is printed in full
+
+    def account(self, meeting: Meeting, party: str) -> str | None:
+        """The source of a side's account of an event: cited for it, else named; an office's before its country's."""
+        known = [source for source in (meeting.accounts.get(party), self.owners.get(party)) if source]
+        return max(known, key=lambda source: source != party.lower(), default=None)
+
+    def enter(self, draft: Draft) -> None:
+        """Note a claim of a readout on a meeting: what follows may carry it on."""
+        assert draft.meeting is not None
+        draft.meeting.cite(draft.start, draft.source, draft.party)
+        self.state.cited, self.state.broken = draft, False
+        self.state.hear(draft)

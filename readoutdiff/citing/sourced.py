@@ -75,20 +75,13 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
     if meeting is None:
         return None
-    cited = [(d.source, d.party) for d in citations.drafts[-_FAR:] if d.meeting in (None, meeting)]
-    sides: dict[str, tuple[str, str]] = {}
-    for source, party in (*cited, *((who.source, who.party) for _, who in citations.named)):
-        if source and party in meeting.parties():
-            known = sides.setdefault(party, (source, party))
-            if known[0] == party.lower():  # an office says more than its country alone
-                sides[party] = (source, party)
+    sides = [(source, party) for party in sorted(meeting.parties()) if (source := citations.account(meeting, party))]
     if len(sides) != 2:
         return None
     draft.noun, draft.meeting = w.noun, meeting
-    meeting.used = True
-    meeting.touch(draft.start)
+    (draft.source, draft.party), (source, party) = sides
+    meeting.cite(draft.start, draft.source, draft.party)
     citations.state.broken = True  # what follows is neither's by itself
-    (draft.source, draft.party), (source, party) = sides.values()
     return replace(draft, source=source, party=party)
 
 
@@ -161,12 +154,9 @@ def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> Non
     if draft.meeting is None:
         draft.reason, state.broken = "no-meeting", True
         return
-    draft.meeting.used = True
-    draft.meeting.touch(draft.start)
     if state.cited is None or state.cited.source != draft.source:
         state.spoke = None
-    state.cited, state.broken = draft, False
-    state.hear(draft)
+    citations.enter(draft)
 
 
 def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | None:

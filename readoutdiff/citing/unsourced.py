@@ -60,10 +60,7 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     seat = "president" if person.role == "president" else "pmo"
     draft.source = own if own in ctx.registry.sources else ctx.registry.office_id(person.party, seat)
     draft.party, draft.noun, draft.meeting = person.party, POST, meeting
-    meeting.used = True
-    meeting.touch(draft.start)
-    citations.state.cited, citations.state.broken = draft, False
-    citations.state.hear(draft)
+    citations.enter(draft)
     return True
 
 

@@ -38,6 +38,7 @@ class Meeting:
     number: int = 0
     log: list[Touch] = field(default_factory=list)  # of all meetings of the text
     used: bool = False
+    accounts: dict[str, str] = field(default_factory=dict)  # party -> the source that is cited for its account of it
     named: bool = False  # a noun gave the kind
     denied: bool = False  # one side says that it never took place
     spoken: bool = False  # `A spoke to B`
@@ -52,6 +53,13 @@ class Meeting:
         """Note that the text speaks of it at an offset."""
         insort(self.touches, at)
         insort(self.log, Touch(at, self.number))
+
+    def cite(self, at: int, source: str | None, party: str | None) -> None:
+        """Note that a side is cited for its account of it; an office says more than its country alone."""
+        self.used = True
+        self.touch(at)
+        if source and party and self.accounts.get(party) in (None, party.lower()):
+            self.accounts[party] = source
 
     def last(self, at: int) -> int:
         """The last mention at or before an offset; the first one where there is none."""

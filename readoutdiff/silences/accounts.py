@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.documents import NEXT
 from readoutdiff.citing.drafts import POST
 from readoutdiff.citing.owners import find_noun, resolve
 from readoutdiff.citing.who import Who
@@ -61,10 +62,6 @@ class Accounts:
         self.posted = {d.party: d.source for d in self.documents.all if d.noun == POST}
         self.guests = {id(p) for m in meetings.all for p in m.participants}
         self.held = {i: m for m in ctx.mentions for i in ctx.tokens(m.start, m.end)}
-        self.sides: dict[int, dict[str, Who]] = {}  # meeting -> party -> the readout cited first
-        for d in self.cited.all:
-            if d.party:
-                self.sides.setdefault(id(d.meeting), {}).setdefault(d.party, readout(d.source, d.party))
 
     def noun(self, i: int) -> bool:
         """Is a token a word for an account; with a side's name before it also `the EU document`?"""
@@ -113,15 +110,13 @@ def named_mentions(accounts: Accounts, first: int, stop: int) -> list[Mention]:
 
 
 def other_sides(accounts: Accounts, party: str | None, meeting: Meeting | None) -> list[Who]:
-    """The other sides of an event, one readout each."""
-    seen = dict(accounts.sides.get(id(meeting), {}))
-    for side in meeting.parties() if meeting else ():
-        seen.setdefault(side, readout(side.lower(), side))
-    return [seen[p] for p in sorted(seen) if p != party]
+    """The other sides of an event, one readout each: the one cited or named, else the side's own."""
+    sides = sorted({*meeting.parties(), *meeting.accounts} - {party}) if meeting else []
+    return [readout(accounts.citations.account(meeting, side) or side.lower(), side) for side in sides if meeting]
 
 
 def sides_of_event(accounts: Accounts, at: int) -> list[Who]:
-    """One readout a side: those cited for the event spoken of, else the sides' own."""
+    """One readout a side of the event spoken of: of the one that is cited for, else of the last."""
     before = accounts.cited.before(at) or accounts.cited.all[:1]
     found = other_sides(accounts, None, before[-1].meeting if before else accounts.meetings.before(at))
     return found if len(found) > 1 else []
@@ -132,5 +127,6 @@ def both_sides(accounts: Accounts, at: int) -> list[Who]:
     scan, spoken = accounts.ctx.scan, accounts.cited.before(at)[-1:]
     rest = accounts.ctx.tokens(at, accounts.ctx.sentence(at)[1])
     told = sum(says_at(accounts, i) or 2 * (scan.lower[i] in accounts.ctx.words.contact_nouns) for i in rest) > 1
-    near = spoken and scan.sentence_at(at) - scan.sentence_at(spoken[0].end - 1) <= 1
-    return sides_of_event(accounts, at) if near and not told and len(accounts.sides[id(spoken[0].meeting)]) > 1 else []
+    near = spoken and spoken[0].end > NEXT.since(scan, at)
+    both = spoken and spoken[0].meeting and len(spoken[0].meeting.accounts) > 1
+    return sides_of_event(accounts, at) if near and not told and both else []
