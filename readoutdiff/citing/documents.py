@@ -63,22 +63,21 @@ def account_of_subject(
     return Account(word, subject, last.draft if last and last.who.source == subject.source else None)
 
 
+def accounts_named(citations: Citations, at: int) -> list[Account]:
+    """Documents and offices in the nearest sentence that names any before a pointing word."""
+    ctx, inside, since = citations.ctx, citations.trees.inside, NEXT.since(citations.ctx.scan, at)
+    bodies = [m for m in ctx.mentions_in(since, at) if m.role != "official" and m.kind in ("office", "agency")]
+    offices = [Account(m.start, Who("document", *resolve(ctx, m))) for m in bodies]
+    documents = [Account(*named) for named in documents_in(citations, since, at)]
+    places = sorted((*(o for o in offices if o.who.source), *documents), key=lambda account: account.start)
+    return nearest(ctx.scan, places, lambda account: inside(account.start) <= inside(at))
+
+
 def _subject_before(citations: Citations, at: int) -> Who | None:
     """The office or document named before in the sentence of a pointing word, or with which the last one begins."""
-    ctx, scan = citations.ctx, citations.ctx.scan
-    sentence = scan.sentence_at(at)
-    a = scan.sentences[sentence][0]
-    before = scan.sentences[sentence - 1][0] if sentence else a
-    behind = min(a, before + _OPENING) if scan.paragraph_at(a) == scan.paragraph_at(before) else before
-    inside = citations.trees.inside
-    level = inside(at)
-    for start, end, last in ((a, at, -1), (before, behind, 0)):
-        docs = [w for offset, w in documents_in(citations, start, end) if inside(offset) <= level]
-        if docs:
-            return docs[last]
-        named = [m for m in ctx.mentions_in(start, end) if m.role != "official" and m.kind in ("office", "agency")]
-        named = [m for m in named if inside(m.start) <= level]
-        source, party = resolve(ctx, named[last]) if named else (None, None)
-        if source:
-            return Who("document", source, party)
-    return None
+    scan, near = citations.ctx.scan, accounts_named(citations, at)
+    near = [account for account in near if account.who.noun] or near  # documents before offices
+    if not near or near[-1].start >= citations.ctx.sentence(at)[0]:
+        return near[-1].who if near else None
+    opens = near[0].start - citations.ctx.sentence(near[0].start)[0] < _OPENING
+    return near[0].who if opens and scan.paragraph_at(at) == scan.paragraph_at(near[0].start) else None

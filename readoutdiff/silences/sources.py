@@ -177,7 +177,7 @@ def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
     def place(d: Draft) -> int:
         return max((e for s, e in (*d.found.cue, *d.found.source) if a <= s < at), default=-1)
 
-    near = {id(d): d for d in (*accounts.documents.before(at), *accounts.documents.between(at, at + _REACH))}.values()
+    near = {id(d): d for d in accounts.documents.before(at)}.values()
     told = [d for d in near if d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))]
     return max((d for d in told if place(d) >= 0), key=place, default=None)
 
@@ -229,7 +229,6 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts, it.who.source)):
         return []  # an office's statement on something that is no meeting
     s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
-    named = [w.noun for _, w in documents_in(accounts.citations, s, e) if w.source == it.who.source]
     fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
-    noun = it.who.noun or next(iter(named), None) or next(fronted, None)
+    noun = it.who.noun or next(fronted, None)
     return [Who("document", it.who.source, it.who.party, noun, strong=it.who.strong)]

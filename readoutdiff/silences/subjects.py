@@ -69,7 +69,8 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     begin = max((start for start in clauses if scan.text[start:at].strip()), default=a)
     tokens = [i for i in tokens if scan.starts[i] >= begin]
     if last in lists["relative"]:
-        return _read_phrase(accounts, tokens[:-1], headline) or accounts_cited_by(attributed_draft(accounts, a, at))
+        named = tokens[: -2 if lower[tokens[-2]] == "," else -1] if tokens[1:] else []
+        return _read_phrase(accounts, named, headline) or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         again = accounts.pattern("it-tells").match(scan.text, begin, at)  # `It spoke of X and made no mention of Y`
