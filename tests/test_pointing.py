@@ -26,14 +26,19 @@ def lines(part: str) -> list[Any]:
 
 def meant(kind: str, article: Article, words: str) -> str:
     """What an article's pointing word is taken for: a speaker's family name, a source, the words of a claim."""
-    if kind in ("silent", "point"):
+    found = [o for o in article.omissions if words in o.text]
+    if kind in ("silent", "they", "subject") or (kind == "both" and found):
+        return " ".join(o.source for o in found) or NOBODY
+    if kind == "point":
         claims = {c.id: c for c in article.claims}
-        found = [o for o in article.omissions if words in o.text]
-        if kind == "silent":
-            return " ".join(o.source for o in found) or NOBODY
         return " ".join(claims[o.claim].content.text if o.claim in claims else NOBODY for o in found) or NOBODY
     at = article.document.text.rindex(words)
     told = [c for c in article.claims if any(s < at + len(words) and at < e for s, e in c.content.fragments)]
+    if kind == "event":
+        people = [e.participants for e in article.events if e.id in {c.event for c in (*found, *told)}]
+        return " ".join(name.split()[-1] for name in next(iter(people), ())) or NOBODY
+    if kind == "both":
+        return " ".join(c.source for c in told if c.source) or NOBODY
     if kind == "speaker":
         return next((c.speaker.name.split()[-1] for c in told if c.speaker), NOBODY)
     return next((c.source for c in told if c.source), NOBODY)

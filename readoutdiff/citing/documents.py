@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.citing.owners import resolve
 from readoutdiff.citing.who import Who
+from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Citations, Draft
 
 NEXT = Reach(sentences=1, paragraphs=1)  # `it` means what the sentence before is about
+VERB = lx.VERB | lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.DO  # what ends a subject
 _OPENING = 48  # characters of a sentence within which its subject begins
 _MANY = 8  # documents that are looked at, at most
 
@@ -42,7 +44,7 @@ def account_before(
     fits: Callable[[Account], bool] = lambda account: True,
 ) -> Account | None:
     """The document named or ``cited`` last before an offset; one called by ``noun`` before one called otherwise."""
-    since = reach.since(citations.ctx.scan, at)
+    since, small = reach.since(citations.ctx.scan, at), citations.ctx.words.sets
     places = [Account(offset, w) for offset, w in documents_in(citations, since, at)]
     near = (d for d in cited if since <= d.end <= at)
     places += [Account(d.end, Who("document", d.source, d.party, d.noun, strong=d.strong), d) for d in near]
@@ -50,13 +52,23 @@ def account_before(
     last = nearest(citations.ctx.scan, places, fits)
     if last and noun and last[-1].who.noun not in (None, noun):
         last = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or last
-    return last[-1] if last else None
+    return last[-1] if last and not (noun in small["any-text"] and _other_text(citations, at)) else None
+
+
+def _other_text(citations: Citations, at: int) -> bool:
+    """`She read a poem. The text`: does the sentence before name a new text that is no account?"""
+    scan, small = citations.ctx.scan, citations.ctx.words.sets
+    texts = (k for k in citations.ctx.tokens(NEXT.since(scan, at), at) if scan.lower[k] in small["other-texts"])
+    return any(not small["newly-named"].isdisjoint(scan.lower[max(0, k - 3) : k]) for k in texts)
 
 
 def account_of_subject(
     citations: Citations, at: int, word: int, reach: Reach, cited: Iterable[Draft]
 ) -> Account | None:
     """`It`, `its account` at ``word``: whoever is the subject there, else the document named or cited before ``at``."""
+    if rank := citations.ctx.words.pattern("of-two").match(citations.ctx.scan.text, word):
+        two = two_before(citations, word)
+        return Account(word, two[0 if rank["first"] else 1]) if two else None
     subject, last = _subject_before(citations, word), account_before(citations, at, reach, cited)
     if subject is None:
         return last
@@ -71,6 +83,16 @@ def accounts_named(citations: Citations, at: int) -> list[Account]:
     documents = [Account(*named) for named in documents_in(citations, since, at)]
     places = sorted((*(o for o in offices if o.who.source), *documents), key=lambda account: account.start)
     return nearest(ctx.scan, places, lambda account: inside(account.start) <= inside(at))
+
+
+def two_before(citations: Citations, at: int) -> list[Who]:
+    """`The former`, `the latter`, `they`: the two accounts, no more, that the nearest sentence is about."""
+    ctx, near = citations.ctx, accounts_named(citations, at)
+    two = {account.who.source: account.who for account in near}
+    before = (ctx.sentence(near[0].start)[0], near[0].start) if near else (0, 0)
+    acts = any(ctx.scan.kinds[k] & VERB for k in ctx.tokens(*before))
+    others = acts or ctx.people.within(*before) or len(two) != 2 or None in two
+    return [] if others else list(two.values())
 
 
 def _subject_before(citations: Citations, at: int) -> Who | None:

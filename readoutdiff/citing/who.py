@@ -135,8 +135,9 @@ def _head(
             return _document(ctx, i, head, tokens, person)
         if i in inside:
             return _mention(ctx, inside[i])
-        if word in words.pronouns:
-            return Who("back" if word in words.sets["it"] else "pronoun")
+        two = i == tokens[-1] and word in words.sets["of-two"] and tokens[0] in ctx.sentence_starts
+        if word in words.pronouns or two:
+            return Who("back" if two or word in words.sets["it"] else "pronoun")
         if word in words.title_words:
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in words.sets["before-body"]:

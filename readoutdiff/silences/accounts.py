@@ -79,6 +79,20 @@ def says_at(accounts: Accounts, i: int) -> bool:
     return bool(finite) and not accounts.noun(i) and word not in accounts.ctx.words.issuing
 
 
+def does_at(accounts: Accounts, i: int) -> bool:
+    """Is a token a verb whose object stands behind it, no clause: `a cook holding the readout`?"""
+    scan, lists = accounts.ctx.scan, accounts.lists
+    verb = scan.lexicon.verbs.get(scan.lower[i])
+    other = accounts.noun(i) or i in accounts.held or (verb is not None and verb.takes & (lx.THAT | lx.CLAUSE))
+    acts = scan.kinds[i] & (lx.VERB | lx.FINITE | lx.ED | lx.GOING) and not other
+    return bool(acts) and scan.lower[i] not in lists["modifier"] | lists["released"]
+
+
+def ends_at(accounts: Accounts, i: int) -> bool:
+    """Does a token end the noun phrase before or behind it?"""
+    return bool(accounts.ctx.scan.kinds[i] & BREAK) or says_at(accounts, i) or does_at(accounts, i)
+
+
 def ending_mention(accounts: Accounts, i: int) -> Mention | None:
     """The mention that a token ends."""
     m = accounts.held.get(i)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
+from readoutdiff.pointing.meant import Reach, nearest
 from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout
 from readoutdiff.silences.frames import POINT, THING
 from readoutdiff.silences.sources import leading_accounts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from readoutdiff.people.context import Context
     from readoutdiff.silences.frames import Match
 
+_BEFORE = Reach(sentences=1)  # of `Nor did it`
 _CLOSING = re.compile(r"[.,]?[\"”]")
 
 
@@ -212,9 +214,9 @@ def put_silence(
 
 def silent_before(silences: Silences, m: Match) -> list[Who]:
     """The readouts of the silence right before (`Nor did it mention Y`)."""
-    last = [s for s in silences.found[-8:] if s.start == silences.found[-1].start]
-    near = last and silences.ctx.scan.sentence_at(m.start) - silences.ctx.scan.sentence_at(last[0].start) <= 1
-    return [readout(s.source, s.party) for s in last] if near else []
+    since = _BEFORE.since(silences.ctx.scan, m.start)
+    near = nearest(silences.ctx.scan, silences.found[-8:], lambda s: since <= s.start == silences.found[-1].start)
+    return [readout(s.source, s.party) for s in near]
 
 
 def settle(silences: Silences) -> None:

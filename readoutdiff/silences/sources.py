@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject, documents_in
+from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
 from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
-from readoutdiff.pointing.meant import Reach, person
+from readoutdiff.pointing.meant import Reach, nearest, person
 from readoutdiff.silences.accounts import (
-    BREAK,
     OFFICES,
     Accounts,
     accounts_of,
     both_sides,
     ending_mention,
+    ends_at,
     has_mark,
     is_agency,
     named_mentions,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
     from readoutdiff.people.people import Named
 
-_REACH = 6000  # characters over which a text is searched for it
 _NEAR = 3  # paragraphs over which `the statement` still is the document named before
 
 
@@ -41,8 +40,6 @@ def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
         return []
     regular = accounts.pattern("people").fullmatch(word)
     name = accounts.peoples.get(word, regular["name"] if regular else "")
-    if not name:
-        return []
     party, at = (accounts.ctx.registry.country(name) or "").upper(), scan.starts[i]
     told = [d for d in accounts.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
     return [Who("people", told[-1].source, party, "account")] if told else []
@@ -69,7 +66,7 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
         joined = {w.source: w for m in named for w in accounts_of(accounts, m)}
         if all(each) or (len(joined) > 1 and (many or said & lists["neither-or-both"])):
             return list({w.source: w for e in each for w in e}.values() if all(each) else joined.values())
-    if noun is not None and not named:
+    if noun is not None and not named and not any(has_mark(accounts, i) for i in range(first, noun)):
         all_of = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
         if said & lists["quantifier"] or (many and (all_of or said & lists["all-of-them"])):
             return sides_of_event(accounts, at)
@@ -174,12 +171,12 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
 def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
     """The claim with a readout whose citing words stand last in ``[a, at)``."""
 
-    def place(d: Draft) -> int:
-        return max((e for s, e in (*d.found.cue, *d.found.source) if a <= s < at), default=-1)
+    def fits(d: Draft) -> bool:
+        told = d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))
+        return bool(told) and any(a <= s < at for s, _ in (*d.found.cue, *d.found.source))
 
-    near = {id(d): d for d in accounts.documents.before(at)}.values()
-    told = [d for d in near if d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))]
-    return max((d for d in told if place(d) >= 0), key=place, default=None)
+    near = nearest(accounts.ctx.scan, accounts.documents.before(at), fits)
+    return near[-1] if near else None
 
 
 def accounts_cited_by(d: Draft | None) -> list[Who]:
@@ -210,7 +207,7 @@ def phrase_at(accounts: Accounts, first: int, stop: int, place: bool, headline: 
             return read_accounts(accounts, first, i + 1, headline)
         none_of = lower[i] in lists["genitive"] and not lists["none"].isdisjoint(lower[first:i])
         stays = none_of or (i == first and lower[i] in lists["that-one"])
-        if i not in accounts.held and not stays and (scan.kinds[i] & BREAK or says_at(accounts, i)):
+        if i not in accounts.held and not stays and ends_at(accounts, i):
             return []
         if scan.quote_of[i] >= 0:
             return []

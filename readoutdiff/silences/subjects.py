@@ -7,8 +7,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.documents import VERB, two_before
 from readoutdiff.language import lexicon as lx
-from readoutdiff.silences.accounts import BREAK, Accounts, ending_mention, says_at
+from readoutdiff.silences.accounts import Accounts, does_at, ending_mention, ends_at, says_at
 from readoutdiff.silences.sources import (
     accounts_cited_by,
     accounts_of_people,
@@ -60,11 +61,14 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     if not tokens:
         return []
     last, at = lower[tokens[-1]], scan.starts[tokens[-1]]
-    if last in lists["it"]:
+    if last in lists["it"] | lists["of-two"]:
         return it_accounts(accounts, a, at)
-    if last in lists["they"]:  # the people that the sentence before is about
-        opens = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])
-        return accounts_of_people(accounts, opens[1]) if len(opens) > 1 else []
+    if last in lists["they"]:  # the people or the accounts that the sentence before is about
+        before = accounts.ctx.tokens(*scan.sentences[max(0, scan.sentence_at(at) - 1)])
+        verb = next((k for k in before if scan.kinds[k] & VERB and not accounts.noun(k)), before.start)
+        found = _read_phrase(accounts, list(before[: verb - before.start]), headline)
+        many = len(found) > 1 or any(w.kind == "people" for w in found)
+        return found if many else two_before(accounts.citations, at)
     clauses = (m.end() for m in accounts.pattern("clause").finditer(scan.text, a, at))
     begin = max((start for start in clauses if scan.text[start:at].strip()), default=a)
     tokens = [i for i in tokens if scan.starts[i] >= begin]
@@ -108,7 +112,8 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
             plain = (k for k in range(region, first - 1) if k not in accounts.held and not accounts.noun(k))
             if pair or are_modifiers(accounts, plain):
                 first = next(iter(pair), region)
-        if first == region or not scan.kinds[first - 1] & lx.PREP:  # `in the readout` is no subject
+        ruled = first > region and (scan.kinds[first - 1] & lx.PREP or does_at(accounts, first - 1))
+        if not ruled:  # `in the readout`, `holding the readout` is no subject
             return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
     return []
 
@@ -143,7 +148,7 @@ def phrase_start(accounts: Accounts, i: int, first: int) -> int:
             i = max(begin, first)
         elif scan.lower[i] in lists["definite"] and i < head and scan.lower[i - 1] not in lists["before-the"]:
             break  # `a detail the Saudi readout`
-        elif scan.kinds[i - 1] & BREAK or says_at(accounts, i - 1) or scan.lower[i - 1] in lists["breaks"]:
+        elif ends_at(accounts, i - 1) or scan.lower[i - 1] in lists["breaks"]:
             break
         else:
             i -= 1
