@@ -7,8 +7,8 @@ from dataclasses import replace
 from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.verdicts import FOUND, RANK, weigh
-from readoutdiff.ground.model import Cell, Claim, Difference, Nearest, Readout, Text, place
+from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
+from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 CANDIDATES = 5  # passages judged per claim, best similarity first
@@ -39,7 +39,7 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
         return Cell("no-text", None, "nothing to search")
     order = nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__)
     judged = [(weigh(words_of_claim, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(judged, key=lambda j: (RANK[j[0].verdict], j[0].score, -j[1]))  # a sure find, else the likest
+    best, number = max(judged, key=lambda j: (_worded(j, words_of_claim, searched, weights), RANK[j[0].verdict], j[0].score, -j[1]))
     passage = searched.passages[number]
     verdict, why = best.verdict, best.why
     if basis == "article" and verdict == "partial" and best.score < CITED:
@@ -57,6 +57,11 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
         searched.nearest(passage, best.score),
         len(searched.passages),
     )
+
+
+def _worded(judged: tuple[Judgement, int], claim: str, searched: Searched, weights: Weights) -> float:
+    """How alike a passage is worded in which something is found: it outranks what restates it elsewhere."""
+    return close(claim, searched.passages[judged[1]].text, weights) if judged[0].verdict in FOUND else 0.0
 
 
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:

@@ -12,7 +12,7 @@ from readoutdiff.comparing.findings import Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
-from readoutdiff.comparing.mutual import mutual
+from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
@@ -130,7 +130,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
-    mutual(judged, searched, weights)
+    align(judged, searched, weights)
     return judged
 
 

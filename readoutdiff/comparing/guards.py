@@ -12,6 +12,7 @@ from readoutdiff.comparing.modality import modality
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.polarity import polarity
 from readoutdiff.comparing.roles import attribution, entity, role
+from readoutdiff.comparing.slots import slot
 from readoutdiff.comparing.values import date, number
 from readoutdiff.ground.model import Difference
 
@@ -27,7 +28,17 @@ def guard(pair: Pair) -> list[Difference]:
     """
     if max(len(pair.claim.words), len(pair.whole.words)) > LONGEST:
         return []
-    return [d for rule in GUARDS for d in rule(pair) if pair.coverage + _spared(pair, d) >= SAME][:SHOWN]
+    found: list[Difference] = []
+    for rule in GUARDS:
+        found += [d for d in rule(pair) if pair.coverage + _spared(pair, d) >= SAME]
+    found += [d for d in slot(pair) if not _told(d, found)]
+    return found[:SHOWN]
+
+
+def _told(difference: Difference, found: list[Difference]) -> bool:
+    """Is one of the differences found about the same words of the claim?"""
+    here = difference.here
+    return any(here.start < other.here.end and other.here.start < here.end for other in found)
 
 
 def _spared(pair: Pair, difference: Difference) -> float:

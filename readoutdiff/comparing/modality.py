@@ -28,6 +28,8 @@ def modality(pair: Pair) -> Iterator[Difference]:
         here, there = _rung(pair.claim, i, pair), _rung(pair.passage, j, pair)
         if not here or not there or here[0] == there[0]:
             continue
+        if Rung.DONE in (here[0], there[0]) and pair.claim.words[i].key in pair.lex.contact:
+            continue  # `received a call`, `discussed by phone`
         step = abs(here[0] - there[0])
         performed = step == 1 and pair.claim.words[i].stem in pair.lex.speech  # agreeing to ask is asking
         if not performed and (step > 1 or pair.coverage >= CLOSE):
@@ -47,7 +49,7 @@ def topic_only(pair: Pair) -> bool:
     thing = next((n for n in range(head + 1, len(pair.claim.words)) if pair.claim.words[n].kind == "word"), None)
     if thing is None or thing in pair.links or any(pair.unlinked.get(n) == 0 for n in (head, thing)):
         return False
-    cues = (_cue(pair.passage, n, pair) for n in range(len(pair.passage.words)))
+    cues = (cue(pair.passage, n, pair) for n in range(len(pair.passage.words)))
     if any(cue is not None and cue <= Rung.WISH for cue in cues):
         return True  # `hopes that A will come`
     rungs = [_rung(pair.passage, j, pair) for i, j in sorted(pair.links.items()) if i > head and _matter(pair, i)]
@@ -66,7 +68,7 @@ def _hedge(side: Side, pair: Pair) -> int | None:
     """The first word that takes back some of what is said: `reportedly`, `probably`, `in principle`."""
     phrases = pair.lex.lists["hedges"]
     for n, word in enumerate(side.words):
-        if word.low in firsts(phrases):
+        if word.low in firsts(phrases) and word.kind != "date":
             lows = [w.low for w in side.words[n : n + 3]]
             if any(tuple(lows[:size]) in phrases for size in (3, 2, 1)):
                 return n
@@ -83,22 +85,23 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[Rung, int] | None:
     """The rung that governs word ``target`` and the word that says so; a plain past tense is `done`."""
     shared = set(pair.links if side is pair.claim else pair.links.values())  # what both say tells nothing apart
     for n in range(target - 1, max(-1, target - 1 - REACH), -1):
-        rung = _cue(side, n, pair)
+        rung = cue(side, n, pair)
         if rung is not None and n not in shared:
             return rung, n
     for n in range(target + 1, min(len(side.words), target + REACH)):
-        rung = _cue(side, n, pair)
+        rung = cue(side, n, pair)
         if rung is not None and n not in shared and side.among(n - 1, "passive-or-perfect"):
             return rung, n
     for n in range(target, max(-1, target - 3), -1):
-        if _cue(side, n, pair) is not None:
+        if cue(side, n, pair) is not None:
             return None
         if side.among(n, "perfect") or (_past(side, n) and side.words[n].kind == "word"):
             return Rung.DONE, n
     return None
 
 
-def _cue(side: Side, n: int, pair: Pair) -> Rung | None:
+def cue(side: Side, n: int, pair: Pair) -> Rung | None:
+    """The rung of the ladder that word ``n`` and what follows stand for, or None."""
     ladder = pair.lex.ladder
     if side.words[n].stem not in firsts(frozenset(ladder)) or side.among(n, "no-cue"):
         return None

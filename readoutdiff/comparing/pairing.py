@@ -32,6 +32,7 @@ class Pair:
     own: float  # share of the claim's own matter that is linked; the coverage where it has none
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
     lex: Lexicon
+    parties: frozenset[str]  # keys of the people and countries the event is about
     offset: int = 0  # where the passage begins in the whole
 
     def of_whole(self, shown: Text) -> Text:
@@ -129,6 +130,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
         own=core / matter if matter else coverage,
         core=core / weights.top,
         lex=weights.lex,
+        parties=weights.parties,
         offset=offset,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from readoutdiff.comparing.lexicon import Lexicon
@@ -11,6 +11,7 @@ from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.ground.model import Difference
 
+MATTER = 0.5  # weight of the matter both share beside a name or word, in words that occur once
 REACH = 7  # words between a passive and its `by`
 
 
@@ -121,7 +122,8 @@ def attribution(pair: Pair) -> Iterator[Difference]:
     if one is None or two is None:
         return
     mine, theirs = pair.claim.words[one], pair.passage.words[two]
-    if not _compatible(mine, theirs, pair):
+    shared = {w.key for w in _run(pair.claim, one)} & {w.key for w in _run(pair.passage, two)}
+    if not shared and not compatible(mine, theirs, pair):
         yield Difference("attribution", pair.claim.show(one), pair.passage.show(two))
 
 
@@ -140,7 +142,22 @@ def _speaker(side: Side, pair: Pair) -> int | None:
     return None
 
 
-def _compatible(one: Word, two: Word, pair: Pair) -> bool:
+def _run(side: Side, n: int) -> Sequence[Word]:
+    """The capitalised words that a name stands among: its title, given names."""
+    first = last = n
+    while first and _capitalised(side, first - 1) and not side.gap(first).strip():
+        first -= 1
+    while last + 1 < len(side.words) and _capitalised(side, last + 1) and not side.gap(last + 1).strip():
+        last += 1
+    return side.words[first : last + 1]
+
+
+def _capitalised(side: Side, n: int) -> bool:
+    return side.text[side.words[n].start].isupper()
+
+
+def compatible(one: Word, two: Word, pair: Pair) -> bool:
+    """May two names be of one country or person?"""
     if one.kind == two.kind == "name":
         return one.key == two.key or same_name(one.low, two.low, pair.lex)
     if one.kind == two.kind or _capital(one) or _capital(two):
@@ -155,30 +172,27 @@ def _capital(word: Word) -> bool:
 
 
 def entity(pair: Pair) -> Iterator[Difference]:
-    """Another country, person or place where the claim has one: `talks in Doha` against `talks in Cairo`."""
-    here = [n for n, w in enumerate(pair.claim.words) if w.kind in NAMED and n not in pair.links]
-    taken = set(pair.links.values())
-    there = [n for n, w in enumerate(pair.passage.words) if w.kind in NAMED and n not in taken]
+    """Another place or person behind the same preposition: `talks in Doha` against `talks in Cairo`.
+
+    Names of the parties tell who took part, in whatever words, and no more.
+    """
+    if pair.core < MATTER:
+        return  # `discussed Chad` is not another `discussed Mali`
+    here, there = (_placed(side, pair) for side in (pair.claim, pair.passage))
     for i in here:
         if any(_one(pair.claim.words[i], w, pair.lex) for w in pair.whole.words):
             continue
         for j in there:
-            if any(_one(w, pair.passage.words[j], pair.lex) for w in pair.claim.words) or _compatible(
-                pair.claim.words[i], pair.passage.words[j], pair
-            ):
-                continue
             one, two = pair.claim.words[i], pair.passage.words[j]
-            if (one.kind == two.kind or _capital(one) or _capital(two)) and _same_slot(pair, i, j):
+            if any(_one(w, two, pair.lex) for w in pair.claim.words) or compatible(one, two, pair):
+                continue
+            same = pair.claim.before(i) == pair.passage.before(j)
+            if same and (one.kind == two.kind or _capital(one) or _capital(two)):
                 yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
                 return
 
 
-def _same_slot(pair: Pair, i: int, j: int) -> bool:
-    """The same preposition before both, or the same matter right after or before both."""
-    before = pair.claim.before(i)
-    joining = pair.lex.small["joining"]
-    if before in pair.lex.stop and before == pair.passage.before(j) and before not in joining:
-        return True
-    if any(pair.links.get(i + step) == j + step for step in (1, -1)):
-        return True
-    return any(abs(a - i) <= 2 and abs(b - j) <= 2 and (a > i) == (b > j) for a, b in pair.links.items())
+def _placed(side: Side, pair: Pair) -> list[int]:
+    """The names that stand behind a preposition of place, those of the parties aside."""
+    placing = pair.lex.small["placing"]
+    return [n for n in side.names if side.words[n].key not in pair.parties and side.before(n) in placing]

@@ -23,15 +23,15 @@ BEYOND = 1.25  # by which the true number may exceed one given with "more than"
 def number(pair: Pair) -> Iterator[Difference]:
     """`18 tonnes` against `80 tonnes`; not `about 500` against `498`, nor a number the other side lacks."""
     for i, mine in _values(pair.claim, Number):
-        one, theirs = _measured(pair.claim, i, mine), list(_values(pair.whole, Number))
-        equal = next((j for j, other in theirs if _equal(pair, one, _measured(pair.whole, j, other), i, j)), None)
-        if equal is not None:
-            if _bound(pair.claim, i) * _bound(pair.whole, equal) < 0:
-                shown = pair.of_whole(pair.whole.show(max(0, equal - 2), equal))
+        one, theirs = measured(pair.claim, i, mine), list(_values(pair.whole, Number))
+        same = next((j for j, other in theirs if equal(pair, one, measured(pair.whole, j, other), i, j)), None)
+        if same is not None:
+            if _bound(pair.claim, i) * _bound(pair.whole, same) < 0:
+                shown = pair.of_whole(pair.whole.show(max(0, same - 2), same))
                 yield Difference("number", pair.claim.show(max(0, i - 2), i), shown)
             continue
         for j, other in _values(pair.passage, Number):
-            two = _measured(pair.passage, j, other)
+            two = measured(pair.passage, j, other)
             alike = one.unit == two.unit or (mine.value == other.value and VAGUE not in (one.unit, two.unit))
             if alike and _same_place(pair, i, j) and not _held(pair, two):
                 kind = "date" if one.unit == two.unit == TIME else "number"
@@ -41,11 +41,11 @@ def number(pair: Pair) -> Iterator[Difference]:
 
 
 def _held(pair: Pair, value: Number) -> bool:
-    held = (_measured(pair.claim, n, number) for n, number in _values(pair.claim, Number))
+    held = (measured(pair.claim, n, number) for n, number in _values(pair.claim, Number))
     return any(number.value == value.value and number.unit == value.unit for number in held)
 
 
-def _measured(side: Side, n: int, number: Number) -> Number:
+def measured(side: Side, n: int, number: Number) -> Number:
     """The number in one unit of its dimension where a measure follows it: `10 miles` in metres."""
     patterns = side.lex.patterns
     after = side.words[n + 1].low if n + 1 < len(side.words) and not number.unit else ""
@@ -55,13 +55,15 @@ def _measured(side: Side, n: int, number: Number) -> Number:
     return replace(number, value=number.value * known[0], unit=known[1])
 
 
-def _equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
+def equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
+    """Do number ``i`` of the claim and ``j`` of the whole passage say the same: rounded, rough, `more than`?"""
     if mine.unit != other.unit:
         return False
     if abs(mine.value - other.value) <= ROUNDED * max(mine.value, other.value):
         return True
-    if _rough(pair.claim, i) or _rough(pair.whole, j):
-        return abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value)
+    rough = _rough(pair.claim, i) or _rough(pair.whole, j)
+    if rough and abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value):
+        return True
     low, high = sorted((mine.value, other.value))
     bound = _bound(pair.claim, i) if mine.value == low else _bound(pair.whole, j)
     return bound > 0 and high <= BEYOND * low
@@ -103,7 +105,7 @@ def date(pair: Pair) -> Iterator[Difference]:
         if any(_agree(mine, other) for _, other in theirs):
             continue
         for j, other in _values(pair.passage, Date):
-            if _conflict(mine, other) and not any(_agree(one, other) for _, one in _values(pair.claim, Date)):
+            if conflict(mine, other) and not any(_agree(one, other) for _, one in _values(pair.claim, Date)):
                 yield Difference("date", pair.claim.show(i), pair.passage.show(j))
                 break
 
@@ -118,7 +120,8 @@ def _agree(one: Date, two: Date) -> bool:
     return bool(shared) and all(a == b for a, b in shared)
 
 
-def _conflict(one: Date, two: Date) -> bool:
+def conflict(one: Date, two: Date) -> bool:
+    """Does what both dates give differ?"""
     shared = _shared(one, two)
     return bool(shared) and any(a != b for a, b in shared)
 

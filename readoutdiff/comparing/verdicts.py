@@ -10,6 +10,8 @@ from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
+from readoutdiff.comparing.sides import Side, side
+from readoutdiff.comparing.slots import CLOSER, lined_up, slot
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.folding import fold, outer_judgement
@@ -71,6 +73,12 @@ def _shift(text: Text, by: int) -> Text:
     return Text(text.text, text.start + by, text.end + by)
 
 
+def close(claim: str, passage: str, weights: Weights) -> float:
+    """How alike the two are worded, in [0, 1]; 0 below CLOSER."""
+    alike, _ = lined_up(side(claim, weights.lex), side(passage, weights.lex))
+    return alike if alike >= CLOSER else 0.0
+
+
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
     if claim.split() == passage.split():
@@ -81,7 +89,9 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
-        return Judgement(contact, round(min(1.0, max(PARTLY, best.coverage)), 4))
+        differences = tuple(_moved(d, best.offset) for d in slot(best, contact=True))
+        score = round(min(1.0, max(PARTLY, best.coverage)), 4)
+        return Judgement("differs" if differences else contact, score, differences)
     likeness = round(alike(best), 4)
     if best.coverage >= PRESENT and likeness >= PARTLY:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
@@ -100,6 +110,8 @@ def _contact(found: Pair, weights: Weights) -> str | None:
     """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
     claim, contact = found.claim, found.lex.contact
     own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
+    if any(_does(claim, n, contact) for n in range(len(claim.words))):
+        return None
     names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
     spoke = contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
     if len(names) < 2 or len(own) > EXTRA or contact.isdisjoint(claim.places) or spoke.isdisjoint(found.whole.places):
@@ -107,6 +119,13 @@ def _contact(found: Pair, weights: Weights) -> str | None:
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
+
+
+def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
+    """Is word ``n`` a finite verb for something else than the contact itself?"""
+    word, lex = side.words[n], side.lex
+    acts = word.kind == "word" and word.stem in lex.acts - lex.generic and word.low != word.stem and word.key not in contact
+    return acts and not (side.formed(n, "gerund") or side.formed(n, "deverbal") or side.formed(n, "plural"))
 
 
 def _undecided(found: Pair, weights: Weights) -> str | None:

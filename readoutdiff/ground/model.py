@@ -32,7 +32,8 @@ Reason = Annotated[
     str, one_of("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting")
 ]
 DifferenceKind = Annotated[
-    str, one_of("number", "date", "polarity", "modality", "role", "condition", "quantity", "entity", "attribution")
+    str,
+    one_of("number", "date", "polarity", "modality", "role", "condition", "quantity", "entity", "attribution", "word"),
 ]
 FindingKind = Annotated[
     str,
