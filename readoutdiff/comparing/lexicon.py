@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from readoutdiff.comparing.concepts import ancestors, concepts, pairs
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.grammar.dates import calendar
 from readoutdiff.grammar.tokens import tokens
@@ -100,19 +101,21 @@ class Builder:
         self.calendar, self.stem, self.token = calendar(language), language.stem, tokens(language).parts
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
+        for concept in concepts().values():
+            for member in map(self.stems, concept.words.get(language.code, ())):
+                if len(member) == 1:
+                    self.classes.setdefault(member[0], "~" + concept.id)
+                elif member:
+                    self.found.setdefault(member, "~" + concept.id)
         for line in data["classes"]:
             members = [self.stems(p) for p in _split(line)]
-            name = "~" + "_".join(members[0])
-            name = self.classes.get(members[0][0], name) if len(members[0]) == 1 else name
+            known = next((k for m in members if (k := self.found.get(m) if len(m) > 1 else self.classes.get(m[0]))), None)
+            name = known or "~" + "_".join(members[0])
             for member in members:
                 if len(member) == 1:
                     self.classes.setdefault(member[0], name)
                 elif member:
                     self.found.setdefault(member, name)
-        for line in data["topics"].values():
-            for subject in map(self.stems, _split(line)):
-                if len(subject) > 1:
-                    self.found.setdefault(subject, "~" + "_".join(subject))
         for code, names in self.countries().items():
             self.found |= dict.fromkeys(names, "@" + code)
         self.found |= dict.fromkeys((self.stems(p) for p in data["boilerplate"]), "_")
@@ -205,12 +208,8 @@ class Builder:
         return {code: names - {()} for code, names in table.items()}
 
     def topics(self) -> dict[str, tuple[str, ...]]:
-        """Key -> subjects."""
-        table: dict[str, list[str]] = {}
-        for label, line in self.data["topics"].items():
-            for part in map(self.stems, _split(line)):
-                table.setdefault(self.key(part), []).append(f"#{label}")
-        return {k: tuple(v) for k, v in table.items()}
+        """Key -> the concept and what it belongs under, the nearest first."""
+        return {"~" + key: tuple("#" + each for each in (key, *ancestors(key))) for key in concepts()}
 
     def spellings(self) -> dict[str, str]:
         """Stem of a spelling -> stem of the first of its line."""
@@ -235,12 +234,12 @@ class Builder:
         return frozenset(pairs | {(b, a) for a, b in pairs})
 
     def antonyms(self) -> frozenset[tuple[str, str]]:
-        """Pairs of keys, both ways round: an opposite of a word is one of its synonyms too."""
-        pairs = set()
+        """Pairs of keys, both ways round."""
+        found = set()
         for line in self.data["antonyms"]:
             a, b = (self.key(self.stems(side)) for side in str(line).split("/"))
-            pairs |= {(a, b), (b, a)} if a != b else set()
-        return frozenset(pairs)
+            found |= {(a, b), (b, a)} if a != b else set()
+        return frozenset(found | {("~" + a, "~" + b) for a, b in pairs("not")})
 
 
 def _capitals() -> frozenset[str]:

@@ -13,7 +13,8 @@ from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.ground.model import Text
 
-RELATED = 0.4  # what a word of the same subject counts for
+RELATED = 0.4  # what a word counts for whose wider or narrower word is there
+BESIDE = 0.2  # the same for one that belongs under the same
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one
 NEAR = 4  # words within which two words belong to one phrase
 MOST = 64  # names of one passage that are tried
@@ -109,7 +110,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
         weight, share = weights.of(word), 1.0
         found = _same(word, i, here, there)
         if not found:
-            share = RELATED if _related(word, i, here, there) else 0.0
+            share = _related(word, i, here, there)
             unlinked[i] = weight * (1.0 - share)
         elif found[0] >= 0:
             last = links[i] = min(found, key=lambda j: (j in used, abs(j - last - 1)))
@@ -135,10 +136,11 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     )
 
 
-def _related(word: Word, i: int, here: Side, there: Side) -> bool:
-    """Is there a word of the same subject, another number or date, another name after the same preposition?"""
-    if not there.topics.isdisjoint(word.topics):
-        return True
+def _related(word: Word, i: int, here: Side, there: Side) -> float:
+    """What a word counts for that is not there: a wider or narrower word is, one beside it, another number or name."""
+    if word.topics and not there.topics.isdisjoint(word.topics):
+        wider = not there.concepts.isdisjoint(word.topics[1:])
+        return RELATED if wider or word.topics[0] in there.topics else BESIDE
     if word.kind in ("number", "date"):
-        return word.kind in there.kinds
-    return word.kind in NAMED and here.before(i) in there.slots & here.lex.small["placing"]
+        return RELATED * (word.kind in there.kinds)
+    return RELATED * (word.kind in NAMED and here.before(i) in there.slots & here.lex.small["placing"])

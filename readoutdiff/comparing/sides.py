@@ -26,7 +26,8 @@ class Side:
     words: tuple[Word, ...]
     places: dict[str, list[int]]  # key -> the words that have it, the first ones
     names: tuple[int, ...]
-    topics: frozenset[str]
+    topics: frozenset[str]  # the concepts of its words and what they belong under
+    concepts: frozenset[str]  # those of its words alone
     kinds: frozenset[str]
     lex: Lexicon
     slots: frozenset[str] = frozenset()  # the words that stand before names
@@ -85,6 +86,7 @@ def side(text: str, lex: Lexicon) -> Side:
             known.append(n)
     names = tuple(n for n, word in enumerate(found) if word.kind in NAMED)
     topics = frozenset(topic for word in found for topic in word.topics)
-    made = Side(text, found, places, names, topics, frozenset(word.kind for word in found), lex)
+    own = frozenset(word.topics[0] for word in found if word.topics)
+    made = Side(text, found, places, names, topics, own, frozenset(word.kind for word in found), lex)
     made.slots = frozenset(made.before(n) for n in names)
     return made

@@ -1,0 +1,76 @@
+"""data/concepts -> Concepts: what words of a language say, what it is about, what it is opposed to.
+
+A row is ``id: LANGUAGE words | in parents | not opposites | converse id``, all but the words left out where there are
+none; rows stand under their kind (act, matter, quality, degree, role). A language's words are its own segment.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from readoutdiff.ground.yamlfile import load_data
+
+FILES = ("matters",)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row; names are ids of other rows."""
+
+    id: str
+    kind: str
+    words: dict[str, tuple[str, ...]]  # language -> words and phrases, the commonest first
+    parents: tuple[str, ...]
+    opposites: tuple[str, ...]
+    converse: str | None
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """Every row by its id, in the order of the files."""
+    found = {}
+    for name in FILES:
+        for kind, rows in load_data(f"concepts/{name}.yaml").items():
+            for key, line in rows.items():
+                found[key] = _concept(key, kind, line)
+    return found
+
+
+def _concept(key: str, kind: str, line: str) -> Concept:
+    words: dict[str, tuple[str, ...]] = {}
+    links: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for segment in line.split("|"):
+        name, _, rest = segment.strip().partition(" ")
+        items = tuple(item.strip() for item in rest.split(","))
+        if name in LINKS:
+            links[name] = items
+        else:
+            words[name] = items
+    return Concept(key, kind, words, links["in"], links["not"], next(iter(links["converse"]), None))
+
+
+LINKS = ("in", "not", "converse")
+
+
+@cache
+def ancestors(key: str) -> tuple[str, ...]:
+    """The ids a concept belongs under, the nearest first, each once."""
+    table = concepts()
+    found: dict[str, None] = {}
+    level = [key]
+    while level:
+        level = [p for each in level if each in table for p in table[each].parents if p not in found and p != key]
+        found |= dict.fromkeys(level)
+    return tuple(found)
+
+
+def pairs(link: str) -> Iterator[tuple[str, str]]:
+    """Two ids that are opposites (``not``) or converse, both ways round."""
+    for each in concepts().values():
+        others = each.opposites if link == "not" else (each.converse,) if each.converse else ()
+        for other in others:
+            yield each.id, other
+            yield other, each.id
