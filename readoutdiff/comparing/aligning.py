@@ -24,18 +24,24 @@ def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weig
     for one in judged:
         if one.readout.origin == "text" and not one.reported:
             texts[one.readout.id].append(one)
-    for one, name, cell in [(one, n, c) for ones in texts.values() for one in ones for n, c in one.cells.items()]:
-        other = _counterpart(one, cell, texts.get(name, ()), weights)
-        if other is None or one.readout.id not in other.cells:
-            continue
-        mine = other.cells[one.readout.id]
-        if cell.verdict == "differs" and mine.verdict == "present" and not _at(mine, one):
-            one.cells[name] = replace(cell, verdict="partial", differences=())  # it says the same elsewhere
-        elif cell.verdict == "differs" and mine.verdict != "differs":
-            turned = tuple(Difference(d.kind, d.there, d.here) for d in cell.differences)
-            other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
-        elif mine.verdict in LOST:
-            other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
+    found = [(one, name, cell) for ones in texts.values() for one in ones for name, cell in one.cells.items()]
+    linked = [(one, name, cell, _counterpart(one, cell, texts.get(name, ()), weights)) for one, name, cell in found]
+    for wanted in ("differs", "partial", "present"):  # what differs is told first
+        for one, name, cell, other in linked:
+            if cell.verdict == wanted and other is not None and one.readout.id in other.cells:
+                _mutual(one, name, cell, other, searched)
+
+
+def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[str, Searched]) -> None:
+    """Give the counterpart of ``one``, and ``one`` itself, the verdict that holds both ways."""
+    mine = other.cells[one.readout.id]
+    if cell.verdict == "differs" and mine.verdict == "present" and not _at(mine, one):
+        one.cells[name] = replace(cell, verdict="partial", differences=())  # it says the same elsewhere
+    elif cell.verdict == "differs" and mine.verdict != "differs":
+        turned = tuple(Difference(d.kind, d.there, d.here) for d in cell.differences)
+        other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
+    elif mine.verdict in LOST:
+        other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
 
 
 def _counterpart(one: Judged, cell: Cell, others: Sequence[Judged], weights: Weights) -> Judged | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from readoutdiff.comparing.matching import Weights
@@ -11,6 +11,10 @@ from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
+FAINT = 0.2  # likeness up to which nothing is shared but chance
+WEAK = 0.62  # likeness up to which a part may be found by chance
+OTHERS = 0.3  # share of the best likeness to a passage below which the passage is another claim's
+ALONE = 0.7  # the same above which it is no other claim's
 CANDIDATES = 5  # passages judged per claim, best similarity first
 
 
@@ -32,16 +36,34 @@ class Searched:
         return next((c.id for c in self.readout.claims if c.content.start <= passage.start < c.content.end), None)
 
 
-def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence[float], weights: Weights) -> Cell:
-    """``scores`` is the similarity of the claim to every passage of the readout searched."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A claim looked for: its words, its similarity to every passage searched, and the best that any claim has to each.
+
+    ``rivals`` is empty where only some of what the passages say is cited.
+    """
+
+    claim: Claim
+    words: str
+    scores: Sequence[float]
+    rivals: Sequence[float]
+
+    def share(self, number: int) -> float:
+        """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]."""
+        best = self.rivals[number] if self.rivals else 0.0
+        return self.scores[number] / best if best else 1.0
+
+
+def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
+    """What a readout has of a claim: its likest passages are judged, the best judgement is shown."""
     basis = "text" if searched.readout.origin == "text" else "article"
     if not searched.passages:
         return Cell("no-text", None, "nothing to search")
-    order = nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__)
-    judged = [(weigh(words_of_claim, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(judged, key=lambda j: (_worded(j, words_of_claim, searched, weights), RANK[j[0].verdict], j[0].score, -j[1]))
+    order = nlargest(CANDIDATES, range(len(sought.scores)), key=sought.scores.__getitem__)
+    judged = [(weigh(sought.words, searched.passages[n].text, weights), n) for n in order]
+    best, number = max(judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1]))
     passage = searched.passages[number]
-    verdict, why = best.verdict, best.why
+    verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)
     if basis == "article" and verdict == "partial" and best.score < CITED:
         verdict = "absent"
     if verdict == "absent" and searched.readout.partial:
@@ -53,10 +75,22 @@ def cell(claim: Claim, words_of_claim: str, searched: Searched, scores: Sequence
         why,
         searched.claim_at(passage) if found else None,
         round(best.score, 4),
-        tuple(_moved(d, claim, passage) for d in best.differences),
+        tuple(_moved(d, sought.claim, passage) for d in best.differences) if found else (),
         searched.nearest(passage, best.score),
         len(searched.passages),
     )
+
+
+def _sure(best: Judgement, share: float) -> tuple[str, str | None]:
+    """The verdict as far as it is sure: what little a claim shares with a passage is chance where that passage says
+    what another claim says, and may be other words for it where no other claim comes as near.
+    """
+    if best.verdict in ("partial", "differs") and best.score < WEAK and share < OTHERS:
+        return "absent", None
+    doubtful = share >= (OTHERS if best.score >= FAINT else ALONE)
+    if best.verdict == "absent" and doubtful and best.score > 0:
+        return "unclear", "the nearest passage may say it in other words"
+    return best.verdict, best.why
 
 
 def _worded(judged: tuple[Judgement, int], claim: str, searched: Searched, weights: Weights) -> float:

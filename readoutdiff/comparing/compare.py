@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
-from readoutdiff.comparing.cells import Searched, cell, stated
+from readoutdiff.comparing.cells import Searched, Sought, cell, stated
 from readoutdiff.comparing.findings import Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
@@ -93,13 +93,14 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
     if not any(_held_against(one, two, gathered) for one, two in permutations(gathered.readouts, 2)):
         return []
     lex = gathered.lex
-    supplied = [p.text for r in gathered.readouts if r.origin == "text" for p in r.passages]
+    supplied = list({p.text: None for r in gathered.readouts if r.origin == "text" for p in r.passages})
     citing = None
     for document in [r.document for r in gathered.readouts if r.origin == "cited"][:1]:
         if id(document) not in counted:
             counted[id(document)] = Counts(lex, filter(str.strip, document.text.splitlines()), words_once)
         citing = counted[id(document)]
-    weights = Weights(lex, supplied, parties(gathered), more=citing)
+    told = parties(gathered)
+    alone, cited = Weights(lex, supplied, told), Weights(lex, supplied, told, more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
     whole = {o.claim for o in gathered.omissions if o.claim}
     judged: list[Judged] = []
@@ -114,23 +115,26 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
             written = readout.document.language, other.document.language
             apart = bridge(*written)
             passages = [p.text for p in searched[other.id].passages]
-            plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=citing)
+            official = readout.origin == other.origin == "text"  # an article beside them changes nothing
+            weights, more = (alone, None) if official else (cited, citing)
+            plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=more)
             scores = match_weighed(texts, passages, plain)
+            rivals = [max(column) for column in zip(*scores, strict=True)] if official else []
             for n, part in enumerate(parts):
-                one = cell(part, texts[n], searched[other.id], scores[n], weights)
+                one = cell(Sought(part, texts[n], scores[n], rivals), searched[other.id], weights)
                 same = written[0] == written[1] and _verbatim(texts[n], one)
                 if apart and one.verdict != "no-text" and not same:
                     one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
-                    cells[n][other.id] = _stated(one, part, other, gathered.omissions, weights, texts[n])
+                    cells[n][other.id] = _stated(one, part, other, gathered.omissions, cited, texts[n])
         for n, part in enumerate(parts):
             if cells[n]:
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
-    align(judged, searched, weights)
+    align(judged, searched, alone)
     return judged
 
 

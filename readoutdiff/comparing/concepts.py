@@ -13,7 +13,7 @@ from functools import cache
 
 from readoutdiff.ground.yamlfile import load_data
 
-FILES = ("matters",)
+FILES = ("acts", "matters", "qualities")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,15 +107,6 @@ class Builder:
                     self.classes.setdefault(member[0], "~" + concept.id)
                 elif member:
                     self.found.setdefault(member, "~" + concept.id)
-        for line in data["classes"]:
-            members = [self.stems(p) for p in _split(line)]
-            known = next((k for m in members if (k := self.found.get(m) if len(m) > 1 else self.classes.get(m[0]))), None)
-            name = known or "~" + "_".join(members[0])
-            for member in members:
-                if len(member) == 1:
-                    self.classes.setdefault(member[0], name)
-                elif member:
-                    self.found.setdefault(member, name)
         for code, names in self.countries().items():
             self.found |= dict.fromkeys(names, "@" + code)
         self.found |= dict.fromkeys((self.stems(p) for p in data["boilerplate"]), "_")

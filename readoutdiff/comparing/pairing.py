@@ -9,12 +9,15 @@ from rapidfuzz.distance import JaroWinkler
 
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.numbers import Number
 from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.ground.model import Text
 
 RELATED = 0.4  # what a word counts for whose wider or narrower word is there
 BESIDE = 0.2  # the same for one that belongs under the same
+LOW = 10  # a number up to which two are the same or not
+ROUNDED = 0.1  # by which a number may be rounded
 ALIKE = 0.9  # Jaro-Winkler similarity at which two names are spellings of one
 NEAR = 4  # words within which two words belong to one phrase
 MOST = 64  # names of one passage that are tried
@@ -65,6 +68,8 @@ def _sounds(name: str, lex: Lexicon) -> str:
 def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     """The words of the passage that say the same as word ``i`` of the claim; [-1] where a neighbour says it."""
     found = there.places.get(word.key)
+    if not found and isinstance(word.value, Number):
+        found = [n for n, other in enumerate(there.words) if _near(word.value, other.value)]
     if found or word.kind not in NAMED:
         return found or []
     names = [(n, there.words[n]) for n in there.names[:MOST]]
@@ -75,6 +80,12 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     party = people.get(word.stem, ("",))[0]
     found = found or [n for n, w in names if w.key == "@" + party and _titled(there, n)]
     return found or ([-1] if not party and _family_found(here, i, there) else [])
+
+
+def _near(one: Number, other: object) -> bool:
+    """Is a number a rounded other: 28 billion yen and 28.4 billion yen?"""
+    alike = isinstance(other, Number) and one.unit == other.unit and min(one.value, other.value) > LOW
+    return alike and abs(one.value - other.value) <= ROUNDED * max(one.value, other.value)  # type: ignore[union-attr]
 
 
 def _family_found(here: Side, n: int, there: Side) -> bool:
