@@ -11,10 +11,10 @@ from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
-FAINT = 0.2  # likeness up to which nothing is shared but chance
 WEAK = 0.62  # likeness up to which a part may be found by chance
 OTHERS = 0.3  # share of the best likeness to a passage below which the passage is another claim's
-ALONE = 0.7  # the same above which it is no other claim's
+DOUBTFUL = ((1.0, OTHERS), (0.2, 0.95), (0.1, 2.0))  # likeness from which an absence is unclear, up to which share
+DOUBTED = 0.25  # the same where nobody knows what else the passage answers to
 CANDIDATES = 5  # passages judged per claim, best similarity first
 
 
@@ -48,10 +48,10 @@ class Sought:
     scores: Sequence[float]
     rivals: Sequence[float]
 
-    def share(self, number: int) -> float:
-        """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]."""
+    def share(self, number: int) -> float | None:
+        """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]; None: nobody knows."""
         best = self.rivals[number] if self.rivals else 0.0
-        return self.scores[number] / best if best else 1.0
+        return self.scores[number] / best if best else None
 
 
 def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
@@ -81,15 +81,16 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
     )
 
 
-def _sure(best: Judgement, share: float) -> tuple[str, str | None]:
+def _sure(best: Judgement, share: float | None) -> tuple[str, str | None]:
     """The verdict as far as it is sure: what little a claim shares with a passage is chance where that passage says
     what another claim says, and may be other words for it where no other claim comes as near.
     """
-    if best.verdict in ("partial", "differs") and best.score < WEAK and share < OTHERS:
+    if best.verdict in ("partial", "differs") and best.score < WEAK and share is not None and share < OTHERS:
         return "absent", None
-    doubtful = share >= (OTHERS if best.score >= FAINT else ALONE)
-    if best.verdict == "absent" and doubtful and best.score > 0:
-        return "unclear", "the nearest passage may say it in other words"
+    if best.verdict == "absent":
+        least = DOUBTED if share is None else next(low for low, upto in DOUBTFUL if share < upto)
+        if best.score >= least:
+            return "unclear", "the nearest passage may say it in other words"
     return best.verdict, best.why
 
 
