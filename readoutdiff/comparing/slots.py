@@ -150,7 +150,7 @@ def _number(pair: Pair, each: Slot) -> bool:
 
 def _date(pair: Pair, each: Slot) -> bool:
     mine, theirs = _values(pair.claim, each.here, Date), _values(pair.whole, each.there, Date)
-    return bool(mine and theirs) and all(conflict(a, b) for _, a in mine for _, b in theirs)
+    return bool(mine and theirs) and all(conflict(a, b, pair) for _, a in mine for _, b in theirs)
 
 
 def _entity(pair: Pair, each: Slot) -> bool:

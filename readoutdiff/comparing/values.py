@@ -105,7 +105,7 @@ def date(pair: Pair) -> Iterator[Difference]:
         if any(_agree(mine, other) for _, other in theirs):
             continue
         for j, other in _values(pair.passage, Date):
-            if conflict(mine, other) and not any(_agree(one, other) for _, one in _values(pair.claim, Date)):
+            if conflict(mine, other, pair) and not any(_agree(one, other) for _, one in _values(pair.claim, Date)):
                 yield Difference("date", pair.claim.show(i), pair.passage.show(j))
                 break
 
@@ -120,10 +120,12 @@ def _agree(one: Date, two: Date) -> bool:
     return bool(shared) and all(a == b for a, b in shared)
 
 
-def conflict(one: Date, two: Date) -> bool:
-    """Does what both dates give differ?"""
-    shared = _shared(one, two)
-    return bool(shared) and any(a != b for a, b in shared)
+def conflict(one: Date, two: Date, pair: Pair) -> bool:
+    """Does what both dates give differ? A weekday tells nothing of `yesterday`, nor a season of `next year`."""
+    calendar = pair.lex.patterns.calendar
+    if one.rel and two.rel and calendar.scale(one.unit) != calendar.scale(two.unit):
+        one, two = replace(one, rel=""), replace(two, rel="")
+    return any(a != b for a, b in _shared(one, two))
 
 
 def _values(side: Side, kind: type[V]) -> Iterator[tuple[int, V]]:

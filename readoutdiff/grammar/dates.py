@@ -57,6 +57,7 @@ class Calendar:
         forms = [line.split() for line in data["months"]]
         self.months = {form.lower().rstrip("."): n for n, names in enumerate(forms, 1) for form in names}
         self.days = {day.lower(): n for n, day in enumerate(data["days"].split())}
+        self.seasons = frozenset(items(data["seasons"]))
         self.small = {word: float(n) for n, word in enumerate(data["small"].split())}
         self.small |= {word: 10.0 * n for n, word in enumerate(data["tens"].split(), 2)}
         self.one = frozenset(data["one-period"].split())
@@ -105,6 +106,11 @@ class Calendar:
         if low[0].isdigit():
             return float(low.replace(",", ""))
         return sum(self.small.get(part, 0.0) for part in re.split(r"[\s-]", low))
+
+    def scale(self, unit: str) -> str:
+        """What kind of thing a date's unit is; one of a kind may be set against another, but not against other kinds."""
+        kinds = (("weekday", self.days), ("season", self.seasons), ("day", self.day))
+        return next((kind for kind, words in kinds if unit in words), "period")
 
     def singular(self, low: str) -> str:
         """A word that counts, in small letters, without the ending of the plural."""
