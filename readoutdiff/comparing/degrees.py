@@ -9,6 +9,7 @@ from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.ground.model import Difference, Text
 
+CLOSE = 0.62  # coverage at which a part of a thing is not the thing
 LONG = 5  # words of a condition that are shown
 
 
@@ -79,6 +80,8 @@ def quantity(pair: Pair) -> Iterator[Difference]:
 
 def _part(pair: Pair) -> Iterator[Difference]:
     """`sanctions` against `some sanctions`, `Gaza` against `northern Gaza`."""
+    if pair.coverage < CLOSE:
+        return
     for i, j in pair.links.items():
         one, two = _cut_down(pair.claim, i, pair), _cut_down(pair.passage, j, pair)
         if one != two and pair.claim.words[i].kind in ("word", "name", "country"):

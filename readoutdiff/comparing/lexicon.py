@@ -49,8 +49,10 @@ class Lexicon:
     generic_keys: frozenset[str]  # the classes of generic words: a phrase is generic by its class
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
     classes: dict[str, str]  # stem -> key of its class
-    topics: dict[str, tuple[str, ...]]  # key -> subjects
+    topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
+    kinds: dict[str, str]  # key -> act, matter, quality or role
     antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
+    converse: dict[str, str]  # key -> key of the act that says the same with the roles turned round
     ladder: dict[Phrase, Rung]
     lists: dict[str, frozenset[Phrase]]  # negation, not_negation, conditions, unconditional, hedges
     quantities: dict[Phrase, str]
@@ -135,7 +137,9 @@ class Builder:
             phrases=self.phrases(),
             classes=self.classes,
             topics=self.topics(),
+            kinds={"~" + key: each.kind for key, each in concepts().items()},
             antonyms=self.antonyms(),
+            converse={"~" + a: "~" + b for a, b in pairs("converse")},
             ladder={self.stems(w): Rung[name.upper()] for name, line in data["modality"].items() for w in _split(line)},
             lists={
                 "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
@@ -228,8 +232,9 @@ class Builder:
         """Pairs of keys, both ways round."""
         found = set()
         for line in self.data["antonyms"]:
-            a, b = (self.key(self.stems(side)) for side in str(line).split("/"))
-            found |= {(a, b), (b, a)} if a != b else set()
+            sides = [self.stems(side) for side in str(line).split("/")]
+            for a, b in (map(self.key, sides), (side[0] for side in sides)):  # what is no word of content has no key
+                found |= {(a, b), (b, a)} if a != b else set()
         return frozenset(found | {("~" + a, "~" + b) for a, b in pairs("not")})
 
 

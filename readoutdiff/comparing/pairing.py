@@ -67,7 +67,7 @@ def _sounds(name: str, lex: Lexicon) -> str:
 
 def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     """The words of the passage that say the same as word ``i`` of the claim; [-1] where a neighbour says it."""
-    found = there.places.get(word.key)
+    found = there.places.get(word.key) or there.places.get(here.lex.converse.get(word.key, ""))
     if not found and isinstance(word.value, Number):
         found = [n for n, other in enumerate(there.words) if _near(word.value, other.value)]
     if found or word.kind not in NAMED:

@@ -17,6 +17,9 @@ REACH = 7  # words between a passive and its `by`
 
 def role(pair: Pair) -> Iterator[Difference]:
     """`X apologised to Y` against `Y apologised to X`, in actives, passives and nouns."""
+    if any(pair.claim.words[i].key != pair.passage.words[j].key for i, j in _verbs(pair)):
+        yield from _converse(pair)
+        return
     for i, j in sorted(pair.links.items()):
         verb = pair.claim.words[i]
         if verb.kind != "word" or verb.stem in pair.lex.mutual or verb.stem in pair.lex.generic - pair.lex.acts:
@@ -33,6 +36,28 @@ def role(pair: Pair) -> Iterator[Difference]:
             return
     yield from _turned(pair)
     yield from _swapped(pair)
+
+
+def _converse(pair: Pair) -> Iterator[Difference]:
+    """`Oslo will sell boats` against `Oslo will buy boats`; not against `Accra will buy boats`."""
+    for i, j in _verbs(pair):
+        here, there = _doer(pair.claim, i), _doer(pair.passage, j)
+        if here is not None and there is not None and _meet(pair, here, there):
+            yield Difference("role", pair.claim.show(i), pair.passage.show(j))
+            return
+
+
+def _verbs(pair: Pair) -> list[tuple[int, int]]:
+    """The linked words of which one is converse to the other."""
+    converse = pair.lex.converse
+    return [(i, j) for i, j in pair.links.items() if converse.get(pair.claim.words[i].key) == pair.passage.words[j].key]
+
+
+def _doer(side: Side, verb: int) -> int | None:
+    """The name that does what a verb says, as far as the words before it tell."""
+    frame = _frame(side, verb)
+    before = [n for n in side.names if n < verb and not _inside(side, n)]
+    return frame[0] if frame else before[-1] if before and not _passive(side, verb) else None
 
 
 def _turned(pair: Pair) -> Iterator[Difference]:

@@ -18,7 +18,7 @@ def firsts(phrases: frozenset[Phrase]) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in phrases)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Side:
     """One clause: its text, all its words, and indexes of them."""
 

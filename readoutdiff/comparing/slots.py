@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,13 +25,23 @@ from readoutdiff.ground.model import Difference, Text
 
 CLOSE = 0.6  # share of both clauses' words that must be the same, in order, before their slots are compared
 CLOSER = 0.75  # the same where the difference is of one word that may say the same
+TELL = {"matter", "quality"}  # kinds of concepts of which one is not another
 TELLING = ("word", "entity")
 SAME = 0.9  # the same where it is an item of a list
 WIDEST = 4  # words in a slot; what is wider is another wording of the whole
 ROOT = 5  # letters that two words of one root share
-BESIDE = 2  # words on either side of a slot, of which one must have content
+BESIDE = 3  # words on either side of a slot, of which one must have content
 
 V = TypeVar("V", Number, Date)
+
+
+class Piece(NamedTuple):
+    """A word, or one of the words of a phrase that is taken as one: what it says, its stem, and which word it is of."""
+
+    key: str
+    stem: str
+    word: int
+    content: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +50,53 @@ class Slot:
 
     here: tuple[int, int]
     there: tuple[int, int]
+    mine: tuple[Piece, ...]
+    theirs: tuple[Piece, ...]
 
 
+@lru_cache(maxsize=4096)
 def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
     """How much of both is the same words in the same order, in [0, 1], and the slots in which they are not.
 
     Of the passage counts what lies between the first and the last word that is the same.
     """
-    return _lined_up(tuple(w.key for w in claim.words), tuple(w.key for w in passage.words))
-
-
-@lru_cache(maxsize=4096)
-def _lined_up(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, tuple[Slot, ...]]:
-    same = [op for op in Levenshtein.opcodes(one, two) if op.tag == "equal"]
+    one, two = _pieces(claim), _pieces(passage)
+    script = Levenshtein.opcodes([p.key for p in one], [p.key for p in two])
+    same = [op for op in script if op.tag == "equal"]
     if not same:
         return 0.0, ()
     first, last = same[0], same[-1]
     shared = sum(op.src_end - op.src_start for op in same)
-    slots = [Slot((a.src_end, b.src_start), (a.dest_end, b.dest_start)) for a, b in pairwise(same)]
+    gaps = [((a.src_end, b.src_start), (a.dest_end, b.dest_start)) for a, b in pairwise(same)]
     if first.src_start:  # as many words before the first that is the same
-        slots.insert(0, Slot((0, first.src_start), (max(0, first.dest_start - first.src_start), first.dest_start)))
+        gaps.insert(0, ((0, first.src_start), (max(0, first.dest_start - first.src_start), first.dest_start)))
     if last.src_end < len(one):
-        slots.append(Slot((last.src_end, len(one)), (last.dest_end, last.dest_end + len(one) - last.src_end)))
-    narrow = (s for s in slots if s.here[1] - s.here[0] <= WIDEST and s.there[1] - s.there[0] <= WIDEST)
-    return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(narrow)
+        gaps.append(((last.src_end, len(one)), (last.dest_end, last.dest_end + len(one) - last.src_end)))
+    slots = (Slot(_of(one, here), _of(two, there), tuple(one[slice(*here)]), tuple(two[slice(*there)])) for here, there
+             in gaps if here[1] - here[0] <= WIDEST and there[1] - there[0] <= WIDEST)  # fmt: skip
+    return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(slots)
+
+
+def _pieces(side: Side) -> list[Piece]:
+    found = []
+    for n, word in enumerate(side.words):
+        parts = word.low.split() if word.kind == "word" else ()
+        if len(parts) < 2:
+            found.append(Piece(word.key, word.stem, n, word.kind != "stop"))
+            continue
+        for part in parts:
+            stem = side.lex.stem(part)
+            found.append(Piece(side.lex.classes.get(stem, stem), stem, n, part not in side.lex.stop))
+    return found
+
+
+def _of(pieces: list[Piece], span: tuple[int, int]) -> tuple[int, int]:
+    """The words that some pieces are of."""
+    held = pieces[slice(*span)]
+    if held:
+        return held[0].word, held[-1].word + 1
+    at = pieces[span[0]].word if span[0] < len(pieces) else pieces[-1].word + 1
+    return at, at
 
 
 def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
@@ -75,11 +108,16 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
     for each in slots if close >= CLOSE else ():
         if not _held(pair.claim, each.here):
             continue
-        own = close >= (SAME if _listed(pair, each) else CLOSER) and (contact or pair.core >= MATTER)
-        own = own and not _open(pair, each)
+        own = close >= (SAME if _listed(pair, each) else CLOSER) and not _open(pair, each)
+        own = own and (contact or pair.core >= MATTER or _opposed(pair, each))
         kind = next((kind for kind, differ in KINDS if (own or kind not in TELLING) and differ(pair, each)), None)
         if kind:
             yield Difference(kind, _shown(pair.claim, each.here), pair.of_whole(_shown(pair.whole, each.there)))
+
+
+def _opposed(pair: Pair, each: Slot) -> bool:
+    """Are opposites in the slot? They differ, whatever is left."""
+    return any((a.key, b.key) in pair.lex.antonyms for a in each.mine for b in each.theirs)
 
 
 def _open(pair: Pair, each: Slot) -> bool:
@@ -156,11 +194,13 @@ def _date(pair: Pair, each: Slot) -> bool:
 def _entity(pair: Pair, each: Slot) -> bool:
     """Other names, and no other words; not two names that changed places."""
     mine, theirs = _content(pair.claim, each.here), _content(pair.whole, each.there)
-    kinds = {w.kind for w in mine}
-    if not mine or kinds != {w.kind for w in theirs} or not kinds <= set(NAMED):
+    if any(w.kind not in NAMED for w in (*mine, *theirs)):
         return False
-    moved = any(w.key in pair.whole.places for w in mine) and any(w.key in pair.claim.places for w in theirs)
-    return not moved and not any(compatible(a, b, pair) for a in mine for b in theirs)
+    one, two = ([w for w in words if w.kind == "country"] or words for words in (mine, theirs))
+    if not one or {w.kind for w in one} != {w.kind for w in two}:
+        return False
+    moved = any(w.key in pair.whole.places for w in one) and any(w.key in pair.claim.places for w in two)
+    return not moved and not any(compatible(a, b, pair) for a in one for b in two)
 
 
 def _modality(pair: Pair, each: Slot) -> bool:
@@ -173,17 +213,20 @@ def _modality(pair: Pair, each: Slot) -> bool:
 
 def _word(pair: Pair, each: Slot) -> bool:
     """One telling word in the place of another."""
-    mine, theirs = _content(pair.claim, each.here), _content(pair.whole, each.there)
-    if len(mine) != 1 or len(theirs) != 1 or mine[0].kind != "word" or theirs[0].kind != "word":
+    mine, theirs = ([p for p in pieces if p.content] for pieces in (each.mine, each.theirs))
+    if len(mine) != 1 or len(theirs) != 1:
         return False
     one, two = mine[0], theirs[0]
+    words = pair.claim.words[one.word], pair.whole.words[two.word]
     denied = _denied(pair, each)
-    if denied[0] != denied[1] or one.stem[:ROOT] == two.stem[:ROOT]:
+    if denied[0] != denied[1] or one.stem[:ROOT] == two.stem[:ROOT] or {w.kind for w in words} != {"word"}:
         return False
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:
         return True
-    return set(one.topics).isdisjoint(two.topics) and not {one.stem, two.stem} <= lex.generic
+    topics = set(lex.topics.get(one.key, ())), set(lex.topics.get(two.key, ()))
+    named = {lex.kinds.get(one.key), lex.kinds.get(two.key)} <= TELL
+    return named and topics[0].isdisjoint(topics[1]) and not {one.stem, two.stem} <= lex.generic
 
 
 KINDS: tuple[tuple[str, Callable[[Pair, Slot], bool]], ...] = (

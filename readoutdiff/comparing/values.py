@@ -64,9 +64,11 @@ def equal(pair: Pair, mine: Number, other: Number, i: int, j: int) -> bool:
     rough = _rough(pair.claim, i) or _rough(pair.whole, j)
     if rough and abs(mine.value - other.value) <= ROUGH * max(mine.value, other.value):
         return True
+    bounds = _bound(pair.claim, i), _bound(pair.whole, j)
+    if bounds[0] and bounds[0] == bounds[1]:
+        return False  # `more than 70` is not `more than 80`
     low, high = sorted((mine.value, other.value))
-    bound = _bound(pair.claim, i) if mine.value == low else _bound(pair.whole, j)
-    return bound > 0 and high <= BEYOND * low
+    return bounds[mine.value != low] > 0 and high <= BEYOND * low
 
 
 def _rough(side: Side, n: int) -> bool:
@@ -125,7 +127,14 @@ def conflict(one: Date, two: Date, pair: Pair) -> bool:
     calendar = pair.lex.patterns.calendar
     if one.rel and two.rel and calendar.scale(one.unit) != calendar.scale(two.unit):
         one, two = replace(one, rel=""), replace(two, rel="")
+    if one.month == two.month and not _days(one).isdisjoint(_days(two)):
+        return False  # `15 and 16 May` has the 16th
     return any(a != b for a, b in _shared(one, two))
+
+
+def _days(date: Date) -> set[int]:
+    last = int(date.part) if date.part.isdigit() else date.day
+    return {n for n in (date.day, last) if n}
 
 
 def _values(side: Side, kind: type[V]) -> Iterator[tuple[int, V]]:
