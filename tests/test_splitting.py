@@ -41,8 +41,8 @@ CUT = [
      ["The emir spoke with Premier Lund", "to discuss the gas cable."]),
     ("the contact and its subject", "The king met Queen Asta of Holm about the ferry.",
      ["The king met Queen Asta of Holm", "about the ferry."]),
-    ("who came along", "President Rey, joined by Minister Paz, phoned the emir of Qatar.",
-     ["President Rey", "joined by Minister Paz", "phoned the emir of Qatar."]),
+    ("who came along", "President Rey phoned the emir of Qatar, joined by Minister Paz.",
+     ["President Rey phoned the emir of Qatar", "joined by Minister Paz."]),
     ("whose idea it was, first", "At the request of the Omani side, the ministers toured the dam.",
      ["At the request of the Omani side", "the ministers toured the dam."]),
     ("a Markdown link", "Lund met [Paz](https://a.example/b,c-and-agreed) and pledged rope.",
@@ -64,6 +64,7 @@ WHOLE = [
     ("one quotation's single thought", "“We came for fish and found friends, and we are grateful,” Ortega said."),
     ("a joint subject", "Latvia and Lithuania will share the radar."),
     ("allies and partners", "Ottawa thanked its allies and partners for the aircraft."),
+    ("who came along, before the verb", "President Rey, joined by Minister Paz, phoned the emir of Qatar."),
     ("nothing to cut", "Rain fell."),
     ("nothing at all", ""),
 ]

@@ -40,6 +40,10 @@ class Sentence:
         """Does word ``i`` end as words of that form do?"""
         return 0 <= i < len(self.words) and self.lex.formed(self.words[i].low, form)
 
+    def adjective(self, i: int) -> bool:
+        """Is word ``i`` an adjective, as far as endings and a list tell?"""
+        return self.formed(i, "adjective") or self.formed(i, "ethnic") or self.among(i, "adjectives")
+
     def verbal(self, i: int, form: str) -> bool:
         """Does word ``i``, of a phrase the first, end as forms of verbs do?"""
         return 0 <= i < len(self.words) and self.lex.formed(self.heads[i], form)

@@ -98,8 +98,11 @@ def _verb(s: Sentence, i: int, last: int) -> int:
     if not s.among(i, "clause-joining"):
         return 0
     k = s.past_adverbs(i + 1)
-    alone = not s.finite(i - 1) or s.comma(i)
-    return i + 1 if s.verb_in(0, i - 1) and s.finite(k) and alone and k + 1 < len(s) else 0
+    if not s.verb_in(0, i - 1) or not s.finite(k) or k + 1 == len(s):
+        return 0
+    verb = next(n for n in range(i - 1, -1, -1) if s.finite(n))
+    shared = s.verbal(i - 1, "past") or s.finite(i - 1) or (s.among(verb, "passive") and not s.among(k, "auxiliaries"))
+    return i + 1 if s.comma(i) or not shared else 0
 
 
 def _chain(s: Sentence, i: int, last: int) -> int:
@@ -141,7 +144,8 @@ def _to(s: Sentence, i: int, last: int) -> int:
     if not (joins or s.comma(i)) or not any(_bare(s, n) for n in range(last, i - 2)):
         return 0
     k = i + joins + s.among(i + joins, "infinitive")
-    if not s.infinitive(k) or s.infinitive(i - 1) or k + 1 >= len(s) or s.comma(k + 1) or s.among(k + 1, "joining"):
+    verbs = joins and s.words[i - 1].kind == "word" and s.among(i - 2, "infinitive")  # `to deter and constrain X`
+    if verbs or not s.infinitive(k) or s.infinitive(i - 1) or k + 1 >= len(s) or s.comma(k + 1) or s.among(k + 1, "joining"):
         return 0
     more = joins or any(s.among(n, "joining") and _bare(s, n) for n in range(k + 1, len(s)))
     return i + joins if more else 0
@@ -232,15 +236,15 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     """`signed an X on A and a Y on B`, `expressed regret over A, sorrow over B`: things that each have their own noun"""
     joins = s.among(i, "joining")
     begin = i + joins
-    name = joins and s.capital(i - 1) and s.capital(begin)
-    if name or not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
+    shared = joins and ((s.capital(i - 1) and s.capital(begin)) or s.among(i - 1, "about-it"))
+    if shared or not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
         return 0
     verb = max((n + 1 for n in range(last, i) if s.finite(n)), default=last)
     if not verb or not any(_full(s, n, i) for n in range(verb, i)) or s.weight(verb, i) < WIDE:
         return 0
     clause = next((k for k in range(begin, len(s)) if s.among(k, "complementizer", "relative")), len(s))
     stop = _stop(s, begin + 1)
-    if s.verb_in(begin, min(clause, stop)) or s.weight(begin, stop) < WIDE or s.has("titles", begin, begin + 3):
+    if s.verb_in(begin, min(clause, stop)) or s.weight(begin, stop) < WIDE or s.has("persons", begin, begin + 3):
         return 0
     return begin if joins or any(s.among(n, "joining") and _full(s, n + 1, len(s)) for n in range(begin, len(s))) else 0
 
@@ -250,8 +254,8 @@ def _full(s: Sentence, first: int, last: int) -> bool:
     if s.named(first) or first + 1 >= last or s.among(first, "possessives") or s.words[first].kind in ("date", "number"):
         return False
     if not s.among(first, "determiners"):
-        noun = s.words[first].kind == "word" and not s.formed(first, "adjective") and not s.formed(first, "gerund")
-        return noun and s.among(first + 1, "about-it", "complementizer")
+        noun = s.words[first].kind == "word" and not s.adjective(first) and not s.formed(first, "gerund")
+        return noun and s.among(first + 1, "about-it", "complementizer") and not s.among(first + 1, "genitive")
     ahead = range(first + 1, min(first + COMPLEMENT, last))
     end = next((k for k in ahead if s.comma(k) or s.among(k, "about-it", "complementizer", "joining")), first)
     return end > first + 1 and not s.comma(end) and not s.among(end, "joining")
@@ -285,7 +289,7 @@ def _list_head(s: Sentence, first: int, last: int) -> int:
     for i in range(first, last):
         for size in (3, 2, 1):
             phrase = tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split())
-            if phrase in s.lex.subjects_follow and i + size < last:
+            if phrase in s.lex.subjects_follow and i + size < last and (size > 1 or not s.formed(i, "deverbal")):
                 return i + size
     return 0
 
@@ -296,7 +300,7 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     seams = []
     for i in range(first + 1, last):
         begin = i + s.among(i, "joining")
-        if s.quoted[i] or s.among(begin, "possessives", "prepositions", "infinitive", "subordinating"):
+        if s.quoted[i] or s.among(begin, "possessives", "prepositions", "infinitive", "subordinating", "no-item"):
             continue  # no subject of its own
         comma, joins = s.comma(i), s.among(i, "item-joining")
         if (comma or joins) and begin < last and (not seams or seams[-1][1] < i):
@@ -317,7 +321,7 @@ def _nameable(s: Sentence, first: int, last: int) -> bool:
 def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int, final: bool) -> bool:
     """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
     i, begin, comma = seam
-    if s.formed(i - 1, "adjective") or s.formed(i - 1, "ethnic"):
+    if s.adjective(i - 1):
         return False
     if not comma and not final:
         return _separable(s, first, i, last)
@@ -335,14 +339,14 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
     right = [w for w in s.words[joiner + 1 : last] if w.kind != "stop"]
     if not left or not right or any((left[-1].stem, w.stem) in s.lex.inseparable for w in (right[0], right[-1])):
         return False
-    if s.capital(joiner - 1) and s.capital(joiner + 1):
+    if (left[-1].kind in NAMED and right[0].kind in NAMED) or (s.capital(joiner - 1) and s.capital(joiner + 1)):
         return False
     if s.among(joiner - 1, "prepositions") or (joiner - 2 >= first and s.among(joiner - 2, "prepositions")):
         return False  # `in and around X`, `partnership in X and Y`
     after = range(joiner + 1, last)  # no head noun that both share
     apart = s.among(after[0], "determiners") or any(s.among(k, "prepositions") for k in after)
     alone = len(left) == 1 and not apart
-    adjective = s.formed(joiner - 1, "adjective") or s.verb_in(joiner + 1, min(joiner + 4, len(s)))
+    adjective = s.adjective(joiner - 1) or s.verb_in(joiner + 1, min(joiner + 4, len(s)))
     return not adjective and (not alone or len(right) == 1)
 
 
