@@ -42,7 +42,8 @@ class Sentence:
 
     def adjective(self, i: int) -> bool:
         """Is word ``i`` an adjective, as far as endings and a list tell?"""
-        return self.formed(i, "adjective") or self.formed(i, "ethnic") or self.among(i, "adjectives")
+        looks = self.formed(i, "adjective") or self.formed(i, "ethnic") or self.among(i, "adjectives")
+        return looks and not self.among(i, "nouns")
 
     def verbal(self, i: int, form: str) -> bool:
         """Does word ``i``, of a phrase the first, end as forms of verbs do?"""
@@ -74,6 +75,14 @@ class Sentence:
             return False
         word = self.words[i]
         return word.kind in NAMED or (i > 0 and self.text[word.start] != word.low[:1])
+
+    def pair(self, i: int, k: int) -> bool:
+        """Are the names that end with word ``i`` and begin at ``k`` of one kind: `the Black Sea and the Sea of Azov`?"""
+        return self.together(i, k) or (self.capital(i) and self.capital(k + self.among(k, "articles")))
+
+    def together(self, i: int, k: int) -> bool:
+        """Are two words one thing, as `peace and stability`?"""
+        return k < len(self.words) and (self.words[i].stem, self.words[k].stem) in self.lex.inseparable
 
     def ing(self, i: int) -> bool:
         """Is word ``i`` the -ing form of an act?"""
@@ -142,7 +151,7 @@ def _past(s: Sentence, i: int, seen: bool) -> bool:
     """
     if s.among(i, "no-pasts") or s.among(i - 1, "describing", "prepositions", "possessive", "infinitive"):
         return False
-    if (seen and s.formed(i - 1, "adjective") and not s.comma(i)) or s.among(i + 1, "agent"):
+    if (seen and s.adjective(i - 1) and not s.comma(i)) or s.among(i + 1, "agent"):
         return False
     joined = s.comma(i) or s.among(i - 1, "clause-joining", "skipped", "pronouns")
     if seen and s.among(i, "reduced") and s.among(i + 1, "prepositions", "infinitive") and not joined and not s.named(i - 1):
@@ -164,4 +173,4 @@ def _present(s: Sentence, i: int) -> bool:
     if not s.verbal(i, "plural") or s.among(i - 1, "describing", "prepositions", "possessive", "joining"):
         return False
     follows = s.among(i + 1, "determiners", "complementizer", "objects") or s.named(i + 1)
-    return i > 0 and follows and not s.formed(i - 1, "adjective") and not s.formed(i - 1, "plural")
+    return i > 0 and follows and not s.adjective(i - 1) and not s.formed(i - 1, "plural")

@@ -162,7 +162,8 @@ def _bare(s: Sentence, n: int) -> bool:
 
 def _as_well_as(s: Sentence, i: int, last: int) -> int:
     later = s.comma(i) or len(s) - i > 3
-    return i + 1 if s.among(i, "adding") and later and s.verb_in(last, i) else 0
+    alone = later and not s.among(i + 1, "prepositions", "no-item")
+    return i + 1 if s.among(i, "adding") and alone and s.verb_in(last, i) else 0
 
 
 def _participle(s: Sentence, i: int, last: int) -> int:
@@ -236,8 +237,9 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     """`signed an X on A and a Y on B`, `expressed regret over A, sorrow over B`: things that each have their own noun"""
     joins = s.among(i, "joining")
     begin = i + joins
-    shared = joins and ((s.capital(i - 1) and s.capital(begin)) or s.among(i - 1, "about-it"))
-    if shared or not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
+    if not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
+        return 0
+    if joins and (s.pair(i - 1, begin) or s.among(i - 1, "about-it") or not _like(s, i, begin)):
         return 0
     verb = max((n + 1 for n in range(last, i) if s.finite(n)), default=last)
     if not verb or not any(_full(s, n, i) for n in range(verb, i)) or s.weight(verb, i) < WIDE:
@@ -247,6 +249,12 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     if s.verb_in(begin, min(clause, stop)) or s.weight(begin, stop) < WIDE or s.has("persons", begin, begin + 3):
         return 0
     return begin if joins or any(s.among(n, "joining") and _full(s, n + 1, len(s)) for n in range(begin, len(s))) else 0
+
+
+def _like(s: Sentence, i: int, begin: int) -> bool:
+    """`limits on A and quotas on B`: without a determiner or a comma only the same preposition tells them apart."""
+    own = s.comma(i) or s.among(begin, "determiners")
+    return own or any(w.low == s.words[begin + 1].low for w in s.words[max(0, i - COMPLEMENT) : i])
 
 
 def _full(s: Sentence, first: int, last: int) -> bool:
@@ -289,7 +297,8 @@ def _list_head(s: Sentence, first: int, last: int) -> int:
     for i in range(first, last):
         for size in (3, 2, 1):
             phrase = tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split())
-            if phrase in s.lex.subjects_follow and i + size < last and (size > 1 or not s.formed(i, "deverbal")):
+            verb = size > 1 or not (s.formed(i, "deverbal") or s.among(i, "no-acts"))
+            if phrase in s.lex.subjects_follow and i + size < last and verb:
                 return i + size
     return 0
 
@@ -302,13 +311,19 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         begin = i + s.among(i, "joining")
         if s.quoted[i] or s.among(begin, "possessives", "prepositions", "infinitive", "subordinating", "no-item"):
             continue  # no subject of its own
+        if begin > i and (s.among(i - 2, "infinitive") or (begin < last and s.together(i - 1, begin))):
+            continue  # `to deter and constrain X`, `peace and stability`
         comma, joins = s.comma(i), s.among(i, "item-joining")
         if (comma or joins) and begin < last and (not seams or seams[-1][1] < i):
             seams.append((i, i + 1 if joins else i, comma))
     if not any(comma for *_, comma in seams):
         seams = [seam for seam in seams if _separable(s, first, seam[0], last)][:1]
     else:
-        final = seams[-1]
+        joiners = [seam for seam in seams if seam[1] > seam[0]]
+        final = next((seam for seam in reversed(joiners) if seam[2]), joiners[-1] if joiners else seams[-1])
+        if not joiners and len(seams) == 1:
+            return []  # `X, the cornerstone of Y`
+        seams = [seam for seam in seams if seam <= final or seam in joiners]
         seams = [seam for seam in seams if _item(s, seam, _before(seams, seam, first), last, seam is final)]
     return [(a, b) for a, b, _ in seams if _nameable(s, b, last)]
 
@@ -325,7 +340,7 @@ def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int, final
         return False
     if not comma and not final:
         return _separable(s, first, i, last)
-    if not comma and (s.capital(begin) or (s.words[i - 1].stem, s.words[begin].stem) in s.lex.inseparable):
+    if not comma and s.capital(begin) and s.capital(i - 1):
         return False
     return not s.verb_in(begin, min(begin + 3, last))
 
@@ -339,13 +354,11 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
     right = [w for w in s.words[joiner + 1 : last] if w.kind != "stop"]
     if not left or not right or any((left[-1].stem, w.stem) in s.lex.inseparable for w in (right[0], right[-1])):
         return False
-    if (left[-1].kind in NAMED and right[0].kind in NAMED) or (s.capital(joiner - 1) and s.capital(joiner + 1)):
+    if (left[-1].kind in NAMED and right[0].kind in NAMED) or s.pair(joiner - 1, joiner + 1):
         return False
     if s.among(joiner - 1, "prepositions") or (joiner - 2 >= first and s.among(joiner - 2, "prepositions")):
         return False  # `in and around X`, `partnership in X and Y`
-    after = range(joiner + 1, last)  # no head noun that both share
-    apart = s.among(after[0], "determiners") or any(s.among(k, "prepositions") for k in after)
-    alone = len(left) == 1 and not apart
+    alone = len(left) == 1 and not s.among(joiner + 1, "determiners")  # no head noun that both share
     adjective = s.adjective(joiner - 1) or s.verb_in(joiner + 1, min(joiner + 4, len(s)))
     return not adjective and (not alone or len(right) == 1)
 

@@ -121,7 +121,7 @@ class _Cutter:
             return False
         if len(said) <= LINE and self.cut.language.words.pattern("talk").fullmatch(said):
             return True
-        return self._bare(span) if said[-1] not in ENDS else len(said.split()) <= BRIEF and self._bare(span, may_be=True)
+        return self._bare(span) if said.rstrip(CLOSERS + DRESS)[-1:] not in ENDS else len(said.split()) <= BRIEF and self._bare(span, may_be=True)
 
     def _bulleted(self, span: Span) -> bool:
         return self.cut.paragraphs[self.cut.paragraph_at(span[0])][0] < span[0]
