@@ -78,7 +78,8 @@ class Sentence:
 
     def pair(self, i: int, k: int) -> bool:
         """Are the names that end with word ``i`` and begin at ``k`` of one kind: `the Black Sea and the Sea of Azov`?"""
-        return self.together(i, k) or (self.capital(i) and self.capital(k + self.among(k, "articles")))
+        other = k + self.among(k, "articles")
+        return self.together(i, k) or (self.capital(i) and self.capital(other) and not self.among(other + 1, "possessive"))
 
     def together(self, i: int, k: int) -> bool:
         """Are two words one thing, as `peace and stability`?"""
@@ -91,7 +92,14 @@ class Sentence:
     def infinitive(self, i: int) -> bool:
         """Is word ``i`` the bare form of a verb?"""
         deed = 0 <= i < len(self.words) and self.roots[i] in self.lex.deeds
-        return deed and not self.verbal(i, "no-bare-verb")
+        return (deed and not self.verbal(i, "no-bare-verb")) or self.among(i, "bare-verbs")
+
+    def bare(self, i: int) -> bool:
+        """The same, or any word between ``to`` and what a verb takes, ``will`` and a verb?"""
+        if self.infinitive(i) or not self.among(i - 1, "infinitive", "modals") or i >= len(self.words):
+            return self.infinitive(i)
+        takes = self.roots[i] in self.lex.acts or self.among(i + 1, "determiners", "objects")
+        return takes and self.words[i].kind == "word" and not self.verbal(i, "no-bare-verb")
 
     def has(self, name: str, first: int, last: int) -> bool:
         """Is there a word of a small set among ``first:last``?"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from readoutdiff.comparing.clauses import Sentence, sentence
@@ -20,8 +20,10 @@ CLOSING = re.compile(r"[%)\]]*(?:[,.;]?[\"”’»]+)?")  # what still belongs t
 REACH = 7  # words from `at` to `request`
 WIDE = 2  # content words of a thing that stands alone beside another
 SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is no sentence
+SHORT_SUBJECT = 4  # words from a joiner without a comma to that verb
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 COMPLEMENT = 5  # words from the first of a thing to the preposition that says which
+SEAMS = "clause-joining", "joining", "adding", "ask-for", "infinitive", "subject-matter", "contrasting"  # words at which
 
 Seam = tuple[int, int, int]  # first word left out, first of the next part, word behind the verb that it is lent or 0
 
@@ -56,7 +58,7 @@ def _cuts(s: Sentence) -> list[Seam]:
     found: list[Seam] = []
     last = 0
     for i in range(1, len(s)):
-        if s.quoted[i] or i <= last:
+        if s.quoted[i] or i <= last or not (s.gaps[i].strip() or s.among(i, *SEAMS)):
             continue
         for rule, lends in RULES:
             begin = rule(s, i, last)
@@ -101,7 +103,8 @@ def _verb(s: Sentence, i: int, last: int) -> int:
     if not s.verb_in(0, i - 1) or not s.finite(k) or k + 1 == len(s):
         return 0
     verb = next(n for n in range(i - 1, -1, -1) if s.finite(n))
-    shared = s.verbal(i - 1, "past") or s.finite(i - 1) or (s.among(verb, "passive") and not s.among(k, "auxiliaries"))
+    takes = s.among(k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects")
+    shared = s.verbal(i - 1, "past") or (s.adjective(i - 1) and not takes) or s.finite(i - 1) or (s.among(verb, "passive") and not s.among(k, "auxiliaries"))
     return i + 1 if s.comma(i) or not shared else 0
 
 
@@ -119,13 +122,24 @@ def _chain(s: Sentence, i: int, last: int) -> int:
 def _clause(s: Sentence, i: int, last: int) -> int:
     """`A said X, and B replied Y`"""
     joins = s.comma(i) and s.among(i, "clause-joining", "also-clause-joining")
-    joins = joins or (s.among(i, "clause-joining") and s.among(i + 1, "pronouns"))
-    if not (joins or s.among(i, "contrasting")) or not s.verb_in(last, i):
+    joins = joins or s.among(i, "contrasting") or (s.among(i, "clause-joining") and s.among(i + 1, "pronouns"))
+    if not (joins or s.among(i, "clause-joining")) or not s.verb_in(last, i):
         return 0
     opens = s.among(i + 1, "pronouns", "determiners") or s.named(i + 1)
     ahead = range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s)))
     end = next((k for k in ahead if s.comma(k) or s.finite(k)), 0)
-    return i + 1 if end and not s.comma(end) and (opens or s.among(end, "auxiliaries")) else 0
+    if not end or s.comma(end) or not (opens or s.among(end, "auxiliaries")):
+        return 0
+    return i + 1 if joins or _short(s, i, end, last) else 0
+
+
+def _short(s: Sentence, i: int, verb: int, last: int) -> bool:
+    """Without a comma: does a subject of a few words open a clause, `and the President thanked X`, behind another verb?"""
+    that = max((n for n in range(last, i) if s.among(n, "complementizer")), default=last)
+    simple = s.among(i + 1, "articles") and not any(s.among(k, "joining", "relative", "prepositions") for k in range(i + 2, verb))
+    acts = s.among(verb, "auxiliaries") or (s.roots[verb] in s.lex.acts and not s.among(verb + 1, "prepositions", "infinitive"))
+    played = s.capital(verb - 1) and verb - 2 > i + 1 and not s.capital(verb - 2)  # `and the role X played`
+    return simple and acts and verb - i <= SHORT_SUBJECT and s.verb_in(that, i) and not played
 
 
 def _with(s: Sentence, i: int, last: int) -> int:
@@ -144,8 +158,13 @@ def _to(s: Sentence, i: int, last: int) -> int:
     if not (joins or s.comma(i)) or not any(_bare(s, n) for n in range(last, i - 2)):
         return 0
     k = i + joins + s.among(i + joins, "infinitive")
-    verbs = joins and s.words[i - 1].kind == "word" and s.among(i - 2, "infinitive")  # `to deter and constrain X`
-    if verbs or not s.infinitive(k) or s.infinitive(i - 1) or k + 1 >= len(s) or s.comma(k + 1) or s.among(k + 1, "joining"):
+    verb = i - 1 - s.among(i - 1, "particles")
+    verbs = joins and s.words[verb].kind == "word" and s.among(verb - 1, "infinitive", "modals")  # `to deter and constrain X`
+    if verbs or (joins and s.together(i - 1, k)) or not s.bare(k) or k + 1 >= len(s) or s.comma(k + 1) or s.among(k + 1, "joining"):
+        return 0
+    if not s.among(k - 1, "infinitive") and s.among(k + 1, "prepositions"):
+        return 0  # `trade and support for farmers`
+    if joins and s.infinitive(i - 1) and not s.among(i - 2, "determiners"):
         return 0
     more = joins or any(s.among(n, "joining") and _bare(s, n) for n in range(k + 1, len(s)))
     return i + joins if more else 0
@@ -155,9 +174,9 @@ def _bare(s: Sentence, n: int) -> bool:
     """Does `to extend`, `and extend` or `and to extend` begin at word ``n``?"""
     if s.among(n, "joining"):
         n += s.among(n + 1, "infinitive")
-    elif not s.among(n, "infinitive"):
+    elif not s.among(n, "infinitive", "modals"):
         return n > 0 and s.comma(n) and s.infinitive(n)
-    return s.infinitive(n + 1)
+    return s.bare(n + 1)
 
 
 def _as_well_as(s: Sentence, i: int, last: int) -> int:
@@ -291,11 +310,17 @@ def _subjects(s: Sentence, cuts: list[Seam]) -> list[Seam]:
     return [(a, b, head) for head, last in heads if head for a, b in _list(s, head, last)]
 
 
+@cache
+def _opening(lex: Lexicon) -> frozenset[str]:
+    """The first stems of the phrases that a list of subjects follows."""
+    return frozenset(phrase[0] for phrase in lex.subjects_follow)
+
+
 def _list_head(s: Sentence, first: int, last: int) -> int:
     """The first word after a verb of discussing, 0 without one."""
     stem = s.lex.stem
     for i in range(first, last):
-        for size in (3, 2, 1):
+        for size in (3, 2, 1) if s.roots[i] in _opening(s.lex) else ():
             phrase = tuple(stem(p) for w in s.words[i : i + size] for p in w.low.split())
             verb = size > 1 or not (s.formed(i, "deverbal") or s.among(i, "no-acts"))
             if phrase in s.lex.subjects_follow and i + size < last and verb:
@@ -305,7 +330,8 @@ def _list_head(s: Sentence, first: int, last: int) -> int:
 
 def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """Seams between the items of ``first:last``; a lone `A and B` is cut only where each stands alone."""
-    last = next((i for i in range(first + 1, last) if s.among(i, "exemplifying", "relative")), last)
+    ends = (i for i in range(first + 1, last) if s.among(i, "exemplifying", "relative") or _goes_on(s, i))
+    last = next(ends, last)
     seams = []
     for i in range(first + 1, last):
         begin = i + s.among(i, "joining")
@@ -326,6 +352,11 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
         seams = [seam for seam in seams if seam <= final or seam in joiners]
         seams = [seam for seam in seams if _item(s, seam, _before(seams, seam, first), last, seam is final)]
     return [(a, b) for a, b, _ in seams if _nameable(s, b, last)]
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Does a clause begin behind a comma: `Discussing X, they praised Y`?"""
+    return s.comma(i) and (s.among(i, "pronouns", "determiners") or s.named(i)) and s.verb_in(i, min(i + 4, len(s)))
 
 
 def _nameable(s: Sentence, first: int, last: int) -> bool:
@@ -356,6 +387,8 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
         return False
     if (left[-1].kind in NAMED and right[0].kind in NAMED) or s.pair(joiner - 1, joiner + 1):
         return False
+    if s.among(joiner + 2, "genitive") and not s.among(joiner + 1, "determiners"):
+        return False  # `the development and institutionalization of X`
     if s.among(joiner - 1, "prepositions") or (joiner - 2 >= first and s.among(joiner - 2, "prepositions")):
         return False  # `in and around X`, `partnership in X and Y`
     alone = len(left) == 1 and not s.among(joiner + 1, "determiners")  # no head noun that both share
