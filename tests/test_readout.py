@@ -67,7 +67,10 @@ def test_narrative_and_lists() -> None:
 
 
 def test_items_of_a_list_are_lent_what_it_is_of() -> None:
-    found = readout("The ministers met.\n\nThey discussed:\n- the ferry;\n- cod quotas\n\nThe talks will go on.\n\n2. Fisheries\n\nNobody left.")
+    found = readout(
+        "The ministers met.\n\nThey discussed:\n- the ferry;\n- cod quotas\n\nThe talks will go on."
+        "\n\n2. Fisheries\n\nNobody left."
+    )
     assert [(c.content.text, c.subject) for c in found.claims] == [
         ("The ministers met.", None), ("the ferry;", "They discussed"), ("cod quotas", "They discussed"),
         ("The talks will go on.", None), ("Nobody left.", None),
@@ -90,7 +93,14 @@ def test_what_says_nothing_claims_nothing(why: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Thank you for the ten pumps.", "Malta will help.", "Leaders agreed on cod quotas", "We will talk to Tunis.", "President Ruto met the emir."]
+    "line",
+    [
+        "Thank you for the ten pumps.",
+        "Malta will help.",
+        "Leaders agreed on cod quotas",
+        "We will talk to Tunis.",
+        "President Ruto met the emir.",
+    ],
 )
 def test_what_is_short_may_say_something(line: str) -> None:
     found = readout(f"The ministers met.\n\nThey talked.\n\nIt rained.\n\n{line}\n\nThey went home.")

@@ -77,9 +77,11 @@ class Sentence:
         return word.kind in NAMED or (i > 0 and self.text[word.start] != word.low[:1])
 
     def pair(self, i: int, k: int) -> bool:
-        """Are the names that end with word ``i`` and begin at ``k`` of one kind: `the Black Sea and the Sea of Azov`?"""
+        """Are the names that end with word ``i`` and begin at ``k`` one pair: `the Black Sea and the Sea of Azov`?"""
         other = k + self.among(k, "articles")
-        return self.together(i, k) or (self.capital(i) and self.capital(other) and not self.among(other + 1, "possessive"))
+        return self.together(i, k) or (
+            self.capital(i) and self.capital(other) and not self.among(other + 1, "possessive")
+        )
 
     def together(self, i: int, k: int) -> bool:
         """Are two words one thing, as `peace and stability`?"""
@@ -162,7 +164,13 @@ def _past(s: Sentence, i: int, seen: bool) -> bool:
     if (seen and s.adjective(i - 1) and not s.comma(i)) or s.among(i + 1, "agent"):
         return False
     joined = s.comma(i) or s.among(i - 1, "clause-joining", "skipped", "pronouns")
-    if seen and s.among(i, "reduced") and s.among(i + 1, "prepositions", "infinitive") and not joined and not s.named(i - 1):
+    if (
+        seen
+        and s.among(i, "reduced")
+        and s.among(i + 1, "prepositions", "infinitive")
+        and not joined
+        and not s.named(i - 1)
+    ):
         return False
     if s.roots[i] in s.lex.acts or s.lex.among(s.heads[i], "pasts") or " " in s.words[i].low:
         return True
@@ -174,7 +182,7 @@ def _past(s: Sentence, i: int, seen: bool) -> bool:
 
 def _present(s: Sentence, i: int) -> bool:
     """Is a form in -s after its subject a verb, or a bare form after `we` or `they`?"""
-    if s.roots[i] not in s.lex.acts and s.roots[i] not in s.lex.deeds or s.comma(i):
+    if (s.roots[i] not in s.lex.acts and s.roots[i] not in s.lex.deeds) or s.comma(i):
         return False
     if s.among(i - 1, "plural-pronouns"):
         return not s.verbal(i, "plural") and not s.verbal(i, "deverbal")

@@ -1,7 +1,7 @@
 """A claim's words -> the parts that stand alone, each with its offsets and the subject and verb that it lacks.
 
-Rules are asked in turn, at every word, whether a new part begins there. A part has a predicate: a verb of its own, or the
-verb of the clause before, which it is lent.
+Rules are asked in turn, at every word, whether a new part begins there. A part has a predicate: a verb of its own, or
+that of the clause before, which it is lent.
 """
 
 from __future__ import annotations
@@ -23,14 +23,22 @@ SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is
 SHORT_SUBJECT = 4  # words from a joiner without a comma to that verb
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 COMPLEMENT = 5  # words from the first of a thing to the preposition that says which
-SEAMS = "clause-joining", "joining", "adding", "ask-for", "infinitive", "subject-matter", "contrasting"  # words at which
+SEAMS = (
+    "clause-joining",
+    "joining",
+    "adding",
+    "ask-for",
+    "infinitive",
+    "subject-matter",
+    "contrasting",
+)  # words at which
 
 Seam = tuple[int, int, int]  # first word left out, first of the next part, word behind the verb that it is lent or 0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``text[start:end]`` of the string given; ``subject`` and ``verb`` hold the words another part lent it, or None."""
+    """``text[start:end]`` of the string given; ``subject`` and ``verb`` are words another part lent it, or None."""
 
     start: int
     end: int
@@ -62,7 +70,9 @@ def _cuts(s: Sentence) -> list[Seam]:
             continue
         for rule, lends in RULES:
             begin = rule(s, i, last)
-            if begin and all(_enough(s, a, b) if lends else s.weight(a, b) >= WIDE for a, b in ((last, i), (begin, len(s)))):
+            if begin and all(
+                _enough(s, a, b) if lends else s.weight(a, b) >= WIDE for a, b in ((last, i), (begin, len(s)))
+            ):
                 found.append((i, begin, _lent(s, found, i) if lends else 0))
                 last = begin
                 break
@@ -89,7 +99,7 @@ def _semicolon(s: Sentence, i: int, last: int) -> int:
 def _that(s: Sentence, i: int, last: int) -> int:
     """`said that A, that B and that C`"""
     begin = i + s.among(i, "clause-joining")
-    if not s.among(begin, "complementizer") or not s.has("complementizer", last, i) or begin == i and not s.comma(i):
+    if not s.among(begin, "complementizer") or not s.has("complementizer", last, i) or (begin == i and not s.comma(i)):
         return 0
     more = any(s.among(n, "clause-joining") and s.among(n + 1, "complementizer") for n in range(begin, len(s)))
     return begin if more or s.verb_in(begin + 1, min(begin + 1 + LONGEST_SUBJECT, len(s))) else 0
@@ -104,7 +114,12 @@ def _verb(s: Sentence, i: int, last: int) -> int:
         return 0
     verb = next(n for n in range(i - 1, -1, -1) if s.finite(n))
     takes = s.among(k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects")
-    shared = s.verbal(i - 1, "past") or (s.adjective(i - 1) and not takes) or s.finite(i - 1) or (s.among(verb, "passive") and not s.among(k, "auxiliaries"))
+    shared = (
+        s.verbal(i - 1, "past")
+        or (s.adjective(i - 1) and not takes)
+        or s.finite(i - 1)
+        or (s.among(verb, "passive") and not s.among(k, "auxiliaries"))
+    )
     return i + 1 if s.comma(i) or not shared else 0
 
 
@@ -134,10 +149,14 @@ def _clause(s: Sentence, i: int, last: int) -> int:
 
 
 def _short(s: Sentence, i: int, verb: int, last: int) -> bool:
-    """Without a comma: does a subject of a few words open a clause, `and the President thanked X`, behind another verb?"""
+    """Without a comma: do a few words open a clause, `and the President thanked X`, behind another verb?"""
     that = max((n for n in range(last, i) if s.among(n, "complementizer")), default=last)
-    simple = s.among(i + 1, "articles") and not any(s.among(k, "joining", "relative", "prepositions") for k in range(i + 2, verb))
-    acts = s.among(verb, "auxiliaries") or (s.roots[verb] in s.lex.acts and not s.among(verb + 1, "prepositions", "infinitive"))
+    simple = s.among(i + 1, "articles") and not any(
+        s.among(k, "joining", "relative", "prepositions") for k in range(i + 2, verb)
+    )
+    acts = s.among(verb, "auxiliaries") or (
+        s.roots[verb] in s.lex.acts and not s.among(verb + 1, "prepositions", "infinitive")
+    )
     played = s.capital(verb - 1) and verb - 2 > i + 1 and not s.capital(verb - 2)  # `and the role X played`
     return simple and acts and verb - i <= SHORT_SUBJECT and s.verb_in(that, i) and not played
 
@@ -159,8 +178,17 @@ def _to(s: Sentence, i: int, last: int) -> int:
         return 0
     k = i + joins + s.among(i + joins, "infinitive")
     verb = i - 1 - s.among(i - 1, "particles")
-    verbs = joins and s.words[verb].kind == "word" and s.among(verb - 1, "infinitive", "modals")  # `to deter and constrain X`
-    if verbs or (joins and s.together(i - 1, k)) or not s.bare(k) or k + 1 >= len(s) or s.comma(k + 1) or s.among(k + 1, "joining"):
+    verbs = (
+        joins and s.words[verb].kind == "word" and s.among(verb - 1, "infinitive", "modals")
+    )  # `to deter and constrain X`
+    if (
+        verbs
+        or (joins and s.together(i - 1, k))
+        or not s.bare(k)
+        or k + 1 >= len(s)
+        or s.comma(k + 1)
+        or s.among(k + 1, "joining")
+    ):
         return 0
     if not s.among(k - 1, "infinitive") and s.among(k + 1, "prepositions"):
         return 0  # `trade and support for farmers`
@@ -243,17 +271,21 @@ def _joined(s: Sentence, i: int, last: int) -> int:
 def _again(s: Sentence, i: int, last: int) -> int:
     """`thanked A for X and for Y`"""
     begin = i + s.among(i, "joining")
-    if not s.among(begin, "repeated") or not (begin > i or s.comma(i)) or not s.verb_in(last, i) and not last:
+    if not s.among(begin, "repeated") or not (begin > i or s.comma(i)) or (not s.verb_in(last, i) and not last):
         return 0
     same = s.words[begin].low
     before = next((n for n in range(i - 1, last - 1, -1) if s.words[n].low == same), None)
     if before is None or min(s.weight(before, i), s.weight(begin, _stop(s, begin + 1))) < WIDE:
         return 0
-    return begin if begin > i or any(s.among(n, "joining") and s.words[n + 1].low == same for n in range(begin, len(s) - 1)) else 0
+    return (
+        begin
+        if begin > i or any(s.among(n, "joining") and s.words[n + 1].low == same for n in range(begin, len(s) - 1))
+        else 0
+    )
 
 
 def _thing(s: Sentence, i: int, last: int) -> int:
-    """`signed an X on A and a Y on B`, `expressed regret over A, sorrow over B`: things that each have their own noun"""
+    """`signed an X on A and a Y on B`, `expressed regret over A, sorrow over B`: things with a noun each"""
     joins = s.among(i, "joining")
     begin = i + joins
     if not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
@@ -278,7 +310,12 @@ def _like(s: Sentence, i: int, begin: int) -> bool:
 
 def _full(s: Sentence, first: int, last: int) -> bool:
     """Does `the X of`, `a X to`, `X over` begin at word ``first``: a noun with what it is about?"""
-    if s.named(first) or first + 1 >= last or s.among(first, "possessives") or s.words[first].kind in ("date", "number"):
+    if (
+        s.named(first)
+        or first + 1 >= last
+        or s.among(first, "possessives")
+        or s.words[first].kind in ("date", "number")
+    ):
         return False
     if not s.among(first, "determiners"):
         noun = s.words[first].kind == "word" and not s.adjective(first) and not s.formed(first, "gerund")
@@ -332,7 +369,7 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """Seams between the items of ``first:last``; a lone `A and B` is cut only where each stands alone."""
     ends = (i for i in range(first + 1, last) if s.among(i, "exemplifying", "relative") or _goes_on(s, i))
     last = next(ends, last)
-    seams = []
+    seams: list[tuple[int, int, bool]] = []
     for i in range(first + 1, last):
         begin = i + s.among(i, "joining")
         if s.quoted[i] or s.among(begin, "possessives", "prepositions", "infinitive", "subordinating", "no-item"):
@@ -433,7 +470,9 @@ def _own_subject(s: Sentence, first: int, last: int) -> bool:
         return not s.among(0, "also-clause-joining") or not s.ing(1)
     verb = s.verb_at(first, min(first + LONGEST_SUBJECT, last))
     doing = next((k for k in range(first + 1, min(first + LONGEST_SUBJECT, last)) if s.ing(k)), 0)
-    return s.past_adverbs(first) < verb < min(first + LONGEST_SUBJECT, last) and not s.ing(first) or bool(doing and s.among(first - 1, "absolute"))
+    return (s.past_adverbs(first) < verb < min(first + LONGEST_SUBJECT, last) and not s.ing(first)) or bool(
+        doing and s.among(first - 1, "absolute")
+    )
 
 
 def _subject(s: Sentence, first: int) -> str | None:

@@ -110,9 +110,12 @@ class _Cutter:
         return lead is not None and span[1] - span[0] <= LINE and self._bare(span)
 
     def aside(self, span: Span) -> bool:
-        """Does a sentence say nothing that can be compared: furniture, a heading, a question, talk, words without a verb?"""
+        """Does a sentence claim nothing: is it furniture, a heading, a question, talk, or has it no verb?"""
         said = self.text[slice(*span)]
-        if any(start <= span[0] and span[1] <= end for start, end in self.furniture) or said.rstrip(CLOSERS)[-1:] in ASKING:
+        if (
+            any(start <= span[0] and span[1] <= end for start, end in self.furniture)
+            or said.rstrip(CLOSERS)[-1:] in ASKING
+        ):
             return True
         alone = self.cut.paragraphs[place := self.cut.paragraph_at(span[0])] == span and said[-1] not in ENDS
         if alone and len(said) <= LINE and place < min(FIRST, len(self.cut.paragraphs) - 1):
@@ -121,7 +124,11 @@ class _Cutter:
             return False
         if len(said) <= LINE and self.cut.language.words.pattern("talk").fullmatch(said):
             return True
-        return self._bare(span) if said.rstrip(CLOSERS + DRESS)[-1:] not in ENDS else len(said.split()) <= BRIEF and self._bare(span, may_be=True)
+        return (
+            self._bare(span)
+            if said.rstrip(CLOSERS + DRESS)[-1:] not in ENDS
+            else len(said.split()) <= BRIEF and self._bare(span, may_be=True)
+        )
 
     def _bulleted(self, span: Span) -> bool:
         return self.cut.paragraphs[self.cut.paragraph_at(span[0])][0] < span[0]

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/splitting.py [tests/data/splits.yaml] [--show]
 
-A sentence has ``parts``, none where it is furniture, and ``subjects`` that are lent. Parts are word sequences: marks and
-joining words at the seams count for nothing.
+A sentence has ``parts``, none where it is furniture, and ``subjects`` that are lent. Parts are word sequences: marks
+and joining words at the seams count for nothing.
 """
 
 from __future__ import annotations
@@ -89,14 +89,20 @@ def main() -> None:
             counts["true"] += len(want & got)
         if right:
             lent = [(a, b) for a, b in zip(subjects, entry.get("subjects", subjects), strict=True) if a or b]
-            counts["lent"], counts["lent right"] = counts["lent"] + len(lent), counts["lent right"] + sum(a == b for a, b in lent)
+            counts["lent"], counts["lent right"] = (
+                counts["lent"] + len(lent),
+                counts["lent right"] + sum(a == b for a, b in lent),
+            )
         if options.show and not right:
             print(f"- {entry['sentence']}\n    is     {' | '.join(said)}\n    should {' | '.join(entry['parts'])}")
     body = len(entries) - counts["furniture"]
     print(f"sentences wholly right  {counts['right']} of {len(entries)}")
-    print(f"  sentences with claims {counts['right'] - counts['aside']} of {body}, taken for furniture {counts['lost']}")
+    print(
+        f"  sentences with claims {counts['right'] - counts['aside']} of {body}, taken for furniture {counts['lost']}"
+    )
     print(f"  furniture left aside  {counts['aside']} of {counts['furniture']}")
-    print(f"seams                   precision {counts['true']} of {counts['found']}, recall {counts['true']} of {counts['seams']}")
+    true = counts["true"]
+    print(f"seams                   precision {true} of {counts['found']}, recall {true} of {counts['seams']}")
     print(f"subjects lent rightly   {counts['lent right']} of {counts['lent']} (where the cuts are right)")
 
 
