@@ -103,10 +103,6 @@ class Sentence:
         takes = self.roots[i] in self.lex.acts or self.among(i + 1, "determiners", "objects")
         return takes and self.words[i].kind == "word" and not self.verbal(i, "no-bare-verb")
 
-    def has(self, name: str, first: int, last: int) -> bool:
-        """Is there a word of a small set among ``first:last``?"""
-        return any(self.among(n, name) for n in range(first, last))
-
     def weight(self, first: int, last: int) -> int:
         """Content words in a stretch, those of set phrases one by one."""
         return sum(w.kind != "stop" and sum(len(p) > 2 for p in w.low.split()) for w in self.words[first:last])
@@ -161,7 +157,9 @@ def _past(s: Sentence, i: int, seen: bool) -> bool:
     """
     if s.among(i, "no-pasts") or s.among(i - 1, "describing", "prepositions", "possessive", "infinitive"):
         return False
-    if (seen and s.adjective(i - 1) and not s.comma(i)) or s.among(i + 1, "agent"):
+    if (seen and s.adjective(i - 1) and not s.comma(i)) or (
+        s.among(i + 1, "agent") and s.words[i].key not in s.lex.contact
+    ):
         return False
     joined = s.comma(i) or s.among(i - 1, "clause-joining", "skipped", "pronouns")
     if (
@@ -186,7 +184,7 @@ def _present(s: Sentence, i: int) -> bool:
         return False
     if s.among(i - 1, "plural-pronouns"):
         return not s.verbal(i, "plural") and not s.verbal(i, "deverbal")
-    if not s.verbal(i, "plural") or s.among(i - 1, "describing", "prepositions", "possessive", "joining"):
+    if not s.verbal(i, "plural") or s.among(i - 1, "describing", "prepositions", "possessive", "joining", "infinitive"):
         return False
     follows = s.among(i + 1, "determiners", "complementizer", "objects") or s.named(i + 1)
     return i > 0 and follows and not s.adjective(i - 1) and not s.formed(i - 1, "plural")

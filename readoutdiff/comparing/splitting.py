@@ -23,16 +23,6 @@ SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is
 SHORT_SUBJECT = 4  # words from a joiner without a comma to that verb
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 COMPLEMENT = 5  # words from the first of a thing to the preposition that says which
-SEAMS = (
-    "clause-joining",
-    "joining",
-    "adding",
-    "ask-for",
-    "infinitive",
-    "subject-matter",
-    "contrasting",
-)  # words at which
-
 Seam = tuple[int, int, int]  # first word left out, first of the next part, word behind the verb that it is lent or 0
 
 
@@ -66,7 +56,7 @@ def _cuts(s: Sentence) -> list[Seam]:
     found: list[Seam] = []
     last = 0
     for i in range(1, len(s)):
-        if s.quoted[i] or i <= last or not (s.gaps[i].strip() or s.among(i, *SEAMS)):
+        if s.quoted[i] or i <= last or not (s.gaps[i].strip() or s.among(i, "seams")):
             continue
         for rule, lends in RULES:
             begin = rule(s, i, last)
@@ -76,7 +66,7 @@ def _cuts(s: Sentence) -> list[Seam]:
                 found.append((i, begin, _lent(s, found, i) if lends else 0))
                 last = begin
                 break
-    return sorted({seam[:2]: seam for seam in (*_subjects(s, found), *found)}.values())
+    return sorted({seam[:2]: seam for seam in (*found, *_subjects(s, found))}.values())
 
 
 def _lent(s: Sentence, before: list[Seam], i: int) -> int:
@@ -99,7 +89,11 @@ def _semicolon(s: Sentence, i: int, last: int) -> int:
 def _that(s: Sentence, i: int, last: int) -> int:
     """`said that A, that B and that C`"""
     begin = i + s.among(i, "clause-joining")
-    if not s.among(begin, "complementizer") or not s.has("complementizer", last, i) or (begin == i and not s.comma(i)):
+    if (
+        not s.among(begin, "complementizer")
+        or not any(s.among(n, "complementizer") for n in range(last, i))
+        or (begin == i and not s.comma(i))
+    ):
         return 0
     more = any(s.among(n, "clause-joining") and s.among(n + 1, "complementizer") for n in range(begin, len(s)))
     return begin if more or s.verb_in(begin + 1, min(begin + 1 + LONGEST_SUBJECT, len(s))) else 0
@@ -288,7 +282,7 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     """`signed an X on A and a Y on B`, `expressed regret over A, sorrow over B`: things with a noun each"""
     joins = s.among(i, "joining")
     begin = i + joins
-    if not (joins or s.comma(i)) or not _full(s, begin, len(s)) or s.has("between", last, i):
+    if not (joins or s.comma(i)) or not _full(s, begin, len(s)) or any(s.among(n, "between") for n in range(last, i)):
         return 0
     if joins and (s.pair(i - 1, begin) or s.among(i - 1, "about-it") or not _like(s, i, begin)):
         return 0
@@ -297,7 +291,11 @@ def _thing(s: Sentence, i: int, last: int) -> int:
         return 0
     clause = next((k for k in range(begin, len(s)) if s.among(k, "complementizer", "relative")), len(s))
     stop = _stop(s, begin + 1)
-    if s.verb_in(begin, min(clause, stop)) or s.weight(begin, stop) < WIDE or s.has("persons", begin, begin + 3):
+    if (
+        s.verb_in(begin, min(clause, stop))
+        or s.weight(begin, stop) < WIDE
+        or any(s.among(n, "persons") for n in range(begin, begin + 3))
+    ):
         return 0
     return begin if joins or any(s.among(n, "joining") and _full(s, n + 1, len(s)) for n in range(begin, len(s))) else 0
 
@@ -341,7 +339,13 @@ RULES: tuple[tuple[Rule, bool], ...] = (  # with: is the part lent a verb?
 def _subjects(s: Sentence, cuts: list[Seam]) -> list[Seam]:
     """Seams of the lists of subjects that follow `discussed`, `talked about`, `exchanged views on`."""
     ends = "prepositions", "infinitive", "complementizer"
-    kept = [seam for seam in cuts if not seam[2] or s.among(seam[0], "adding") or s.among(seam[1], *ends)]
+    kept = [
+        seam
+        for seam in cuts
+        if not (seam[2] or (seam[0] < seam[1] and s.ing(seam[1])))
+        or s.among(seam[0], "adding")
+        or s.among(seam[1], *ends)
+    ]
     parts = [(first, last) for (_, first, _), (last, *_) in pairwise([(0, 0, 0), *kept, (len(s), len(s), 0)])]
     heads = [(_list_head(s, first, last), last) for first, last in parts]
     return [(a, b, head) for head, last in heads if head for a, b in _list(s, head, last)]
@@ -492,6 +496,10 @@ def _subject(s: Sentence, first: int) -> str | None:
 def _antecedent(s: Sentence, relative: int) -> str | None:
     """What `, which` goes back to: the nearest words with a determiner that are no office."""
     nearest = range(relative - 1, max(-1, relative - 12), -1)
-    thing = (n for n in nearest if s.among(n, "articles", "possessives") and not s.has("titles", n, n + 2))
+    thing = (
+        n
+        for n in nearest
+        if s.among(n, "articles", "possessives") and not (s.among(n, "titles") or s.among(n + 1, "titles"))
+    )
     first = next(thing, None)
     return None if first is None else s.text[s.words[first].start : s.words[relative - 1].end]
