@@ -94,7 +94,7 @@ class Sentence:
     def infinitive(self, i: int) -> bool:
         """Is word ``i`` the bare form of a verb?"""
         deed = 0 <= i < len(self.words) and self.roots[i] in self.lex.deeds
-        return (deed and not self.verbal(i, "no-bare-verb")) or self.among(i, "bare-verbs")
+        return (deed and not self.lex.formed(self.heads[i], "no-bare-verb")) or self.among(i, "bare-verbs")
 
     def bare(self, i: int) -> bool:
         """The same, or any word between ``to`` and what a verb takes, ``will`` and a verb?"""
