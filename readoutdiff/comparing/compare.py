@@ -13,7 +13,7 @@ from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.mutual import mutual
-from readoutdiff.comparing.splitting import split
+from readoutdiff.comparing.splitting import apart, split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import NAMED, Word, words, words_once
@@ -202,8 +202,10 @@ def claim_parts(claim: Claim, document: Document, lex: Lexicon) -> list[Claim]:
     found = []
     for start, end in claim.content.fragments:
         found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end], lex)]
-    if len(found) <= max(1, len(claim.content.fragments)) and len(claim.content.fragments) == len(found):
-        return [claim]
+    if len(found) == len(claim.content.fragments):  # none is cut
+        texts = [document.text[start:end] for start, end in claim.content.fragments]
+        if len(texts) == 1 or not all(apart(one, two, lex) for one, two in pairwise(texts)):
+            return [claim]
     return [_part(claim, document, n, *span) for n, span in enumerate(found, 1)]
 
 
