@@ -25,7 +25,8 @@ def amounts(t: Told, skip: Collection[int]) -> Iterator[str]:
     while i < len(t.bits):
         last = _grouped(t, i)
         value = t.bits[i].word.value
-        if isinstance(value, Number) and i not in skip and not _named(t, i, last):
+        inside = i > 0 and t.bits[i].start < t.bits[i - 1].end  # of a name: the Group of Seven
+        if isinstance(value, Number) and i not in skip and not inside and not _named(t, i, last):
             end = _counted(t, i, last, value)
             if end:
                 yield t.show(i, end).rstrip(",.")
@@ -141,7 +142,12 @@ def days(t: Told) -> Iterator[str]:
         if value.rel and i < len(t.bits) and t.gap(i) in (", ", " "):
             other = t.bits[i].word.value
             i += isinstance(other, Date) and bool(other.month)
-        yield t.show(first, i)
+        yield t.show(first - _feast(t, first), i)
+
+
+def _feast(t: Told, i: int) -> bool:
+    """Is the day one of the church's: `on Good Friday`?"""
+    return t.has(i - 1, "feasts") and t.joined(i) and t.has(i - 2, "before_feast")
 
 
 def _year(t: Told, i: int, value: object) -> bool:
@@ -158,9 +164,22 @@ def _no_day(t: Told, i: int, value: Date) -> bool:
     text, bit = t.side.text, t.bits[i]
     if "/" in text[max(0, bit.start - 1) : bit.start] + text[bit.end : bit.end + 1]:
         return True
-    if (t.has(i - 1, "named_days") and t.joined(i)) or (t.has(i + 1, "names") and t.joined(i + 1) and t.capital(i + 1)):
-        return bool(value.rel) or not value.day
-    if value.month or value.day or value.rel:
-        return False
-    name = t.joined(i) and (t.bits[i - 1].word.kind == "name" or t.has(i - 1, "plans"))
+    before, after = t.joined(i), t.joined(i + 1) and t.capital(i + 1)
+    if after and t.has(i + 1, "names"):
+        return not value.day
+    if value.rel:
+        return before and (t.has(i - 1, "named_days") or (t.has(i - 1, "feasts") and not _feast(t, i)))
+    if value.month:
+        return not value.day and not value.year and bool(after) and _person(t, i)
+    name = before and (t.bits[i - 1].word.kind in NAMED or t.has(i - 1, "plans"))
     return _labelled(t, i) or name or (t.joined(i + 1) and t.has(i + 1, "plans"))
+
+
+def _person(t: Told, i: int) -> bool:
+    """Is a month before a capital somebody: `June Smith`, but not `in June President Boric`?"""
+    lex, known = t.side.lex, t.side.lex.patterns
+    start = t.bits[i].start
+    placed = known.before_month.search(t.side.text[max(0, start - known.reach) : start].casefold())
+    return (
+        t.bits[i + 1].word.kind == "name" and placed is None and not lex.among(t.low(i - 1), "articles", "determiners")
+    )

@@ -33,7 +33,7 @@ def facts(readout: Readout) -> Facts:
     """
     language = reading(readout.document.language)
     lex = lexicon(language)
-    sentences = [told(fold(p.text).text, lex) for p in readout.passages]
+    sentences = [t for p in readout.passages for t in told(fold(p.text).text, lex)]
     taken = [lengths(t) for t in sentences]
     length = sum(len(p.text.split()) for p in readout.passages)
     return {
@@ -58,7 +58,7 @@ def _subjects(sentences: list[Told], length: int, language: str) -> Facts:
     shares: dict[str, float] = defaultdict(float)
     for t in sentences:
         found = list(_spoken(t, language))
-        part = len(t.side.text.split()) / max(1, len(found))
+        part = len(t.show(0, len(t.bits)).split()) / max(1, len(found))
         for field, words in found:
             named.setdefault(field, {})[words] = None
             shares[field] += part

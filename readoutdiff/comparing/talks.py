@@ -94,6 +94,8 @@ def lengths(t: Told) -> dict[int, str]:
     found = {}
     for i, bit in enumerate(t.bits):
         value = bit.word.value
+        if t.has(i + 1, "long") and bit.low in t.side.lex.patterns.periods and t.joined(i + 1) and _took(t, i, i + 1):
+            found[i] = t.show(i, i + 2)
         if isinstance(value, Number) and value.unit in LENGTHS:
             first = i
             while t.has(first - 1, "around") and t.joined(first):
@@ -138,7 +140,8 @@ def adjectives(t: Told) -> Iterator[str]:
             first = _phrase(t, i)
             if first < i and _is_told(t, first, i):
                 spans.append((first, i))
-        if t.has(i, "being", "called") and (end := _predicate(t, i)):
+        named = t.has(i, "contacts") and t.any(range(max(0, i - NEAR), i), "called")  # `called the talks useful`
+        if (named or t.has(i, "being", "called")) and (end := _predicate(t, i)):
             spans.append((i + 1, end))
     known = t.lists["adjectives"]
     for first, end in sorted(spans):
@@ -204,12 +207,12 @@ def _predicate(t: Told, i: int) -> int:
         end += 1
     while end > i + 1 and t.has(end - 1, "between"):
         end -= 1
-    lead = next((k for k in range(i) if t.has(k, "contacts")), None)
+    lead = next((k for k in range(i + 1) if t.has(k, "contacts")), None)
     if end == i + 1 or lead is None or t.any(range(i), "not_told"):
         return 0
     if end < len(t.bits) and not t.gap(end).strip() and t.bits[end].word.kind != "stop":
         return 0  # `was a good harvest`
-    return end if t.has(i, "called") or not t.any(range(lead + 1, i), "being") else 0
+    return end if lead == i or t.has(i, "called") or not t.any(range(lead + 1, i), "being") else 0
 
 
 # -- what comes next ------------------------------------------------------------------------------------------------
@@ -225,10 +228,10 @@ def is_step(t: Told) -> bool:
 def _step(t: Told, i: int) -> bool:
     if t.has(i, "ahead"):
         return _act(t, i + 1, i)
-    if t.has(i, "to") and t.any((i - 1, i - 2), "ahead_to") and not t.has(i - 1, "negating"):
+    if t.has(i, "to") and (t.has(i - 1, "ahead_to") or (t.has(i - 1, "filling") and t.has(i - 2, "ahead_to"))):
         return _act(t, i + 1, i)
     if t.has(i, "agreed_on") and t.has(i - 1, "ahead_to"):
-        near = range(i + 1, i + 2 + NEAR)
+        near = range(i + 1, i + 1 + WIDE)
         return t.any(near, "coming") and t.any(near, "stepped")
     return _called_for(t, i)
 
@@ -259,7 +262,7 @@ def _called_for(t: Told, i: int) -> bool:
         whom = (
             t.side.lex.among(t.low(i + 1), "determiners", "possessives") or t.capital(i + 1) or t.has(i + 1, "stepped")
         )
-        return whom and t.any(ahead, "to")
+        return t.has(i + 1, "to") or (whom and t.any(ahead, "to"))
     if t.has(i, "invited") and not t.has(i - 1, "filling"):
         return any(t.has(k, "to") and (t.has(k + 1, "invited_to") or t.capital(k + 1)) for k in range(i + 1, i + FAR))
     if t.has(i, "invitation"):

@@ -9,6 +9,8 @@ from readoutdiff.comparing.lexicon import Lexicon, Phrase
 from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.words import Word
 
+LONGEST = 400  # words of a piece
+
 
 @dataclass(frozen=True, slots=True)
 class Bit:
@@ -63,10 +65,11 @@ class Told:
         return self.side.text[self.bits[first].start : self.bits[end - 1].end]
 
 
-def told(text: str, lex: Lexicon) -> Told:
-    """A sentence read for the facts block."""
+def told(text: str, lex: Lexicon) -> list[Told]:
+    """A sentence read for the facts block, in pieces where it is longer than sentences are."""
     made = side(text, lex)
-    return Told(made, tuple(bit for word in made.words for bit in _bits(word, text)), lex.facts)
+    bits = tuple(bit for word in made.words for bit in _bits(word, text))
+    return [Told(made, bits[k : k + LONGEST], lex.facts) for k in range(0, len(bits), LONGEST)]
 
 
 def _bits(word: Word, text: str) -> Iterable[Bit]:
