@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator
 
 from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number
 from readoutdiff.comparing.told import Told
-from readoutdiff.comparing.words import NAMED
+from readoutdiff.comparing.words import NAMED, Word
 
-NOUNS = ("word", *NAMED)  # kinds of words that may be a noun
 LONGEST = 4  # words from a number to its noun
 FEW = 3  # a number of the participants
 YEAR = re.compile(r"(?:19|20)\d\d,")
@@ -86,7 +85,7 @@ def _counted(t: Told, i: int, last: int, value: Number) -> int:
 def _noun(t: Told, last: int) -> int:
     """The word after the noun behind number ``last``; the number's own end without one."""
     start = last + 1
-    if t.low(last).endswith(","):
+    if "," in t.low(last)[-1:]:
         return start
     lex, formed = t.side.lex, start < len(t.bits) and t.side.lex.formed(t.low(start), "past")
     if formed and (t.bits[start].word.stem in lex.acts or lex.among(t.low(last - 1), "determiners")):
@@ -94,7 +93,7 @@ def _noun(t: Told, last: int) -> int:
     k = start
     while k < start + LONGEST and t.joined(k):
         word = t.bits[k].word
-        if word.kind not in NOUNS and not t.has(k, "more"):
+        if not _noun_like(word) and not t.has(k, "more"):
             break
         k += 1
         if _plural(t, k - 1):
@@ -104,6 +103,10 @@ def _noun(t: Told, last: int) -> int:
     describing = t.has(start, "more") or lex.formed(t.low(start), "adjective")
     hyphened = k > start + 1 and (t.gap(start)[:1] == "-" or describing)
     return start + 1 + hyphened
+
+
+def _noun_like(word: Word) -> bool:
+    return word.kind == "word" or word.kind in NAMED
 
 
 def _plural(t: Told, i: int) -> bool:
@@ -119,7 +122,7 @@ def _of(t: Told, end: int) -> int:
     while t.side.lex.among(t.low(k), "articles", "possessives") and t.joined(k):
         k += 1
     first = k
-    while k < min(first + 2, len(t.bits)) and t.joined(k) and t.bits[k].word.kind in NOUNS:
+    while k < min(first + 2, len(t.bits)) and t.joined(k) and _noun_like(t.bits[k].word):
         k += 1
         if _plural(t, k - 1):
             break
@@ -153,7 +156,7 @@ def _feast(t: Told, i: int) -> bool:
 def _year(t: Told, i: int, value: object) -> bool:
     """Is a number before a comma a year: `In 2020, they met`?"""
     low, known = t.low(i), t.side.lex.patterns
-    if not isinstance(value, Number) or not low.endswith(",") or not YEAR.fullmatch(low):
+    if not isinstance(value, Number) or not YEAR.fullmatch(low):
         return False
     start = t.bits[i].start
     before = t.side.text[max(0, start - known.reach) : start].casefold()

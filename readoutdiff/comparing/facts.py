@@ -127,6 +127,10 @@ def _office(t: Told, i: int) -> bool:
     return t.has(i, "titles") or (t.has(i, "bodies") and t.capital(i))
 
 
+def _of_title(t: Told, i: int) -> bool:
+    return t.capital(i) or t.has(i, "in_titles") or bool(t.bits[i].word.topics)
+
+
 def _title(t: Told, first: int, end: int) -> bool:
     """Is it the field of an office: `Energy Minister`, `Minister of Trade and Industry`, `Secretary for Health`?"""
     k = end
@@ -137,9 +141,9 @@ def _title(t: Told, first: int, end: int) -> bool:
     if t.joined(k) and _office(t, k):
         return True
     k = first - 1
-    while k > max(-1, first - CHAIN) and (t.capital(k) or t.has(k, "in_titles")) and not _office(t, k):
+    while k > max(-1, first - CHAIN) and _of_title(t, k) and not _office(t, k):
         k -= 1
     if not _office(t, k) or k == first - 1 or any(set(t.gap(n)) - set(" ,&") for n in range(k + 1, first + 1)):
         return False
-    shouted = t.side.text[t.bits[first].start : t.bits[end - 1].end].isupper()
-    return (t.capital(first) and not shouted) or (t.has(k + 1, "of") and k + 2 == first)
+    shouted = t.capital(first, 1)
+    return (t.capital(first) and not shouted) or (t.has(k + 1, "whose") and not t.any(range(k), "thanks"))

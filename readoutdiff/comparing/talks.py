@@ -35,13 +35,19 @@ def asked(t: Told) -> Iterator[str]:
 def _is_contact(t: Told, i: int) -> bool:
     """Is word ``i`` the contact, or the verb for it; not `spoke about`, not `on the course of talks`?"""
     if t.has(i, "met", "received"):
-        return not t.has(i + 1, "matters")
+        return not _matter(t, i + 1)
     if not t.has(i, "contacts"):
         return False
     k = _phrase(t, i) - 1
     while t.side.lex.among(t.low(k), "articles", "possessives"):
         k -= 1
     return not t.has(k, "of", "matters")
+
+
+def _matter(t: Told, i: int) -> bool:
+    """Does a matter follow, as behind `spoke about`; not behind `spoke on the phone`, `met on Monday`?"""
+    dated = i + 1 < len(t.bits) and isinstance(t.bits[i + 1].word.value, Date)
+    return t.has(i, "matters") and not dated and not t.any((i + 1, i + 2), "ways")
 
 
 def _at_request(t: Told, i: int) -> Iterator[str]:
@@ -122,7 +128,7 @@ def _took(t: Told, first: int, i: int) -> bool:
     if t.has(verb, "contacts"):
         return True  # `a call of 40 minutes`, `talks for two hours`
     spoke = next((k for k in reversed(before) if t.has(k, "met")), None)
-    return spoke is not None and not t.has(verb + 1, "of") and not t.any(range(spoke + 1, verb), "matters")
+    return spoke is not None and not t.has(verb + 1, "of") and not any(_matter(t, k) for k in range(spoke + 1, verb))
 
 
 def _modifier(t: Told, i: int) -> bool:

@@ -56,9 +56,9 @@ class Told:
         """Does word ``i`` follow the word before it with nothing but a blank or a hyphen between?"""
         return 0 < i < len(self.bits) and self.gap(i).strip(" \u00a0\n\t") in ("", "-", "\u2011", "\u2010")
 
-    def capital(self, i: int) -> bool:
-        """Does word ``i`` begin with a capital letter?"""
-        return 0 <= i < len(self.bits) and self.side.text[self.bits[i].start].isupper()
+    def capital(self, i: int, letter: int = 0) -> bool:
+        """Is the first letter of word ``i`` a capital, or another one?"""
+        return 0 <= i < len(self.bits) and self.side.text[self.bits[i].start + letter : self.bits[i].end][:1].isupper()
 
     def show(self, first: int, end: int) -> str:
         """The text of the words ``first`` to ``end``, half-open."""
