@@ -124,7 +124,7 @@ def _surname(t: Told, i: int) -> bool:
 
 
 def _office(t: Told, i: int) -> bool:
-    return t.has(i, "titles") or (t.has(i, "bodies") and t.capital(i))
+    return t.has(i, "titles") or (t.has(i, "bodies") and t.capital(i) and not t.bits[i].word.topics)
 
 
 def _of_title(t: Told, i: int) -> bool:
