@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
-from readoutdiff.comparing.numbers import TIME, VAGUE, Date, Number
+from readoutdiff.comparing.numbers import TIME, VAGUE, Number
 from readoutdiff.comparing.told import Told
 from readoutdiff.comparing.words import NAMED, Word
+from readoutdiff.grammar.dates import Date
 
 LONGEST = 4  # words from a number to its noun
 FEW = 3  # a number of the participants
-YEAR = re.compile(r"(?:19|20)\d\d,")
 THOUSAND = 3  # digits of a group
 TIMES = "times"  # a unit
 SIGNS = "\u2116#"  # before the number of a document
@@ -137,8 +136,6 @@ def days(t: Told) -> Iterator[str]:
     while i < len(t.bits):
         value = t.bits[i].word.value
         i += 1
-        if _year(t, i - 1, value):
-            yield t.show(i - 1, i).rstrip(",")
         if not isinstance(value, Date) or _no_day(t, i - 1, value):
             continue
         first = i - 1
@@ -153,16 +150,6 @@ def _feast(t: Told, i: int) -> bool:
     return t.has(i - 1, "feasts") and t.joined(i) and t.has(i - 2, "before_feast")
 
 
-def _year(t: Told, i: int, value: object) -> bool:
-    """Is a number before a comma a year: `In 2020, they met`?"""
-    low, known = t.low(i), t.side.lex.patterns
-    if not isinstance(value, Number) or not YEAR.fullmatch(low):
-        return False
-    start = t.bits[i].start
-    before = t.side.text[max(0, start - known.reach) : start].casefold()
-    return known.before_month.search(before) is not None
-
-
 def _no_day(t: Told, i: int, value: Date) -> bool:
     text, bit = t.side.text, t.bits[i]
     if "/" in text[max(0, bit.start - 1) : bit.start] + text[bit.end : bit.end + 1]:
@@ -173,16 +160,12 @@ def _no_day(t: Told, i: int, value: Date) -> bool:
     if value.rel:
         return before and (t.has(i - 1, "named_days") or (t.has(i - 1, "feasts") and not _feast(t, i)))
     if value.month:
-        return not value.day and not value.year and bool(after) and _person(t, i)
+        return not value.day and not value.year and bool(after) and _person(t, i, value)
     name = before and (t.bits[i - 1].word.kind in NAMED or t.has(i - 1, "plans"))
     return _labelled(t, i) or name or (t.joined(i + 1) and t.has(i + 1, "plans"))
 
 
-def _person(t: Told, i: int) -> bool:
+def _person(t: Told, i: int, value: Date) -> bool:
     """Is a month before a capital somebody: `June Smith`, but not `in June President Boric`?"""
-    lex, known = t.side.lex, t.side.lex.patterns
-    start = t.bits[i].start
-    placed = known.before_month.search(t.side.text[max(0, start - known.reach) : start].casefold())
-    return (
-        t.bits[i + 1].word.kind == "name" and placed is None and not lex.among(t.low(i - 1), "articles", "determiners")
-    )
+    said = value.placed or t.side.lex.among(t.low(i - 1), "articles", "determiners")
+    return t.bits[i + 1].word.kind == "name" and not said

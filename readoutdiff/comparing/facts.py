@@ -18,6 +18,7 @@ from readoutdiff.ground.model import Facts, Readout
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import reading
 
+KIND = "matter"  # of the concepts that are spoken of
 CHAIN = 10  # words of a title before or behind its field
 SHOWN = 5  # wordings of a subject
 STEM, ENDING, TAIL = 3, 2, 3  # letters: kept at least, lost at most, added at most
@@ -71,16 +72,19 @@ def _subjects(sentences: list[Told], length: int, language: str) -> Facts:
 
 def _spoken(t: Told, language: str) -> Iterator[tuple[str, str]]:
     """(field, words) of every word that has one and is no part of a title."""
-    known = fields()
     for i, bit in enumerate(t.bits):
         word = bit.word
         if not word.topics or (i and t.bits[i - 1].word is word) or _surname(t, i):
             continue
-        field = next((f[1:] for f in word.topics if f[1:] in known), None)
+        field = _field(word)
         size = sum(other.word is word for other in t.bits[i : i + CHAIN])
         set_phrase = any(t.size(k, "no_subject") for k in range(max(0, i - 2), i + 1))
         if field and not set_phrase and _says(word, language) and not _title(t, i, i + size):
             yield field, " ".join(t.side.text[word.start : word.end].split())
+
+
+def _field(word: Word) -> str | None:
+    return next((topic[1:] for topic in word.topics if topic[1:] in fields()), None)
 
 
 @cache
@@ -97,9 +101,13 @@ def vague() -> frozenset[str]:
 
 def _says(word: Word, language: str) -> bool:
     """Is it a word of its concept, or a form of one: `aggressive` for aggression, but not `coalition` for coal?"""
-    concept = word.topics[0][1:]
-    own = concepts()[concept].words.get(language, ())
-    return concept not in vague() and any(_formed(word.low.split(), each.casefold().split()) for each in own)
+    concept = concepts()[word.topics[0][1:]]
+    own = concept.words.get(language, ())
+    return (
+        concept.id not in vague()
+        and concept.kind == KIND
+        and any(_formed(word.low.split(), each.casefold().split()) for each in own)
+    )
 
 
 def _formed(lows: list[str], words: list[str]) -> bool:
@@ -128,14 +136,14 @@ def _office(t: Told, i: int) -> bool:
 
 
 def _of_title(t: Told, i: int) -> bool:
-    return t.capital(i) or t.has(i, "in_titles") or bool(t.bits[i].word.topics)
+    return t.capital(i) or t.has(i, "in_titles") or bool(_field(t.bits[i].word))
 
 
 def _title(t: Told, first: int, end: int) -> bool:
     """Is it the field of an office: `Energy Minister`, `Minister of Trade and Industry`, `Secretary for Health`?"""
     k = end
     while k < end + CHAIN and t.joined(k) and not _office(t, k):
-        if not t.has(k, "in_titles") and not (t.bits[k].word.topics and t.capital(k) == t.capital(first)):
+        if not t.has(k, "in_titles") and not (_field(t.bits[k].word) and t.capital(k) == t.capital(first)):
             break
         k += 1
     if t.joined(k) and _office(t, k):

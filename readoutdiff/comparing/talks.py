@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readoutdiff.comparing.numbers import MINUTES, Date, Number
+from readoutdiff.comparing.numbers import MINUTES, Number
 from readoutdiff.comparing.told import Told
+from readoutdiff.grammar.dates import Date
 
 DAYS = "days"  # a unit
 LENGTHS = (MINUTES, DAYS)  # units of what a contact may take
@@ -58,7 +59,7 @@ def _at_request(t: Told, i: int) -> Iterator[str]:
         return
     if t.has(i + 1, "of"):
         yield t.show(first, _name_end(t, i + 2))
-    elif lex.among(t.low(i - 1), "possessive", "possessives") or t.gap(i)[:1] in lex.small["apostrophes"]:
+    elif t.has(i - 1, "owners") or lex.among(t.low(i - 1), "possessives") or t.gap(i)[:1] in lex.small["apostrophes"]:
         yield t.show(first, i + 1)
 
 
@@ -100,7 +101,12 @@ def lengths(t: Told) -> dict[int, str]:
     found = {}
     for i, bit in enumerate(t.bits):
         value = bit.word.value
-        if t.has(i + 1, "long") and bit.low in t.side.lex.patterns.periods and t.joined(i + 1) and _took(t, i, i + 1):
+        if (
+            t.has(i + 1, "long")
+            and bit.low in t.side.lex.patterns.calendar.periods
+            and t.joined(i + 1)
+            and _took(t, i, i + 1)
+        ):
             found[i] = t.show(i, i + 2)
         if isinstance(value, Number) and value.unit in LENGTHS:
             first = i
