@@ -11,6 +11,7 @@ from pathlib import Path
 from readoutdiff.ground.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.factsheet import facts_blocks
 from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
@@ -185,6 +186,7 @@ def _event(
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
     for one, other in pairs_of(readouts):
         parts.append(draw_pair(one, other, rows, marking))
+    parts.append(view_html(tuple(facts_blocks(readouts))))
     alone = cited_alone(share)
     folded = {id(each) for claims in alone.values() for own in claims.values() for each in own}
     found = [finding for finding in share.findings if id(finding) not in folded]
