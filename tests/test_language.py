@@ -38,7 +38,7 @@ CAPITALS = {"isupper", "islower", "istitle"}
 # What is asked for a label of ours is no question about a word: the last name of the other side of a comparison.
 LABELS = set(
     "kind rule how role sort form office verdict citation scope shape basis origin where key name code language"
-    " party source value reason gender document type state section field part mode op what".split()
+    " party source value reason gender document type state section field part mode op tag what".split()
 )
 
 

@@ -72,7 +72,12 @@ def _at(cell: Cell, one: Judged) -> bool:
 
 
 def _returned(
-    mine: Cell, one: Judged, cell: Cell, searched: dict[str, Searched], verdict: str, differences: tuple[Difference, ...]
+    mine: Cell,
+    one: Judged,
+    cell: Cell,
+    searched: dict[str, Searched],
+    verdict: str,
+    differences: tuple[Difference, ...],
 ) -> Cell:
     """The cell of the counterpart of ``one``, as found from there."""
     content, home = one.claim.content, searched[one.readout.id]

@@ -61,7 +61,9 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
         return Cell("no-text", None, "nothing to search")
     order = nlargest(CANDIDATES, range(len(sought.scores)), key=sought.scores.__getitem__)
     judged = [(weigh(sought.words, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1]))
+    best, number = max(
+        judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1])
+    )
     passage = searched.passages[number]
     verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)
     if basis == "article" and verdict == "partial" and best.score < CITED:

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
-from readoutdiff.ground.yamlfile import load_data
+from readoutdiff.ground.yamlfile import DATA, load_data
 
-FILES = ("acts", "matters", "qualities")
+
+class Link(StrEnum):
+    """What a row says of another row."""
+
+    PARENT = "in"
+    OPPOSITE = "not"
+    CONVERSE = "converse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,8 @@ class Concept:
 def concepts() -> dict[str, Concept]:
     """Every row by its id, in the order of the files."""
     found = {}
-    for name in FILES:
-        for kind, rows in load_data(f"concepts/{name}.yaml").items():
+    for path in sorted((DATA / "concepts").glob("*.yaml"), key=lambda path: path.name):
+        for kind, rows in load_data(f"concepts/{path.name}").items():
             for key, line in rows.items():
                 found[key] = _concept(key, kind, line)
     return found
@@ -41,18 +48,19 @@ def concepts() -> dict[str, Concept]:
 
 def _concept(key: str, kind: str, line: str) -> Concept:
     words: dict[str, tuple[str, ...]] = {}
-    links: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    links: dict[Link, tuple[str, ...]] = defaultdict(tuple)
     for segment in line.split("|"):
         name, _, rest = segment.strip().partition(" ")
         items = tuple(item.strip() for item in rest.split(","))
         if name in LINKS:
-            links[name] = items
+            links[Link(name)] = items
         else:
             words[name] = items
-    return Concept(key, kind, words, links["in"], links["not"], next(iter(links["converse"]), None))
+    converse = next(iter(links[Link.CONVERSE]), None)
+    return Concept(key, kind, words, links[Link.PARENT], links[Link.OPPOSITE], converse)
 
 
-LINKS = ("in", "not", "converse")
+LINKS = frozenset(Link)
 
 
 @cache
@@ -67,10 +75,10 @@ def ancestors(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def pairs(link: str) -> Iterator[tuple[str, str]]:
-    """Two ids that are opposites (``not``) or converse, both ways round."""
+def pairs(link: Link) -> Iterator[tuple[str, str]]:
+    """Two ids that are opposites or converse, both ways round."""
     for each in concepts().values():
-        others = each.opposites if link == "not" else (each.converse,) if each.converse else ()
+        others = each.opposites if link is Link.OPPOSITE else (each.converse,) if each.converse else ()
         for other in others:
             yield each.id, other
             yield other, each.id

@@ -90,13 +90,13 @@ def _field(word: Word) -> str | None:
 @cache
 def fields() -> frozenset[str]:
     """Ids of the concepts that subjects are told by."""
-    return frozenset(load_data("concepts/fields.yaml")["fields"].split())
+    return frozenset(load_data("fields.yaml")["fields"].split())
 
 
 @cache
 def vague() -> frozenset[str]:
     """Ids of concepts that say nothing of what is spoken about."""
-    return frozenset(load_data("concepts/fields.yaml")["vague"].split())
+    return frozenset(load_data("fields.yaml")["vague"].split())
 
 
 def _says(word: Word, language: str) -> bool:

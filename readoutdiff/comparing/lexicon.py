@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from readoutdiff.comparing.concepts import ancestors, concepts, pairs
+from readoutdiff.comparing.concepts import Link, ancestors, concepts, pairs
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.grammar.dates import calendar
 from readoutdiff.grammar.tokens import tokens
@@ -50,7 +50,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
     classes: dict[str, str]  # stem -> key of its class
     topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
-    kinds: dict[str, str]  # key -> act, matter, quality or role
+    telling: frozenset[str]  # keys of concepts of which one is not another: matters, qualities
     antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
     converse: dict[str, str]  # key -> key of the act that says the same with the roles turned round
     ladder: dict[Phrase, Rung]
@@ -137,9 +137,9 @@ class Builder:
             phrases=self.phrases(),
             classes=self.classes,
             topics=self.topics(),
-            kinds={"~" + key: each.kind for key, each in concepts().items()},
+            telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
             antonyms=self.antonyms(),
-            converse={"~" + a: "~" + b for a, b in pairs("converse")},
+            converse={"~" + a: "~" + b for a, b in pairs(Link.CONVERSE)},
             ladder={self.stems(w): Rung[name.upper()] for name, line in data["modality"].items() for w in _split(line)},
             lists={
                 "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
@@ -235,7 +235,7 @@ class Builder:
             sides = [self.stems(side) for side in str(line).split("/")]
             for a, b in (map(self.key, sides), (side[0] for side in sides)):  # what is no word of content has no key
                 found |= {(a, b), (b, a)} if a != b else set()
-        return frozenset(found | {("~" + a, "~" + b) for a, b in pairs("not")})
+        return frozenset(found | {("~" + a, "~" + b) for a, b in pairs(Link.OPPOSITE)})
 
 
 def _capitals() -> frozenset[str]:

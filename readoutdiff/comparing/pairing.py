@@ -84,8 +84,9 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
 
 def _near(one: Number, other: object) -> bool:
     """Is a number a rounded other: 28 billion yen and 28.4 billion yen?"""
-    alike = isinstance(other, Number) and one.unit == other.unit and min(one.value, other.value) > LOW
-    return alike and abs(one.value - other.value) <= ROUNDED * max(one.value, other.value)  # type: ignore[union-attr]
+    if not isinstance(other, Number) or one.unit != other.unit or min(one.value, other.value) <= LOW:
+        return False
+    return abs(one.value - other.value) <= ROUNDED * max(one.value, other.value)
 
 
 def _family_found(here: Side, n: int, there: Side) -> bool:

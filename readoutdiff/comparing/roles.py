@@ -178,7 +178,7 @@ def _run(side: Side, n: int) -> Sequence[Word]:
 
 
 def _capitalised(side: Side, n: int) -> bool:
-    return side.text[side.words[n].start].isupper()
+    return side.text[side.words[n].start] != side.words[n].low[:1]
 
 
 def compatible(one: Word, two: Word, pair: Pair) -> bool:

@@ -15,18 +15,17 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from readoutdiff.comparing.modality import cue
-from readoutdiff.comparing.numbers import Date, Number
+from readoutdiff.comparing.numbers import Number
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.roles import MATTER, compatible
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.values import conflict, equal, measured
 from readoutdiff.comparing.words import NAMED, Word
+from readoutdiff.grammar.dates import Date
 from readoutdiff.ground.model import Difference, Text
 
 CLOSE = 0.6  # share of both clauses' words that must be the same, in order, before their slots are compared
 CLOSER = 0.75  # the same where the difference is of one word that may say the same
-TELL = {"matter", "quality"}  # kinds of concepts of which one is not another
-TELLING = ("word", "entity")
 SAME = 0.9  # the same where it is an item of a list
 WIDEST = 4  # words in a slot; what is wider is another wording of the whole
 ROOT = 5  # letters that two words of one root share
@@ -110,7 +109,8 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
             continue
         own = close >= (SAME if _listed(pair, each) else CLOSER) and not _open(pair, each)
         own = own and (contact or pair.core >= MATTER or _opposed(pair, each))
-        kind = next((kind for kind, differ in KINDS if (own or kind not in TELLING) and differ(pair, each)), None)
+        kinds = (kind for kind, differs in KINDS.items() if (own or differs not in TELLING) and differs(pair, each))
+        kind = next(kinds, None)
         if kind:
             yield Difference(kind, _shown(pair.claim, each.here), pair.of_whole(_shown(pair.whole, each.there)))
 
@@ -163,7 +163,9 @@ def _denied(pair: Pair, each: Slot) -> tuple[bool, bool]:
     """Does a negation stand in the slot, here and there?"""
     lists = pair.lex.lists
     here, there = (
-        any(s.listed(n, lists["negation"]) and not s.listed(n, lists["not_negation"]) for n in range(*_within(s, words)))
+        any(
+            s.listed(n, lists["negation"]) and not s.listed(n, lists["not_negation"]) for n in range(*_within(s, words))
+        )
         for s, words in ((pair.claim, each.here), (pair.whole, each.there))
     )
     return here, there
@@ -180,9 +182,14 @@ def _number(pair: Pair, each: Slot) -> bool:
         [measured(side, n, number) for n, number in _values(side, words, Number)]
         for side, words in ((pair.claim, each.here), (pair.whole, each.there))
     )
-    places = [n for n, _ in _values(pair.claim, each.here, Number)], [n for n, _ in _values(pair.whole, each.there, Number)]
+    places = (
+        [n for n, _ in _values(pair.claim, each.here, Number)],
+        [n for n, _ in _values(pair.whole, each.there, Number)],
+    )
     return bool(mine and theirs) and not any(
-        equal(pair, a, b, i, j) for a, i in zip(mine, places[0], strict=True) for b, j in zip(theirs, places[1], strict=True)
+        equal(pair, a, b, i, j)
+        for a, i in zip(mine, places[0], strict=True)
+        for b, j in zip(theirs, places[1], strict=True)
     )
 
 
@@ -219,21 +226,20 @@ def _word(pair: Pair, each: Slot) -> bool:
     one, two = mine[0], theirs[0]
     words = pair.claim.words[one.word], pair.whole.words[two.word]
     denied = _denied(pair, each)
-    if denied[0] != denied[1] or one.stem[:ROOT] == two.stem[:ROOT] or {w.kind for w in words} != {"word"}:
+    if denied[0] != denied[1] or one.stem[:ROOT] == two.stem[:ROOT] or any(w.kind != "word" for w in words):
         return False
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:
         return True
     topics = set(lex.topics.get(one.key, ())), set(lex.topics.get(two.key, ()))
-    named = {lex.kinds.get(one.key), lex.kinds.get(two.key)} <= TELL
-    return named and topics[0].isdisjoint(topics[1]) and not {one.stem, two.stem} <= lex.generic
+    return (
+        {one.key, two.key} <= lex.telling
+        and topics[0].isdisjoint(topics[1])
+        and not {one.stem, two.stem} <= lex.generic
+    )
 
 
-KINDS: tuple[tuple[str, Callable[[Pair, Slot], bool]], ...] = (
-    ("polarity", _polarity),
-    ("number", _number),
-    ("date", _date),
-    ("entity", _entity),
-    ("modality", _modality),
-    ("word", _word),
+KINDS: dict[str, Callable[[Pair, Slot], bool]] = dict(
+    polarity=_polarity, number=_number, date=_date, entity=_entity, modality=_modality, word=_word
 )
+TELLING = (_entity, _word)  # what differs only where a matter of their own is left that both speak of

@@ -160,9 +160,10 @@ def _with(s: Sentence, i: int, last: int) -> int:
     if not s.comma(i) or not s.among(i, "absolute") or not s.verb_in(last, i):
         return 0
     ahead = range(i + 2, min(i + 2 + LONGEST_SUBJECT, len(s)))
-    end = next((k for k in ahead if s.comma(k) or s.formed(k, "gerund")), 0)
+    end = next((k for k in ahead if s.comma(k) or s.verbal(k, "gerund")), 0)
     doing = end and not s.comma(end) and not s.among(end - 1, "prepositions", "articles", "joining")
-    return i + 1 if doing and s.among(end + 1, "determiners", "particles", "complementizer", "prepositions") else 0
+    object_ = s.among(end + 1, "determiners", "particles", "complementizer", "prepositions")
+    return i + 1 if doing and (object_ or " " in s.words[end].low) else 0
 
 
 def _to(s: Sentence, i: int, last: int) -> int:

@@ -58,7 +58,8 @@ class Told:
 
     def capital(self, i: int, letter: int = 0) -> bool:
         """Is the first letter of word ``i`` a capital, or another one?"""
-        return 0 <= i < len(self.bits) and self.side.text[self.bits[i].start + letter : self.bits[i].end][:1].isupper()
+        found = self.side.text[self.bits[i].start + letter : self.bits[i].end][:1] if 0 <= i < len(self.bits) else ""
+        return found != found.lower()
 
     def show(self, first: int, end: int) -> str:
         """The text of the words ``first`` to ``end``, half-open."""

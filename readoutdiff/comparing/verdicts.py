@@ -124,7 +124,12 @@ def _contact(found: Pair, weights: Weights) -> str | None:
 def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
     """Is word ``n`` a finite verb for something else than the contact itself?"""
     word, lex = side.words[n], side.lex
-    acts = word.kind == "word" and word.stem in lex.acts - lex.generic and word.low != word.stem and word.key not in contact
+    acts = (
+        word.kind == "word"
+        and word.stem in lex.acts - lex.generic
+        and word.low != word.stem
+        and word.key not in contact
+    )
     return acts and not (side.formed(n, "gerund") or side.formed(n, "deverbal") or side.formed(n, "plural"))
 
 

@@ -108,7 +108,7 @@ class Calendar:
         return sum(self.small.get(part, 0.0) for part in re.split(r"[\s-]", low))
 
     def scale(self, unit: str) -> str:
-        """What kind of thing a date's unit is; one of a kind may be set against another, but not against other kinds."""
+        """What kind of thing a date's unit is: one of a kind may be set against another of its kind alone."""
         kinds = (("weekday", self.days), ("season", self.seasons), ("day", self.day))
         return next((kind for kind, words in kinds if unit in words), "period")
 

@@ -17,6 +17,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -25,6 +26,7 @@ from readoutdiff import compare, load, parse_readout
 from readoutdiff.ground.model import Cell, Row
 
 LENIENT = {("partial", "differs"), ("partial", "present"), ("present", "partial"), ("differs", "partial")}
+ROWLESS = "no row"
 SIDES = {"a": "us-president", "b": "ru-president"}
 
 
@@ -36,6 +38,11 @@ class Scored:
     judged: dict[str, str]
     row: Row | None
     cell: Cell | None
+
+    @property
+    def printed(self) -> str:
+        """The verdict that is printed."""
+        return self.cell.verdict if self.cell else ROWLESS
 
 
 def scored(folder: Path) -> Iterator[Scored]:
@@ -67,19 +74,39 @@ def _shared(row: Row, start: int, end: int) -> float:
 
 def report(found: list[Scored]) -> str:
     """The figures as lines."""
-    claims = [(s.judged["verdict"], s.cell.verdict if s.cell else "no row") for s in found if s.judged["verdict"] != "none"]
+    claims = [(s.judged["verdict"], s.printed) for s in found if s.judged["verdict"] != "none"]
     right = sum(g == p or (g, p) in LENIENT for g, p in claims)
-    lines = [f"judged claims {len(claims)}   right {100 * right / len(claims):.1f} %   without a row {sum(p == 'no row' for _, p in claims)}"]
+    rowless = sum(p == ROWLESS for _, p in claims)
+    lines = [f"judged claims {len(claims)}   right {share(right, len(claims))}   without a row {rowless}"]
     for verdict in ("present", "partial", "differs", "absent", "unclear"):
         printed = [g for g, p in claims if p == verdict]
         held = [p for g, p in claims if g == verdict]
+        judged = ", ".join(f"{name} {count}" for name, count in Counter(printed).most_common())
         lines.append(
-            f"{verdict:8} printed {len(printed):4}  right {100 * printed.count(verdict) / max(1, len(printed)):5.1f} %   "
-            f"judged {len(held):4}  printed so {100 * held.count(verdict) / max(1, len(held)):5.1f} %   "
-            + ", ".join(f"{k} {v}" for k, v in Counter(printed).most_common())
+            f"{verdict:8} printed {len(printed):4}  right {share(printed.count(verdict), len(printed))}"
+            f"   judged {len(held):4}  printed so {share(held.count(verdict), len(held))}   {judged}"
         )
     none = [s for s in found if s.judged["verdict"] == "none"]
     lines.append(f"no claims {len(none)}, with a row {sum(s.row is not None for s in none)}")
+    return "\n".join(lines)
+
+
+def share(part: int, of: int) -> str:
+    """Part of a number in percent."""
+    return f"{100 * part / max(1, of):5.1f} %"
+
+
+def shown(one: Scored) -> str:
+    """A claim that is judged otherwise than printed, with what was printed."""
+    judged = one.judged
+    lines = [
+        f"--- {one.pair[-6:]} {judged['in']} judged {judged['verdict']} printed {one.printed}: {judged['quote']!r}"
+    ]
+    lines.append(f"      ~ {judged.get('there')!r}")
+    if one.row and one.cell:
+        near = one.cell.nearest.text if one.cell.nearest else None
+        told = [(d.kind, d.here.text, d.there.text) for d in one.cell.differences]
+        lines.append(f"      {one.cell.score} {told} {one.row.claim.content.text!r} ~ {near!r}")
     return "\n".join(lines)
 
 
@@ -91,15 +118,9 @@ def main() -> None:
     parser.add_argument("--verdict", help="only what is printed so")
     args = parser.parse_args()
     found = [s for folder in args.folders for s in scored(folder)]
-    for s in found:
-        printed = s.cell.verdict if s.cell else "no row"
-        judged = s.judged["verdict"]
-        if args.show and printed != judged and (judged, printed) not in LENIENT and args.verdict in (None, printed):
-            args.show -= 1
-            print(f"--- {s.pair[-6:]} {s.judged['in']} judged {judged} printed {printed}: {s.judged['quote']!r} ~ {s.judged.get('there')!r}")
-            if s.row and s.cell:
-                near = s.cell.nearest.text if s.cell.nearest else None
-                print(f"      {s.cell.score} {[(d.kind, d.here.text, d.there.text) for d in s.cell.differences]} {s.row.claim.content.text!r} ~ {near!r}")
+    wrong = (s for s in found if s.printed != s.judged["verdict"] and (s.judged["verdict"], s.printed) not in LENIENT)
+    for s in islice((s for s in wrong if args.verdict in (None, s.printed)), args.show):
+        print(shown(s))
     print(report(found))
 
 
