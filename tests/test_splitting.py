@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+import yaml
+from benchmarks.splitting import TABLE, Entry, holds
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
@@ -11,6 +14,8 @@ from tables import table
 from readoutdiff.comparing.lexicon import lexicon
 from readoutdiff.comparing.splitting import split
 from readoutdiff.language.language import language
+
+SENTENCES: list[Entry] = yaml.safe_load(TABLE.read_text("utf-8"))
 
 
 @table("splitting", "cut")
@@ -36,6 +41,30 @@ def test_parts_lie_in_order_and_apart(text: str, expected: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(a < b for a, b in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+@pytest.mark.parametrize("entry", SENTENCES, ids=lambda entry: entry["sentence"][:60])
+def test_a_sentence_is_cut_as_it_should_be(entry: Entry) -> None:
+    """An entry that is still to do and holds by now is to lose its mark."""
+    assert holds(entry) != entry.get("todo", False)
+
+
+def test_no_sentence_stands_twice() -> None:
+    assert len({entry["sentence"] for entry in SENTENCES}) == len(SENTENCES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("They discussed trade, energy and the lake border.", [None, "discussed", "discussed"]),
+        ("The sides exchanged views on cod, salt and tin.", [None, "exchanged views on", "exchanged views on"]),
+        ("Oslo thanked Peru for its two ships and for its hemp ropes.", [None, "thanked"]),
+        ("Peru will send doctors; Chile will send tents.", [None, None]),
+        ("Lisbon agreed to fund the dam and pledged two ferries.", [None, None]),
+    ],
+)
+def test_a_part_without_a_verb_is_lent_one(text: str, verbs: list[str | None]) -> None:
+    assert [part.verb for part in split(text, lexicon(language("en")))] == verbs
 
 
 def test_a_closing_quotation_mark_stays_with_its_words() -> None:

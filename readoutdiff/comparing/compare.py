@@ -14,7 +14,7 @@ from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
-from readoutdiff.comparing.splitting import split
+from readoutdiff.comparing.splitting import apart, split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
 from readoutdiff.comparing.words import NAMED, Word, words, words_once
@@ -121,7 +121,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             if not _held_against(readout, other, gathered):
                 continue
             written = readout.document.language, other.document.language
-            apart = bridge(*written)
+            foreign = bridge(*written)
             passages = [p.text for p in searched[other.id].passages]
             official = readout.origin == other.origin == "text"  # an article beside them changes nothing
             weights, more = (alone, None) if official else (cited, citing)
@@ -131,8 +131,8 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             for n, part in enumerate(parts):
                 one = cell(Sought(part, texts[n], scores[n], rivals), searched[other.id], weights)
                 same = written[0] == written[1] and _verbatim(texts[n], one)
-                if apart and one.verdict != "no-text" and not same:
-                    one = replace(one, verdict="unclear", why=apart, claim=None, differences=())
+                if foreign and one.verdict != "no-text" and not same:
+                    one = replace(one, verdict="unclear", why=foreign, claim=None, differences=())
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
@@ -213,8 +213,10 @@ def claim_parts(claim: Claim, document: Document, lex: Lexicon) -> list[Claim]:
     found = []
     for start, end in claim.content.fragments:
         found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end], lex)]
-    if len(found) <= max(1, len(claim.content.fragments)) and len(claim.content.fragments) == len(found):
-        return [claim]
+    if len(found) == len(claim.content.fragments):  # none is cut
+        texts = [document.text[start:end] for start, end in claim.content.fragments]
+        if len(texts) == 1 or not all(apart(one, two, lex) for one, two in pairwise(texts)):
+            return [claim]
     return [_part(claim, document, n, *span) for n, span in enumerate(found, 1)]
 
 

@@ -15,11 +15,11 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from readoutdiff.comparing.modality import cue
+from readoutdiff.comparing.numbers import Date, Number
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.roles import MATTER, compatible
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.values import conflict, equal, measured
-from readoutdiff.comparing.numbers import Date, Number
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.ground.model import Difference, Text
 

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from readoutdiff.attributing.words import has_finite, may_hold_verb
 from readoutdiff.grammar.scan import scan
 from readoutdiff.ground.folding import folded_document, way_out
 from readoutdiff.ground.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
-from readoutdiff.language.language import reading
+from readoutdiff.language import lexicon as lx
+from readoutdiff.language.language import languages, reading
 from readoutdiff.language.words import Words
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*")  # a line that is one says nothing
 ENDS = '.?!…”")。！？'
-HEADINGS = frozenset(("headline", "caption", "dateline", "byline", "furniture"))
+ASKING, CLOSERS = "?？", "”\"'’)」』）"
+TEXT = "subhead"  # furniture of an article that may say something in an official text
 FIRST, LINE = 3, 150  # paragraphs among which a heading stands, and characters it may have
+BRIEF = 6  # words of a sentence that may be none: `Any ties.`
+FOREIGN = re.compile("[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]")  # letters of which no verb is known
+DRESS = " *_"  # around a heading in Markdown
 CONTEXT = 32  # characters before a label in which a sentence ends
 
 
@@ -45,10 +51,12 @@ def parse_readout(
     cutter = _Cutter(document, source, party, event)
     passages: list[Text] = []
     claims: list[Claim] = []
+    lead: Span | None = None  # what a list is of: `The ministers discussed:`
     for span in cutter.sentences():
         passages.append(Text(document.text[slice(*span)], *span))
-        if not cutter.heading(span):
-            claims.append(cutter.claim(span, len(claims) + 1))
+        lead = cutter.lead(span, lead)
+        if lead != span and (cutter.item(span, lead) or not cutter.aside(span)):
+            claims.append(cutter.claim(span, len(claims) + 1, lead if cutter.item(span, lead) else None))
     readout = Readout(source, source, event or "", "text", document, tuple(claims), tuple(passages), partial)
     return readout if document is given else way_out(given).readout(readout)
 
@@ -63,7 +71,8 @@ class _Cutter:
         self.turns = _turns(document.text, self.cut.paragraphs, self.cut.language.words)
         self.turn_starts = [turn.start for turn in self.turns]
         self.quote_starts = [start for start, _ in self.cut.quotes]
-        self.headings = [(start, end) for start, end, kind in document.furniture if kind in HEADINGS]
+        self.furniture = [(start, end) for start, end, kind in document.furniture if kind != TEXT]
+        self.known = document.language in languages()
 
     def sentences(self) -> Iterator[Span]:
         """Sentences without their list marks, cut where a speaker's label stands and at full-width stops."""
@@ -88,17 +97,56 @@ class _Cutter:
                 yield first + len(said) - len(said.lstrip()), first + len(said.rstrip())
             start = stop
 
-    def heading(self, span: Span) -> bool:
-        """Is the sentence a heading or a dateline: marked as one, or a short first line without a stop?"""
-        if any(start <= span[0] and span[1] <= end for start, end in self.headings):
-            return True
-        paragraphs = self.cut.paragraphs
+    def lead(self, span: Span, before: Span | None) -> Span | None:
+        """What the list is of that a sentence opens with a colon at the paragraph's end, or goes on with."""
         place = self.cut.paragraph_at(span[0])
-        short = span[1] - span[0] <= LINE and paragraphs[place] == span and self.text[span[1] - 1] not in ENDS
-        return short and place < min(FIRST, len(paragraphs) - 1)
+        last = self.cut.paragraphs[place][1]
+        if self.text[span[0] : last].rstrip(DRESS)[-1:] == ":":
+            return span if span[1] == last and last < self.cut.paragraphs[-1][1] else None
+        return before if before and (self._bulleted(span) or self._bare(span)) else None
 
-    def claim(self, span: Span, number: int) -> Claim:
-        """The claim that a sentence makes."""
+    def item(self, span: Span, lead: Span | None) -> bool:
+        """Does a line without a verb only name one of what the lead tells of?"""
+        return lead is not None and span[1] - span[0] <= LINE and self._bare(span)
+
+    def aside(self, span: Span) -> bool:
+        """Does a sentence claim nothing: is it furniture, a heading, a question, talk, or has it no verb?"""
+        said = self.text[slice(*span)]
+        if (
+            any(start <= span[0] and span[1] <= end for start, end in self.furniture)
+            or said.rstrip(CLOSERS)[-1:] in ASKING
+        ):
+            return True
+        alone = self.cut.paragraphs[place := self.cut.paragraph_at(span[0])] == span and said[-1] not in ENDS
+        if alone and len(said) <= LINE and place < min(FIRST, len(self.cut.paragraphs) - 1):
+            return True
+        if not self.known or FOREIGN.search(said):
+            return False
+        if len(said) <= LINE and self.cut.language.words.pattern("talk").fullmatch(said):
+            return True
+        return (
+            self._bare(span)
+            if said.rstrip(CLOSERS + DRESS)[-1:] not in ENDS
+            else len(said.split()) <= BRIEF and self._bare(span, may_be=True)
+        )
+
+    def _bulleted(self, span: Span) -> bool:
+        return self.cut.paragraphs[self.cut.paragraph_at(span[0])][0] < span[0]
+
+    def _bare(self, span: Span, may_be: bool = False) -> bool:
+        """Has a sentence no finite verb, nor (``may_be``) a word that could be one?"""
+        first, last = (bisect_left(self.cut.starts, place) for place in span)
+        if not may_be:
+            return not has_finite(self.cut, first, last)
+        words, small = self.cut.lexicon, self.cut.lower
+        kinds = self.cut.kinds[first:last]
+        if (kinds[0] & lx.VERB and len(kinds) > 2) or any(kind & (lx.SUBJECT | lx.BE) for kind in kinds[:-1]):
+            return False
+        present = (p for p in range(first + 1, last - 2) if words.ends(small[p], "third_person"))
+        return not may_hold_verb(self.cut, first, last) and all(map(self.cut.is_capital, present))
+
+    def claim(self, span: Span, number: int, lead: Span | None = None) -> Claim:
+        """The claim that a sentence makes; an item of a list is lent what the list is of."""
         start, end = span
         said = self.text[start:end]
         speaker = self.turns[bisect_right(self.turn_starts, start) - 1].speaker
@@ -118,7 +166,7 @@ class _Cutter:
             speaker=speaker,
             addressee=None,
             cue=None,
-            subject=None,
+            subject=self.text[slice(*lead)].rstrip(DRESS + ":") if lead else None,
             content=Content(said, start, end, ((start, end),)),
             quotes=tuple(Text(self.text[a:b], a, b) for a, b in inside),
             quote=selector(self.text, start, end),
