@@ -667,7 +667,7 @@ def test_facts_have_each_wording_once() -> None:
 def test_facts_of_a_bare_text() -> None:
     found = facts(official("The ministers met.", "dk-mfa", "DK"))
     assert found.pop("words") == 3
-    assert len(found) == 7 and not any(found.values())
+    assert len(found) == 9 and not any(found.values())
 
 
 @pytest.mark.parametrize(

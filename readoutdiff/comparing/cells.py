@@ -13,7 +13,7 @@ from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 WEAK = 0.62  # likeness up to which a part may be found by chance
 OTHERS = 0.3  # share of the best likeness to a passage below which the passage is another claim's
-DOUBTFUL = ((1.0, OTHERS), (0.2, 0.95), (0.1, 2.0))  # likeness from which an absence is unclear, up to which share
+DOUBTFUL = ((1.0, OTHERS), (0.25, 0.95), (0.2, 2.0))  # likeness from which an absence is unclear, up to which share
 DOUBTED = 0.25  # the same where nobody knows what else the passage answers to
 CANDIDATES = 5  # passages judged per claim, best similarity first
 

@@ -10,6 +10,7 @@ from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.ground.model import Difference, Text
 
 CLOSE = 0.62  # coverage at which a part of a thing is not the thing
+REACH = 5  # words between a condition and what it is a condition of
 LONG = 5  # words of a condition that are shown
 
 
@@ -49,9 +50,17 @@ def _condition(side: Side, pair: Pair) -> int | None:
             continue
         if side.among(n, "length-too") and side.among(after, "length-follows"):
             continue  # `as long as it takes`
-        if not side.among(n - 1, "no-condition-after"):
+        if not side.among(n - 1, "no-condition-after") and _near(side, n, pair):
             return n
     return None
+
+
+def _near(side: Side, n: int, pair: Pair) -> bool:
+    """Does what the two have in common reach up to word ``n``?"""
+    links = pair.links if side is pair.claim else pair.links.values()
+    if side is pair.whole is not pair.passage:
+        return True
+    return any(abs(k - n) <= REACH and side.words[k].kind == "word" for k in links)
 
 
 def _free(side: Side, pair: Pair) -> int | None:

@@ -2,104 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import takewhile
 
-from readoutdiff.comparing.lexicon import Phrase, lexicon
-from readoutdiff.comparing.numbers import MINUTES, Number
-from readoutdiff.comparing.sides import Side, side
-from readoutdiff.comparing.words import NAMED, Word
+from readoutdiff.comparing.amounts import amounts, days
+from readoutdiff.comparing.concepts import concepts
+from readoutdiff.comparing.lexicon import lexicon
+from readoutdiff.comparing.talks import adjectives, asked, is_step, lengths
+from readoutdiff.comparing.told import Told, told
+from readoutdiff.comparing.words import Word
 from readoutdiff.ground.folding import fold
-from readoutdiff.ground.model import Readout
+from readoutdiff.ground.model import Facts, Readout
+from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import reading
 
-REACH = 6  # words between an adjective and the contact it is said of
-NAMES = 7  # words that may name who asked
+KIND = "matter"  # of the concepts that are spoken of
+CHAIN = 10  # words of a title before or behind its field
+SHOWN = 5  # wordings of a subject
+STEM, ENDING, TAIL = 3, 2, 3  # letters: kept at least, lost at most, added at most
 
 
-def facts(readout: Readout) -> dict[str, int | list[str]]:
+def facts(readout: Readout) -> Facts:
     """Header values of one readout, in the text's own words and order, each wording once.
 
     ``words`` is its length in words; ``asked`` who is said to have asked for the contact; ``lasted`` how long it took;
-    ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention; ``numbers``, ``dates``
-    and ``next_steps`` (whole sentences). An empty list means that the text says nothing of the kind.
+    ``adjectives`` what it is called; ``subjects`` what is spoken of, in order of first mention, with ``named``, the
+    words it is named by, and ``shares``, how many of 100 words stand in sentences on it (those of a sentence on several
+    are divided); ``numbers``, ``dates`` and ``next_steps`` (whole sentences). An empty list: nothing of it is said.
     """
-    lex = lexicon(reading(readout.document.language))
-    sides = [side(fold(p.text).text, lex) for p in readout.passages]
-    lists = lex.facts
+    language = reading(readout.document.language)
+    lex = lexicon(language)
+    sentences = [t for p in readout.passages for t in told(fold(p.text).text, lex)]
+    taken = [lengths(t) for t in sentences]
+    length = sum(len(p.text.split()) for p in readout.passages)
     return {
-        "words": sum(len(p.text.split()) for p in readout.passages),
-        "asked": _once(_asked(s, lists["asked"]) for s in sides),
-        "lasted": _once(_lasted(s) for s in sides),
-        "adjectives": _once(_adjectives(s, lists) for s in sides),
-        "subjects": _once((t[1:] for w in s.words for t in w.topics) for s in sides),
-        "numbers": _once(_numbers(s) for s in sides),
-        "dates": _once((s.text[w.start : w.end] for w in s.words if w.kind == "date") for s in sides),
-        "next_steps": _once(iter([s.text] if _starts(s, lists["next_steps"]) else []) for s in sides),
+        "words": length,
+        "asked": _once(map(asked, sentences)),
+        "lasted": _once(found.values() for found in taken),
+        "adjectives": _once(map(adjectives, sentences)),
+        **_subjects(sentences, length, language.code),
+        "numbers": _once(amounts(t, found) for t, found in zip(sentences, taken, strict=True)),
+        "dates": _once(map(days, sentences)),
+        "next_steps": _once([t.side.text] for t in sentences if is_step(t)),
     }
 
 
-def _once(found: Iterator[Iterator[str]]) -> list[str]:
+def _once(found: Iterable[Iterable[str]]) -> list[str]:
     return list(dict.fromkeys(" ".join(text.split()) for one in found for text in one))
 
 
-def _starts(side: Side, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
-    """(first word, word after the last) of every phrase of the list."""
-    lows = [part for w in side.words for part in w.low.split()]
-    places = [n for n, w in enumerate(side.words) for _ in w.low.split()]
-    longest = max(map(len, phrases))
-    return [
-        (places[i], places[i + size - 1] + 1)
-        for i in range(len(lows))
-        for size in range(longest, 0, -1)
-        if tuple(lows[i : i + size]) in phrases and i + size <= len(lows)
-    ][:3]
+def _subjects(sentences: list[Told], length: int, language: str) -> Facts:
+    """Names of what is spoken of, their words, their share of the text."""
+    named: dict[str, dict[str, None]] = {}
+    shares: dict[str, float] = defaultdict(float)
+    for t in sentences:
+        found = list(_spoken(t, language))
+        part = len(t.show(0, len(t.bits)).split()) / max(1, len(found))
+        for field, words in found:
+            named.setdefault(field, {})[words] = None
+            shares[field] += part
+    return {
+        "subjects": [_name(field, language) for field in named],
+        "named": [", ".join(list(words)[:SHOWN]) for words in named.values()],
+        "shares": [round(100 * shares[field] / length) for field in named],
+    }
 
 
-def _asked(side: Side, phrases: frozenset[Phrase]) -> Iterator[str]:
-    for first, last in _starts(side, phrases)[:1]:
-        end = last
-        while end < len(side.words) and end < last + NAMES and not any(mark in side.gap(end) for mark in ",;:.()"):
-            end += 1
-        yield side.text[side.words[first].start : side.words[end - 1].end]
-    for n, word in enumerate(side.words):
-        if not (side.among(n, "request") or side.among(n, "invitation")):
+def _spoken(t: Told, language: str) -> Iterator[tuple[str, str]]:
+    """(field, words) of every word that has one and is no part of a title."""
+    for i, bit in enumerate(t.bits):
+        word = bit.word
+        if not word.topics or (i and t.bits[i - 1].word is word) or _surname(t, i):
             continue
-        owned = n > 0 and (side.among(n - 1, "possessive") or side.gap(n)[:1] in side.lex.small["apostrophes"])
-        opens = next((k for k in range(n - 1, max(-1, n - NAMES), -1) if side.among(k, "ask-for")), None)
-        if owned and opens is not None:
-            yield side.text[side.words[opens].start : word.end]
+        field = _field(word)
+        size = sum(other.word is word for other in t.bits[i : i + CHAIN])
+        set_phrase = any(t.size(k, "no_subject") for k in range(max(0, i - 2), i + 1))
+        if field and not set_phrase and _says(word, language) and not _title(t, i, i + size):
+            yield field, " ".join(t.side.text[word.start : word.end].split())
 
 
-def _lasts(word: Word) -> bool:
-    """Is the word a length of minutes or hours?"""
-    return isinstance(word.value, Number) and word.value.unit == MINUTES
+def _field(word: Word) -> str | None:
+    return next((topic[1:] for topic in word.topics if topic[1:] in fields()), None)
 
 
-def _lasted(side: Side) -> Iterator[str]:
-    for n, word in enumerate(side.words):
-        if _lasts(word):
-            before = n - 2 if side.among(n - 2, "around-a-length") else n
-            yield side.text[side.words[before].start : word.end]
+@cache
+def fields() -> frozenset[str]:
+    """Ids of the concepts that subjects are told by."""
+    return frozenset(load_data("concepts/fields.yaml")["fields"].split())
 
 
-def _adjectives(side: Side, lists: dict[str, frozenset[Phrase]]) -> Iterator[str]:
-    lows = [tuple(part.strip("-") for part in w.low.split()) for w in side.words]
-    hyphened = side.text.casefold()
-    contacts = [n for n, low in enumerate(lows) if low in lists["of_contact"] or low[-1:] in lists["of_contact"]]
-    for phrase in sorted(lists["adjectives"], key=lambda p: hyphened.find(p[0])):
-        start = hyphened.find(phrase[0])
-        while start >= 0:
-            end = start + len(phrase[0])
-            whole = not hyphened[max(0, start - 1) : start].isalpha() and not hyphened[end : end + 1].isalpha()
-            place = next((n for n, w in enumerate(side.words) if w.start <= start < w.end), None)
-            if whole and place is not None and any(abs(n - place) <= REACH for n in contacts):
-                yield side.text[start:end]
-            start = hyphened.find(phrase[0], end)
+@cache
+def vague() -> frozenset[str]:
+    """Ids of concepts that say nothing of what is spoken about."""
+    return frozenset(load_data("concepts/fields.yaml")["vague"].split())
 
 
-def _numbers(side: Side) -> Iterator[str]:
-    for n, word in enumerate(side.words):
-        if word.kind == "number" and not _lasts(word):
-            after = side.words[n + 1] if n + 1 < len(side.words) else word
-            joined = after.kind in ("word", *NAMED) and not side.gap(n + 1).strip()
-            yield side.text[word.start : after.end if joined else word.end]
+def _says(word: Word, language: str) -> bool:
+    """Is it a word of its concept, or a form of one: `aggressive` for aggression, but not `coalition` for coal?"""
+    concept = concepts()[word.topics[0][1:]]
+    own = concept.words.get(language, ())
+    return (
+        concept.id not in vague()
+        and concept.kind == KIND
+        and any(_formed(word.low.split(), each.casefold().split()) for each in own)
+    )
+
+
+def _formed(lows: list[str], words: list[str]) -> bool:
+    return len(lows) == len(words) and all(_form(low, word) for low, word in zip(lows, words, strict=True))
+
+
+def _form(low: str, word: str) -> bool:
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(low, word, strict=False)))
+    return same >= min(len(word), max(STEM, len(word) - ENDING)) and len(low) - same <= TAIL
+
+
+def _name(field: str, language: str) -> str:
+    """A field's id in words, with the capitals it has in the language."""
+    plain = field.replace("-", " ")
+    return next((w for w in concepts()[field].words.get(language, ()) if w.casefold() == plain), plain)
+
+
+def _surname(t: Told, i: int) -> bool:
+    """Is it a name of a person or a house: `Susan Rice`, `Columbia University`?"""
+    named = i > 0 and t.bits[i - 1].word.kind == "name" and not t.bits[i - 1].word.topics
+    return named and t.joined(i) and t.capital(i) and t.capital(i - 1) and " " not in t.bits[i].word.low
+
+
+def _office(t: Told, i: int) -> bool:
+    return t.has(i, "titles") or (t.has(i, "bodies") and t.capital(i) and not t.bits[i].word.topics)
+
+
+def _of_title(t: Told, i: int) -> bool:
+    return t.capital(i) or t.has(i, "in_titles") or bool(_field(t.bits[i].word))
+
+
+def _title(t: Told, first: int, end: int) -> bool:
+    """Is it the field of an office: `Energy Minister`, `Minister of Trade and Industry`, `Secretary for Health`?"""
+    k = end
+    while k < end + CHAIN and t.joined(k) and not _office(t, k):
+        if not t.has(k, "in_titles") and not (_field(t.bits[k].word) and t.capital(k) == t.capital(first)):
+            break
+        k += 1
+    if t.joined(k) and _office(t, k):
+        return True
+    k = first - 1
+    while k > max(-1, first - CHAIN) and _of_title(t, k) and not _office(t, k):
+        k -= 1
+    if not _office(t, k) or k == first - 1 or any(set(t.gap(n)) - set(" ,&") for n in range(k + 1, first + 1)):
+        return False
+    shouted = t.capital(first, 1)
+    return (t.capital(first) and not shouted) or (t.has(k + 1, "whose") and not t.any(range(k), "thanks"))

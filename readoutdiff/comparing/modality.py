@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readoutdiff.comparing.lexicon import Rung
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
+from readoutdiff.comparing.words import Word
 from readoutdiff.ground.model import Difference
 
 CLOSE = 0.62  # coverage at which one rung's difference counts
@@ -95,9 +96,15 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[Rung, int] | None:
     for n in range(target, max(-1, target - 3), -1):
         if cue(side, n, pair) is not None:
             return None
-        if side.among(n, "perfect") or (_past(side, n) and side.words[n].kind == "word"):
+        if side.among(n, "perfect") or (_past(side, n) and _does(side.words[n], pair)):
             return Rung.DONE, n
     return None
+
+
+def _does(word: Word, pair: Pair) -> bool:
+    """Is a word in the past an act that is done, not one that only says something?"""
+    lex = pair.lex
+    return word.kind == "word" and word.stem in lex.acts | lex.deeds and word.stem not in lex.speech
 
 
 def cue(side: Side, n: int, pair: Pair) -> Rung | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from readoutdiff.comparing.pairing import Pair
@@ -61,7 +62,20 @@ def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
         for j, two in enumerate(pair.passage.words):
             opposed = (one.key, two.key) in pair.lex.antonyms or two.stem in turned
             if opposed and one.key not in there and two.key not in here:
-                yield from [(i, j)] if pair.linked_near(i, j) else []
+                yield from [(i, j)] if _of_one_thing(pair, i, j) else []
+
+
+def _of_one_thing(pair: Pair, i: int, j: int) -> bool:
+    """Is a word with content beside one linked to a word beside the other: `lift X`, `X was imposed`?"""
+    beside = _beside(pair.passage, j)
+    return any(pair.links.get(n) in beside for n in _beside(pair.claim, i))
+
+
+def _beside(side: Side, n: int) -> set[int]:
+    """The nearest words with content on either side of word ``n``."""
+    content = [k for k, word in enumerate(side.words) if word.kind != "stop" and k != n]
+    at = bisect_left(content, n)
+    return set(content[max(0, at - 1) : at + 1])
 
 
 def _prefixed(stem: str, beginnings: tuple[str, ...]) -> set[str]:

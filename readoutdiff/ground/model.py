@@ -44,6 +44,7 @@ FindingKind = Annotated[
     ),
 ]
 Span = tuple[Natural, Natural]
+Facts = dict[str, int | list[str] | list[int]]
 UNPRINTED = {"printed": False}  # metadata of a field that no JSON document has
 
 
@@ -214,7 +215,7 @@ class Readout:
     claims: tuple[Claim, ...]
     passages: tuple[Text, ...] = field(default=(), metadata=UNPRINTED)
     partial: bool = False  # a first version or an excerpt: an absence in it is unclear
-    facts: dict[str, int | list[str]] | None = None  # of an official text: length, who asked, adjectives ...
+    facts: Facts | None = None  # of an official text: length, who asked, adjectives ...
 
 
 @dataclass(frozen=True, slots=True)

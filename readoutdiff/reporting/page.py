@@ -11,6 +11,7 @@ from pathlib import Path
 from readoutdiff.ground.model import Article, Comparison, Document, Event, Finding
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import DRAWN, Grid, Heading, Row, Sentence, View
+from readoutdiff.reporting.factsheet import facts_blocks
 from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
@@ -183,8 +184,8 @@ def _event(
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
     if len(readouts) == 1 and not share.findings:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
-
     parts.append(draw_texts(share.lines, marking))
+    parts.append(view_html(tuple(facts_blocks(readouts))))
     alone = cited_alone(share)
     folded = {id(each) for claims in alone.values() for own in claims.values() for each in own}
     found = [finding for finding in share.findings if id(finding) not in folded]

@@ -12,6 +12,7 @@ from readoutdiff.reporting import sentences
 from readoutdiff.reporting.aligned import Line, alone, lines, table
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
+from readoutdiff.reporting.factsheet import facts_blocks
 
 MAX_MATRIX = 34  # characters that the readouts' ids may take as columns; more readouts go into one column
 NOT_COMPARED = "-"
@@ -157,7 +158,7 @@ def _event_rows(
     alone = {} if weak else cited_alone(share)
     for readout, claims in alone.items():
         blocks.append(Sentence(f"{alone_words(readout, claims)}; --weak lists {'it' if len(claims) == 1 else 'them'}."))
-    blocks += _header(readouts)
+    blocks += facts_blocks(readouts)
     seen = {*by_claim, *stated, *(id for claims in alone.values() for id in claims)}
     blocks += listed("other claims", (row for row in share.rows if row.claim.id not in seen))
     others = [line for line in share.lines if not any(finding.id in counted for finding in line.findings)]
@@ -184,30 +185,6 @@ def cited_alone(share: Share) -> dict[str, dict[str, list[Finding]]]:
 def alone_words(readout: str, claims: Collection[str]) -> str:
     """``4 claims cited to ru-mod alone``."""
     return f"{sentences.count(len(claims), 'claim')} cited to {one_line(readout)} alone"
-
-
-FACTS = {
-    "words": "length in words",
-    "asked": "who asked for it",
-    "lasted": "how long it took",
-    "adjectives": "adjectives for it",
-    "subjects": "subjects, in order (by word list)",
-    "numbers": "numbers",
-    "dates": "dates",
-    "next_steps": "next steps",
-}
-
-
-def _header(readouts: Sequence[Readout]) -> list[Block]:
-    """What an analyst notes of official texts before their claims: a line a fact, a column a text."""
-    texts = [readout for readout in readouts if readout.facts]
-    rows = []
-    for name, words in FACTS.items():
-        values = [readout.facts[name] for readout in texts if readout.facts]
-        if any(values):
-            cells = (str(v) if isinstance(v, int) else "; ".join(map(one_line, v)) or "-" for v in values)
-            rows.append(Row((words, *cells)))
-    return [Grid(("", *(one_line(t.id) for t in texts)), tuple(rows), words=1, numbers=())] if rows else []
 
 
 def _claim_row(
