@@ -177,6 +177,7 @@ def check_comparison(comparison: Comparison) -> None:
             need(cell.claim is None or cell.claim in ids, "cell.claim: no such", cell.claim)
             need(cell.score is None or 0 <= cell.score <= 1, "cell.score", cell.score)
             _evidence(cell.nearest, cell.differences, row.claim, other.name, texts)
+    _alignment(comparison, texts)
     for finding in comparison.findings:
         need(finding.event is None or finding.event in events, "finding.event: no such")
         need(finding.omission is None or finding.omission in omissions, "finding.omission: no such")
@@ -195,6 +196,33 @@ def check_comparison(comparison: Comparison) -> None:
     for omission in comparison.omissions:
         check_omission(omission, texts[omission.document])
         need(omission.claim is None or omission.claim in ids, "omission.claim: no such")
+
+
+def _alignment(comparison: Comparison, texts: dict[str, str]) -> None:
+    """Each claim of an official text that was held against another is in one group, which has every text there is."""
+    rows = {
+        (row.event, row.claim.source, row.claim.id): row.claim
+        for row in comparison.rows
+        if row.claim.citation == "text"
+    }
+    seen: list[tuple[str, str | None, str]] = []
+    for group in comparison.alignment:
+        own = [r.id for r in comparison.readouts if r.event == group.event and r.origin == "text"]
+        need(list(group.cells) == own, "group.cells: other texts", (list(group.cells), own))
+        claims = [claim for cell in group.cells.values() for claim in cell]
+        need(bool(claims), "group: of no claim")
+        need(len(claims) == 1 or group.verdict in ("differs", "partial", "present"), "group: linked and not found")
+        need(bool(group.differences) <= (group.verdict == "differs"), "group.differences: of another verdict")
+        seen += [(group.event, claim.source, claim.id) for claim in claims]
+        need(
+            all(rows.get(key) == claim for key, claim in zip(seen[-len(claims) :], claims, strict=True)),
+            "group: no row",
+        )
+        for said in (each for d in group.differences for each in (d.here, d.there)):
+            need(
+                any(texts[name][said.start : said.end] == said.text for name in texts), "group.differences: other words"
+            )
+    need(sorted(map(str, seen)) == sorted(map(str, rows)), "alignment: a claim twice, or none")
 
 
 def _evidence(nearest: Any, differences: Any, claim: Claim | None, other: str | None, texts: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from handmade import article, comparison, finding, span
+from handmade import article, comparison, document, finding, span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -376,6 +376,25 @@ def test_a_dropped_omission_fails() -> None:
 def test_findings(fields: dict[str, Any], holds: bool) -> None:
     assert outcome("findings", **fields) == (PASSED if holds else FAILED)
     assert outcome("findings", must=False, **fields) == (FAILED if holds else PASSED)
+
+
+def test_where_each_text_has_a_part_the_finding_is_about_the_claims_of_both() -> None:
+    from readoutdiff import compare, parse_readout
+
+    said = {
+        "no-mfa": "The harbour of Liepaja was dredged with loans from Norwegian banks.",
+        "pt-mfa": "Storms delayed the ferries after the harbour of Liepaja was dredged. Ropes snapped.",
+    }
+    texts = [parse_readout(document(text, name), name, name[:2].upper()) for name, text in said.items()]
+    compared = compare((), texts)
+    assert [(f.kind, f.readouts) for f in compared.findings if f.kind == "partial"] == [
+        ("partial", ("pt-mfa", "no-mfa"))
+    ]
+    found = Found((), compared, {each.document.name: each.document for each in texts})
+    for name, words, holds in (("no-mfa", "loans", True), ("pt-mfa", "Storms", True), ("pt-mfa", "Ropes", False)):
+        spot = Spot(name, *span(words, said[name]))
+        wanted = Expectation("findings", True, False, {"kind": "partial", "claim": words}, {"claim": spot}, 1, 1)
+        assert _outcome(wanted, found).state == (PASSED if holds else FAILED)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from readoutdiff.comparing.facts import facts
 from readoutdiff.ground.model import (
     Article,
     Claim,
+    Comparison,
     Content,
     Document,
     Event,
@@ -490,6 +492,12 @@ def test_the_order_of_arguments_changes_no_verdict() -> None:
             "Poland will send 14 buses.",
             [("difference", "pl-mfa", "cz-mfa")] * 2,
         ),
+        # each has a part of the other: one group, one gap, where least is found
+        (
+            "Storms delayed the ferries after the harbour of Liepaja was dredged.",
+            "The harbour of Liepaja was dredged with loans from Norwegian banks.",
+            [("partial", "pl-mfa", "cz-mfa")],
+        ),
         ("Poland will send 40 buses.", "Poland will send 40 buses.", []),
     ],
 )  # fmt: skip
@@ -501,13 +509,119 @@ def test_a_difference_is_counted_once(one: str, two: str, found: list[tuple[str,
     assert len(compare((), texts[::-1]).findings) == len(found)
 
 
-def test_three_texts_have_a_difference_a_pair() -> None:
-    texts = [
-        official(f"Poland will send {n} buses.", f"{code}-mfa", code.upper())
-        for n, code in ((40, "pl"), (14, "cz"), (25, "sk"))
+def three(*texts: str) -> list[Readout]:
+    return [official(text, f"{code}-mfa", code.upper()) for text, code in zip(texts, ("pl", "cz", "sk"), strict=True)]
+
+
+def test_what_three_texts_differ_on_is_one_finding() -> None:
+    found = compare((), three(*(f"Poland will send {n} buses." for n in (40, 14, 25))))
+    assert [(f.kind, f.present, f.absent, f.readouts) for f in found.findings] == [
+        ("difference", ("pl-mfa",), "cz-mfa", ("pl-mfa", "cz-mfa", "sk-mfa"))
     ]
-    found = [f.readouts for f in compare((), texts).findings]
-    assert sorted(found, reverse=True) == [("pl-mfa", "sk-mfa"), ("pl-mfa", "cz-mfa"), ("cz-mfa", "sk-mfa")]
+    (group,) = found.alignment
+    numbers = [(d.here.text, d.there.text) for d in group.differences]
+    assert [(one.split()[-1], other.split()[-1]) for one, other in numbers] == [
+        ("40", "14"),
+        ("40", "25"),
+        ("14", "25"),
+    ]
+
+
+def test_who_lacks_it_is_named_once() -> None:
+    """Of what two have and one lacks, and of what one has and two lack."""
+    bus, cod, ferry = "Poland will send 40 buses.", "The cod quota was raised.", "A ferry will sail to Gdynia."
+    found = compare((), three(f"{bus} {cod}", bus, ferry))
+    assert [(f.kind, f.claim and f.claim.content.text, f.present, f.absent, f.readouts) for f in found.findings] == [
+        ("omission", bus, ("pl-mfa", "cz-mfa"), "sk-mfa", ("pl-mfa", "cz-mfa", "sk-mfa")),
+        ("omission", cod, ("pl-mfa",), "cz-mfa", ("pl-mfa", "cz-mfa", "sk-mfa")),
+        ("omission", ferry, ("sk-mfa",), "cz-mfa", ("sk-mfa", "pl-mfa", "cz-mfa")),  # both have nothing of it
+    ]
+
+
+# -- groups -------------------------------------------------------------------------------------------------------
+
+
+def said(found: Comparison) -> list[tuple[str, list[list[str]]]]:
+    return [(g.verdict, [[c.content.text for c in own] for own in g.cells.values()]) for g in found.alignment]
+
+
+def test_texts_are_aligned_once() -> None:
+    """In the order of the first, with what only the other has where it stands there; the same from the other side."""
+    bus, cod, ferry, rope = (
+        "Poland will send 40 buses.", "The cod quota was raised.", "A ferry will sail to Gdynia.", "Ropes snapped.",
+    )  # fmt: skip
+    one, two = f"{bus} {cod} {rope}", f"{ferry} {bus.replace('40', '14')} Choirs sang. {rope}"
+    texts = [official(one, "pl-mfa", "PL"), official(two, "cz-mfa", "CZ")]
+    found = compare((), texts)
+    assert said(found) == [
+        ("absent", [[], [ferry]]),
+        ("differs", [[bus], [bus.replace("40", "14")]]),
+        ("absent", [[], ["Choirs sang."]]),
+        ("absent", [[cod], []]),
+        ("present", [[rope], [rope]]),
+    ]
+    assert [list(g.cells) for g in found.alignment] == [["pl-mfa", "cz-mfa"]] * 5
+    back = compare((), texts[::-1])
+    assert sorted((v, cells[::-1]) for v, cells in said(back)) == sorted(said(found))
+    assert {f.id for f in back.findings} == {f.id for f in found.findings}
+    (here,) = [d for g in found.alignment for d in g.differences]
+    (there,) = [d for g in back.alignment for d in g.differences]
+    assert (here.here, here.there) == (there.there, there.here)
+
+
+def test_every_claim_of_a_text_is_in_one_group() -> None:
+    found = compare(
+        (), [official(ONE, "pl-mfa", "PL"), official(TWO, "cz-mfa", "CZ"), official(LATVIA, "lv-mfa", "LV")]
+    )
+    claims = [c for g in found.alignment for own in g.cells.values() for c in own]
+    assert sorted(c.id for c in claims) == sorted(r.claim.id for r in found.rows)
+    assert all(set(g.cells) == {"pl-mfa", "cz-mfa", "lv-mfa"} for g in found.alignment)
+
+
+FIXTURES = sorted(path.parent for path in (Path(__file__).parent.parent / "fixtures").glob("*/case.yaml"))
+
+
+@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
+def test_the_order_of_texts_changes_no_group(folder: Path) -> None:
+    """Nor does what is counted."""
+    names = [path for path in sorted(folder.glob("*.txt")) if path.name != "article.txt"]
+    texts = [official(path.read_text(encoding="utf-8"), path.stem, path.stem[:2].upper()) for path in names]
+    found, back = compare((), texts), compare((), texts[::-1])
+    assert sorted((v, cells[::-1]) for v, cells in said(back)) == sorted(said(found))
+    assert {f.id for f in back.findings} == {f.id for f in found.findings}
+    assert all(f.kind in ("omission", "partial", "difference") for f in found.findings)
+
+
+def test_a_text_against_itself_is_all_present() -> None:
+    texts = [official(ONE, "pl-mfa", "PL"), official(ONE, "cz-mfa", "CZ")]
+    assert {(v, len(a), len(b)) for v, (a, b) in said(compare((), texts))} == {("present", 1, 1)}
+
+
+def test_no_group_without_two_texts() -> None:
+    news = article((FERRY, "ee-mfa", "EE", "e1"), (COD, "lv-mfa", "LV", "e1"))
+    assert compare([news], [official(LATVIA, "lv-mfa", "LV")]).alignment == ()
+    assert {
+        g.verdict for g in compare((), [official(ONE, "pl-mfa", "PL"), official("", "cz-mfa", "CZ")]).alignment
+    } == {"no-text"}
+
+
+def test_what_restates_a_part_stands_for_itself() -> None:
+    """It taints no pair that it only shares words with; what is wholly in the other's claim belongs to its group."""
+    bus, built = (
+        "Poland will send 40 buses to Kharkiv.",
+        "The buses that Poland will send to Kharkiv are built in Poznan.",
+    )
+    found = compare((), [official(bus, "pl-mfa", "PL"), official(f"{bus} {built}", "cz-mfa", "CZ")])
+    assert said(found) == [("present", [[bus], [bus]]), ("partial", [[], [built]])]
+    tents, coats = "Poland will send tents to Kharkiv.", "Poland will send coats to Kharkiv."
+    found = compare(
+        (),
+        [
+            official(f"{tents} {coats}", "pl-mfa", "PL"),
+            official("Poland will send tents and coats to Kharkiv.", "cz-mfa", "CZ"),
+        ],
+    )
+    assert [len(own) for _, (own, _) in said(found)] == [2]
 
 
 def test_a_difference_between_cited_claims_is_counted_once() -> None:

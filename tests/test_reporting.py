@@ -767,6 +767,70 @@ def test_headings_of_markdown_and_plain() -> None:
     assert render_plain(view) == "A *B*\n\n1. not a list\n\na|b: c|d e\nnote\n"
 
 
+# --- official texts -------------------------------------------------------------------------------------------------
+
+BUS, COD, FERRY = "Poland will send 40 buses.", "The cod quota was raised.", "A ferry will sail to Gdynia."
+
+
+def official(*texts: str) -> Comparison:
+    from readoutdiff import compare, parse_readout
+
+    codes = ("pl", "cz", "sk", "hu")
+    return compare(
+        (),
+        [
+            parse_readout(document(text, f"{c}.txt"), f"{c}-mfa", c.upper())
+            for text, c in zip(texts, codes, strict=False)
+        ],
+    )
+
+
+def rows_of(text: str) -> list[str]:
+    return [part for part in text.split("\n\n") if part.startswith("verdict: ")]
+
+
+def test_a_group_is_one_row_with_the_words_of_each_side() -> None:
+    found = official(f"{BUS} {COD}", f"{FERRY} {BUS.replace('40', '14')}")
+    first, second, third = rows_of(render(compared(found), "plain"))
+    assert first.startswith("verdict: not found\npl-mfa: not found (text), 2 passages searched")
+    assert first.endswith(f"cz-mfa: 1: {FERRY}")
+    assert second.split("\n") == [
+        "verdict: differs",
+        f"pl-mfa: 1: {BUS}",
+        "difference: in pl-mfa; not the same in cz-mfa: number “40” against “14”",
+        f"cz-mfa: 1: {BUS.replace('40', '14')}",
+    ]
+    assert f"pl-mfa: 1: {COD}" in third and "omission: in pl-mfa; not in cz-mfa" in third
+
+
+@pytest.mark.parametrize("texts", [2, 3, 4])
+def test_texts_are_readable_in_eighty_columns(texts: int) -> None:
+    table = render(
+        compared(official(*(f"{BUS} {each}" for each in (COD, FERRY, "Ropes snapped.", "")[:texts]))), "table"
+    )
+    assert max(map(len, table.splitlines())) <= 80
+    assert table.count("1: Poland") == texts  # each side once, in the row of all
+    assert "found  " in table
+    assert ("not found (text): cz-mfa, sk-mfa, hu-mfa" in table) == (texts == 4)
+
+
+def test_only_the_groups_of_what_was_asked_for_are_shown() -> None:
+    found = official(f"{BUS} {COD}", f"{FERRY} {BUS.replace('40', '14')}")
+    chosen = select_comparison(found, Selection(only=("difference",)))
+    assert [group.verdict for group in chosen.alignment] == ["differs"]
+    assert {row.claim.id for row in chosen.rows} == {c.id for own in chosen.alignment[0].cells.values() for c in own}
+    sorted_ = select_comparison(found, Selection(sort="kind"))
+    assert [group.verdict for group in sorted_.alignment] == ["absent", "absent", "differs"]
+
+
+def test_the_page_has_texts_side_by_side_with_the_words_that_differ() -> None:
+    page = render(compared(official(f"{BUS} {COD}", f"{FERRY} {BUS.replace('40', '14')}")), "html")
+    body = page[page.index("<table class=pair>") : page.index("</table>")]
+    assert body.count("<tr>") == 4 and body.count("<mark>40</mark>") == body.count("<mark>14</mark>") == 1
+    assert body.count("not found (text)") == 2
+    assert page.count('aria-label="Claim ') == 3  # the picture has a column a group
+
+
 # --- annotations ----------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,19 @@ from typing import Any
 from readoutdiff.checking.quoting import find_quotation
 from readoutdiff.checking.spots import Spot
 from readoutdiff.ground.folding import fold
-from readoutdiff.ground.model import Article, Claim, Comparison, Document, Event, Nearest, Omission, Person, Readout
+from readoutdiff.ground.model import (
+    Article,
+    Claim,
+    Comparison,
+    Document,
+    Event,
+    Finding,
+    Nearest,
+    Omission,
+    Person,
+    Readout,
+    Row,
+)
 
 PLAIN = ("source", "party", "citation", "reason", "scope", "kind", "absent", "basis", "verdict")
 NOT_COMPARED = ("quote", "near", "nth", "in", "claim", "omission", "readout")
@@ -24,18 +36,29 @@ class Found:
     documents: dict[str, Document]
     events: dict[str, Event] = field(default_factory=dict, init=False)
     readouts: dict[str, Readout] = field(default_factory=dict, init=False)
+    together: dict[tuple[str, str], list[Row]] = field(default_factory=dict, init=False)  # of a claim's group
 
     def __post_init__(self) -> None:
         for article in self.articles:
             self.events.update({event.id: event for event in article.events})
         self.events.update({event.id: event for event in self.comparison.events})
         self.readouts.update({readout.id: readout for readout in self.comparison.readouts})
+        rows = {(row.claim.document, row.claim.id): row for row in self.comparison.rows}
+        for group in self.comparison.alignment:
+            keys = [(claim.document, claim.id) for own in group.cells.values() for claim in own]
+            self.together.update({key: [rows[each] for each in keys] for key in keys})
 
     @property
     def claims(self) -> list[Claim]:
         """The article's claims, then those of the texts."""
         texts = [claim for each in self.comparison.readouts if each.origin == "text" for claim in each.claims]
         return [*(claim for article in self.articles for claim in article.claims), *texts]
+
+    def told(self, finding: Finding) -> list[Claim | None]:
+        """The claims that a finding is about: its own and, where each side has only a part, those of the other side."""
+        claim = finding.claim
+        rows = self.together.get((claim.document, claim.id), ()) if claim and finding.kind == "partial" else ()
+        return [claim, *(row.claim for row in rows if any(cell.verdict == "partial" for cell in row.cells.values()))]
 
     @property
     def omissions(self) -> list[Omission]:

@@ -47,7 +47,8 @@ def _findings(expectation: Expectation, found: Found) -> Answer:
     omissions = {omission.id: omission for omission in (*found.omissions, *found.comparison.omissions)}
 
     def about(finding: Finding) -> bool:
-        if "claim" in expectation.fields and not of_claim(expectation.spots["claim"], finding.claim):
+        spot = expectation.spots.get("claim")
+        if "claim" in expectation.fields and not any(of_claim(spot, claim) for claim in found.told(finding)):
             return False
         if "omission" not in expectation.fields:
             return True

@@ -18,18 +18,24 @@ from readoutdiff.comparing.verdicts import FOUND, LOST, coverage
 from readoutdiff.ground.model import Cell, Difference, Nearest, Text
 
 
-def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weights) -> None:
-    """Give each claim and its counterpart in another text one verdict; see the module."""
+def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weights) -> list[tuple[Judged, Judged]]:
+    """Give each claim and its counterpart in another text one verdict, see the module; and which these are."""
     texts: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        if one.readout.origin == "text" and not one.reported:
-            texts[one.readout.id].append(one)
+    for each in judged:
+        if each.readout.origin == "text" and not each.reported:
+            texts[each.readout.id].append(each)
+    ends = {name: [each.claim.content.end for each in ones] for name, ones in texts.items()}
     found = [(one, name, cell) for ones in texts.values() for one in ones for name, cell in one.cells.items()]
-    linked = [(one, name, cell, _counterpart(one, cell, texts.get(name, ()), weights)) for one, name, cell in found]
+    met: list[tuple[Judged, str, Cell, Judged]] = []
+    for one, name, cell in sorted(found, key=lambda each: -(each[2].score or 0.0)):  # the closest has the first word
+        other = _counterpart(one, cell, (texts.get(name, []), ends.get(name, [])), weights)
+        if other is not None and one.readout.id in other.cells:
+            met.append((one, name, cell, other))
     for wanted in ("differs", "partial", "present"):  # what differs is told first
-        for one, name, cell, other in linked:
-            if cell.verdict == wanted and other is not None and one.readout.id in other.cells:
+        for one, name, cell, other in met:
+            if cell.verdict == wanted:
                 _mutual(one, name, cell, other, searched)
+    return [(one, other) for one, _, _, other in met if _linked(one, other)]
 
 
 def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[str, Searched]) -> None:
@@ -44,11 +50,18 @@ def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[st
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
 
 
-def _counterpart(one: Judged, cell: Cell, others: Sequence[Judged], weights: Weights) -> Judged | None:
+def _linked(one: Judged, other: Judged) -> bool:
+    """Is ``one`` wholly in the other, or what the other was held against? What restates a part stands for itself."""
+    return one.cells[other.readout.id].verdict == "present" or _at(other.cells[one.readout.id], one)
+
+
+def _counterpart(
+    one: Judged, cell: Cell, others: tuple[Sequence[Judged], Sequence[int]], weights: Weights
+) -> Judged | None:
     """The claim of the other text, in the passage in which ``one`` was found, that says most of it."""
     if cell.verdict not in FOUND or cell.nearest is None:
         return None
-    held = list(_inside(cell.nearest, others))
+    held = list(_inside(cell.nearest, *others))
     if cell.differences:
         start = cell.differences[0].there.start
         held = [each for each in held if each.claim.content.start <= start < each.claim.content.end] or held
@@ -56,9 +69,9 @@ def _counterpart(one: Judged, cell: Cell, others: Sequence[Judged], weights: Wei
     return max(held, key=lambda each: coverage(said, each.claim.content.text, weights), default=None)
 
 
-def _inside(near: Nearest, others: Sequence[Judged]) -> Iterator[Judged]:
-    """The claims that share words with a passage; claims stand in the order of the text."""
-    first = bisect_left([each.claim.content.end for each in others], near.start + 1)
+def _inside(near: Nearest, others: Sequence[Judged], ends: Sequence[int]) -> Iterator[Judged]:
+    """The claims that share words with a passage; claims stand in the order of the text, and end at ``ends``."""
+    first = bisect_left(ends, near.start + 1)
     for each in others[first:]:
         if each.claim.content.start >= near.end:
             return

@@ -9,8 +9,9 @@ from itertools import pairwise, permutations
 
 from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import Searched, Sought, cell, stated
-from readoutdiff.comparing.findings import Judged, findings, loose
+from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
+from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
 from readoutdiff.comparing.splitting import apart, split
@@ -64,34 +65,41 @@ def compare(
     gathered = gather(articles, readouts, event, lexicon(reading(_language(documents.values()))))
     counted: dict[int, Counts] = {}
     judged = [_judge_event(g, counted) for g in gathered]
-    rows = tuple(Row(j.event.id, j.claim, j.cells) for each in judged for j in each if not j.reported)
+    shown = [j for each, _ in judged for j in each if not j.reported]
     events: list[Event] = [g.event for g in gathered]
     used: Counter[str] = Counter()
-    found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, each, unreported, used)]
+    found = [f for g, each in zip(gathered, judged, strict=True) for f in findings(g, *each, unreported, used)]
     found += [f for article in articles for f in loose(article, used)]
     known = {e.id for e in events}
     comparison = Comparison(
         tuple(documents.values()),
         tuple(events),
         tuple(r for g in gathered for r in g.readouts),
-        rows,
+        tuple(Row(j.event.id, j.claim, j.cells) for j in shown),
         tuple(found),
         (
             *(o for g in gathered for o in g.omissions),
             *(o for article in articles for o in article.omissions if o.event not in known),
         ),
     )
-    return unfolded(comparison, ways) if ways else comparison
+    comparison = unfolded(comparison, ways) if ways else comparison
+    rows = {id(one): row for one, row in zip(shown, comparison.rows, strict=True)}
+    groups = [
+        group([r.id for r in g.readouts if r.origin == "text"], each, [rows[id(one)] for one in each.claims])
+        for g, (_, aligned) in zip(gathered, judged, strict=True)
+        for each in aligned
+    ]
+    return replace(comparison, alignment=tuple(groups))
 
 
-def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]:
-    """Every claim of an event in each readout it is held against.
+def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[Judged], list[Aligned]]:
+    """Every claim of an event in each readout it is held against, and the groups of those of official texts.
 
     Words are weighed by the texts supplied and by the article that cites, paragraph by paragraph: ``counted`` once for
     all its events, by the identity of its document.
     """
     if not any(_held_against(one, two, gathered) for one, two in permutations(gathered.readouts, 2)):
-        return []
+        return [], []
     lex = gathered.lex
     supplied = list({p.text: None for r in gathered.readouts if r.origin == "text" for p in r.passages})
     citing = None
@@ -134,8 +142,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> list[Judged]
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
-    align(judged, searched, alone)
-    return judged
+    return judged, grouped(judged, align(judged, searched, alone))
 
 
 def _language(documents: Iterable[Document]) -> str:

@@ -6,12 +6,12 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readoutdiff.comparing.gathering import Gathered, bridge
 from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.verdicts import coverage
+from readoutdiff.comparing.verdicts import FOUND, coverage
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.model import Article, Cell, Claim, Event, Finding, Nearest, Omission, Readout
 
@@ -31,23 +31,38 @@ class Judged:
     reported: bool = False
 
 
-def findings(gathered: Gathered, judged: Sequence[Judged], unreported: bool, used: Counter[str]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Claims of official texts that stand against one another, in the order of the texts, and their one verdict."""
+
+    claims: tuple[Judged, ...]
+    verdict: str
+
+
+def findings(
+    gathered: Gathered, judged: Sequence[Judged], aligned: Sequence[Aligned], unreported: bool, used: Counter[str]
+) -> list[Finding]:
     """Every finding of one event, in the order of the text, stated omissions first where places are equal.
 
+    What official texts lack of one another is counted once a group of ``aligned``.
     ``used``: how often an id was given in this comparison; of two with one id the later gets a number.
     """
     found = [f for o in gathered.omissions for f in _omission(o, gathered, judged)]
+    among = {id(one): n for n, group in enumerate(aligned) for one in group.claims}
+    held: dict[int, list[Finding]] = defaultdict(list)
     for one in judged:
         for name, cell in sorted(one.cells.items()):
             names = (name, one.readout.source) if one.reported else (name,)
             other = next(r for r in gathered.readouts if r.id == name or (r.id in names and r.origin == "cited"))
             kind = _kind(one, other, cell, gathered.omissions)
             if kind and (kind != "unreported" or unreported):
-                found.append(_finding(kind, one, other, cell))
+                into = held[among[id(one)]] if id(one) in among else found
+                into.append(_finding(kind, one, other, cell))
+    order = {readout.id: n for n, readout in enumerate(gathered.readouts)}
+    found += [f for n, ones in held.items() for f in _of_group(aligned[n], ones, order)]
     texts = {r.document.name: n for n, r in enumerate(gathered.readouts, 1) if r.origin == "text"}
     place = {id(f): texts.get(f.claim.document, 0) if f.claim else 0 for f in found}  # articles before texts
     found.sort(key=lambda f: (place[id(f)], f.line, f.column, f.absent, f.kind, f.readouts))
-    order = {readout.id: n for n, readout in enumerate(gathered.readouts)}
     return _once(_unique(found, used), order)
 
 
@@ -94,6 +109,33 @@ def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
         one.claim.line,
         one.claim.column,
     )
+
+
+def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -> Iterator[Finding]:
+    """One finding for what is only in part, or not the same, in some texts; one for those that have nothing of it.
+
+    A difference stands at the first claim, the others, in whichever order the texts are named, where least was found.
+    """
+    texts = {one.readout.id: one.readout.source for one in group.claims}
+    has = {*texts, *(name for one in group.claims for name, cell in one.cells.items() if cell.verdict in FOUND)}
+    kind = KINDS.get(group.verdict)
+    gone = [f for f in found if f.kind == "omission" and f.readouts[-1] not in has]
+    less = [f for f in found if f.kind == kind] or [f for f in found if f not in gone and kind == "partial"]
+    for name, ones in ((kind or "", less), ("omission", gone)):
+        if ones:
+            first = ones[0] if name == "difference" else min(ones, key=lambda f: (f.score or 0.0, f.readouts[-1]))
+            said = first.readouts[0]
+            lacking = sorted({f.readouts[-1] for f in ones} - {said}, key=order.__getitem__)
+            having = [text for text in texts if text != said and text not in lacking]
+            if name != "omission":
+                having = [text for text in having if texts[text] in first.present]
+            yield replace(
+                first,
+                id=min(_name(replace(f, kind=name)) for f in ones),
+                kind=name,
+                present=tuple(dict.fromkeys((*first.present, *(texts[text] for text in having)))),
+                readouts=(said, *having, *lacking),
+            )
 
 
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
@@ -179,29 +221,33 @@ def _unique(found: Sequence[Finding], used: Counter[str]) -> list[Finding]:
     """Ids from what a finding says, not from its number, so that they outlive edits elsewhere in the text."""
     named: list[Finding] = []
     for one in found:
-        said = one.claim.content.text if one.claim else one.omission or ""
-        source, searched = one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent
-        parts = (one.kind, source, searched, one.absent, said)
-        name = hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        name = one.id or _name(one)
         used[name] += 1
         named.append(replace(one, id=name if used[name] == 1 else f"{name}-{used[name]}"))
     return named
 
 
+def _name(one: Finding) -> str:
+    said = one.claim.content.text if one.claim else one.omission or ""
+    source, searched = one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent
+    parts = (one.kind, source, searched, one.absent, said)
+    return hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 def _once(found: Sequence[Finding], order: dict[str, int]) -> list[Finding]:
-    """Each difference once, at the claim of the readout that comes first: two claims that differ from one another are
-    found from both sides. Its id is the same whichever comes first.
+    """Each difference of cited claims once, at that of the readout that comes first: two claims that differ from one
+    another are found from both sides. Its id is the same whichever comes first.
 
     A claim of which the other has a part stays: each side lacks something else.
     """
     back: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
-        if one.kind == "difference" and one.readouts[0] > one.readouts[1]:  # in whichever order they are named
+        if _cited(one) and one.readouts[0] > one.readouts[1]:  # in whichever order they are named
             back[one.readouts[::-1]].append(one)
     starts = {readouts: [f.claim.content.start if f.claim else 0 for f in ones] for readouts, ones in back.items()}
     named: dict[int, str] = {}  # a finding that has a twin -> the id of both, "" for the one that is dropped
     for one in found:
-        if one.kind == "difference" and one.nearest and one.readouts in back:
+        if _cited(one) and one.nearest and one.readouts in back:
             ones, last = back[one.readouts], bisect_left(starts[one.readouts], one.nearest.end)
             first = bisect_left(starts[one.readouts], one.nearest.start)
             twins = [each for each in ones[max(0, first - 1) : last] if id(each) not in named and _mutual(one, each)]
@@ -210,6 +256,10 @@ def _once(found: Sequence[Finding], order: dict[str, int]) -> list[Finding]:
                 kept, other = sorted((one, twin), key=lambda each: order[each.readouts[0]])
                 named[id(kept)], named[id(other)] = min(one.id, twin.id), ""
     return [replace(one, id=named.get(id(one), one.id)) for one in found if named.get(id(one), one.id)]
+
+
+def _cited(one: Finding) -> bool:
+    return one.kind == "difference" and one.basis == "article"
 
 
 def _mutual(one: Finding, other: Finding) -> bool:

@@ -28,6 +28,7 @@ EventId = Annotated[str, "event"]
 ClaimId = Annotated[str, "claim"]
 Date = Annotated[str, "date"]  # ISO or EDTF
 Basis = Annotated[str, one_of("stated", "text", "article")]
+Verdict = Annotated[str, one_of("present", "partial", "differs", "absent", "unclear", "no-text")]
 Reason = Annotated[
     str, one_of("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting")
 ]
@@ -253,7 +254,7 @@ class Nearest:
 class Cell:
     """One claim against one readout."""
 
-    verdict: Annotated[str, one_of("present", "partial", "differs", "absent", "unclear", "no-text")]
+    verdict: Verdict
     basis: Basis | None
     why: str | None = None
     claim: ClaimId | None = None  # that has it
@@ -270,6 +271,20 @@ class Row:
     event: EventId
     claim: Claim
     cells: dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the official texts of an event say of one thing, aligned once: one verdict, from whichever side.
+
+    ``cells`` has every text of the event, in their order, with its claims; none where it lacks them.
+    """
+
+    event: EventId
+    verdict: Verdict
+    cells: dict[str, tuple[Claim, ...]]
+    differences: tuple[Difference, ...]  # here: in the text that comes first
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,3 +319,4 @@ class Comparison:
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
     omissions: tuple[Omission, ...] = field(default=())
+    alignment: tuple[Group, ...] = field(default=())  # of official texts, where there are two or more

@@ -28,6 +28,12 @@ class Marking:
         for i, finding in enumerate(comparison.findings, 1):
             if finding.claim:
                 self.found.setdefault((finding.claim.document, finding.claim.id), i)
+        for group in comparison.alignment:  # what is counted once is counted for all its claims
+            claims_of = [(claim.document, claim.id) for own in group.cells.values() for claim in own]
+            shown = next((self.found[claim] for claim in claims_of if claim in self.found), None)
+            if shown:
+                for each in claims_of:
+                    self.found.setdefault(each, shown)
 
     @classmethod
     def of_articles(cls, articles: Sequence[Article]) -> Marking:

@@ -1,14 +1,15 @@
-"""Rows of one event -> a picture: a column a claim, a line a readout, a shape a verdict."""
+"""Claims and groups of one event -> a picture: a column a claim, a line a readout, a shape a verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from readoutdiff.ground.model import Readout, Row
+from readoutdiff.ground.model import Claim, Readout
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.markup import Marking, escape
-from readoutdiff.reporting.views import NOT_COMPARED, verdict_words
+from readoutdiff.reporting.views import NOT_COMPARED, Share, verdict_words
 
+Column = tuple[Claim, Mapping[str, str]]  # a claim, or the first of a group; readout -> words of its verdict
 STEP, TOP = 20, 6
 STRIP = 40  # claims side by side, as many as a page is wide
 SHAPES = {  # verdict in words -> shape around (0, 0); no two differ in colour alone
@@ -43,19 +44,25 @@ LEGEND = (
 )
 
 
-def draw_matrix(rows: Sequence[Row], readouts: Sequence[Readout], marking: Marking) -> str:
+def draw_matrix(share: Share, marking: Marking) -> str:
     """SVGs with a title on every mark; the words of each verdict are in the findings below them."""
-    return "".join(_strip(rows[i : i + STRIP], i, readouts, marking) for i in range(0, len(rows), STRIP))
+    readouts = share.readouts
+    columns: list[Column] = [
+        (row.claim, {each.id: verdict_words(row.claim, each, row.cells.get(each.id)) for each in readouts})
+        for row in share.rows
+    ]
+    columns += [(line.claim, {side.readout: side.words for side in line.sides}) for line in share.lines]
+    return "".join(_strip(columns[i : i + STRIP], i, readouts, marking) for i in range(0, len(columns), STRIP))
 
 
-def _strip(rows: Sequence[Row], before: int, readouts: Sequence[Readout], marking: Marking) -> str:
+def _strip(rows: Sequence[Column], before: int, readouts: Sequence[Readout], marking: Marking) -> str:
     margin = 8 * max(len(readout.id) for readout in readouts) + 16
     size = (margin + STEP * len(rows) + 8, TOP * 2 + STEP * len(readouts))
     parts = [f"<text x=4 y={TOP + STEP * i + 14}>{escape(readout.id)}</text>" for i, readout in enumerate(readouts)]
-    for n, row in enumerate(rows):
-        claim, marks = row.claim, []
+    for n, (claim, verdicts) in enumerate(rows):
+        marks = []
         for i, readout in enumerate(readouts):
-            words = verdict_words(claim, readout, row.cells.get(readout.id))
+            words = verdicts.get(readout.id, NOT_COMPARED)
             if words == NOT_COMPARED:
                 continue
             shape = SHAPES.get(words, SHAPES["unclear"])

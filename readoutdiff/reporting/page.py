@@ -15,7 +15,7 @@ from readoutdiff.reporting.factsheet import facts_blocks
 from readoutdiff.reporting.listing import claims_closing, claims_counts, claims_view
 from readoutdiff.reporting.markup import Marking, escape, marked_text
 from readoutdiff.reporting.matrix import LEGEND, draw_matrix
-from readoutdiff.reporting.pairs import draw_pair, pairs_of
+from readoutdiff.reporting.pairs import draw_texts
 from readoutdiff.reporting.views import (
     Share,
     alone_words,
@@ -163,11 +163,11 @@ def _picture(events: Sequence[Event], shares: Mapping[str, Share], marking: Mark
     """The whole at a glance: for each event a matrix of its claims by its readouts."""
     parts = []
     for event in events:
-        rows, readouts = shares[event.id].rows, shares[event.id].readouts
-        if rows and readouts:
+        share = shares[event.id]
+        if share.readouts and (share.rows or share.lines):
             name = escape(event.id)
             title = f'<h3><a href="#{name}">{escape(sentences.event_line(event))}</a></h3>'
-            parts.append(f'<div data-event="{name}">{title}{draw_matrix(rows, readouts, marking)}</div>')
+            parts.append(f'<div data-event="{name}">{title}{draw_matrix(share, marking)}</div>')
     return "".join(parts)
 
 
@@ -180,12 +180,11 @@ def _event(
     weak: bool,
     sort: bool,
 ) -> str:
-    readouts, rows = share.readouts, share.rows
+    readouts = share.readouts
     parts = [f"<h2>{escape(sentences.event_line(event))}</h2>"]
     if len(readouts) == 1 and not share.findings:
         parts.append(f"<p class=soft>Only {escape(readouts[0].id)} on this event: nothing to compare with.</p>")
-    for one, other in pairs_of(readouts):
-        parts.append(draw_pair(one, other, rows, marking))
+    parts.append(draw_texts(share.lines, marking))
     parts.append(view_html(tuple(facts_blocks(readouts))))
     alone = cited_alone(share)
     folded = {id(each) for claims in alone.values() for own in claims.values() for each in own}

@@ -1,60 +1,64 @@
-"""Two official texts of one event -> side by side, matched claims lined up, gaps said in words."""
+"""Official texts of one event -> side by side on a page: a row a group, the words that differ marked, gaps in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from readoutdiff.ground.model import Cell, Readout, Row
+from readoutdiff.ground.model import Claim, Group, Nearest, Span
+from readoutdiff.reporting.aligned import TOGETHER, Line, Side
 from readoutdiff.reporting.markup import Marking, escape
-from readoutdiff.reporting.sentences import count
-
-FOUND = ("present", "partial", "differs")
 
 
-def pairs_of(readouts: Sequence[Readout]) -> Iterator[tuple[Readout, Readout]]:
-    """Every two readouts that are texts."""
-    return combinations([readout for readout in readouts if readout.origin == "text"], 2)
-
-
-def draw_pair(one: Readout, other: Readout, rows: Sequence[Row], marking: Marking) -> str:
-    """A table: each claim of one text with its place in the other, then what only the other has."""
-    lines, matched = [], set()
-    for row in rows:
-        if row.claim.document != one.document.name or other.id not in row.cells:
-            continue
-        cell = row.cells[other.id]
-        here = [(each.here.start, each.here.end) for each in cell.differences]
-        left = marking.quote(one.document.name, row.claim.content.start, row.claim.content.end, here)
-        if cell.verdict in FOUND and cell.nearest:
-            matched.add((cell.nearest.start, cell.nearest.end))
-        lines.append((left, _there(cell, marking)))
-    for row in rows:
-        if row.claim.document != other.document.name or one.id not in row.cells:
-            continue
-        start, end = row.claim.content.start, row.claim.content.end
-        cell = row.cells[one.id]
-        if cell.verdict not in FOUND and not any(left < end and start < right for left, right in matched):
-            lines.append((_there(cell, marking), marking.quote(other.document.name, start, end)))
+def draw_texts(lines: Sequence[Line], marking: Marking) -> str:
+    """A table of groups; nothing where there is none."""
     if not lines:
         return ""
-    names = [escape(each.id) for each in (one, other)]
-    heads = "".join(f"<th scope=col>{name}</th>" for name in names)
-    body = "".join(
-        f'<tr><td data-of="{names[0]}">{left}</td><td data-of="{names[1]}">{right}</td></tr>' for left, right in lines
-    )
+    names = [escape(side.readout) for side in lines[0].sides]
+    heads = "".join(f"<th scope=col>{name}</th>" for name in ("verdict", *names))
+    body = "".join(_row(line, names, marking) for line in lines)
     table = f"<table class=pair><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     return f"<details open><summary>Side by side</summary>{table}</details>"
 
 
-def _there(cell: Cell, marking: Marking) -> str:
-    """The other side of a claim: the passage that has it, or that none was found."""
-    if cell.verdict in FOUND and cell.nearest:
-        there = [(each.there.start, each.there.end) for each in cell.differences]
-        words = marking.quote(cell.nearest.document, cell.nearest.start, cell.nearest.end, there)
-        kinds = ", ".join(dict.fromkeys(each.kind for each in cell.differences))
-        note = {"partial": "only a part", "differs": f"differs: {kinds}" if kinds else "differs"}.get(cell.verdict, "")
-        return words + (f"<span class=note>{escape(note)}</span>" if note else "")
-    if cell.verdict == "unclear":
-        return f"<span class=soft>unclear: {escape(cell.why or 'no decision possible')}</span>"
-    return f"<span class=gap>– not found in the text supplied ({count(cell.searched, 'passage')} searched)</span>"
+def _row(line: Line, names: Sequence[str], marking: Marking) -> str:
+    verdict = escape(TOGETHER.get(line.group.verdict, line.group.verdict))
+    kinds = ", ".join(dict.fromkeys(each.kind for each in line.group.differences))
+    note = f"<span class=note>{escape(kinds)}</span>" if kinds else ""
+    numbers = list(dict.fromkeys(marking.finding(finding) for finding in line.findings))
+    linked = f"<a href=#f{numbers[0]}>{verdict}</a>" if numbers and numbers[0] else verdict
+    sides = "".join(
+        f'<td data-of="{name}">{_side(side, line.group, marking)}</td>'
+        for name, side in zip(names, line.sides, strict=True)
+    )
+    return f"<tr><th scope=row>{linked}{note}</th>{sides}</tr>"
+
+
+def _side(side: Side, group: Group, marking: Marking) -> str:
+    """Its claims, the passage that has it, or that none was found."""
+    if side.claims:
+        return "".join(f"<div>{_claim(claim, group, marking)}</div>" for claim in side.claims)
+    if side.gap:
+        unclear = side.cell is not None and side.cell.verdict == "unclear"
+        return f"<span class={'soft' if unclear else 'gap'}>{'' if unclear else '– '}{escape(side.gap)}</span>"
+    near = side.cell.nearest if side.cell else None
+    return _quoted(near, group, marking) if near else escape(side.words)
+
+
+def _claim(claim: Claim, group: Group, marking: Marking) -> str:
+    anchor, content = marking.anchor(claim), claim.content
+    words = marking.quote(claim.document, content.start, content.end, _marks(claim.document, group, marking))
+    return f"{words} <a class=soft href=#t{anchor}>line {claim.line}</a>" if anchor else words
+
+
+def _quoted(near: Nearest, group: Group, marking: Marking) -> str:
+    words = marking.quote(near.document, near.start, near.end, _marks(near.document, group, marking))
+    return f"{words} <span class=soft>line {near.line}</span>"
+
+
+def _marks(document: str, group: Group, marking: Marking) -> Iterator[Span]:
+    """Where words that differ stand in a text: which of two wordings is its own, its words tell."""
+    text = marking.texts.get(document, "")
+    for each in group.differences:
+        for said in (each.here, each.there):
+            if text[said.start : said.end] == said.text:
+                yield said.start, said.end

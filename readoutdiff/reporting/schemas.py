@@ -13,6 +13,7 @@ from readoutdiff.ground.model import (
     Document,
     Event,
     Finding,
+    Group,
     Natural,
     Nearest,
     Omission,
@@ -27,7 +28,7 @@ Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 STRING: Schema = {"type": "string"}
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
-RECORDS = (Person, Document, Event, Claim, Omission, Readout, Difference, Nearest, Cell, Row, Finding)
+RECORDS = (Person, Document, Event, Claim, Omission, Readout, Difference, Nearest, Cell, Row, Group, Finding)
 # Other records stand inside these.
 DEFINED: dict[Any, str] = {Text: "span"} | {kind: kind.__name__.lower() for kind in RECORDS}
 
@@ -71,7 +72,8 @@ def schema(type: Any) -> Schema:
     if origin is Annotated:
         return schema(parts[0]) | {key: list(value) if key == "enum" else value for key, value in limits(type).items()}
     if origin is dict:
-        return {"type": "object"} | ({"additionalProperties": schema(parts[1])} if is_dataclass(parts[1]) else {})
+        held = is_dataclass(parts[1]) or get_origin(parts[1]) is tuple
+        return {"type": "object"} | ({"additionalProperties": schema(parts[1])} if held else {})
     if origin is tuple:
         some = {} if parts[1] is ... else {"minItems": len(parts), "maxItems": len(parts)}
         return listed(schema(parts[0])) | some

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from readoutdiff.ground.model import Article, Claim, Comparison, Finding, Row
+from readoutdiff.ground.model import Article, Claim, Comparison, Finding, Group, Row
 
 BASES = ("stated", "text", "article")
 CITATIONS = ("stated", "inherited", "none", "text")
@@ -83,10 +83,16 @@ def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
         places = {document.name: i for i, document in enumerate(comparison.documents)}
         findings.sort(key=lambda finding: places.get(finding.claim.document, 0) if finding.claim else 0)
     rows = [row for row in comparison.rows if _in(row.event, wanted.events)]
+    groups = [group for group in comparison.alignment if _in(group.event, wanted.events)]
     if wanted.only or wanted.bases or wanted.sources:
         kept = {(finding.claim.document, finding.claim.id) for finding in findings if finding.claim}
+        groups = [group for group in groups if not kept.isdisjoint(_claims(group))]
+        kept.update(claim for group in groups for claim in _claims(group))
         rows = [row for row in rows if (row.claim.document, row.claim.id) in kept]
     rows.sort(key=_row_order(comparison, findings, wanted.sort))
+    if wanted.sort:
+        first = {f.claim.id: n for n, f in reversed(list(enumerate(findings))) if f.claim}
+        groups.sort(key=lambda group: min(first.get(claim, len(findings)) for _, claim in _claims(group)))
     narrowed = bool(wanted.only or wanted.bases or wanted.sources)
     used = {row.event for row in rows} | {finding.event for finding in findings}
     events = [each for each in comparison.events if _in(each.id, wanted.events) and (not narrowed or each.id in used)]
@@ -97,7 +103,13 @@ def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:
         readouts=tuple(readout for readout in comparison.readouts if readout.event in names),
         rows=tuple(rows),
         findings=tuple(findings),
+        alignment=tuple(groups),
     )
+
+
+def _claims(group: Group) -> list[tuple[str, str]]:
+    """The document and id of each claim of a group."""
+    return [(claim.document, claim.id) for own in group.cells.values() for claim in own]
 
 
 def _row_order(

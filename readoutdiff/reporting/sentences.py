@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from readoutdiff.ground.model import Claim, Comparison, Difference, Event, Finding, Nearest, Omission
+from readoutdiff.ground.model import Cell, Claim, Comparison, Difference, Event, Finding, Nearest, Omission
 from readoutdiff.reporting.escape import one_line
 
 BASES = ("stated", "text", "article")  # strongest word of the article first, weakest inference last
 ALONE = "event"  # id of the event of texts without an article
+FOUND = ("present", "partial", "differs")
+SAYS = "says it"
+VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
+    ("absent", "stated"): "missing (stated)",
+    ("absent", "text"): "not found (text)",
+    ("absent", "article"): "not cited (article)",
+    ("partial", "text"): "partly (text)",
+    ("partial", "article"): "partly (article)",
+    ("differs", "text"): "differs (text)",
+    ("differs", "article"): "differs (article)",
+    ("no-text", None): "no text",
+    ("present", None): "has it",
+}
 REASONS = {
     "no-document-cited": "no official document cited",
     "person-cited": "a person cited, no document",
@@ -65,6 +79,11 @@ def event_named(event: Event) -> str:
     return event_line(event) + (f" [{event.id}]" if event.id != ALONE else "")
 
 
+def cell_words(cell: Cell) -> str:
+    """The words of a cell."""
+    return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
+
+
 def reason_line(reason: str | None) -> str:
     """Why a claim has no source or no event, in words."""
     return REASONS.get(reason or "", reason or "")
@@ -77,7 +96,14 @@ def sides(finding: Finding) -> str:
     """``in A; not in B``, in words that say no more than the kind does."""
     present = ", ".join(finding.present)
     lacks = LACKS.get(finding.kind) or ("not cited from" if finding.basis == "article" else "not in")
-    return one_line((f"in {present}; " if present else "") + f"{lacks} {finding.absent}")
+    absent = lacking(finding) if len(finding.readouts) > 2 and finding.basis == "text" else [finding.absent]
+    return one_line((f"in {present}; " if present else "") + f"{lacks} {', '.join(absent)}")
+
+
+def lacking(finding: Finding) -> list[str]:
+    """Ids of the readouts that lack it: the last that is named, and of those between first and last who has it not."""
+    between = [name for name in finding.readouts[1:-1] if re.split("[:@#]", name)[0] not in finding.present]
+    return [*between, *finding.readouts[-1:]]
 
 
 class RestsOn:

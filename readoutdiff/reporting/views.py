@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from readoutdiff.ground.model import Cell, Claim, Comparison, Event, Finding, Readout
 from readoutdiff.ground.model import Row as ClaimRow
 from readoutdiff.reporting import sentences
+from readoutdiff.reporting.aligned import Line, alone, lines, table
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, Sentence, View
 from readoutdiff.reporting.escape import one_line
 from readoutdiff.reporting.factsheet import facts_blocks
@@ -17,16 +18,6 @@ MAX_MATRIX = 34  # characters that the readouts' ids may take as columns; more r
 NOT_COMPARED = "-"
 NOTHING_THERE = (("absent", "article"), ("no-text", None))  # verdict and basis of a cell that is no news
 NOTHING = 4  # the weight of what has no finding
-VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
-    ("absent", "stated"): "missing (stated)",
-    ("absent", "text"): "not found (text)",
-    ("absent", "article"): "not cited (article)",
-    ("partial", "text"): "partly (text)",
-    ("partial", "article"): "partly (article)",
-    ("differs", "text"): "differs (text)",
-    ("differs", "article"): "differs (article)",
-    ("no-text", None): "no text",
-}
 
 
 def comparison_view(comparison: Comparison, named: bool = False, weak: bool = False, sort: bool = False) -> View:
@@ -78,7 +69,8 @@ class Share:
     """What of a comparison belongs to one event."""
 
     readouts: list[Readout] = field(default_factory=list)
-    rows: list[ClaimRow] = field(default_factory=list)
+    rows: list[ClaimRow] = field(default_factory=list)  # of claims that are in no group
+    lines: list[Line] = field(default_factory=list)  # of groups of official texts
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -89,8 +81,10 @@ def by_event(comparison: Comparison) -> dict[str, Share]:
         shares[event.id] = Share()
     for readout in comparison.readouts:
         shares[readout.event].readouts.append(readout)
-    for row in comparison.rows:
+    for row in alone(comparison):
         shares[row.event].rows.append(row)
+    for line in lines(comparison):
+        shares[line.group.event].lines.append(line)
     for finding in comparison.findings:
         if finding.event is not None:
             shares[finding.event].findings.append(finding)
@@ -117,8 +111,8 @@ def _summary(comparison: Comparison, shares: Mapping[str, Share], several: bool)
 
 
 def _lacks(readout: Readout, finding: Finding) -> bool:
-    """Whether the finding is about this readout: the last that it names lacks the claim."""
-    return finding.readouts[-1] == readout.id if finding.readouts else finding.absent == readout.source
+    """Whether the finding is about this readout."""
+    return readout.id in sentences.lacking(finding) if finding.readouts else finding.absent == readout.source
 
 
 def _event_rows(
@@ -139,7 +133,7 @@ def _event_rows(
             by_claim.setdefault(finding.claim.id, []).append(finding)
     if len(readouts) == 1 and not share.findings:
         blocks.append(Sentence(f"Only {readouts[0].id} on this event: nothing to compare with."))
-    rows = {row.claim.id for row in share.rows}
+    rows = {row.claim.id for row in share.rows} | {f.claim.id for line in share.lines for f in line.findings if f.claim}
     blocks += _topics(
         Heading(3, "stated to be missing"), [f for f in shown if not f.claim or f.claim.id not in rows], rests
     )
@@ -158,12 +152,17 @@ def _event_rows(
     if not sort:
         found.sort(key=lambda row: row.claim.id not in stated and weight(by_claim[row.claim.id], weak))
     blocks += listed("claim by claim", found)
+    counted = {finding.id for finding in shown}
+    gaps = [line for line in share.lines if any(finding.id in counted for finding in line.findings)]
+    blocks += table("text against text", gaps)
     alone = {} if weak else cited_alone(share)
     for readout, claims in alone.items():
         blocks.append(Sentence(f"{alone_words(readout, claims)}; --weak lists {'it' if len(claims) == 1 else 'them'}."))
     blocks += facts_blocks(readouts)
     seen = {*by_claim, *stated, *(id for claims in alone.values() for id in claims)}
-    return blocks + listed("other claims", (row for row in share.rows if row.claim.id not in seen))
+    blocks += listed("other claims", (row for row in share.rows if row.claim.id not in seen))
+    others = [line for line in share.lines if not any(finding.id in counted for finding in line.findings)]
+    return blocks + table("text against text: other claims", others)
 
 
 def cited_alone(share: Share) -> dict[str, dict[str, list[Finding]]]:
@@ -243,10 +242,8 @@ def verdict_words(claim: Claim, readout: Readout, cell: Cell | None) -> str:
     """The words of a matrix cell; ``says it`` where the claim is the readout's own, ``-`` where it was not compared."""
     if cell is None:
         own = claim.document == readout.document.name and readout.source == claim.source
-        return "says it" if own or any(each.id == claim.id for each in readout.claims) else NOT_COMPARED
-    if cell.verdict == "present":
-        return "has it"
-    return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
+        return sentences.SAYS if own or any(each.id == claim.id for each in readout.claims) else NOT_COMPARED
+    return sentences.cell_words(cell)
 
 
 def _topics(heading: Heading, findings: Sequence[Finding], rests: sentences.RestsOn) -> list[Block]:

@@ -38,6 +38,7 @@ def comparison_document(comparison: Comparison, tool: Json) -> Json:
         "rows": [_row(each) for each in comparison.rows],
         "findings": [record(each) for each in comparison.findings],
         "omissions": [record(each) for each in comparison.omissions],
+        "alignment": [record(each) for each in comparison.alignment],
     }
 
 
@@ -59,6 +60,8 @@ def record(value: Any) -> Json:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
     return record(value) if is_dataclass(value) else value
 
 
