@@ -6,7 +6,7 @@ A folder holds ``a.txt``, ``b.txt`` and ``gold.yaml``: ``claims``, each with its
 ``verdict`` of the other text, and whether two careful people would agree (``sure``). Each judged claim is scored by the
 printed row that shares most of its words.
 
-right        the same verdict; ``partial`` may stand for ``differs`` and for ``present``, and ``present`` for ``partial``
+right        the same verdict, or ``partial`` for ``differs`` or ``present``, or one of these for ``partial``
 printed      of the cells with that verdict, how many are judged so; an ``absent`` that is judged partial is wrong
 coverage     of the claims that are judged absent, how many are printed so
 """
