@@ -239,7 +239,6 @@ def _word(pair: Pair, each: Slot) -> bool:
     )
 
 
-KINDS: dict[str, Callable[[Pair, Slot], bool]] = dict(
-    polarity=_polarity, number=_number, date=_date, entity=_entity, modality=_modality, word=_word
-)
+RULES = (_polarity, _number, _date, _entity, _modality, _word)
+KINDS: dict[str, Callable[[Pair, Slot], bool]] = {rule.__name__.strip("_"): rule for rule in RULES}
 TELLING = (_entity, _word)  # what differs only where a matter of their own is left that both speak of
