@@ -160,10 +160,15 @@ def parties(gathered: Gathered) -> set[str]:
     found = {w.key for name in gathered.event.participants for w in words(name, lex) if w.kind in NAMED}
     found |= {"@" + party_of(r) for r in gathered.readouts}
     texts = [r for r in gathered.readouts if r.origin == "text"]
-    opened = [[words(p.text, lex) for p in r.passages[:OPENING]] for r in texts]
+    opened = [[line for p in r.passages[:OPENING] if _meets(line := words(p.text, lex), lex)] for r in texts]
     named = [{w.key for line in lines for w in line if w.kind in NAMED} for lines in opened]
     found |= {key for keys in named for key in keys if sum(key in other for other in named) > 1}
     return found | {w.key for lines in opened for line in lines for w in _full_names(line, found)}
+
+
+def _meets(line: Sequence[Word], lex: Lexicon) -> bool:
+    """Does a line tell of a meeting or call?"""
+    return any(w.key in lex.contact for w in line)
 
 
 def _full_names(line: Sequence[Word], known: set[str]) -> Iterator[Word]:
