@@ -160,9 +160,11 @@ def parties(gathered: Gathered) -> set[str]:
     found = {w.key for name in gathered.event.participants for w in words(name, lex) if w.kind in NAMED}
     found |= {"@" + party_of(r) for r in gathered.readouts}
     texts = [r for r in gathered.readouts if r.origin == "text"]
-    opened = [[line for p in r.passages[:OPENING] if _meets(line := words(p.text, lex), lex)] for r in texts]
+    opened = [[words(p.text, lex) for p in r.passages[:OPENING]] for r in texts]
     named = [{w.key for line in lines for w in line if w.kind in NAMED} for lines in opened]
-    found |= {key for keys in named for key in keys if sum(key in other for other in named) > 1}
+    met = [{w.key for line in lines if _meets(line, lex) for w in line if w.kind in NAMED} for lines in opened]
+    for n, keys in enumerate(met):  # who meets in one and stands at the beginning of another
+        found |= {key for key in keys if any(key in other for m, other in enumerate(named) if m != n)}
     return found | {w.key for lines in opened for line in lines for w in _full_names(line, found)}
 
 

@@ -68,6 +68,8 @@ class Lexicon:
     parts: frozenset[str]
     capitals: frozenset[str]  # folded names of cities that also stand for their country
     facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
+    calls: frozenset[str]  # keys of words for a contact from afar
+    meetings: frozenset[str]  # and for one in person
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
@@ -164,6 +166,8 @@ class Builder:
                 name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line))
                 for name, line in data["facts"].items()
             },
+            calls=frozenset(map(self.key, self.listed("from-afar"))),
+            meetings=frozenset(map(self.key, self.listed("in-person"))),
             contact=frozenset(map(self.key, self.listed("contact"))),
             capitals=_capitals(),
             parts=frozenset(str(data["parts"]).split()),
