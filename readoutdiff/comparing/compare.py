@@ -9,6 +9,7 @@ from itertools import pairwise, permutations
 
 from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import Searched, Sought, cell, stated
+from readoutdiff.comparing.confidence import confident
 from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
@@ -157,7 +158,10 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
-    return judged, grouped(judged, align(judged, searched, alone))
+    linked = align(judged, searched, alone)
+    for each in judged:
+        each.cells.update({name: confident(found) for name, found in each.cells.items()})
+    return judged, grouped(judged, linked)
 
 
 def _language(documents: Iterable[Document]) -> str:
