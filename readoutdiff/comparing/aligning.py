@@ -17,6 +17,7 @@ from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, LOST, coverage
 from readoutdiff.ground.model import Cell, Difference, Nearest, Text
 
+CLOSE = 0.62  # likeness below which a claim may only seem to differ from what differs from another claim
 MOSTLY = 0.45  # likeness from which a claim says what its counterpart says, wholly found in it, in more words
 
 
@@ -45,6 +46,8 @@ def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[st
     mine = other.cells[one.readout.id]
     if cell.verdict == "differs" and mine.verdict == "present" and not _at(mine, one):
         one.cells[name] = replace(cell, verdict="partial", differences=())  # it says the same elsewhere
+    elif cell.verdict == mine.verdict == "differs" and not _at(mine, one) and (cell.score or 0.0) < CLOSE:
+        one.cells[name] = replace(cell, verdict="absent", differences=(), claim=None)  # it answers to another claim
     elif cell.verdict == "differs" and mine.verdict != "differs":
         turned = tuple(Difference(d.kind, d.there, d.here) for d in cell.differences)
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
