@@ -18,8 +18,9 @@ from readoutdiff.ground.yamlfile import load_data
 @cache
 def bands(verdict: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The scores at which a verdict's bands begin, and the probabilities of the bands; both empty without any."""
-    table: dict[float, float] = load_data("calibration.yaml").get(verdict, {})
-    return tuple(table), tuple(table.values())
+    line: str = load_data("calibration.yaml").get(verdict, "")
+    table = [tuple(map(float, band.split(": "))) for band in line.split(", ") if band]
+    return tuple(start for start, _ in table), tuple(chance for _, chance in table)
 
 
 def confident(cell: Cell) -> Cell:

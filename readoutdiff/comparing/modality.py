@@ -89,7 +89,7 @@ def _asserted(side: Side, n: int) -> bool:
             return False
         if side.among(k, "complementizer") and k:
             thing = side.words[k - 1]
-            return thing.kind == "stop" or thing.stem in side.lex.speech or bool(side.gap(k).strip())
+            return thing.kind == "stop" or thing.stem in side.lex.speech | side.lex.acts or bool(side.gap(k).strip())
     return True
 
 

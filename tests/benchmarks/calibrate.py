@@ -60,7 +60,7 @@ def main() -> None:
     lines = ["# Written by tests/benchmarks/calibrate.py: the score from which -> how often the verdict is right.", ""]
     for verdict in VERDICTS:
         table = bands(told((s for each in pairs.values() for s in each), verdict))
-        lines.append(f"{verdict}: {{{', '.join(f'{start}: {p}' for start, p in table.items())}}}")
+        lines.append(f'{verdict}: "{", ".join(f"{start}: {p}" for start, p in table.items())}"')
         given, right = [], []
         for left in pairs:
             others = bands(told((s for folder, each in pairs.items() if folder != left for s in each), verdict))
