@@ -50,6 +50,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
     classes: dict[str, str]  # stem -> key of its class
     topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
+    discussing: frozenset[str]  # keys of words for speaking of a thing
     doing: frozenset[str]  # keys of concepts that somebody does
     telling: frozenset[str]  # keys of concepts of which one is not another: matters, qualities
     antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
@@ -141,6 +142,7 @@ class Builder:
             phrases=self.phrases(),
             classes=self.classes,
             topics=self.topics(),
+            discussing=frozenset(map(self.key, self.listed("discussing"))),
             doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
             telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
             antonyms=self.antonyms(),

@@ -11,6 +11,7 @@ from readoutdiff.comparing.words import Word
 from readoutdiff.ground.model import Difference
 
 CLOSE = 0.62  # coverage at which one rung's difference counts
+HEDGED = 0.4  # coverage at which a hedge on one side alone counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
 
@@ -18,7 +19,7 @@ REACH = 6  # words between a cue and what it governs
 def modality(pair: Pair) -> Iterator[Difference]:
     """The same matter, `agreed` on one side and only `discussed` on the other; not `pledged` against `promised`."""
     hedged, doubted = _hedge(pair.claim, pair), _hedge(pair.passage, pair)
-    if (hedged is None) != (doubted is None) and pair.coverage >= CLOSE:
+    if (hedged is None) != (doubted is None) and pair.coverage >= HEDGED:
         places = sorted(pair.links.items())
         if places:
             shown = pair.claim.show(hedged if hedged is not None else places[-1][0])
@@ -89,7 +90,8 @@ def _asserted(side: Side, n: int) -> bool:
             return False
         if side.among(k, "complementizer") and k:
             thing = side.words[k - 1]
-            return thing.kind == "stop" or thing.stem in side.lex.speech | side.lex.acts or bool(side.gap(k).strip())
+            says = thing.stem in side.lex.speech | side.lex.acts or thing.key in side.lex.doing
+            return says or thing.kind == "stop" or bool(side.gap(k).strip())
     return True
 
 
