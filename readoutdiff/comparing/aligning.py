@@ -18,6 +18,7 @@ from readoutdiff.comparing.verdicts import FOUND, LOST, coverage
 from readoutdiff.ground.model import Cell, Difference, Nearest, Text
 
 CLOSE = 0.62  # likeness below which a claim may only seem to differ from what differs from another claim
+LEAST = 0.15  # likeness from which a claim is partly in a counterpart that is found in it
 MOSTLY = 0.45  # likeness from which a claim says what its counterpart says, wholly found in it, in more words
 
 
@@ -53,6 +54,8 @@ def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[st
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
     elif cell.verdict == "present" and mine.verdict == "partial" and _at(mine, one) and (mine.score or 0.0) >= MOSTLY:
         other.cells[one.readout.id] = replace(mine, verdict="present")
+    elif mine.verdict == "absent" and (mine.score or 0.0) < LEAST:
+        other.cells[one.readout.id] = replace(mine, verdict="unclear", why="it may be what little the other text says")
     elif mine.verdict in LOST:
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
 
