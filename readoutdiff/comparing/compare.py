@@ -238,7 +238,7 @@ def claim_parts(claim: Claim, document: Document, lex: Lexicon) -> list[Claim]:
     """The claim cut into what stands alone; ids get ``.1``, ``.2``; offsets stay those of the document."""
     found = []
     for start, end in claim.content.fragments:
-        found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end], lex)]
+        found += [(start + p.start, start + p.end, p.lent) for p in split(document.text[start:end], lex)]
     if len(found) == len(claim.content.fragments):  # none is cut
         texts = [document.text[start:end] for start, end in claim.content.fragments]
         if len(texts) == 1 or not all(apart(one, two, lex) for one, two in pairwise(texts)):
