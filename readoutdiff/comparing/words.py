@@ -74,8 +74,8 @@ def _merge(
     while i < len(raw):
         start, end, low, root = raw[i]
         both = _phrase(raw, i, lex)
-        if both[1] == "@both" and "-" in text[start : raw[i + both[0] - 1][1]]:
-            both = 0, ""  # `a two-state solution`
+        if both[1] == "@both" and fold(text[start : raw[i + both[0] - 1][1]]) not in lex.together:
+            both = 0, ""  # `a two-state solution`, `the minister`
         if both[1] == "@both":
             values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
