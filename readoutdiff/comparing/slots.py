@@ -107,7 +107,7 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
     for each in slots if close >= CLOSE else ():
         if not _held(pair.claim, each.here):
             continue
-        own = close >= (SAME if _listed(pair, each) else CLOSER) and not _open(pair, each)
+        own = close >= (SAME if _listed(pair, each) else CLOSER)
         own = own and (contact or (pair.core >= MATTER and pair.shared > 1) or _opposed(pair, each))
         kinds = (kind for kind, differs in KINDS.items() if (own or differs not in TELLING) and differs(pair, each))
         kind = next(kinds, None)
@@ -224,7 +224,7 @@ def _word(pair: Pair, each: Slot) -> bool:
     one, two = mine[0], theirs[0]
     words = pair.claim.words[one.word], pair.whole.words[two.word]
     denied = _denied(pair, each)
-    if any(denied) or one.stem[:ROOT] == two.stem[:ROOT] or any(w.kind != "word" for w in words):
+    if _open(pair, each) or any(denied) or one.stem[:ROOT] == two.stem[:ROOT] or any(w.kind != "word" for w in words):
         return False
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:

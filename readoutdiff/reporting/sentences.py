@@ -45,7 +45,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def words(claim: Claim, text: str | None = None) -> str:
-    """What is claimed, on one line; ``…`` stands where a cue inside it is left out, ``[]`` around what a part is lent."""
+    """What is claimed, on one line: ``…`` where a cue inside it is left out, ``[]`` around what a part is lent."""
     lent = f"[{one_line(claim.subject)}] " if claim.subject else ""
     if text is None or len(claim.content.fragments) < 2:
         return lent + one_line(claim.content.text)
