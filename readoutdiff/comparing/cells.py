@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from heapq import nlargest
+from itertools import islice
 
-from readoutdiff.comparing.matching import Weights
+from readoutdiff.comparing.matching import Scores, Weights, likest
 from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
@@ -38,20 +37,20 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A claim looked for: its words, its similarity to every passage searched, and the best that any claim has to each.
+    """A claim looked for: its words, its similarity to the passages searched, and the best that any claim has to each.
 
     ``rivals`` is empty where only some of what the passages say is cited.
     """
 
     claim: Claim
     words: str
-    scores: Sequence[float]
-    rivals: Sequence[float]
+    scores: Scores
+    rivals: Scores
 
     def share(self, number: int) -> float | None:
         """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]; None: nobody knows."""
-        best = self.rivals[number] if self.rivals else 0.0
-        return self.scores[number] / best if best else None
+        most = self.rivals.get(number, 0.0)
+        return self.scores.get(number, 0.0) / most if most else None
 
 
 def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
@@ -59,7 +58,8 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
     basis = "text" if searched.readout.origin == "text" else "article"
     if not searched.passages:
         return Cell("no-text", None, "nothing to search")
-    order = nlargest(CANDIDATES, range(len(sought.scores)), key=sought.scores.__getitem__)
+    unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
+    order = [*likest(sought.scores, CANDIDATES), *islice(unlike, CANDIDATES)][:CANDIDATES]
     judged = [(weigh(sought.words, searched.passages[n].text, weights), n) for n in order]
     best, number = max(
         judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1])

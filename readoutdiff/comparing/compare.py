@@ -13,7 +13,7 @@ from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
-from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
+from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed, rivalled
 from readoutdiff.comparing.splitting import apart, split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
@@ -127,7 +127,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             weights, more = (alone, None) if official else (cited, citing)
             plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=more)
             scores = match_weighed(texts, passages, plain)
-            rivals = [max(column) for column in zip(*scores, strict=True)] if official else []
+            rivals = rivalled(scores) if official else {}
             for n, part in enumerate(parts):
                 one = cell(Sought(part, texts[n], scores[n], rivals), searched[other.id], weights)
                 same = written[0] == written[1] and _verbatim(texts[n], one)
