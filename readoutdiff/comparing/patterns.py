@@ -71,15 +71,15 @@ def _number(known: dict[str, Any], calendar: Calendar, scales: Iterable[str], ma
     scaled = rf"(?:{long_scale}){calendar.plural}"  # the plural is one letter, so a ? after it makes it optional
     several = rf"{_listed(known['vague'])}\s{scaled}?(?:\s{scaled}?)?"
     dozens = rf"(?:{_listed(known['vague_of'])}\s)?{scaled}(?:\s{calendar.genitive}\s{scaled})?"
-    return re.compile(
-        rf"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{any_of(known['marks'].split())}|[{calendar.signs}])?\s?"
+    return re.compile(  # what comes first saves time: within a word nothing begins
+        rf"(?<![A-Za-z\d])(?:(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{any_of(known['marks'].split())}|[{calendar.signs}])?\s?"
         rf"(?P<digits>{_DIGITS})"
         rf"(?:(?P<tight>{any_of(known['tight'].split())})\b|(?P<ord>{calendar.ordinals})\b"
         rf"|(?![^\W_]))(?:[\s-](?P<scale>{scale}){calendar.plural}?\b)?(?:[\s-]?(?P<unit>{unit}))?"
         rf"|(?<![\w-])(?P<part>{part})(?![\w-])"
         rf"|\b(?P<word>(?:{word}|{any_of(known['one'].split())})(?:[\s-]{word})?(?:[\s-]{long_scale})+"
         rf"|{word}(?:[\s-]{word})?)\b(?:\s(?P<wunit>{unit}))?"
-        rf"|\b(?P<vague>{several}|{dozens})\b|\b(?P<times>{times})\b",
+        rf"|\b(?P<vague>{several}|{dozens})\b|\b(?P<times>{times})\b)",
         re.IGNORECASE,
     )
 

@@ -55,13 +55,19 @@ def words_once(text: str, lex: Lexicon) -> tuple[Word, ...]:
     for number in numbers(text, lex.patterns):
         if not taken(number.start, number.end, dated):
             values[number.start] = number
-    raw: list[tuple[int, int, str, str]] = []
+    raw = []
     for m in lex.token.finditer(text):
         token = m[1]
         if token[0].isalnum() or token[-1].isalnum():  # else it is a mark
-            low = fold(token)
-            raw.append((m.start(), m.end(), low, lex.stem(low)))
+            start, end = m.span()
+            raw.append((start, end, *_folded(token, lex)))
     return tuple(_merge(text, raw, values, lex))
+
+
+@lru_cache(maxsize=16384)
+def _folded(token: str, lex: Lexicon) -> tuple[str, str]:
+    low = fold(token)
+    return low, lex.stem(low)
 
 
 def _merge(
@@ -71,10 +77,11 @@ def _merge(
     skip_to, i = 0, 0
     starts = sorted(values)
     upcoming = 0
+    stems = [root for *_, root in raw]
     while i < len(raw):
         start, end, low, root = raw[i]
-        both = _phrase(raw, i, lex)
-        if both[1] == "@both":
+        size, key = _phrase(raw, stems, i, lex) if root in lex.phrases else (0, "")
+        if key == "@both":
             values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
             value = values.get(starts[upcoming])
@@ -85,7 +92,6 @@ def _merge(
         if start < skip_to:
             i += 1
             continue
-        size, key = both
         if size:
             last = raw[i + size - 1][1]
             kind = _kind(text[start:last], key, found, lex)
@@ -94,7 +100,8 @@ def _merge(
                 found.append(Word(start, last, whole, root, key, kind, None, lex.topics.get(key, ())))
                 i += size
                 continue
-        found.append(_plain(text, start, end, low, root, bool(found) or _heads(raw, i, text, lex), lex))
+        capital = text[start].isupper() and (bool(found) or _heads(raw, i, text, lex) or None)
+        found.append(Word(start, end, low, *_plain(low, root, capital, lex)))
         i += 1
     return found
 
@@ -129,24 +136,27 @@ def _valued(text: str, value: Date | Number) -> Word:
     return Word(value.start, value.end, low, low, key, "date", value)
 
 
-def _plain(text: str, start: int, end: int, low: str, root: str, inside: bool, lex: Lexicon) -> Word:
+@lru_cache(maxsize=16384)
+def _plain(low: str, root: str, named: bool | None, lex: Lexicon) -> tuple[str, str, str, None, tuple[str, ...]]:
+    """What stands in a Word of one token behind its wording. Is it ``named`` by a capital? None: only if it is known."""
     root = lex.spellings.get(root, root)
     key = lex.classes.get(root, root)
-    topics = lex.topics.get(key, ())
     if (low in lex.stop or len(low) < 2) and not "\u3400" <= low <= "\u9fff":
-        return Word(start, end, low, root, root, "stop")
-    capital = text[start].isupper() and root not in lex.classes and root not in lex.generic
-    if capital and (inside or root in lex.people):
-        return Word(start, end, low, root, root, "name", None, topics)
-    return Word(start, end, low, root, key, "word", None, topics)
+        return root, root, "stop", None, ()
+    topics = lex.topics.get(key, ())
+    capital = named is not False and root not in lex.classes and root not in lex.generic
+    if capital and (named or root in lex.people):
+        return root, root, "name", None, topics
+    return root, key, "word", None, topics
 
 
-def _phrase(raw: list[tuple[int, int, str, str]], i: int, lex: Lexicon) -> tuple[int, str]:
+def _phrase(raw: list[tuple[int, int, str, str]], stems: list[str], i: int, lex: Lexicon) -> tuple[int, str]:
     """(words, key) of the phrase of the lexicon that begins at word ``i``; its particle may stand after an object."""
-    for member, key in lex.phrases.get(raw[i][3], ()):
-        if len(raw) - i >= len(member) and all(raw[i + n][3] == part for n, part in enumerate(member)):
+    known = lex.phrases[stems[i]]
+    for member, key in known:
+        if tuple(stems[i : i + len(member)]) == member:
             return len(member), key
-    for member, key in lex.phrases.get(raw[i][3], ()):
+    for member, key in known:
         particle = member[1] if len(member) == 2 and member[1] in lex.small["particles"] else ""
         if particle and any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
             return 1, key  # `turned the offer down`
