@@ -17,6 +17,8 @@ from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, LOST, coverage
 from readoutdiff.ground.model import Cell, Difference, Nearest, Text
 
+MOSTLY = 0.45  # likeness from which a claim says what its counterpart says, wholly found in it, in more words
+
 
 def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weights) -> list[tuple[Judged, Judged]]:
     """Give each claim and its counterpart in another text one verdict, see the module; and which these are."""
@@ -46,6 +48,8 @@ def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[st
     elif cell.verdict == "differs" and mine.verdict != "differs":
         turned = tuple(Difference(d.kind, d.there, d.here) for d in cell.differences)
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
+    elif cell.verdict == "present" and mine.verdict == "partial" and _at(mine, one) and (mine.score or 0.0) >= MOSTLY:
+        other.cells[one.readout.id] = replace(mine, verdict="present")
     elif mine.verdict in LOST:
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
 

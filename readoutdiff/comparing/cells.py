@@ -12,6 +12,8 @@ from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
 WEAK = 0.62  # likeness up to which a part may be found by chance
 OTHERS = 0.3  # share of the best likeness to a passage below which the passage is another claim's
+VERBATIM = 0.85  # likeness to another claim from which a passage says it, word for word
+NEARLY = 0.65  # share of that likeness below which it says nothing else
 DOUBTFUL = ((1.0, OTHERS), (0.25, 0.95), (0.2, 2.0))  # likeness from which an absence is unclear, up to which share
 DOUBTED = 0.25  # the same where nobody knows what else the passage answers to
 CANDIDATES = 5  # passages judged per claim, best similarity first
@@ -50,7 +52,8 @@ class Sought:
     def share(self, number: int) -> float | None:
         """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]; None: nobody knows."""
         most = self.rivals.get(number, 0.0)
-        return self.scores.get(number, 0.0) / most if most else None
+        share = self.scores.get(number, 0.0) / most if most else None
+        return 0.0 if share is not None and most >= VERBATIM and share < NEARLY else share
 
 
 def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:

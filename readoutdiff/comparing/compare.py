@@ -62,7 +62,8 @@ def compare(
     if ways:
         articles = [way_in(a.document).article(a) if a.document.name in ways else a for a in articles]
         readouts = [way_in(r.document).readout(r) if r.document.name in ways else r for r in readouts]
-    gathered = gather(articles, readouts, event, lexicon(reading(_language(documents.values()))))
+    told = gather(articles, readouts, event, lexicon(reading(_language(documents.values()))))
+    gathered = [_narrowed(g) for g in told]
     counted: dict[int, Counts] = {}
     judged = [_judge_event(g, counted) for g in gathered]
     shown = [j for each, _ in judged for j in each if not j.reported]
@@ -78,7 +79,7 @@ def compare(
         tuple(Row(j.event.id, j.claim, j.cells) for j in shown),
         tuple(found),
         (
-            *(o for g in gathered for o in g.omissions),
+            *(o for g in told for o in g.omissions),
             *(o for article in articles for o in article.omissions if o.event not in known),
         ),
     )
@@ -90,6 +91,20 @@ def compare(
         for each in aligned
     ]
     return replace(comparison, alignment=tuple(groups))
+
+
+def _narrowed(gathered: Gathered) -> Gathered:
+    """The event with each silence about a claim laid on the part of the claim that has the topic the silence names."""
+    claims = {claim.id: (claim, readout.document) for readout in gathered.readouts for claim in readout.claims}
+    weights, omissions = Weights(gathered.lex), []
+    for omission in gathered.omissions:
+        if omission.topic and omission.claim in claims:
+            claim, document = claims[omission.claim]
+            parts = claim_parts(claim, document, gathered.lex)
+            held = [p for p in parts if coverage(omission.topic, _said(p, document), weights) >= TOPIC_HELD]
+            omission = replace(omission, claim=held[0].id) if len(held) == 1 else omission
+        omissions.append(omission)
+    return replace(gathered, omissions=tuple(omissions))
 
 
 def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[Judged], list[Aligned]]:
@@ -162,8 +177,15 @@ def parties(gathered: Gathered) -> set[str]:
     texts = [r for r in gathered.readouts if r.origin == "text"]
     opened = [[words(p.text, lex) for p in r.passages[:OPENING]] for r in texts]
     named = [{w.key for line in lines for w in line if w.kind in NAMED} for lines in opened]
-    found |= {key for keys in named for key in keys if sum(key in other for other in named) > 1}
+    met = [{w.key for line in lines if _meets(line, lex) for w in line if w.kind in NAMED} for lines in opened]
+    for n, keys in enumerate(met):  # who meets in one and stands at the beginning of another
+        found |= {key for key in keys if any(key in other for m, other in enumerate(named) if m != n)}
     return found | {w.key for lines in opened for line in lines for w in _full_names(line, found)}
+
+
+def _meets(line: Sequence[Word], lex: Lexicon) -> bool:
+    """Does a line tell of a meeting or call?"""
+    return any(w.key in lex.contact for w in line)
 
 
 def _full_names(line: Sequence[Word], known: set[str]) -> Iterator[Word]:

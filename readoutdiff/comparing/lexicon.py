@@ -50,6 +50,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
     classes: dict[str, str]  # stem -> key of its class
     topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
+    doing: frozenset[str]  # keys of concepts that somebody does
     telling: frozenset[str]  # keys of concepts of which one is not another: matters, qualities
     antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
     converse: dict[str, str]  # key -> key of the act that says the same with the roles turned round
@@ -62,10 +63,13 @@ class Lexicon:
     deeds: frozenset[str]
     speech: frozenset[str]
     mutual: frozenset[str]
+    holding: frozenset[str]  # verbs that only say that a contact took place: hold, have
     undoing: frozenset[str]  # keys of what ends a ban or an objection
     parts: frozenset[str]
     capitals: frozenset[str]  # folded names of cities that also stand for their country
     facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
+    calls: frozenset[str]  # keys of words for a contact from afar
+    meetings: frozenset[str]  # and for one in person
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
@@ -137,6 +141,7 @@ class Builder:
             phrases=self.phrases(),
             classes=self.classes,
             topics=self.topics(),
+            doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
             telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
             antonyms=self.antonyms(),
             converse={"~" + a: "~" + b for a, b in pairs(Link.CONVERSE)},
@@ -155,11 +160,14 @@ class Builder:
             deeds=self.words("deeds"),
             speech=self.words("speech"),
             mutual=self.words("mutual"),
+            holding=self.words("holding"),
             undoing=frozenset(map(self.key, self.listed("undoing"))),
             facts={
                 name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line))
                 for name, line in data["facts"].items()
             },
+            calls=frozenset(map(self.key, self.listed("from-afar"))),
+            meetings=frozenset(map(self.key, self.listed("in-person"))),
             contact=frozenset(map(self.key, self.listed("contact"))),
             capitals=_capitals(),
             parts=frozenset(str(data["parts"]).split()),

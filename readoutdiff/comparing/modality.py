@@ -69,11 +69,27 @@ def _hedge(side: Side, pair: Pair) -> int | None:
     """The first word that takes back some of what is said: `reportedly`, `probably`, `in principle`."""
     phrases = pair.lex.lists["hedges"]
     for n, word in enumerate(side.words):
-        if word.low in firsts(phrases) and word.kind != "date":
+        if word.low in firsts(phrases) and not _month(side, n) and _asserted(side, n):
             lows = [w.low for w in side.words[n : n + 3]]
             if any(tuple(lows[:size]) in phrases for size in (3, 2, 1)):
                 return n
     return None
+
+
+def _month(side: Side, n: int) -> bool:
+    """Is word ``n`` a month or a name that is a verb in small letters?"""
+    word = side.words[n]
+    return word.low in side.lex.patterns.calendar.months and side.text[word.start] != word.low[:1]
+
+
+def _asserted(side: Side, n: int) -> bool:
+    """Is what word ``n`` stands in said, and not asked or told of a thing: `whether it may`, `the cable that may`?"""
+    for k in range(n - 1, -1, -1):
+        if side.among(k, "unasserted"):
+            return False
+        if side.among(k, "complementizer"):
+            return k == 0 or side.words[k - 1].stem in side.lex.speech
+    return True
 
 
 def _matter(pair: Pair, i: int) -> bool:
@@ -109,6 +125,8 @@ def _does(word: Word, pair: Pair) -> bool:
 
 def cue(side: Side, n: int, pair: Pair) -> Rung | None:
     """The rung of the ladder that word ``n`` and what follows stand for, or None."""
+    if _month(side, n):
+        return None
     ladder = pair.lex.ladder
     if side.words[n].stem not in firsts(frozenset(ladder)) or side.among(n, "no-cue"):
         return None

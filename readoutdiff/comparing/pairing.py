@@ -34,6 +34,7 @@ class Pair:
     coverage: float
     unlinked: dict[int, float]  # word of the claim not linked -> its share of the claim's weight
     own: float  # share of the claim's own matter that is linked; the coverage where it has none
+    matter: bool  # has the claim any matter of its own?
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
     lex: Lexicon
     parties: frozenset[str]  # keys of the people and countries the event is about
@@ -119,7 +120,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     for i, word in enumerate(here.words):
         if word.kind == "stop":
             continue
-        weight, share = weights.of(word), 1.0
+        weight, share = weights.of(word) * here.share(i), 1.0
         found = _same(word, i, here, there)
         if not found:
             share = _related(word, i, here, there)
@@ -141,6 +142,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
         coverage=coverage,
         unlinked={i: weight / total for i, weight in unlinked.items()} if total else {},
         own=core / matter if matter else coverage,
+        matter=matter > 0,
         core=core / weights.top,
         lex=weights.lex,
         parties=weights.parties,

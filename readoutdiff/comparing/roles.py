@@ -22,7 +22,7 @@ def role(pair: Pair) -> Iterator[Difference]:
         return
     for i, j in sorted(pair.links.items()):
         verb = pair.claim.words[i]
-        if verb.kind != "word" or verb.stem in pair.lex.mutual or verb.stem in pair.lex.generic - pair.lex.acts:
+        if verb.kind != "word" or verb.stem in pair.lex.mutual or not _act(verb, pair.lex):
             continue
         here, there = _frame(pair.claim, i), _frame(pair.passage, j)
         if not here or not there:
@@ -36,6 +36,11 @@ def role(pair: Pair) -> Iterator[Difference]:
             return
     yield from _turned(pair)
     yield from _swapped(pair)
+
+
+def _act(word: Word, lex: Lexicon) -> bool:
+    """Is a word something that somebody does to somebody?"""
+    return word.key in lex.doing or word.stem in lex.acts | lex.deeds | lex.speech
 
 
 def _converse(pair: Pair) -> Iterator[Difference]:

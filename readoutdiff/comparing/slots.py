@@ -161,14 +161,12 @@ def _content(side: Side, words: tuple[int, int]) -> list[Word]:
 
 def _denied(pair: Pair, each: Slot) -> tuple[bool, bool]:
     """Does a negation stand in the slot, here and there?"""
-    lists = pair.lex.lists
-    here, there = (
-        any(
-            s.listed(n, lists["negation"]) and not s.listed(n, lists["not_negation"]) for n in range(*_within(s, words))
-        )
-        for s, words in ((pair.claim, each.here), (pair.whole, each.there))
-    )
-    return here, there
+    return _negated(pair.claim, each.here), _negated(pair.whole, each.there)
+
+
+def _negated(side: Side, words: tuple[int, int]) -> bool:
+    denied, spared = side.lex.lists["negation"], side.lex.lists["not_negation"]
+    return any(side.listed(n, denied) and not side.listed(n, spared) for n in range(*_within(side, words)))
 
 
 def _polarity(pair: Pair, each: Slot) -> bool:
@@ -226,7 +224,7 @@ def _word(pair: Pair, each: Slot) -> bool:
     one, two = mine[0], theirs[0]
     words = pair.claim.words[one.word], pair.whole.words[two.word]
     denied = _denied(pair, each)
-    if denied[0] != denied[1] or one.stem[:ROOT] == two.stem[:ROOT] or any(w.kind != "word" for w in words):
+    if any(denied) or one.stem[:ROOT] == two.stem[:ROOT] or any(w.kind != "word" for w in words):
         return False
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:
@@ -239,7 +237,6 @@ def _word(pair: Pair, each: Slot) -> bool:
     )
 
 
-KINDS: dict[str, Callable[[Pair, Slot], bool]] = dict(
-    polarity=_polarity, number=_number, date=_date, entity=_entity, modality=_modality, word=_word
-)
+RULES = (_polarity, _number, _date, _entity, _modality, _word)
+KINDS: dict[str, Callable[[Pair, Slot], bool]] = {rule.__name__.strip("_"): rule for rule in RULES}
 TELLING = (_entity, _word)  # what differs only where a matter of their own is left that both speak of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from readoutdiff.comparing.guards import guard
@@ -23,6 +23,7 @@ FOUND = frozenset(verdict for verdict, rank in RANK.items() if rank > 1)
 LOST = frozenset(RANK) - FOUND
 PRESENT = 0.62  # share of the claim's weight that makes it present
 PARTLY = 0.32  # likeness at which at least a part of it is found
+CHANCE = 0.1  # likeness of a claim to a passage that says nothing of its own matter, at most
 MARGIN = 0.005  # below PARTLY: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
@@ -89,16 +90,19 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
-        differences = tuple(_moved(d, best.offset) for d in slot(best, contact=True))
+        differences = tuple(_moved(d, best.offset) for d in (*slot(best, contact=True), *_how(best)))
         score = round(min(1.0, max(PARTLY, best.coverage)), 4)
         return Judgement("differs" if differences else contact, score, differences)
-    likeness = round(alike(best), 4)
+    matter = best.matter
+    chance = matter and not (best.core and (_meets(best.passage) or _said(best, weights)))
+    likeness = round(min(alike(best), CHANCE) if chance else alike(best), 4)
     if best.coverage >= PRESENT and likeness >= PARTLY:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
     elif likeness >= PARTLY:
         verdict, score = "partial", min(PRESENT, likeness)
     else:
         why = "inside the margin" if likeness >= PARTLY - MARGIN else _undecided(best, weights)
+        why = why if matter else "the claim says only what any account says"
         return Judgement("unclear" if why else "absent", likeness, (), why)
     if verdict == "partial" and topic_only(best):
         return Judgement("absent", score)
@@ -110,15 +114,37 @@ def _contact(found: Pair, weights: Weights) -> str | None:
     """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
     claim, contact = found.claim, found.lex.contact
     own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
-    if any(_does(claim, n, contact) for n in range(len(claim.words))):
-        return None
     names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
-    spoke = contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
-    if len(names) < 2 or len(own) > EXTRA or contact.isdisjoint(claim.places) or spoke.isdisjoint(found.whole.places):
+    if len(names) < 2 or len(own) > EXTRA or not _meets(claim) or not _meets(found.passage):
         return None
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
+
+
+def _meets(side: Side) -> bool:
+    """Is the first thing that a clause says that people met or spoke?"""
+    contact = side.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
+    first = next((n for n, word in enumerate(side.words) if word.key in contact), None)
+    return first is not None and not any(_does(side, n, contact) for n in range(first))
+
+
+def _said(found: Pair, weights: Weights) -> bool:
+    """Is anything of the claim's own matter, beside words for the contact itself, in the passage?"""
+    own = (found.claim.words[i] for i in found.links)
+    related = (found.claim.words[i] for i, share in found.unlinked.items() if share < weights.of(found.claim.words[i]))
+    return any(weights.own(w) and w.key not in found.lex.contact for w in (*own, *related))
+
+
+def _how(found: Pair) -> Iterator[Difference]:
+    """`met` against `spoke by telephone`, where neither says the other."""
+    calls, meetings = found.lex.calls, found.lex.meetings
+    for mine, theirs in ((calls, meetings), (meetings, calls)):
+        here = [n for n, w in enumerate(found.claim.words) if w.key in mine]
+        there = [n for n, w in enumerate(found.passage.words) if w.key in theirs]
+        both = theirs.isdisjoint(found.claim.places) and mine.isdisjoint(found.passage.places)
+        if here and there and both:
+            yield Difference("word", found.claim.show(here[0]), found.passage.show(there[0]))
 
 
 def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
@@ -126,7 +152,7 @@ def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
     word, lex = side.words[n], side.lex
     acts = (
         word.kind == "word"
-        and word.stem in lex.acts - lex.generic
+        and word.stem in (lex.acts | lex.speech) - lex.holding
         and word.low != word.stem
         and word.key not in contact
     )
@@ -152,7 +178,8 @@ def alike(found: Pair) -> float:
 
     The parts and PARTLY were chosen, in steps of a half, on eight pairs of official texts judged by hand.
     """
-    return (2 * min(1.0, found.coverage) + min(found.core, ENOUGH) / ENOUGH) / 3
+    said = min(found.core, ENOUGH) / ENOUGH if found.matter else found.coverage
+    return (2 * min(1.0, found.coverage) + said) / 3
 
 
 def clause(claim: str, passage: str, weights: Weights) -> Pair:

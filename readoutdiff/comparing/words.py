@@ -81,6 +81,8 @@ def _merge(
     while i < len(raw):
         start, end, low, root = raw[i]
         size, key = _phrase(raw, stems, i, lex) if root in lex.phrases else (0, "")
+        if key == "@both" and "-" in text[start : raw[i + size - 1][1]]:
+            size, key = 0, ""  # `a two-state solution`
         if key == "@both":
             values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
