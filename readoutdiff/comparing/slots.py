@@ -229,12 +229,19 @@ def _word(pair: Pair, each: Slot) -> bool:
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:
         return True
+    if {one.stem, two.stem} & lex.generic:
+        return False
     topics = set(lex.topics.get(one.key, ())), set(lex.topics.get(two.key, ()))
-    return (
-        {one.key, two.key} <= lex.telling
-        and topics[0].isdisjoint(topics[1])
-        and not {one.stem, two.stem} <= lex.generic
-    )
+    telling = {one.key, two.key} <= lex.telling or _describes(pair, each)
+    return telling and topics[0].isdisjoint(topics[1])
+
+
+def _describes(pair: Pair, each: Slot) -> bool:
+    """Does the slot stand between an article and the thing that it tells of: `an angry letter`, `a warm letter`?"""
+    sides = (pair.claim, each.here), (pair.whole, each.there)
+    if any(last >= len(s.words) or s.gap(last).strip() or s.words[last].kind != "word" for s, (_, last) in sides):
+        return False
+    return all(s.among(first - 1, "determiners") for s, (first, _) in sides)
 
 
 RULES = (_polarity, _number, _date, _entity, _modality, _word)

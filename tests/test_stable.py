@@ -1,0 +1,88 @@
+"""Verdicts between official texts hold whatever stands around a claim: what changes nothing changes no verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from readoutdiff import compare, load, load_registry, parse_article, parse_readout
+from readoutdiff.ground.model import Comparison, Readout
+
+UNRELATED = "The harbour museum in Tampere reopened its gallery of wooden puppets after repairs to the roof."
+TEXTS = {
+    "fi": (
+        "President Niemi spoke with President Silva of Brazil on 4 May. They agreed to open a school in Recife by 2027. "
+        "Niemi thanked Brazil for 40 tonnes of coffee. The presidents discussed fisheries and the price of soy. "
+        "Finland will lend a research ship to the Brazilian navy if parliament agrees."
+    ),
+    "br": (
+        "President Silva received a call from the President of Finland. The two leaders agreed that a school will be "
+        "opened in Recife by 2029. Brazil sent 40 tonnes of coffee, for which Niemi expressed thanks. Silva invited "
+        "his colleague to Brasilia. The Brazilian navy will borrow a research ship from Finland."
+    ),
+}
+OFFICES = {"fi": ("fi-president", "FI"), "br": ("br-president", "BR")}
+
+
+def readout(name: str, text: str) -> Readout:
+    return parse_readout(load(text.encode(), name=f"{name}.txt", language="en"), *OFFICES[name])
+
+
+def verdicts(found: Comparison) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The document and the words of a claim -> its verdict and kinds of difference."""
+    return {
+        (row.claim.document, row.claim.content.text): (cell.verdict, *sorted(d.kind for d in cell.differences))
+        for row in found.rows
+        for cell in row.cells.values()
+    }
+
+
+def compared(fi: str, br: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    return verdicts(compare([], [readout("fi", fi), readout("br", br)]))
+
+
+PLAIN = compared(TEXTS["fi"], TEXTS["br"])
+
+
+def test_there_is_something_to_hold() -> None:
+    assert {found[0] for found in PLAIN.values()} >= {"present", "differs", "absent"}
+
+
+@pytest.mark.parametrize(
+    ("why", "fi", "br"),
+    [
+        ("an unrelated paragraph", TEXTS["fi"], f"{TEXTS['br']}\n\n{UNRELATED}"),
+        ("a sentence twice", f"{TEXTS['fi']} Niemi thanked Brazil for 40 tonnes of coffee.", TEXTS["br"]),
+        ("the sentences backwards", TEXTS["fi"], " ".join(TEXTS["br"].replace(". ", ".|").split("|")[::-1])),
+    ],
+)
+def test_what_stands_around_changes_nothing(why: str, fi: str, br: str) -> None:
+    found = compared(fi, br)
+    assert {key: found[key] for key in PLAIN} == PLAIN
+
+
+def test_the_order_of_the_texts_changes_nothing() -> None:
+    assert verdicts(compare([], [readout("br", TEXTS["br"]), readout("fi", TEXTS["fi"])])) == PLAIN
+
+
+def test_an_article_beside_the_texts_changes_nothing() -> None:
+    article = parse_article(
+        load(
+            b"Finland's President Niemi and Brazil's President Silva spoke by phone on 4 May. The Finnish presidency's "
+            b"readout said that a school would open in Recife. Brazil's readout mentions coffee and nothing else.",
+            name="article.txt",
+            language="en",
+        ),
+        load_registry(),
+    )
+    readouts = [readout(name, text) for name, text in TEXTS.items()]
+    event = article.events[0].id if article.events else None
+    found = verdicts(compare([article], readouts, event=event))
+    assert {key: found[key] for key in PLAIN} == PLAIN
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_text_against_itself_is_all_present(name: str) -> None:
+    text = TEXTS[name]
+    same = parse_readout(load(text.encode(), name="copy.txt", language="en"), "se-pmo", "SE")
+    found = verdicts(compare([], [readout(name, text), same]))
+    assert set(found.values()) == {("present",)}
