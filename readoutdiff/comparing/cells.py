@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from readoutdiff.comparing.matching import Scores, Weights, likest
-from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
+from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
@@ -63,10 +63,7 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
         return Cell("no-text", None, "nothing to search")
     unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
     order = [*likest(sought.scores, CANDIDATES), *islice(unlike, CANDIDATES)][:CANDIDATES]
-    judged = [(weigh(sought.words, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(
-        judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1])
-    )
+    best, number = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
     passage = searched.passages[number]
     verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)
     if basis == "article" and verdict == "partial" and best.score < CITED:
@@ -99,9 +96,20 @@ def _sure(best: Judgement, share: float | None) -> tuple[str, str | None]:
     return best.verdict, best.why
 
 
-def _worded(judged: tuple[Judgement, int], claim: str, searched: Searched, weights: Weights) -> float:
-    """How alike a passage is worded in which something is found: it outranks what restates it elsewhere."""
-    return close(claim, searched.passages[judged[1]].text, weights) if judged[0].verdict in FOUND else 0.0
+def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judgement, int]:
+    """The best judgement of some passages by their numbers, and of which: guards are asked where they may decide.
+
+    What is found where it is worded alike outranks what restates it elsewhere.
+    """
+    judged = {n: sight(claim, text, weights) for n, text in passages.items()}
+    worded = {n: close(claim, passages[n], weights) for n, (seen, _) in judged.items() if seen.verdict in FOUND}
+
+    def rank(n: int) -> tuple[float, int, float, int]:
+        return worded.get(n, 0.0), RANK[judged[n][0].verdict], judged[n][0].score, -n
+
+    while judged[number := max(judged, key=rank)][1]:
+        judged[number] = guarded(*judged[number]), None
+    return judged[number][0], number
 
 
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:

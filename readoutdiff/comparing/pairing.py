@@ -105,6 +105,17 @@ def _titled(one: Side, n: int) -> bool:
     return any(w.low in titles for w in one.words[max(0, n - 2) : n + 3])
 
 
+@lru_cache(maxsize=8)
+def _weighed(side: Side, weights: Weights) -> list[tuple[int, Word, float, bool, bool]]:
+    """A claim's words of content with their places and weights, whether it is the first of its key, and of the matter.
+
+    The same claim is asked of several passages in turn.
+    """
+    held = [(i, word) for i, word in enumerate(side.words) if word.kind != "stop"]
+    first = {word.key: i for i, word in reversed(held)}
+    return [(i, w, weights.of(w) * side.share(i), first[w.key] == i, weights.own(w)) for i, w in held]
+
+
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, offset: int = 0) -> Pair:
     """Link the words of a claim to those of a passage, each to the nearest of its kind in order.
 
@@ -114,24 +125,20 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     links: dict[int, int] = {}
     unlinked: dict[int, float] = {}
     used: set[int] = set()
-    seen: set[str] = set()
     total = held = core = matter = 0.0
     last = -1
-    for i, word in enumerate(here.words):
-        if word.kind == "stop":
-            continue
-        weight, share = weights.of(word) * here.share(i), 1.0
-        found = _same(word, i, here, there)
+    for i, word, weight, first, own in _weighed(here, weights):
+        share = 1.0
+        found = there.places.get(word.key) or _same(word, i, here, there)
         if not found:
             share = _related(word, i, here, there)
             unlinked[i] = weight * (1.0 - share)
         elif found[0] >= 0:
             last = links[i] = min(found, key=lambda j: (j in used, abs(j - last - 1)))
             used.add(last)
-        if word.key not in seen:
-            seen.add(word.key)
+        if first:
             total, held = total + weight, held + weight * share
-            if weights.own(word):
+            if own:
                 core, matter = core + weight * share, matter + weight
     coverage = held / total if total else 0.0
     return Pair(

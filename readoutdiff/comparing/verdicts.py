@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -82,19 +83,30 @@ def close(claim: str, passage: str, weights: Weights) -> float:
 
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
-    if claim.split() == passage.split():
-        return Judgement("present", 1.0)
+    return guarded(*sight(claim, passage, weights))
+
+
+def guarded(seen: Judgement, found: Pair | None) -> Judgement:
+    """What was seen of a pair, and what its guards say."""
+    differences = tuple(_moved(d, found.offset) for d in guard(found)) if found else ()
+    return Judgement("differs", seen.score, differences) if differences else seen
+
+
+def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair | None]:
+    """The judgement before any guard is asked, and the pair that they are to be asked about."""
+    if claim.lstrip()[:1] == passage.lstrip()[:1] and claim.split() == passage.split():
+        return Judgement("present", 1.0), None
     bridged = _bridge(claim, passage, weights.lex)
     if bridged:
-        return Judgement("unclear", 0.0, (), bridged)
+        return Judgement("unclear", 0.0, (), bridged), None
     best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
         differences = tuple(_moved(d, best.offset) for d in (*slot(best, contact=True), *_how(best)))
         score = round(min(1.0, max(PARTLY, best.coverage)), 4)
-        return Judgement("differs" if differences else contact, score, differences)
+        return Judgement("differs" if differences else contact, score, differences), None
     matter = best.matter
-    chance = matter and not (best.core and (_meets(best.passage) or _said(best, weights)))
+    chance = matter and not (best.core and (_said(best, weights) or _meets(best.passage)))
     likeness = round(min(alike(best), CHANCE) if chance else alike(best), 4)
     if best.coverage >= PRESENT and likeness >= PARTLY:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
@@ -103,25 +115,27 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     else:
         why = "inside the margin" if likeness >= PARTLY - MARGIN else _undecided(best, weights)
         why = why if matter else "the claim says only what any account says"
-        return Judgement("unclear" if why else "absent", likeness, (), why)
+        return Judgement("unclear" if why else "absent", likeness, (), why), None
     if verdict == "partial" and topic_only(best):
-        return Judgement("absent", score)
-    differences = tuple(_moved(d, best.offset) for d in guard(best))
-    return Judgement("differs" if differences else verdict, score, differences)
+        return Judgement("absent", score), None
+    return Judgement(verdict, score), best
 
 
 def _contact(found: Pair, weights: Weights) -> str | None:
     """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
     claim, contact = found.claim, found.lex.contact
-    own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
     names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
-    if len(names) < 2 or len(own) > EXTRA or not _meets(claim) or not _meets(found.passage):
+    if len(names) < 2 or not _meets(claim) or not _meets(found.passage):
+        return None
+    own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
+    if len(own) > EXTRA:
         return None
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
 
 
+@lru_cache(maxsize=4096)
 def _meets(side: Side) -> bool:
     """Is the first thing that a clause says that people met or spoke?"""
     contact = side.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
@@ -152,7 +166,8 @@ def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
     word, lex = side.words[n], side.lex
     acts = (
         word.kind == "word"
-        and word.stem in (lex.acts | lex.speech) - lex.holding
+        and (word.stem in lex.acts or word.stem in lex.speech)
+        and word.stem not in lex.holding
         and word.low != word.stem
         and word.key not in contact
     )
@@ -162,7 +177,7 @@ def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
 def _undecided(found: Pair, weights: Weights) -> str | None:
     """Why so little of the claim in common is not enough to call it absent, or None."""
     claim, pointed = found.claim, found.lex.small["pointed"]
-    back = any(claim.among(n - 1, "pointing") and claim.among(n, "pointed") for n in range(len(claim.words)))
+    back = any(w.low in pointed and claim.among(n - 1, "pointing") for n, w in enumerate(claim.words))
     if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed):
         return "the claim only points back to what stands before it"
     shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
@@ -206,9 +221,9 @@ def coverage(claim: str, passage: str, weights: Weights) -> float:
 def script(text: str) -> str:
     """The script most letters of a text are in: latin, cyrillic, han or other."""
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
-    for char in text:
+    for char, count in Counter(text).items():
         if char.isalpha():
-            counts[next((name for name, first, last in SCRIPTS if first <= char <= last), "other")] += 1
+            counts[next((name for name, first, last in SCRIPTS if first <= char <= last), "other")] += count
     return max(counts, key=lambda k: counts[k])
 
 
