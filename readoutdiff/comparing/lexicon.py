@@ -47,7 +47,9 @@ class Lexicon:
     stop: frozenset[str]
     generic: frozenset[str]
     generic_keys: frozenset[str]  # the classes of generic words: a phrase is generic by its class
-    phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
+    phrases: dict[Phrase, str]  # stems -> key
+    sizes: dict[str, tuple[int, ...]]  # first stem -> how many stems phrases that begin with it have, most first
+    parted: dict[str, dict[str, str]]  # a verb -> a particle that may stand behind its object -> key
     classes: dict[str, str]  # stem -> key of its class
     topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
     doing: frozenset[str]  # keys of concepts that somebody does
@@ -138,7 +140,9 @@ class Builder:
             stop=frozenset(fold(w) for w in str(data["stop"]).split()),
             generic=generic,
             generic_keys=frozenset(self.classes.get(s, s) for s in generic),
-            phrases=self.phrases(),
+            phrases=self.found,
+            sizes=self.sizes(),
+            parted=self.parted(small["particles"]),
             classes=self.classes,
             topics=self.topics(),
             doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
@@ -192,12 +196,20 @@ class Builder:
         """The stems of a line of phrases."""
         return frozenset(map(self.stems, _split(self.data[name])))
 
-    def phrases(self) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-        """First stem -> phrases and their keys, the longest first."""
-        table: dict[str, list[tuple[Phrase, str]]] = {}
-        for member, key in self.found.items():
-            table.setdefault(member[0], []).append((member, key))
-        return {k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in table.items()}
+    def sizes(self) -> dict[str, tuple[int, ...]]:
+        """First stem -> how many stems phrases have, the most first."""
+        table: dict[str, set[int]] = {}
+        for member in self.found:
+            table.setdefault(member[0], set()).add(len(member))
+        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in table.items()}
+
+    def parted(self, particles: frozenset[str]) -> dict[str, dict[str, str]]:
+        """Verb -> particle -> key."""
+        table: dict[str, dict[str, str]] = {}
+        for (first, *rest), key in sorted(self.found.items()):
+            if len(rest) == 1 and rest[0] in particles:
+                table.setdefault(first, {})[rest[0]] = key
+        return table
 
     def countries(self) -> dict[str, set[Phrase]]:
         """Code -> names, from the registry first; the lexicon adds what only a comparison takes for the country."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from heapq import nlargest
+from itertools import compress
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.words import Word, words
@@ -124,12 +124,11 @@ class Index:
                     dots[number] += product
         norm, norms, contained = _norm(bag), self.norms, 1 - COSINE
         row = {}
-        for number, dot in enumerate(dots):
-            if dot:
-                other = norms[number]
-                shorter = norm if norm < other else other
-                held = dot / (shorter * shorter)
-                row[number] = COSINE * dot / (norm * other) + contained * (held if held < 1 else 1.0)
+        for number in compress(range(len(dots)), dots):
+            dot, other = dots[number], norms[number]
+            shorter = norm if norm < other else other
+            held = dot / (shorter * shorter)
+            row[number] = COSINE * dot / (norm * other) + contained * (held if held < 1 else 1.0)
         return row
 
     def near(self, number: int) -> list[tuple[float, int]]:
@@ -144,8 +143,8 @@ class Index:
 
 def likest(scores: Scores, count: int) -> list[int]:
     """The passages of the highest scores, best first, of equals the first."""
-    least = nlargest(count, scores.values())[-1:]
-    return sorted((n for n, score in scores.items() if score >= least[0]), key=lambda n: (-scores[n], n))[:count]
+    least = sorted(scores.values())[-count:][:1]
+    return sorted([n for n, score in scores.items() if score >= least[0]], key=lambda n: (-scores[n], n))[:count]
 
 
 def match(

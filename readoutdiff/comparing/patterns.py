@@ -88,7 +88,7 @@ def _clock(known: dict[str, Any]) -> re.Pattern[str]:
     half = "|".join(r"\.?".join(w) for w in known["half_days"])
     return re.compile(
         rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{half})\b\.?"
-        r"|(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
+        r"|(?=\d)(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
         rf"|\b(?P<named>{any_of(known['hours'])})\b",
         re.IGNORECASE,
     )
@@ -97,7 +97,7 @@ def _clock(known: dict[str, Any]) -> re.Pattern[str]:
 def _duration(known: dict[str, Any], calendar: Calendar) -> re.Pattern[str]:
     word, half = any_of(calendar.small), rf"\s{any_of([known['and_half']])}"
     return re.compile(
-        rf"\b(?<!\d[.,])(?:(?P<half_of>{_listed(known['half_of'])})|(?P<one>{any_of(calendar.one)})"
+        rf"\b(?=\w)(?<!\d[.,])(?:(?P<half_of>{_listed(known['half_of'])})|(?P<one>{any_of(calendar.one)})"
         rf"|(?P<n>{_DIGITS}|{word}(?:[\s-]{word})?))"
         rf"(?P<halves>{half})?[\s-](?P<period>{any_of(calendar.periods)}){calendar.plural}?\b(?!\s{calendar.ago})"
         rf"(?P<half>{half}\b)?",

@@ -80,7 +80,7 @@ def _merge(
     stems = [root for *_, root in raw]
     while i < len(raw):
         start, end, low, root = raw[i]
-        size, key = _phrase(raw, stems, i, lex) if root in lex.phrases else (0, "")
+        size, key = _phrase(raw, stems, i, lex) if root in lex.sizes else (0, "")
         if key == "@both" and "-" in text[start : raw[i + size - 1][1]]:
             size, key = 0, ""  # `a two-state solution`
         if key == "@both":
@@ -140,7 +140,7 @@ def _valued(text: str, value: Date | Number) -> Word:
 
 @lru_cache(maxsize=16384)
 def _plain(low: str, root: str, named: bool | None, lex: Lexicon) -> tuple[str, str, str, None, tuple[str, ...]]:
-    """What stands in a Word of one token behind its wording. Is it ``named`` by a capital? None: only if it is known."""
+    """What stands behind the wording in the Word of a token. ``named``: by its capital; None: only if it is known."""
     root = lex.spellings.get(root, root)
     key = lex.classes.get(root, root)
     if (low in lex.stop or len(low) < 2) and not "\u3400" <= low <= "\u9fff":
@@ -154,12 +154,11 @@ def _plain(low: str, root: str, named: bool | None, lex: Lexicon) -> tuple[str, 
 
 def _phrase(raw: list[tuple[int, int, str, str]], stems: list[str], i: int, lex: Lexicon) -> tuple[int, str]:
     """(words, key) of the phrase of the lexicon that begins at word ``i``; its particle may stand after an object."""
-    known = lex.phrases[stems[i]]
-    for member, key in known:
-        if tuple(stems[i : i + len(member)]) == member:
-            return len(member), key
-    for member, key in known:
-        particle = member[1] if len(member) == 2 and member[1] in lex.small["particles"] else ""
-        if particle and any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
+    for size in lex.sizes[stems[i]]:
+        member = tuple(stems[i : i + size])
+        if member in lex.phrases:
+            return len(member), lex.phrases[member]
+    for particle, key in lex.parted.get(stems[i], {}).items():
+        if any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
             return 1, key  # `turned the offer down`
     return 0, ""
