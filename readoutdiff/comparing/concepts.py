@@ -6,7 +6,6 @@ none; rows stand under their kind (act, matter, quality, degree, role). A langua
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,27 +39,25 @@ def concepts() -> dict[str, Concept]:
     """Every row by its id, in the order of the files."""
     found = {}
     for path in sorted((DATA / "concepts").glob("*.yaml"), key=lambda path: path.name):
-        for kind, rows in load_data(f"concepts/{path.name}").items():
-            for key, line in rows.items():
-                found[key] = _concept(key, kind, line)
+        for kind, rows in load_data(f"concepts/{path.name}").items():  # a kind's rows are one text, to save time
+            for row in rows.splitlines():
+                key, _, line = row.partition(": ")
+                if line and row[0] != "#":
+                    found[key] = _concept(key, kind, line)
     return found
 
 
 def _concept(key: str, kind: str, line: str) -> Concept:
     words: dict[str, tuple[str, ...]] = {}
-    links: dict[Link, tuple[str, ...]] = defaultdict(tuple)
-    for segment in line.split("|"):
-        name, _, rest = segment.strip().partition(" ")
-        items = tuple(item.strip() for item in rest.split(","))
-        if name in LINKS:
-            links[Link(name)] = items
-        else:
-            words[name] = items
-    converse = next(iter(links[Link.CONVERSE]), None)
-    return Concept(key, kind, words, links[Link.PARENT], links[Link.OPPOSITE], converse)
+    links: dict[str, tuple[str, ...]] = {}
+    for segment in line.split(" | "):
+        name, _, rest = segment.partition(" ")
+        (links if name in LINKS else words)[name] = tuple(rest.split(", "))
+    converse = links.get("converse", (None,))[0]
+    return Concept(key, kind, words, links.get("in", ()), links.get("not", ()), converse)
 
 
-LINKS = frozenset(Link)
+LINKS = frozenset(link.value for link in Link)
 
 
 @cache

@@ -181,6 +181,8 @@ class Builder:
 
     def stems(self, phrase: str) -> Phrase:
         """A phrase as the tuple of its stems."""
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():  # to save time
+            return tuple([self.stem(fold(part)) for part in phrase.split()])
         parts = self.token.split(phrase)[1::2]
         return tuple(self.stem(fold(part)) for part in parts if part[0].isalpha() or part[-1].isalpha())
 
