@@ -7,9 +7,9 @@ none; rows stand under their kind (act, matter, quality, degree, role). A langua
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from readoutdiff.ground.yamlfile import DATA, load_data
 
@@ -22,8 +22,7 @@ class Link(StrEnum):
     CONVERSE = "converse"
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One row; names are ids of other rows."""
 
     id: str
@@ -70,6 +69,12 @@ def ancestors(key: str) -> tuple[str, ...]:
         level = [p for each in level if each in table for p in table[each].parents if p not in found and p != key]
         found |= dict.fromkeys(level)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def topics(key: str) -> tuple[str, ...]:
+    """Of a key of the lexicon that is a concept, that and what it belongs under, the nearest first."""
+    return tuple("#" + each for each in (key[1:], *ancestors(key[1:]))) if key[:1] == "~" else ()
 
 
 def pairs(link: Link) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
+from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.modality import cue
 from readoutdiff.comparing.numbers import Number
 from readoutdiff.comparing.pairing import Pair
@@ -231,9 +232,8 @@ def _word(pair: Pair, each: Slot) -> bool:
         return True
     if {one.stem, two.stem} & lex.generic:
         return False
-    topics = set(lex.topics.get(one.key, ())), set(lex.topics.get(two.key, ()))
     telling = {one.key, two.key} <= lex.telling or _describes(pair, each)
-    return telling and topics[0].isdisjoint(topics[1])
+    return telling and set(topics(one.key)).isdisjoint(topics(two.key))
 
 
 def _describes(pair: Pair, each: Slot) -> bool:

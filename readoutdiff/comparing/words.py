@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import Number, dates, numbers, taken
 from readoutdiff.grammar.dates import Date
@@ -99,7 +100,7 @@ def _merge(
             kind = _kind(text[start:last], key, found, lex)
             if kind:
                 whole = fold(text[start:last])
-                found.append(Word(start, last, whole, root, key, kind, None, lex.topics.get(key, ())))
+                found.append(Word(start, last, whole, root, key, kind, None, topics(key)))
                 i += size
                 continue
         capital = text[start].isupper() and (bool(found) or _heads(raw, i, text, lex) or None)
@@ -145,11 +146,10 @@ def _plain(low: str, root: str, named: bool | None, lex: Lexicon) -> tuple[str, 
     key = lex.classes.get(root, root)
     if (low in lex.stop or len(low) < 2) and not "\u3400" <= low <= "\u9fff":
         return root, root, "stop", None, ()
-    topics = lex.topics.get(key, ())
     capital = named is not False and root not in lex.classes and root not in lex.generic
     if capital and (named or root in lex.people):
-        return root, root, "name", None, topics
-    return root, key, "word", None, topics
+        return root, root, "name", None, topics(key)
+    return root, key, "word", None, topics(key)
 
 
 def _phrase(raw: list[tuple[int, int, str, str]], stems: list[str], i: int, lex: Lexicon) -> tuple[int, str]:
