@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
 from itertools import compress
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
@@ -143,7 +144,7 @@ class Index:
 
 def likest(scores: Scores, count: int) -> list[int]:
     """The passages of the highest scores, best first, of equals the first."""
-    least = sorted(scores.values())[-count:][:1]
+    least = nlargest(count, scores.values())[-1:]
     return sorted([n for n, score in scores.items() if score >= least[0]], key=lambda n: (-scores[n], n))[:count]
 
 

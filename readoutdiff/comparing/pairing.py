@@ -106,14 +106,25 @@ def _titled(one: Side, n: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _weighed(side: Side, weights: Weights) -> list[tuple[int, Word, float, bool, bool]]:
-    """A claim's words of content with their places and weights, whether it is the first of its key, and of the matter.
+def _weighed(side: Side, weights: Weights) -> list[tuple[int, Word, float, bool, bool, bool]]:
+    """A claim's words of content: place, word, weight; is it the first of its key, of the matter, found by its key only?
 
     The same claim is asked of several passages in turn.
     """
+    converse = side.lex.converse
     held = [(i, word) for i, word in enumerate(side.words) if word.kind != "stop"]
     first = {word.key: i for i, word in reversed(held)}
-    return [(i, w, weights.of(w) * side.share(i), first[w.key] == i, weights.own(w)) for i, w in held]
+    return [
+        (
+            i,
+            word,
+            weights.of(word) * side.share(i),
+            first[word.key] == i,
+            weights.own(word),
+            word.kind == "word" and word.key not in converse,
+        )
+        for i, word in held
+    ]
 
 
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, offset: int = 0) -> Pair:
@@ -127,11 +138,11 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     used: set[int] = set()
     total = held = core = matter = 0.0
     last = -1
-    for i, word, weight, first, own in _weighed(here, weights):
+    for i, word, weight, first, own, plain in _weighed(here, weights):
         share = 1.0
-        found = there.places.get(word.key) or _same(word, i, here, there)
+        found = there.places.get(word.key) or (None if plain else _same(word, i, here, there))
         if not found:
-            share = _related(word, i, here, there)
+            share = 0.0 if plain and not word.topics else _related(word, i, here, there)
             unlinked[i] = weight * (1.0 - share)
         elif found[0] >= 0:
             last = links[i] = min(found, key=lambda j: (j in used, abs(j - last - 1)))
@@ -164,4 +175,4 @@ def _related(word: Word, i: int, here: Side, there: Side) -> float:
         return RELATED if wider or word.topics[0] in there.topics else BESIDE
     if word.kind in ("number", "date"):
         return RELATED * (word.kind in there.kinds)
-    return RELATED * (word.kind in NAMED and here.before(i) in there.slots & here.lex.small["placing"])
+    return RELATED * (word.kind in NAMED and here.before(i) in there.slots and here.before(i) in here.lex.small["placing"])

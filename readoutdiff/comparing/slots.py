@@ -77,6 +77,7 @@ def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
     return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(slots)
 
 
+@lru_cache(maxsize=4096)
 def _pieces(side: Side) -> list[Piece]:
     found = []
     for n, word in enumerate(side.words):

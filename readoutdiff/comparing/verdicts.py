@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
@@ -30,6 +32,7 @@ ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which 
 DISCUSS = "~discuss"
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
 SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
+BEYOND = re.compile("[^\0-\u024f\u2000-\u206f]+")  # what is neither Latin nor a mark
 HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
@@ -147,7 +150,7 @@ def _said(found: Pair, weights: Weights) -> bool:
     """Is anything of the claim's own matter, beside words for the contact itself, in the passage?"""
     own = (found.claim.words[i] for i in found.links)
     related = (found.claim.words[i] for i, share in found.unlinked.items() if share < weights.of(found.claim.words[i]))
-    return any(weights.own(w) and w.key not in found.lex.contact for w in (*own, *related))
+    return any(weights.own(w) and w.key not in found.lex.contact for w in chain(own, related))
 
 
 def _how(found: Pair) -> Iterator[Difference]:
@@ -174,11 +177,18 @@ def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
     return acts and not (side.formed(n, "gerund") or side.formed(n, "deverbal") or side.formed(n, "plural"))
 
 
+@lru_cache(maxsize=8)
+def _points_back(claim: Side, weights: Weights) -> bool:
+    """Does a claim say no more than `that matter`? It is asked for each candidate in turn."""
+    pointed = claim.lex.small["pointed"]
+    back = any(w.low in pointed and claim.among(n - 1, "pointing") for n, w in enumerate(claim.words))
+    return back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed)
+
+
 def _undecided(found: Pair, weights: Weights) -> str | None:
     """Why so little of the claim in common is not enough to call it absent, or None."""
-    claim, pointed = found.claim, found.lex.small["pointed"]
-    back = any(w.low in pointed and claim.among(n - 1, "pointing") for n, w in enumerate(claim.words))
-    if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed):
+    claim = found.claim
+    if _points_back(claim, weights):
         return "the claim only points back to what stands before it"
     shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
     if not any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
@@ -220,6 +230,8 @@ def coverage(claim: str, passage: str, weights: Weights) -> float:
 @lru_cache(maxsize=16384)
 def script(text: str) -> str:
     """The script most letters of a text are in: latin, cyrillic, han or other."""
+    if not any(map(str.isalpha, BEYOND.findall(text))):
+        return "latin"
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
     for char, count in Counter(text).items():
         if char.isalpha():
