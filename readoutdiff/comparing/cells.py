@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -25,16 +26,17 @@ class Searched:
     def __init__(self, readout: Readout) -> None:
         self.readout = readout
         self.passages = [p for p in readout.passages if p.text.strip()]
+        starts = sorted(p.start for p in self.passages)
+        self.claims: dict[int, str] = {}  # where a passage begins -> the first claim that it stands in
+        for claim in readout.claims:
+            for start in starts[bisect_left(starts, claim.content.start) : bisect_left(starts, claim.content.end)]:
+                self.claims.setdefault(start, claim.id)
 
     def nearest(self, passage: Text, score: float) -> Nearest:
         """The passage with its place."""
         document = self.readout.document
         line, column = place(document.text, passage.start)
         return Nearest(document.name, passage.text, passage.start, passage.end, line, column, round(score, 4))
-
-    def claim_at(self, passage: Text) -> str | None:
-        """The id of the claim that a passage is of."""
-        return next((c.id for c in self.readout.claims if c.content.start <= passage.start < c.content.end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
         verdict,
         basis,
         why,
-        searched.claim_at(passage) if found else None,
+        searched.claims.get(passage.start) if found else None,
         round(best.score, 4),
         tuple(_moved(d, sought.claim, passage) for d in best.differences) if found else (),
         searched.nearest(passage, best.score),

@@ -77,7 +77,8 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     people = here.lex.people
     if word.kind == "country":
         return [n for n, w in names if "@" + people.get(w.stem, ("",))[0] == word.key] if _titled(here, i) else []
-    found = [n for n, w in names if w.kind == "name" and same_name(word.low, w.low, here.lex)]
+    initial = word.low[0]  # to save time
+    found = [n for n, w in names if w.low[0] == initial and w.kind == "name" and same_name(word.low, w.low, here.lex)]
     party = people.get(word.stem, ("",))[0]
     found = found or [n for n, w in names if w.key == "@" + party and _titled(there, n)]
     return found or ([-1] if not party and _family_found(here, i, there) else [])

@@ -42,7 +42,7 @@ def masked(text: str) -> str:
     return LINK.sub(lambda m: " " * len(m.group()), text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def words(text: str, lex: Lexicon) -> tuple[Word, ...]:
     """Every token of the text in order; multi-word aliases, numbers and dates are one Word each. Kept for a while."""
     return words_once(text, lex)
