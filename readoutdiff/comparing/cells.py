@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from readoutdiff.comparing.matching import Scores, Weights, likest
+from readoutdiff.comparing.matching import Scores, Weights
 from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
@@ -41,7 +41,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A claim looked for: its words, its similarity to the passages searched, and the best that any claim has to each.
+    """A claim looked for: its words, its similarity to the likest passages, and the best that any claim has to each.
 
     ``rivals`` is empty where only some of what the passages say is cited.
     """
@@ -64,7 +64,7 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
     if not searched.passages:
         return Cell("no-text", None, "nothing to search")
     unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
-    order = [*likest(sought.scores, CANDIDATES), *islice(unlike, CANDIDATES)][:CANDIDATES]
+    order = [*sought.scores, *islice(unlike, CANDIDATES)][:CANDIDATES]
     best, number = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
     passage = searched.passages[number]
     verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import compress
 
@@ -166,8 +166,8 @@ def match(
     return rows
 
 
-def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> list[Scores]:
-    """``match`` with words weighed by the caller; what is not in a row is 0."""
+def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> Iterator[Scores]:
+    """``match`` with words weighed by the caller, row by row; what is not in a row is 0."""
     index = Index(passages, weights)
     raw = [index.scores(features(claim, weights)) for claim in claims]
     crowd = [0.0] * len(passages)
@@ -175,24 +175,25 @@ def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weigh
         for number, value in plain.items():
             crowd[number] += value
     held = CROWDED / max(1, len(raw) - 1)
-    rows = []
-    for plain in raw:
+    raw.reverse()
+    while raw:  # what is done is held no longer
+        plain = raw.pop()
         lift = 1 - OWN + OWN / max(FAINT, max(plain.values(), default=0.0))
         row = {n: lift * value * value / (value + held * (crowd[n] - value)) for n, value in plain.items()}
         for number, value in _lent(plain, index).items():
             row[number] = lift * value * value / (value + held * (crowd[number] - plain.get(number, 0.0)))
-        rows.append(row if max(row.values(), default=0.0) <= 1 else {n: min(1.0, value) for n, value in row.items()})
-    return rows
+        yield row if max(row.values(), default=0.0) <= 1 else {n: min(1.0, value) for n, value in row.items()}
 
 
-def rivalled(rows: Iterable[Scores]) -> Scores:
-    """The highest score of each passage."""
-    found: Scores = {}
+def sifted(rows: Iterable[Scores], count: int) -> tuple[list[Scores], Scores]:
+    """Of each row its ``count`` highest scores, the highest first; and of each passage the highest of all rows."""
+    kept, most = [], Scores()
     for row in rows:
+        kept.append({number: row[number] for number in likest(row, count)})
         for number, value in row.items():
-            if value > found.get(number, 0.0):
-                found[number] = value
-    return found
+            if value > most.get(number, 0.0):
+                most[number] = value
+    return kept, most
 
 
 def _lent(plain: Scores, index: Index) -> Scores:
