@@ -63,7 +63,8 @@ def _deed(side: Side, n: int, pair: Pair) -> bool:
     word = side.words[n]
     lex = pair.lex
     does = word.stem in lex.deeds and word.stem not in lex.speech and word.stem not in lex.generic
-    return does and (word.stem,) not in lex.ladder and (_past(side, n) or side.among(n - 1, "perfect") or side.among(n - 1, "past-passive"))
+    does = does and (word.stem,) not in lex.ladder
+    return does and (_past(side, n) or side.among(n - 1, "perfect") or side.among(n - 1, "past-passive"))
 
 
 def _hedge(side: Side, pair: Pair) -> int | None:

@@ -108,7 +108,7 @@ def _titled(one: Side, n: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _weighed(side: Side, weights: Weights) -> list[tuple[int, Word, float, bool, bool, bool]]:
-    """A claim's words of content: place, word, weight; is it the first of its key, of the matter, found by its key only?
+    """A claim's words of content: place, word, weight; first of its key? of the matter? found by its key only?
 
     The same claim is asked of several passages in turn.
     """
@@ -176,4 +176,7 @@ def _related(word: Word, i: int, here: Side, there: Side) -> float:
         return RELATED if wider or word.topics[0] in there.topics else BESIDE
     if word.kind in ("number", "date"):
         return RELATED * (word.kind in there.kinds)
-    return RELATED * (word.kind in NAMED and here.before(i) in there.slots and here.before(i) in here.lex.small["placing"])
+    if word.kind not in NAMED:
+        return 0.0
+    before = here.before(i)
+    return RELATED * (before in there.slots and before in here.lex.small["placing"])
