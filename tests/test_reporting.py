@@ -85,7 +85,7 @@ COMPARISON = {
         "column": 1,
     }],
 }  # fmt: skip
-CELL = {"verdict", "basis", "why", "claim", "score", "differences", "nearest", "searched"}
+CELL = {"verdict", "basis", "why", "claim", "score", "differences", "nearest", "searched", "confidence"}
 NEAREST = {"document", "text", "start", "end", "line", "column", "score"}
 
 

@@ -10,8 +10,8 @@ from readoutdiff.ground.model import Comparison, Readout
 UNRELATED = "The harbour museum in Tampere reopened its gallery of wooden puppets after repairs to the roof."
 TEXTS = {
     "fi": (
-        "President Niemi spoke with President Silva of Brazil on 4 May. They agreed to open a school in Recife by 2027. "
-        "Niemi thanked Brazil for 40 tonnes of coffee. The presidents discussed fisheries and the price of soy. "
+        "President Niemi spoke with President Silva of Brazil on 4 May. They agreed to open a school in Recife by "
+        "2027. Niemi thanked Brazil for 40 tonnes of coffee. The presidents discussed fisheries and the price of soy. "
         "Finland will lend a research ship to the Brazilian navy if parliament agrees."
     ),
     "br": (

@@ -17,6 +17,8 @@ from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, LOST, coverage
 from readoutdiff.ground.model import Cell, Difference, Nearest, Text
 
+CLOSE = 0.62  # likeness below which a claim may only seem to differ from what differs from another claim
+LEAST = 0.15  # likeness from which a claim is partly in a counterpart that is found in it
 MOSTLY = 0.45  # likeness from which a claim says what its counterpart says, wholly found in it, in more words
 
 
@@ -45,11 +47,15 @@ def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[st
     mine = other.cells[one.readout.id]
     if cell.verdict == "differs" and mine.verdict == "present" and not _at(mine, one):
         one.cells[name] = replace(cell, verdict="partial", differences=())  # it says the same elsewhere
+    elif cell.verdict == mine.verdict == "differs" and not _at(mine, one) and (cell.score or 0.0) < CLOSE:
+        one.cells[name] = replace(cell, verdict="absent", differences=(), claim=None)  # it answers to another claim
     elif cell.verdict == "differs" and mine.verdict != "differs":
         turned = tuple(Difference(d.kind, d.there, d.here) for d in cell.differences)
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "differs", turned)
     elif cell.verdict == "present" and mine.verdict == "partial" and _at(mine, one) and (mine.score or 0.0) >= MOSTLY:
         other.cells[one.readout.id] = replace(mine, verdict="present")
+    elif mine.verdict == "absent" and (mine.score or 0.0) < LEAST:
+        other.cells[one.readout.id] = replace(mine, verdict="unclear", why="it may be what little the other text says")
     elif mine.verdict in LOST:
         other.cells[one.readout.id] = _returned(mine, one, cell, searched, "partial", ())
 

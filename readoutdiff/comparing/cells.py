@@ -89,7 +89,8 @@ def _sure(best: Judgement, share: float | None) -> tuple[str, str | None]:
     """The verdict as far as it is sure: what little a claim shares with a passage is chance where that passage says
     what another claim says, and may be other words for it where no other claim comes as near.
     """
-    if best.verdict in ("partial", "differs") and best.score < WEAK and share is not None and share < OTHERS:
+    least = OTHERS if best.verdict == "partial" else NEARLY
+    if best.verdict in ("partial", "differs") and best.score < WEAK and share is not None and share < least:
         return "absent", None
     if best.verdict == "absent":
         least = DOUBTED if share is None else next(low for low, upto in DOUBTFUL if share < upto)

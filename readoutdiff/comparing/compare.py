@@ -9,6 +9,7 @@ from itertools import pairwise, permutations
 
 from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import CANDIDATES, Searched, Sought, cell, stated
+from readoutdiff.comparing.confidence import confident
 from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
@@ -156,7 +157,10 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
             if reported[n] is not None:
                 judged.append(Judged(gathered.event, readout, part, {f"{readout.source}:cited": reported[n]}, True))  # type: ignore[dict-item]
-    return judged, grouped(judged, align(judged, searched, alone))
+    linked = align(judged, searched, alone)
+    for each in judged:
+        each.cells.update({name: confident(found) for name, found in each.cells.items()})
+    return judged, grouped(judged, linked)
 
 
 def _language(documents: Iterable[Document]) -> str:
@@ -233,7 +237,7 @@ def claim_parts(claim: Claim, document: Document, lex: Lexicon) -> list[Claim]:
     """The claim cut into what stands alone; ids get ``.1``, ``.2``; offsets stay those of the document."""
     found = []
     for start, end in claim.content.fragments:
-        found += [(start + p.start, start + p.end, p.subject) for p in split(document.text[start:end], lex)]
+        found += [(start + p.start, start + p.end, p.lent) for p in split(document.text[start:end], lex)]
     if len(found) == len(claim.content.fragments):  # none is cut
         texts = [document.text[start:end] for start, end in claim.content.fragments]
         if len(texts) == 1 or not all(apart(one, two, lex) for one, two in pairwise(texts)):

@@ -60,7 +60,7 @@ def _near(side: Side, n: int, pair: Pair) -> bool:
     links = pair.links if side is pair.claim else pair.links.values()
     if side is pair.whole is not pair.passage:
         return True
-    return any(abs(k - n) <= REACH and side.words[k].kind == "word" for k in links)
+    return any(abs(k - n) <= REACH and side.words[k].key not in pair.parties for k in links)
 
 
 def _free(side: Side, pair: Pair) -> int | None:

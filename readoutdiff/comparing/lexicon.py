@@ -51,6 +51,7 @@ class Lexicon:
     sizes: dict[str, tuple[int, ...]]  # first stem -> how many stems phrases that begin with it have, most first
     parted: dict[str, dict[str, str]]  # a verb -> a particle that may stand behind its object -> key
     classes: dict[str, str]  # stem -> key of its class
+    discussing: frozenset[str]  # keys of words for speaking of a thing
     doing: frozenset[str]  # keys of concepts that somebody does
     telling: frozenset[str]  # keys of concepts of which one is not another: matters, qualities
     antonyms: frozenset[tuple[str, str]]  # pairs of stems, both ways round
@@ -142,6 +143,7 @@ class Builder:
             sizes=self.sizes(),
             parted=self.parted(small["particles"]),
             classes=self.classes,
+            discussing=frozenset(map(self.key, self.listed("discussing"))),
             doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
             telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
             antonyms=self.antonyms(),

@@ -12,6 +12,7 @@ from readoutdiff.comparing.words import Word
 from readoutdiff.ground.model import Difference
 
 CLOSE = 0.62  # coverage at which one rung's difference counts
+HEDGED = 0.4  # coverage at which a hedge on one side alone counts
 FIRST = 3  # linked words whose rungs are compared
 REACH = 6  # words between a cue and what it governs
 
@@ -19,7 +20,7 @@ REACH = 6  # words between a cue and what it governs
 def modality(pair: Pair) -> Iterator[Difference]:
     """The same matter, `agreed` on one side and only `discussed` on the other; not `pledged` against `promised`."""
     hedged, doubted = _hedge(pair.claim, pair), _hedge(pair.passage, pair)
-    if (hedged is None) != (doubted is None):
+    if (hedged is None) != (doubted is None) and pair.coverage >= HEDGED:
         places = sorted(pair.links.items())
         if places:
             shown = pair.claim.show(hedged if hedged is not None else places[-1][0])
@@ -89,8 +90,10 @@ def _asserted(side: Side, n: int) -> bool:
     for k in range(n - 1, -1, -1):
         if side.among(k, "unasserted"):
             return False
-        if side.among(k, "complementizer"):
-            return k == 0 or side.words[k - 1].stem in side.lex.speech
+        if side.among(k, "complementizer") and k:
+            thing = side.words[k - 1]
+            says = thing.stem in side.lex.speech | side.lex.acts or thing.key in side.lex.doing
+            return says or thing.kind == "stop" or bool(side.gap(k).strip())
     return True
 
 
@@ -105,7 +108,7 @@ def _rung(side: Side, target: int, pair: Pair) -> tuple[Rung, int] | None:
     shared = set(pair.links if side is pair.claim else pair.links.values())  # what both say tells nothing apart
     for n in range(target - 1, max(-1, target - 1 - REACH), -1):
         rung = cue(side, n, pair)
-        if rung is not None and n not in shared:
+        if rung is not None and n not in shared and _asserted(side, n):
             return rung, n
     for n in range(target + 1, min(len(side.words), target + REACH)):
         rung = cue(side, n, pair)

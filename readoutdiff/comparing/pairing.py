@@ -37,6 +37,7 @@ class Pair:
     matter: bool  # has the claim any matter of its own?
     core: float  # weight of the claim's own matter (no names of the parties, no boilerplate) that is linked
     lex: Lexicon
+    shared: int  # words of the claim's own matter that are linked
     parties: frozenset[str]  # keys of the people and countries the event is about
     offset: int = 0  # where the passage begins in the whole
 
@@ -164,6 +165,7 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
         matter=matter > 0,
         core=core / weights.top,
         lex=weights.lex,
+        shared=sum(weights.own(here.words[i]) for i in links),
         parties=weights.parties,
         offset=offset,
     )

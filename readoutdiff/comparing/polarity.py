@@ -13,6 +13,7 @@ from readoutdiff.ground.model import Difference
 
 BEFORE = 3  # words from what undoes a thing to the thing
 SHORT = 3  # letters of a stem that no beginning turns round
+CLOSE = 0.4  # coverage at which a negation on one side denies what the other says
 SCOPE = 5  # content words a negation reaches
 
 
@@ -34,6 +35,8 @@ def polarity(pair: Pair) -> Iterator[Difference]:
     if len(cues) == len(others) > 1:
         return  # `without A no B`, `not B without A`
     turned = [(i, j) for i, j in pair.links.items() if (i in mine) != (j in theirs)]
+    if pair.coverage < CLOSE or _mentioned(pair.claim) or _mentioned(pair.passage):
+        return  # who speaks of clashes does not say that there are any
     if any(_undone(pair.claim, i, pair) != _undone(pair.passage, j, pair) for i, j in turned):
         return
     for i, j in turned:
@@ -43,6 +46,11 @@ def polarity(pair: Pair) -> Iterator[Difference]:
             else:
                 yield Difference("polarity", pair.claim.show(i), pair.passage.show(theirs[j], j))
             return
+
+
+def _mentioned(side: Side) -> bool:
+    """Does a clause only say that something was spoken of?"""
+    return any(word.key in side.lex.discussing for word in side.words)
 
 
 def _undone(side: Side, n: int, pair: Pair) -> bool:

@@ -110,7 +110,7 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
         if not _held(pair.claim, each.here):
             continue
         own = close >= (SAME if _listed(pair, each) else CLOSER) and not _open(pair, each)
-        own = own and (contact or pair.core >= MATTER or _opposed(pair, each))
+        own = own and (contact or (pair.core >= MATTER and pair.shared > 1) or _opposed(pair, each))
         kinds = (kind for kind, differs in KINDS.items() if (own or differs not in TELLING) and differs(pair, each))
         kind = next(kinds, None)
         if kind:
@@ -231,18 +231,18 @@ def _word(pair: Pair, each: Slot) -> bool:
     lex = pair.lex
     if (one.key, two.key) in lex.antonyms:
         return True
-    if {one.stem, two.stem} & lex.generic:
-        return False
-    telling = {one.key, two.key} <= lex.telling or _describes(pair, each)
+    if {one.stem, two.stem} <= lex.generic or {(one.stem,), (two.stem,)} <= lex.quantities.keys():
+        return False  # how much of it is for another guard
+    telling = {one.key, two.key} <= lex.telling or _describes(pair, each, (one.word, two.word))
     return telling and set(topics(one.key)).isdisjoint(topics(two.key))
 
 
-def _describes(pair: Pair, each: Slot) -> bool:
+def _describes(pair: Pair, each: Slot, at: tuple[int, int]) -> bool:
     """Does the slot stand between an article and the thing that it tells of: `an angry letter`, `a warm letter`?"""
     sides = (pair.claim, each.here), (pair.whole, each.there)
     if any(last >= len(s.words) or s.gap(last).strip() or s.words[last].kind != "word" for s, (_, last) in sides):
         return False
-    return all(s.among(first - 1, "determiners") for s, (first, _) in sides)
+    return pair.claim.among(at[0] - 1, "determiners") and pair.whole.among(at[1] - 1, "determiners")
 
 
 RULES = (_polarity, _number, _date, _entity, _modality, _word)

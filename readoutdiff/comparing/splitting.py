@@ -35,6 +35,11 @@ class Part:
     subject: str | None
     verb: str | None = None
 
+    @property
+    def lent(self) -> str | None:
+        """What stands before the words for a reader: `They discussed` before an item of what was discussed."""
+        return " ".join(filter(None, (self.subject, self.verb))) or None
+
 
 @lru_cache(maxsize=8192)
 def split(text: str, lex: Lexicon) -> tuple[Part, ...]:

@@ -30,6 +30,7 @@ CHANCE = 0.1  # likeness of a claim to a passage that says nothing of its own ma
 MARGIN = 0.005  # below PARTLY: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
 DISCUSS = "~discuss"
+BEFORE = 4  # words before a word for a contact that may say it was another one
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
 SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
 BEYOND = re.compile("[^\0-\u024f\u2000-\u206f]+")  # what is neither Latin nor a mark
@@ -109,7 +110,8 @@ def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair |
         score = round(min(1.0, max(PARTLY, best.coverage)), 4)
         return Judgement("differs" if differences else contact, score, differences), None
     matter = best.matter
-    chance = matter and not (best.core and (_said(best, weights) or _meets(best.passage)))
+    met = _meets(best.claim) and not _meets(best.passage)
+    chance = not _said(best, weights) and (met or (matter and not (best.core and _meets(best.passage))))
     likeness = round(min(alike(best), CHANCE) if chance else alike(best), 4)
     if best.coverage >= PRESENT and likeness >= PARTLY:
         verdict, score = "present", round(min(1.0, best.coverage), 4)
@@ -143,7 +145,9 @@ def _meets(side: Side) -> bool:
     """Is the first thing that a clause says that people met or spoke?"""
     contact = side.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
     first = next((n for n, word in enumerate(side.words) if word.key in contact), None)
-    return first is not None and not any(_does(side, n, contact) for n in range(first))
+    if first is None or any(side.among(n, "another-time") for n in range(first - BEFORE, first)):
+        return False  # `since their last meeting`
+    return not any(_does(side, n, contact) for n in range(first))
 
 
 def _said(found: Pair, weights: Weights) -> bool:

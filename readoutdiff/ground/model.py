@@ -262,6 +262,7 @@ class Cell:
     differences: tuple[Difference, ...] = ()
     nearest: Nearest | None = None
     searched: Natural = 0
+    confidence: float | None = None  # probability that the verdict is right, where a text was searched
 
 
 @dataclass(frozen=True, slots=True)

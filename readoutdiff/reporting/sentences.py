@@ -45,10 +45,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def words(claim: Claim, text: str | None = None) -> str:
-    """What is claimed, on one line; ``…`` stands where a cue inside it is left out."""
+    """What is claimed, on one line; ``…`` stands where a cue inside it is left out, ``[]`` around what a part is lent."""
+    lent = f"[{one_line(claim.subject)}] " if claim.subject else ""
     if text is None or len(claim.content.fragments) < 2:
-        return one_line(claim.content.text)
-    return " … ".join(one_line(text[start:end]) for start, end in claim.content.fragments)
+        return lent + one_line(claim.content.text)
+    return lent + " … ".join(one_line(text[start:end]) for start, end in claim.content.fragments)
 
 
 def people(claim: Claim) -> str:
