@@ -72,6 +72,7 @@ class Lexicon:
     facts: dict[str, frozenset[Phrase]]  # what the header block is made of, by name
     calls: frozenset[str]  # keys of words for a contact from afar
     meetings: frozenset[str]  # and for one in person
+    together: frozenset[str]  # folded words for the two sides of a meeting
     contact: frozenset[str]  # keys of words for the contact itself
     subjects_follow: frozenset[Phrase]
     inseparable: frozenset[tuple[str, str]]
@@ -171,6 +172,7 @@ class Builder:
             },
             calls=frozenset(map(self.key, self.listed("from-afar"))),
             meetings=frozenset(map(self.key, self.listed("in-person"))),
+            together=frozenset(map(fold, _split(data["together"]))),
             contact=frozenset(map(self.key, self.listed("contact"))),
             capitals=_capitals(),
             parts=frozenset(str(data["parts"]).split()),

@@ -290,6 +290,8 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     begin = i + joins
     if not (joins or s.comma(i)) or not _full(s, begin, len(s)) or any(s.among(n, "between") for n in range(last, i)):
         return 0
+    if s.adjective(i - 1):
+        return 0  # `military, economic and humanitarian aid to Chad`
     if joins and (s.pair(i - 1, begin) or s.among(i - 1, "about-it") or not _like(s, i, begin)):
         return 0
     verb = max((n + 1 for n in range(last, i) if s.finite(n)), default=last)

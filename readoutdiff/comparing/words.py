@@ -82,8 +82,8 @@ def _merge(
     while i < len(raw):
         start, end, low, root = raw[i]
         size, key = _phrase(raw, stems, i, lex) if root in lex.sizes else (0, "")
-        if key == "@both" and "-" in text[start : raw[i + size - 1][1]]:
-            size, key = 0, ""  # `a two-state solution`
+        if key == "@both" and fold(text[start : raw[i + size - 1][1]]) not in lex.together:
+            size, key = 0, ""  # `a two-state solution`, `the minister`
         if key == "@both":
             values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
