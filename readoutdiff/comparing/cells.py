@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from heapq import nlargest
+from itertools import islice
 
-from readoutdiff.comparing.matching import Weights
-from readoutdiff.comparing.verdicts import FOUND, RANK, close, weigh
+from readoutdiff.comparing.matching import Scores, Weights
+from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
@@ -26,6 +26,11 @@ class Searched:
     def __init__(self, readout: Readout) -> None:
         self.readout = readout
         self.passages = [p for p in readout.passages if p.text.strip()]
+        starts = sorted(p.start for p in self.passages)
+        self.claims: dict[int, str] = {}  # where a passage begins -> the first claim that it stands in
+        for claim in readout.claims:
+            for start in starts[bisect_left(starts, claim.content.start) : bisect_left(starts, claim.content.end)]:
+                self.claims.setdefault(start, claim.id)
 
     def nearest(self, passage: Text, score: float) -> Nearest:
         """The passage with its place."""
@@ -33,28 +38,24 @@ class Searched:
         line, column = place(document.text, passage.start)
         return Nearest(document.name, passage.text, passage.start, passage.end, line, column, round(score, 4))
 
-    def claim_at(self, passage: Text) -> str | None:
-        """The id of the claim that a passage is of."""
-        return next((c.id for c in self.readout.claims if c.content.start <= passage.start < c.content.end), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A claim looked for: its words, its similarity to every passage searched, and the best that any claim has to each.
+    """A claim looked for: its words, its similarity to the likest passages, and the best that any claim has to each.
 
     ``rivals`` is empty where only some of what the passages say is cited.
     """
 
     claim: Claim
     words: str
-    scores: Sequence[float]
-    rivals: Sequence[float]
+    scores: Scores
+    rivals: Scores
 
     def share(self, number: int) -> float | None:
         """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]; None: nobody knows."""
-        best = self.rivals[number] if self.rivals else 0.0
-        share = self.scores[number] / best if best else None
-        return 0.0 if share is not None and best >= VERBATIM and share < NEARLY else share
+        most = self.rivals.get(number, 0.0)
+        share = self.scores.get(number, 0.0) / most if most else None
+        return 0.0 if share is not None and most >= VERBATIM and share < NEARLY else share
 
 
 def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
@@ -62,11 +63,9 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
     basis = "text" if searched.readout.origin == "text" else "article"
     if not searched.passages:
         return Cell("no-text", None, "nothing to search")
-    order = nlargest(CANDIDATES, range(len(sought.scores)), key=sought.scores.__getitem__)
-    judged = [(weigh(sought.words, searched.passages[n].text, weights), n) for n in order]
-    best, number = max(
-        judged, key=lambda j: (_worded(j, sought.words, searched, weights), RANK[j[0].verdict], j[0].score, -j[1])
-    )
+    unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
+    order = [*sought.scores, *islice(unlike, CANDIDATES)][:CANDIDATES]
+    best, number = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
     passage = searched.passages[number]
     verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)
     if basis == "article" and verdict == "partial" and best.score < CITED:
@@ -78,7 +77,7 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
         verdict,
         basis,
         why,
-        searched.claim_at(passage) if found else None,
+        searched.claims.get(passage.start) if found else None,
         round(best.score, 4),
         tuple(_moved(d, sought.claim, passage) for d in best.differences) if found else (),
         searched.nearest(passage, best.score),
@@ -100,9 +99,20 @@ def _sure(best: Judgement, share: float | None) -> tuple[str, str | None]:
     return best.verdict, best.why
 
 
-def _worded(judged: tuple[Judgement, int], claim: str, searched: Searched, weights: Weights) -> float:
-    """How alike a passage is worded in which something is found: it outranks what restates it elsewhere."""
-    return close(claim, searched.passages[judged[1]].text, weights) if judged[0].verdict in FOUND else 0.0
+def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judgement, int]:
+    """The best judgement of some passages by their numbers, and of which: guards are asked where they may decide.
+
+    What is found where it is worded alike outranks what restates it elsewhere.
+    """
+    judged = {n: sight(claim, text, weights) for n, text in passages.items()}
+    worded = {n: close(claim, passages[n], weights) for n, (seen, _) in judged.items() if seen.verdict in FOUND}
+
+    def rank(n: int) -> tuple[float, int, float, int]:
+        return worded.get(n, 0.0), RANK[judged[n][0].verdict], judged[n][0].score, -n
+
+    while judged[number := max(judged, key=rank)][1]:
+        judged[number] = guarded(*judged[number]), None
+    return judged[number][0], number
 
 
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from readoutdiff.comparing.aligning import align
-from readoutdiff.comparing.cells import Searched, Sought, cell, stated
+from readoutdiff.comparing.cells import CANDIDATES, Searched, Sought, cell, stated
 from readoutdiff.comparing.confidence import confident
 from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
-from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed
+from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed, sifted
 from readoutdiff.comparing.splitting import apart, split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
@@ -142,10 +142,9 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             official = readout.origin == other.origin == "text"  # an article beside them changes nothing
             weights, more = (alone, None) if official else (cited, citing)
             plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=more)
-            scores = match_weighed(texts, passages, plain)
-            rivals = [max(column) for column in zip(*scores, strict=True)] if official else []
+            scores, rivals = sifted(match_weighed(texts, passages, plain), CANDIDATES)
             for n, part in enumerate(parts):
-                one = cell(Sought(part, texts[n], scores[n], rivals), searched[other.id], weights)
+                one = cell(Sought(part, texts[n], scores[n], rivals if official else {}), searched[other.id], weights)
                 same = written[0] == written[1] and _verbatim(texts[n], one)
                 if foreign and one.verdict != "no-text" and not same:
                     one = replace(one, verdict="unclear", why=foreign, claim=None, differences=())

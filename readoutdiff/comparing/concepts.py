@@ -6,11 +6,10 @@ none; rows stand under their kind (act, matter, quality, degree, role). A langua
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from readoutdiff.ground.yamlfile import DATA, load_data
 
@@ -23,8 +22,7 @@ class Link(StrEnum):
     CONVERSE = "converse"
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One row; names are ids of other rows."""
 
     id: str
@@ -40,27 +38,25 @@ def concepts() -> dict[str, Concept]:
     """Every row by its id, in the order of the files."""
     found = {}
     for path in sorted((DATA / "concepts").glob("*.yaml"), key=lambda path: path.name):
-        for kind, rows in load_data(f"concepts/{path.name}").items():
-            for key, line in rows.items():
-                found[key] = _concept(key, kind, line)
+        for kind, rows in load_data(f"concepts/{path.name}").items():  # a kind's rows are one text, to save time
+            for row in rows.splitlines():
+                key, _, line = row.partition(": ")
+                if line and row[0] != "#":
+                    found[key] = _concept(key, kind, line)
     return found
 
 
 def _concept(key: str, kind: str, line: str) -> Concept:
     words: dict[str, tuple[str, ...]] = {}
-    links: dict[Link, tuple[str, ...]] = defaultdict(tuple)
-    for segment in line.split("|"):
-        name, _, rest = segment.strip().partition(" ")
-        items = tuple(item.strip() for item in rest.split(","))
-        if name in LINKS:
-            links[Link(name)] = items
-        else:
-            words[name] = items
-    converse = next(iter(links[Link.CONVERSE]), None)
-    return Concept(key, kind, words, links[Link.PARENT], links[Link.OPPOSITE], converse)
+    links: dict[str, tuple[str, ...]] = {}
+    for segment in line.split(" | "):
+        name, _, rest = segment.partition(" ")
+        (links if name in LINKS else words)[name] = tuple(rest.split(", "))
+    converse = links.get("converse", (None,))[0]
+    return Concept(key, kind, words, links.get("in", ()), links.get("not", ()), converse)
 
 
-LINKS = frozenset(Link)
+LINKS = frozenset(link.value for link in Link)
 
 
 @cache
@@ -73,6 +69,12 @@ def ancestors(key: str) -> tuple[str, ...]:
         level = [p for each in level if each in table for p in table[each].parents if p not in found and p != key]
         found |= dict.fromkeys(level)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def topics(key: str) -> tuple[str, ...]:
+    """Of a key of the lexicon that is a concept, that and what it belongs under, the nearest first."""
+    return tuple("#" + each for each in (key[1:], *ancestors(key[1:]))) if key[:1] == "~" else ()
 
 
 def pairs(link: Link) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from readoutdiff.comparing.concepts import Link, ancestors, concepts, pairs
+from readoutdiff.comparing.concepts import Link, concepts, pairs
 from readoutdiff.comparing.patterns import Patterns, patterns
 from readoutdiff.grammar.dates import calendar
 from readoutdiff.grammar.tokens import tokens
@@ -47,9 +47,10 @@ class Lexicon:
     stop: frozenset[str]
     generic: frozenset[str]
     generic_keys: frozenset[str]  # the classes of generic words: a phrase is generic by its class
-    phrases: dict[str, tuple[tuple[Phrase, str], ...]]  # first stem -> (stems, key), longest first
+    phrases: dict[Phrase, str]  # stems -> key
+    sizes: dict[str, tuple[int, ...]]  # first stem -> how many stems phrases that begin with it have, most first
+    parted: dict[str, dict[str, str]]  # a verb -> a particle that may stand behind its object -> key
     classes: dict[str, str]  # stem -> key of its class
-    topics: dict[str, tuple[str, ...]]  # key -> the concept and what it belongs under
     discussing: frozenset[str]  # keys of words for speaking of a thing
     doing: frozenset[str]  # keys of concepts that somebody does
     telling: frozenset[str]  # keys of concepts of which one is not another: matters, qualities
@@ -107,6 +108,7 @@ class Builder:
     def __init__(self, language: Language) -> None:
         self.data = data = language.data("compare")
         self.calendar, self.stem, self.token = calendar(language), language.stem, tokens(language).parts
+        self.root = lru_cache(maxsize=None)(lambda part: self.stem(fold(part)))
         self.classes: dict[str, str] = {}
         self.found: dict[Phrase, str] = {}  # phrases of several words -> key
         for concept in concepts().values():
@@ -128,9 +130,7 @@ class Builder:
         return Lexicon(
             stem=self.stem,
             small=small,
-            meanings={
-                w: frozenset(name for name in small if w in small[name]) for w in frozenset().union(*small.values())
-            },
+            meanings=_meanings(small),
             forms={name: tuple(line.split()) for name, line in data["forms"].items()},
             token=self.token,
             call=re.compile(rf"\b(?:{'|'.join(map(re.escape, _split(data['calls'])))})\b", re.IGNORECASE),
@@ -140,9 +140,10 @@ class Builder:
             stop=frozenset(fold(w) for w in str(data["stop"]).split()),
             generic=generic,
             generic_keys=frozenset(self.classes.get(s, s) for s in generic),
-            phrases=self.phrases(),
+            phrases=self.found,
+            sizes=self.sizes(),
+            parted=self.parted(small["particles"]),
             classes=self.classes,
-            topics=self.topics(),
             discussing=frozenset(map(self.key, self.listed("discussing"))),
             doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
             telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
@@ -181,6 +182,8 @@ class Builder:
 
     def stems(self, phrase: str) -> Phrase:
         """A phrase as the tuple of its stems."""
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():  # to save time
+            return tuple(map(self.root, phrase.split()))
         parts = self.token.split(phrase)[1::2]
         return tuple(self.stem(fold(part)) for part in parts if part[0].isalpha() or part[-1].isalpha())
 
@@ -196,12 +199,19 @@ class Builder:
         """The stems of a line of phrases."""
         return frozenset(map(self.stems, _split(self.data[name])))
 
-    def phrases(self) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-        """First stem -> phrases and their keys, the longest first."""
-        table: dict[str, list[tuple[Phrase, str]]] = {}
-        for member, key in self.found.items():
-            table.setdefault(member[0], []).append((member, key))
-        return {k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in table.items()}
+    def sizes(self) -> dict[str, tuple[int, ...]]:
+        """First stem -> how many stems phrases have, the most first."""
+        table: dict[str, set[int]] = {}
+        for member in self.found:
+            table.setdefault(member[0], set()).add(len(member))
+        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in table.items()}
+
+    def parted(self, particles: frozenset[str]) -> dict[str, dict[str, str]]:
+        """Verb -> particle -> key."""
+        table: dict[str, dict[str, str]] = {}
+        for verb, particle in sorted(member for member in self.found if len(member) == 2 and member[1] in particles):
+            table.setdefault(verb, {})[particle] = self.found[verb, particle]
+        return table
 
     def countries(self) -> dict[str, set[Phrase]]:
         """Code -> names, from the registry first; the lexicon adds what only a comparison takes for the country."""
@@ -213,10 +223,6 @@ class Builder:
         for code, line in self.data["countries"].items():
             table.setdefault(code, set()).update(self.stems(name) for name in _split(line))
         return {code: names - {()} for code, names in table.items()}
-
-    def topics(self) -> dict[str, tuple[str, ...]]:
-        """Key -> the concept and what it belongs under, the nearest first."""
-        return {"~" + key: tuple("#" + each for each in (key, *ancestors(key))) for key in concepts()}
 
     def spellings(self) -> dict[str, str]:
         """Stem of a spelling -> stem of the first of its line."""
@@ -248,6 +254,15 @@ class Builder:
             for a, b in (map(self.key, sides), (side[0] for side in sides)):  # what is no word of content has no key
                 found |= {(a, b), (b, a)} if a != b else set()
         return frozenset(found | {("~" + a, "~" + b) for a, b in pairs(Link.OPPOSITE)})
+
+
+def _meanings(small: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Word -> the names of the sets it is in."""
+    found: dict[str, set[str]] = {}
+    for name, words in small.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _capitals() -> frozenset[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import compress
 
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.words import Word, words
@@ -27,6 +28,8 @@ OWN = 0.2  # share of the score taken against the claim's best passage
 FAINT = 0.15  # a best score below this is no yardstick
 BEST, NEIGHBOURS = 5, 5  # passages that lend, and how many borrow from each
 TOPIC = 0.3  # what a shared subject weighs beside a shared word
+
+Scores = dict[int, float]  # number of a passage -> its score, where it has any
 
 
 class Counts:
@@ -106,26 +109,27 @@ class Index:
         self.weights = weights
         self.bags = [features(passage, weights) for passage in passages]
         self.norms = [_norm(bag) for bag in self.bags]
-        self.places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.places: dict[str, dict[float, list[int]]] = defaultdict(dict)  # key -> its weight in which passages
         for number, bag in enumerate(self.bags):
             for key, value in bag.items():
-                self.places[key].append((number, value))
+                self.places[key].setdefault(value, []).append(number)
         self._near: dict[int, list[tuple[float, int]]] = {}
 
-    def scores(self, bag: dict[str, float]) -> list[float]:
-        """The likeness of a bag to every passage, in [0, 1]."""
+    def scores(self, bag: dict[str, float]) -> Scores:
+        """The likeness of a bag to every passage it shares a word with, in (0, 1], in the order of the passages."""
         dots = [0.0] * len(self.bags)
         for key, value in bag.items():
-            for number, other in self.places.get(key, ()):
-                dots[number] += value * other
-        norm = _norm(bag)
-        row = []
-        for dot, other in zip(dots, self.norms, strict=True):
-            if dot:
-                shorter = norm if norm < other else other
-                held = dot / (shorter * shorter)
-                dot = COSINE * dot / (norm * other) + (1 - COSINE) * (held if held < 1 else 1.0)
-            row.append(dot)
+            for other, numbers in self.places.get(key, {}).items():
+                product = value * other
+                for number in numbers:
+                    dots[number] += product
+        norm, norms, contained = _norm(bag), self.norms, 1 - COSINE
+        row = {}
+        for number in compress(range(len(dots)), dots):
+            dot, other = dots[number], norms[number]
+            shorter = norm if norm < other else other
+            held = dot / (shorter * shorter)
+            row[number] = COSINE * dot / (norm * other) + contained * (held if held < 1 else 1.0)
         return row
 
     def near(self, number: int) -> list[tuple[float, int]]:
@@ -133,10 +137,15 @@ class Index:
         known = self._near.get(number)
         if known is None:
             scores = self.scores(self.bags[number])
-            scores[number] = 0.0
-            best = nlargest(NEIGHBOURS, range(len(scores)), key=scores.__getitem__)
-            known = self._near[number] = [(scores[n], n) for n in best if scores[n]]
+            scores.pop(number, None)
+            known = self._near[number] = [(scores[n], n) for n in likest(scores, NEIGHBOURS)]
         return known
+
+
+def likest(scores: Scores, count: int) -> list[int]:
+    """The passages of the highest scores, best first, of equals the first."""
+    least = nlargest(count, scores.values())[-1:]
+    return sorted([n for n, score in scores.items() if score >= least[0]], key=lambda n: (-scores[n], n))[:count]
 
 
 def match(
@@ -147,38 +156,53 @@ def match(
     0 means that no word and no subject is shared, nor any with a passage much like this one.
     """
     claims, passages, context = ([fold(each).text for each in texts] for texts in (claims, passages, context))
-    return match_weighed(
-        claims, passages, Weights(lexicon(reading(language)), [*claims, *passages, *context], generic=PLAIN)
-    )
-
-
-def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> list[list[float]]:
-    """``match`` with words weighed by the caller."""
-    index = Index(passages, weights)
-    raw = [index.scores(features(claim, weights)) for claim in claims]
-    crowd = [sum(column) for column in zip(*raw, strict=True)] if raw else []
-    others = max(1, len(raw) - 1)
+    weights = Weights(lexicon(reading(language)), [*claims, *passages, *context], generic=PLAIN)
     rows = []
-    for plain in raw:
-        row = _lend(plain, index)
-        lift = 1 - OWN + OWN / max(FAINT, *plain, 0.0)
-        held = CROWDED / others
-        row = [
-            value and lift * value * value / (value + held * (total - own))
-            for value, own, total in zip(row, plain, crowd, strict=True)
-        ]
-        rows.append(row if max(row, default=0.0) <= 1 else [min(1.0, value) for value in row])
+    for scores in match_weighed(claims, passages, weights):
+        row = [0.0] * len(passages)
+        for number, score in scores.items():
+            row[number] = score
+        rows.append(row)
     return rows
 
 
-def _lend(plain: list[float], index: Index) -> list[float]:
-    """The row with what the best passages lend to those much like them."""
-    row = list(plain)
-    for best in nlargest(BEST, range(len(plain)), key=plain.__getitem__):
-        if plain[best]:
-            for likeness, number in index.near(best):
-                row[number] = max(row[number], plain[number] + LENT * plain[best] * likeness)
-    return row
+def match_weighed(claims: Sequence[str], passages: Sequence[str], weights: Weights) -> Iterator[Scores]:
+    """``match`` with words weighed by the caller, row by row; what is not in a row is 0."""
+    index = Index(passages, weights)
+    raw = [index.scores(features(claim, weights)) for claim in claims]
+    crowd = [0.0] * len(passages)
+    for plain in raw:
+        for number, value in plain.items():
+            crowd[number] += value
+    held = CROWDED / max(1, len(raw) - 1)
+    raw.reverse()
+    while raw:  # what is done is held no longer
+        plain = raw.pop()
+        lift = 1 - OWN + OWN / max(FAINT, max(plain.values(), default=0.0))
+        row = {n: lift * value * value / (value + held * (crowd[n] - value)) for n, value in plain.items()}
+        for number, value in _lent(plain, index).items():
+            row[number] = lift * value * value / (value + held * (crowd[number] - plain.get(number, 0.0)))
+        yield row if max(row.values(), default=0.0) <= 1 else {n: min(1.0, value) for n, value in row.items()}
+
+
+def sifted(rows: Iterable[Scores], count: int) -> tuple[list[Scores], Scores]:
+    """Of each row its ``count`` highest scores, the highest first; and of each passage the highest of all rows."""
+    kept, most = [], Scores()
+    for row in rows:
+        kept.append({number: row[number] for number in likest(row, count)})
+        for number, value in row.items():
+            if value > most.get(number, 0.0):
+                most[number] = value
+    return kept, most
+
+
+def _lent(plain: Scores, index: Index) -> Scores:
+    """The passages to which the best lend, because they are much like them, with what they then have."""
+    found: Scores = {}
+    for lender in likest(plain, BEST):
+        for likeness, number in index.near(lender):
+            found[number] = max(found.get(number, 0.0), plain.get(number, 0.0) + LENT * plain[lender] * likeness)
+    return found
 
 
 def _norm(bag: dict[str, float]) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from readoutdiff.comparing.lexicon import Rung
+from readoutdiff.comparing.lexicon import Lexicon, Rung
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side, firsts
 from readoutdiff.comparing.words import Word
@@ -62,7 +63,8 @@ def _deed(side: Side, n: int, pair: Pair) -> bool:
     """Is word ``n`` a verb in the past that does something, rather than says or names it?"""
     word = side.words[n]
     lex = pair.lex
-    does = word.stem in lex.deeds - lex.speech - lex.generic and (word.stem,) not in lex.ladder
+    does = word.stem in lex.deeds and word.stem not in lex.speech and word.stem not in lex.generic
+    does = does and (word.stem,) not in lex.ladder
     return does and (_past(side, n) or side.among(n - 1, "perfect") or side.among(n - 1, "past-passive"))
 
 
@@ -126,12 +128,18 @@ def _does(word: Word, pair: Pair) -> bool:
     return word.kind == "word" and word.stem in lex.acts | lex.deeds and word.stem not in lex.speech
 
 
+@cache
+def _firsts(lex: Lexicon) -> frozenset[str]:
+    """The first stems of the ladder: most words begin none."""
+    return frozenset(phrase[0] for phrase in lex.ladder)
+
+
 def cue(side: Side, n: int, pair: Pair) -> Rung | None:
     """The rung of the ladder that word ``n`` and what follows stand for, or None."""
     if _month(side, n):
         return None
     ladder = pair.lex.ladder
-    if side.words[n].stem not in firsts(frozenset(ladder)) or side.among(n, "no-cue"):
+    if side.words[n].stem not in _firsts(side.lex) or side.among(n, "no-cue"):
         return None
     return next((ladder[stems] for size in (3, 2, 1) if (stems := side.stems(n, size)) in ladder), None)
 

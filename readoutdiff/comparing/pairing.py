@@ -78,7 +78,8 @@ def _same(word: Word, i: int, here: Side, there: Side) -> list[int]:
     people = here.lex.people
     if word.kind == "country":
         return [n for n, w in names if "@" + people.get(w.stem, ("",))[0] == word.key] if _titled(here, i) else []
-    found = [n for n, w in names if w.kind == "name" and same_name(word.low, w.low, here.lex)]
+    initial = word.low[0]  # to save time
+    found = [n for n, w in names if w.low[0] == initial and w.kind == "name" and same_name(word.low, w.low, here.lex)]
     party = people.get(word.stem, ("",))[0]
     found = found or [n for n, w in names if w.key == "@" + party and _titled(there, n)]
     return found or ([-1] if not party and _family_found(here, i, there) else [])
@@ -106,6 +107,28 @@ def _titled(one: Side, n: int) -> bool:
     return any(w.low in titles for w in one.words[max(0, n - 2) : n + 3])
 
 
+@lru_cache(maxsize=8)
+def _weighed(side: Side, weights: Weights) -> list[tuple[int, Word, float, bool, bool, bool]]:
+    """A claim's words of content: place, word, weight; first of its key? of the matter? found by its key only?
+
+    The same claim is asked of several passages in turn.
+    """
+    converse = side.lex.converse
+    held = [(i, word) for i, word in enumerate(side.words) if word.kind != "stop"]
+    first = {word.key: i for i, word in reversed(held)}
+    return [
+        (
+            i,
+            word,
+            weights.of(word) * side.share(i),
+            first[word.key] == i,
+            weights.own(word),
+            word.kind == "word" and word.key not in converse,
+        )
+        for i, word in held
+    ]
+
+
 def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, offset: int = 0) -> Pair:
     """Link the words of a claim to those of a passage, each to the nearest of its kind in order.
 
@@ -115,24 +138,20 @@ def pair(claim: str, passage: str, weights: Weights, whole: str | None = None, o
     links: dict[int, int] = {}
     unlinked: dict[int, float] = {}
     used: set[int] = set()
-    seen: set[str] = set()
     total = held = core = matter = 0.0
     last = -1
-    for i, word in enumerate(here.words):
-        if word.kind == "stop":
-            continue
-        weight, share = weights.of(word) * here.share(i), 1.0
-        found = _same(word, i, here, there)
+    for i, word, weight, first, own, plain in _weighed(here, weights):
+        share = 1.0
+        found = there.places.get(word.key) or (None if plain else _same(word, i, here, there))
         if not found:
-            share = _related(word, i, here, there)
+            share = 0.0 if plain and not word.topics else _related(word, i, here, there)
             unlinked[i] = weight * (1.0 - share)
         elif found[0] >= 0:
             last = links[i] = min(found, key=lambda j: (j in used, abs(j - last - 1)))
             used.add(last)
-        if word.key not in seen:
-            seen.add(word.key)
+        if first:
             total, held = total + weight, held + weight * share
-            if weights.own(word):
+            if own:
                 core, matter = core + weight * share, matter + weight
     coverage = held / total if total else 0.0
     return Pair(
@@ -159,4 +178,7 @@ def _related(word: Word, i: int, here: Side, there: Side) -> float:
         return RELATED if wider or word.topics[0] in there.topics else BESIDE
     if word.kind in ("number", "date"):
         return RELATED * (word.kind in there.kinds)
-    return RELATED * (word.kind in NAMED and here.before(i) in there.slots & here.lex.small["placing"])
+    if word.kind not in NAMED:
+        return 0.0
+    before = here.before(i)
+    return RELATED * (before in there.slots and before in here.lex.small["placing"])

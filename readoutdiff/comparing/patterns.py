@@ -71,15 +71,15 @@ def _number(known: dict[str, Any], calendar: Calendar, scales: Iterable[str], ma
     scaled = rf"(?:{long_scale}){calendar.plural}"  # the plural is one letter, so a ? after it makes it optional
     several = rf"{_listed(known['vague'])}\s{scaled}?(?:\s{scaled}?)?"
     dozens = rf"(?:{_listed(known['vague_of'])}\s)?{scaled}(?:\s{calendar.genitive}\s{scaled})?"
-    return re.compile(
-        rf"(?<![A-Za-z\d])(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{any_of(known['marks'].split())}|[{calendar.signs}])?\s?"
+    return re.compile(  # what comes first saves time: within a word nothing begins
+        rf"(?<![A-Za-z\d])(?:(?<!\d[.,])(?<!(?-i:[A-Z])-)(?P<cur>{any_of(known['marks'].split())}|[{calendar.signs}])?\s?"
         rf"(?P<digits>{_DIGITS})"
         rf"(?:(?P<tight>{any_of(known['tight'].split())})\b|(?P<ord>{calendar.ordinals})\b"
         rf"|(?![^\W_]))(?:[\s-](?P<scale>{scale}){calendar.plural}?\b)?(?:[\s-]?(?P<unit>{unit}))?"
         rf"|(?<![\w-])(?P<part>{part})(?![\w-])"
         rf"|\b(?P<word>(?:{word}|{any_of(known['one'].split())})(?:[\s-]{word})?(?:[\s-]{long_scale})+"
         rf"|{word}(?:[\s-]{word})?)\b(?:\s(?P<wunit>{unit}))?"
-        rf"|\b(?P<vague>{several}|{dozens})\b|\b(?P<times>{times})\b",
+        rf"|\b(?P<vague>{several}|{dozens})\b|\b(?P<times>{times})\b)",
         re.IGNORECASE,
     )
 
@@ -88,7 +88,7 @@ def _clock(known: dict[str, Any]) -> re.Pattern[str]:
     half = "|".join(r"\.?".join(w) for w in known["half_days"])
     return re.compile(
         rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{half})\b\.?"
-        r"|(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
+        r"|(?=\d)(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
         rf"|\b(?P<named>{any_of(known['hours'])})\b",
         re.IGNORECASE,
     )
@@ -97,7 +97,7 @@ def _clock(known: dict[str, Any]) -> re.Pattern[str]:
 def _duration(known: dict[str, Any], calendar: Calendar) -> re.Pattern[str]:
     word, half = any_of(calendar.small), rf"\s{any_of([known['and_half']])}"
     return re.compile(
-        rf"\b(?<!\d[.,])(?:(?P<half_of>{_listed(known['half_of'])})|(?P<one>{any_of(calendar.one)})"
+        rf"\b(?=\w)(?<!\d[.,])(?:(?P<half_of>{_listed(known['half_of'])})|(?P<one>{any_of(calendar.one)})"
         rf"|(?P<n>{_DIGITS}|{word}(?:[\s-]{word})?))"
         rf"(?P<halves>{half})?[\s-](?P<period>{any_of(calendar.periods)}){calendar.plural}?\b(?!\s{calendar.ago})"
         rf"(?P<half>{half}\b)?",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
+from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.pairing import Pair
 from readoutdiff.comparing.sides import Side
 from readoutdiff.ground.model import Difference
@@ -60,13 +62,23 @@ def _before_date(side: Side, n: int) -> bool:
     return n + 1 < len(side.words) and side.words[n + 1].kind == "date"
 
 
+@cache
+def _opposite(lex: Lexicon) -> frozenset[str]:
+    """The keys that have an opposite."""
+    return frozenset(key for key, _ in lex.antonyms)
+
+
 def _opposites(pair: Pair) -> Iterator[tuple[int, int]]:
     here = {w.key for w in pair.claim.words}
     there = {w.key for w in pair.passage.words}
+    stems = {w.stem for w in pair.passage.words}
+    opposite = _opposite(pair.lex)
     for i, one in enumerate(pair.claim.words):
         if i in pair.links and one.kind != "stop":
             continue
         turned = _prefixed(one.stem, pair.lex.forms["reversing"])
+        if one.key not in opposite and turned.isdisjoint(stems):
+            continue
         for j, two in enumerate(pair.passage.words):
             opposed = (one.key, two.key) in pair.lex.antonyms or two.stem in turned
             if opposed and one.key not in there and two.key not in here:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
+from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.modality import cue
 from readoutdiff.comparing.numbers import Number
 from readoutdiff.comparing.pairing import Pair
@@ -76,6 +77,7 @@ def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
     return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(slots)
 
 
+@lru_cache(maxsize=4096)
 def _pieces(side: Side) -> list[Piece]:
     found = []
     for n, word in enumerate(side.words):
@@ -231,9 +233,8 @@ def _word(pair: Pair, each: Slot) -> bool:
         return True
     if {one.stem, two.stem} <= lex.generic or {(one.stem,), (two.stem,)} <= lex.quantities.keys():
         return False  # how much of it is for another guard
-    topics = set(lex.topics.get(one.key, ())), set(lex.topics.get(two.key, ()))
     telling = {one.key, two.key} <= lex.telling or _describes(pair, each, (one.word, two.word))
-    return telling and topics[0].isdisjoint(topics[1])
+    return telling and set(topics(one.key)).isdisjoint(topics(two.key))
 
 
 def _describes(pair: Pair, each: Slot, at: tuple[int, int]) -> bool:

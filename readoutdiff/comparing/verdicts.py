@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
@@ -30,6 +33,7 @@ DISCUSS = "~discuss"
 BEFORE = 4  # words before a word for a contact that may say it was another one
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
 SCRIPTS = (("latin", "\0", "\u024f"), ("cyrillic", "\u0400", "\u052f"), ("han", "\u3400", "\u9fff"))
+BEYOND = re.compile("[^\0-\u024f\u2000-\u206f]+")  # what is neither Latin nor a mark
 HALF = 0.45  # share of the claim's own matter that is no longer nothing
 ONCE = 0.7  # share of the weight of a word that occurs once from which on a word tells a subject
 CLAUSE = 0.12  # coverage a clause may lose against its whole sentence and still be the one to judge by
@@ -83,17 +87,28 @@ def close(claim: str, passage: str, weights: Weights) -> float:
 
 def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     """``judge`` with weights made once for many pairs."""
-    if claim.split() == passage.split():
-        return Judgement("present", 1.0)
+    return guarded(*sight(claim, passage, weights))
+
+
+def guarded(seen: Judgement, found: Pair | None) -> Judgement:
+    """What was seen of a pair, and what its guards say."""
+    differences = tuple(_moved(d, found.offset) for d in guard(found)) if found else ()
+    return Judgement("differs", seen.score, differences) if differences else seen
+
+
+def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair | None]:
+    """The judgement before any guard is asked, and the pair that they are to be asked about."""
+    if claim.lstrip()[:1] == passage.lstrip()[:1] and claim.split() == passage.split():
+        return Judgement("present", 1.0), None
     bridged = _bridge(claim, passage, weights.lex)
     if bridged:
-        return Judgement("unclear", 0.0, (), bridged)
+        return Judgement("unclear", 0.0, (), bridged), None
     best = clause(claim, passage, weights)
     contact = _contact(best, weights)
     if contact:
         differences = tuple(_moved(d, best.offset) for d in (*slot(best, contact=True), *_how(best)))
         score = round(min(1.0, max(PARTLY, best.coverage)), 4)
-        return Judgement("differs" if differences else contact, score, differences)
+        return Judgement("differs" if differences else contact, score, differences), None
     matter = best.matter
     met = _meets(best.claim) and not _meets(best.passage)
     chance = not _said(best, weights) and (met or (matter and not (best.core and _meets(best.passage))))
@@ -105,25 +120,27 @@ def weigh(claim: str, passage: str, weights: Weights) -> Judgement:
     else:
         why = "inside the margin" if likeness >= PARTLY - MARGIN else _undecided(best, weights)
         why = why if matter else "the claim says only what any account says"
-        return Judgement("unclear" if why else "absent", likeness, (), why)
+        return Judgement("unclear" if why else "absent", likeness, (), why), None
     if verdict == "partial" and topic_only(best):
-        return Judgement("absent", score)
-    differences = tuple(_moved(d, best.offset) for d in guard(best))
-    return Judgement("differs" if differences else verdict, score, differences)
+        return Judgement("absent", score), None
+    return Judgement(verdict, score), best
 
 
 def _contact(found: Pair, weights: Weights) -> str | None:
     """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
     claim, contact = found.claim, found.lex.contact
-    own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
     names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
-    if len(names) < 2 or len(own) > EXTRA or not _meets(claim) or not _meets(found.passage):
+    if len(names) < 2 or not _meets(claim) or not _meets(found.passage):
+        return None
+    own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
+    if len(own) > EXTRA:
         return None
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
 
 
+@lru_cache(maxsize=4096)
 def _meets(side: Side) -> bool:
     """Is the first thing that a clause says that people met or spoke?"""
     contact = side.lex.contact | {DISCUSS}  # who discusses speaks, but what is discussed is a claim of its own
@@ -137,7 +154,7 @@ def _said(found: Pair, weights: Weights) -> bool:
     """Is anything of the claim's own matter, beside words for the contact itself, in the passage?"""
     own = (found.claim.words[i] for i in found.links)
     related = (found.claim.words[i] for i, share in found.unlinked.items() if share < weights.of(found.claim.words[i]))
-    return any(weights.own(w) and w.key not in found.lex.contact for w in (*own, *related))
+    return any(weights.own(w) and w.key not in found.lex.contact for w in chain(own, related))
 
 
 def _how(found: Pair) -> Iterator[Difference]:
@@ -156,18 +173,26 @@ def _does(side: Side, n: int, contact: frozenset[str]) -> bool:
     word, lex = side.words[n], side.lex
     acts = (
         word.kind == "word"
-        and word.stem in (lex.acts | lex.speech) - lex.holding
+        and (word.stem in lex.acts or word.stem in lex.speech)
+        and word.stem not in lex.holding
         and word.low != word.stem
         and word.key not in contact
     )
     return acts and not (side.formed(n, "gerund") or side.formed(n, "deverbal") or side.formed(n, "plural"))
 
 
+@lru_cache(maxsize=8)
+def _points_back(claim: Side, weights: Weights) -> bool:
+    """Does a claim say no more than `that matter`? It is asked for each candidate in turn."""
+    pointed = claim.lex.small["pointed"]
+    back = any(w.low in pointed and claim.among(n - 1, "pointing") for n, w in enumerate(claim.words))
+    return back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed)
+
+
 def _undecided(found: Pair, weights: Weights) -> str | None:
     """Why so little of the claim in common is not enough to call it absent, or None."""
-    claim, pointed = found.claim, found.lex.small["pointed"]
-    back = any(claim.among(n - 1, "pointing") and claim.among(n, "pointed") for n in range(len(claim.words)))
-    if back and not any(weights.own(w) and w.kind != "number" for w in claim.words if w.low not in pointed):
+    claim = found.claim
+    if _points_back(claim, weights):
         return "the claim only points back to what stands before it"
     shared = [claim.words[i] for i in found.links if weights.own(claim.words[i])]
     if not any((w.topics or w.kind == "name") and weights.of(w) >= ONCE * weights.top for w in shared):
@@ -209,10 +234,12 @@ def coverage(claim: str, passage: str, weights: Weights) -> float:
 @lru_cache(maxsize=16384)
 def script(text: str) -> str:
     """The script most letters of a text are in: latin, cyrillic, han or other."""
+    if not any(map(str.isalpha, BEYOND.findall(text))):
+        return "latin"
     counts = {"latin": 0, "cyrillic": 0, "han": 0, "other": 0}
-    for char in text:
+    for char, count in Counter(text).items():
         if char.isalpha():
-            counts[next((name for name, first, last in SCRIPTS if first <= char <= last), "other")] += 1
+            counts[next((name for name, first, last in SCRIPTS if first <= char <= last), "other")] += count
     return max(counts, key=lambda k: counts[k])
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import Number, dates, numbers, taken
 from readoutdiff.grammar.dates import Date
@@ -41,7 +42,7 @@ def masked(text: str) -> str:
     return LINK.sub(lambda m: " " * len(m.group()), text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def words(text: str, lex: Lexicon) -> tuple[Word, ...]:
     """Every token of the text in order; multi-word aliases, numbers and dates are one Word each. Kept for a while."""
     return words_once(text, lex)
@@ -55,13 +56,19 @@ def words_once(text: str, lex: Lexicon) -> tuple[Word, ...]:
     for number in numbers(text, lex.patterns):
         if not taken(number.start, number.end, dated):
             values[number.start] = number
-    raw: list[tuple[int, int, str, str]] = []
+    raw = []
     for m in lex.token.finditer(text):
         token = m[1]
         if token[0].isalnum() or token[-1].isalnum():  # else it is a mark
-            low = fold(token)
-            raw.append((m.start(), m.end(), low, lex.stem(low)))
+            start, end = m.span()
+            raw.append((start, end, *_folded(token, lex)))
     return tuple(_merge(text, raw, values, lex))
+
+
+@lru_cache(maxsize=16384)
+def _folded(token: str, lex: Lexicon) -> tuple[str, str]:
+    low = fold(token)
+    return low, lex.stem(low)
 
 
 def _merge(
@@ -71,12 +78,13 @@ def _merge(
     skip_to, i = 0, 0
     starts = sorted(values)
     upcoming = 0
+    stems = [root for *_, root in raw]
     while i < len(raw):
         start, end, low, root = raw[i]
-        both = _phrase(raw, i, lex)
-        if both[1] == "@both" and fold(text[start : raw[i + both[0] - 1][1]]) not in lex.together:
-            both = 0, ""  # `a two-state solution`, `the minister`
-        if both[1] == "@both":
+        size, key = _phrase(raw, stems, i, lex) if root in lex.sizes else (0, "")
+        if key == "@both" and fold(text[start : raw[i + size - 1][1]]) not in lex.together:
+            size, key = 0, ""  # `a two-state solution`, `the minister`
+        if key == "@both":
             values.pop(start, None)
         while upcoming < len(starts) and starts[upcoming] < end:
             value = values.get(starts[upcoming])
@@ -87,16 +95,16 @@ def _merge(
         if start < skip_to:
             i += 1
             continue
-        size, key = both
         if size:
             last = raw[i + size - 1][1]
             kind = _kind(text[start:last], key, found, lex)
             if kind:
                 whole = fold(text[start:last])
-                found.append(Word(start, last, whole, root, key, kind, None, lex.topics.get(key, ())))
+                found.append(Word(start, last, whole, root, key, kind, None, topics(key)))
                 i += size
                 continue
-        found.append(_plain(text, start, end, low, root, bool(found) or _heads(raw, i, text, lex), lex))
+        capital = text[start].isupper() and (bool(found) or _heads(raw, i, text, lex) or None)
+        found.append(Word(start, end, low, *_plain(low, root, capital, lex)))
         i += 1
     return found
 
@@ -131,25 +139,26 @@ def _valued(text: str, value: Date | Number) -> Word:
     return Word(value.start, value.end, low, low, key, "date", value)
 
 
-def _plain(text: str, start: int, end: int, low: str, root: str, inside: bool, lex: Lexicon) -> Word:
+@lru_cache(maxsize=16384)
+def _plain(low: str, root: str, named: bool | None, lex: Lexicon) -> tuple[str, str, str, None, tuple[str, ...]]:
+    """What stands behind the wording in the Word of a token. ``named``: by its capital; None: only if it is known."""
     root = lex.spellings.get(root, root)
     key = lex.classes.get(root, root)
-    topics = lex.topics.get(key, ())
     if (low in lex.stop or len(low) < 2) and not "\u3400" <= low <= "\u9fff":
-        return Word(start, end, low, root, root, "stop")
-    capital = text[start].isupper() and root not in lex.classes and root not in lex.generic
-    if capital and (inside or root in lex.people):
-        return Word(start, end, low, root, root, "name", None, topics)
-    return Word(start, end, low, root, key, "word", None, topics)
+        return root, root, "stop", None, ()
+    capital = named is not False and root not in lex.classes and root not in lex.generic
+    if capital and (named or root in lex.people):
+        return root, root, "name", None, topics(key)
+    return root, key, "word", None, topics(key)
 
 
-def _phrase(raw: list[tuple[int, int, str, str]], i: int, lex: Lexicon) -> tuple[int, str]:
+def _phrase(raw: list[tuple[int, int, str, str]], stems: list[str], i: int, lex: Lexicon) -> tuple[int, str]:
     """(words, key) of the phrase of the lexicon that begins at word ``i``; its particle may stand after an object."""
-    for member, key in lex.phrases.get(raw[i][3], ()):
-        if len(raw) - i >= len(member) and all(raw[i + n][3] == part for n, part in enumerate(member)):
-            return len(member), key
-    for member, key in lex.phrases.get(raw[i][3], ()):
-        particle = member[1] if len(member) == 2 and member[1] in lex.small["particles"] else ""
-        if particle and any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
+    for size in lex.sizes[stems[i]]:
+        member = tuple(stems[i : i + size])
+        if member in lex.phrases:
+            return len(member), lex.phrases[member]
+    for particle, key in lex.parted.get(stems[i], {}).items():
+        if any(low == particle for _, _, low, _ in raw[i + 2 : i + 2 + APART]):
             return 1, key  # `turned the offer down`
     return 0, ""

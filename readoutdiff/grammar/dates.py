@@ -83,7 +83,7 @@ class Calendar:
         in_years = rf"[\d%-]|[,.]\d|\s{words['counted']}\b"
         plural = f"(?:{self.plural})?"
         return re.compile(
-            r"\b(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
+            r"\b(?=\w)(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
             rf"|(?:(?P<d1>[0-3]?\d){th}(?:(?:{several})(?P<until1>\d\d?){th}(?!\d))?(?:\s{self.genitive})?\s)?"
             rf"(?P<month>{any_of(months)})(?!\w)(?(d1)|(?:\s(?P<d2>[0-3]?\d){th}\b"
             rf"(?:\s?[-–—]\s?(?P<until2>\d\d?){th}(?!\d))?(?![\d%]|[,.]\d|\s?{words['no-day']}))?)"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import re
@@ -21,10 +22,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readoutdiff.ground.model import Readout
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELP_AIM, HELP_LIMIT, CLAIMS_AIM = 1.25, 1.4, 4  # times a bare `import click`
 ATTRIBUTION_AIM, READING_AIM = 9, 3  # times the tokenising pass; times attribution
+SIZES = (100, 250, 1000, 3000)  # sentences of either side, as far as there are so many
 WORDS = 1000  # of the article that is read from a cold start
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -138,6 +144,45 @@ def matching(runs: int, own: list[str]) -> None:
             line(f"{over:.2f} x", f"a pair, over rapidfuzz's {name}", "300 x 300 of them, in turns with match")
 
 
+def comparing(runs: int, texts: list[str], sizes: tuple[int, ...]) -> None:
+    """Sentences against as many others: match, compare, and how both grow from half as many; words are read afresh."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from benchmarks.growing import caches
+
+    from readoutdiff import compare, match, parse_readout
+    from readoutdiff.ground.model import Document
+
+    sentences = [each for text in texts for each in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if each.strip()]
+
+    def readouts(one: list[str], two: list[str]) -> list[Readout]:
+        made = zip(("a", "b"), ("us-president", "ru-president"), ("US", "RU"), (one, two), strict=True)
+        documents = [(Document(name, "\n\n".join(own), name, language="en"), *of) for name, *of, own in made]
+        return [parse_readout(*each) for each in documents]
+
+    def afresh(call: Callable[..., object], *given: object) -> object:
+        for each in (c for c in caches() if c.__name__ != "lexicon"):
+            each.cache_clear()
+        return call(*given)
+
+    for size in (size for size in sizes if 2 * size <= len(sentences)):
+        half = [sentences[: size // 2], sentences[size // 2 : size]]
+        whole = [sentences[:size], sentences[size : 2 * size]]
+        two, four = readouts(*half), readouts(*whole)
+        small, large, less, more, bare = best(
+            max(2, runs // 2),
+            lambda h=half: afresh(match, *h),
+            lambda w=whole: afresh(match, *w),
+            lambda t=two: afresh(compare, [], t),
+            lambda f=four: afresh(compare, [], f),
+            lambda w=whole: [tokenise(each) for side in w for each in side],
+        )
+        how = f"{size:,} sentences against {size:,} others, best of {max(2, runs // 2)} in turns, processor time"
+        for what, before, took in (("match", small, large), ("compare", less, more)):
+            line(f"{took:.2f} s", what, how)
+            line(f"{took / bare:.0f} x", what, "over tokenising; of the same run")
+            line(f"n^{math.log2(took / before):.2f}", what, "from half as many; of the same run")
+
+
 def main() -> int:
     """Print every figure; 1 where --help is over its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,6 +207,7 @@ def main() -> int:
             line(f"{most:.0f} MB", f"{command} on {WORDS:,} words: most memory", "resident, one process; aim 40 MB")
     reading(options.runs, texts)
     matching(options.runs, own)
+    comparing(options.runs, texts, SIZES)
     return int(not kept)
 
 
