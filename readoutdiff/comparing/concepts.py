@@ -52,8 +52,8 @@ def _concept(key: str, kind: str, line: str) -> Concept:
     for segment in line.split(" | "):
         name, _, rest = segment.partition(" ")
         (links if name in LINKS else words)[name] = tuple(rest.split(", "))
-    converse = links.get("converse", (None,))[0]
-    return Concept(key, kind, words, links.get("in", ()), links.get("not", ()), converse)
+    converse = links.get(Link.CONVERSE, (None,))[0]
+    return Concept(key, kind, words, links.get(Link.PARENT, ()), links.get(Link.OPPOSITE, ()), converse)
 
 
 LINKS = frozenset(link.value for link in Link)
