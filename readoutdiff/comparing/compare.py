@@ -136,8 +136,6 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
         for other in gathered.readouts:
             if not _held_against(readout, other, gathered):
                 continue
-            written = readout.document.language, other.document.language
-            foreign = bridge(*written)
             passages = [p.text for p in searched[other.id].passages]
             official = readout.origin == other.origin == "text"  # an article beside them changes nothing
             weights, more = (alone, None) if official else (cited, citing)
@@ -145,9 +143,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             scores, rivals = sifted(match_weighed(texts, passages, plain), CANDIDATES)
             for n, part in enumerate(parts):
                 one = cell(Sought(part, texts[n], scores[n], rivals if official else {}), searched[other.id], weights)
-                same = written[0] == written[1] and _verbatim(texts[n], one)
-                if foreign and one.verdict != "no-text" and not same:
-                    one = replace(one, verdict="unclear", why=foreign, claim=None, differences=())
+                one = _bridged(one, texts[n], readout.document, other.document)
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
@@ -166,6 +162,15 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
 def _language(documents: Iterable[Document]) -> str:
     """The language of some documents: the first that is known."""
     return next((d.language for d in documents if d.language in languages()), "")
+
+
+def _bridged(found: Cell, said: str, here: Document, there: Document) -> Cell:
+    """The cell, undecided where the languages of the two cannot be compared and they do not say the same words."""
+    foreign = bridge(here.language, there.language)
+    same = here.language == there.language and _verbatim(said, found)
+    if not foreign or found.verdict == "no-text" or same:
+        return found
+    return replace(found, verdict="unclear", why=foreign, claim=None, differences=())
 
 
 def _verbatim(text: str, cell: Cell) -> bool:

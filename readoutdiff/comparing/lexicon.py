@@ -144,19 +144,13 @@ class Builder:
             sizes=self.sizes(),
             parted=self.parted(small["particles"]),
             classes=self.classes,
-            discussing=frozenset(map(self.key, self.listed("discussing"))),
+            discussing=self.keys("discussing"),
             doing=frozenset("~" + key for key, each in concepts().items() if each.kind in data["doing"]),
             telling=frozenset("~" + key for key, each in concepts().items() if each.kind in data["telling"]),
             antonyms=self.antonyms(),
             converse={"~" + a: "~" + b for a, b in pairs(Link.CONVERSE)},
             ladder={self.stems(w): Rung[name.upper()] for name, line in data["modality"].items() for w in _split(line)},
-            lists={
-                "hedges": frozenset(tuple(p.split()) for p in _split(data["hedges"])),
-                "negation": frozenset((w,) for w in self.words("negation")) | self.listed("negation_phrases"),
-                "not_negation": self.listed("not_negation"),
-                "conditions": frozenset(tuple(p.split()) for p in _split(data["conditions"])),
-                "unconditional": self.listed("unconditional"),
-            },
+            lists=self.lists(),
             quantities={self.stems(w): kind for kind, line in data["quantities"].items() for w in _split(line)},
             spellings=self.spellings(),
             people=self.people(),
@@ -165,20 +159,35 @@ class Builder:
             speech=self.words("speech"),
             mutual=self.words("mutual"),
             holding=self.words("holding"),
-            undoing=frozenset(map(self.key, self.listed("undoing"))),
-            facts={
-                name: frozenset(tuple(fold(w) for w in p.split()) for p in _split(line))
-                for name, line in data["facts"].items()
-            },
-            calls=frozenset(map(self.key, self.listed("from-afar"))),
-            meetings=frozenset(map(self.key, self.listed("in-person"))),
+            undoing=self.keys("undoing"),
+            facts={name: self.low(line) for name, line in data["facts"].items()},
+            calls=self.keys("from-afar"),
+            meetings=self.keys("in-person"),
             together=frozenset(map(fold, _split(data["together"]))),
-            contact=frozenset(map(self.key, self.listed("contact"))),
+            contact=self.keys("contact"),
             capitals=_capitals(),
             parts=frozenset(str(data["parts"]).split()),
             subjects_follow=frozenset(map(self.stems, data["subjects_of_discussion"])),
             inseparable=self.inseparable(),
         )
+
+    def keys(self, name: str) -> frozenset[str]:
+        """The keys of a line of phrases."""
+        return frozenset(map(self.key, self.listed(name)))
+
+    def low(self, line: object) -> frozenset[Phrase]:
+        """A line of phrases, each the tuple of its folded words."""
+        return frozenset(tuple(fold(word) for word in phrase.split()) for phrase in _split(line))
+
+    def lists(self) -> dict[str, frozenset[Phrase]]:
+        """What denies, hedges or makes conditional."""
+        return {
+            "hedges": self.low(self.data["hedges"]),
+            "negation": frozenset((w,) for w in self.words("negation")) | self.listed("negation_phrases"),
+            "not_negation": self.listed("not_negation"),
+            "conditions": self.low(self.data["conditions"]),
+            "unconditional": self.listed("unconditional"),
+        }
 
     def stems(self, phrase: str) -> Phrase:
         """A phrase as the tuple of its stems."""
