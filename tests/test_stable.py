@@ -86,3 +86,13 @@ def test_a_text_against_itself_is_all_present(name: str) -> None:
     same = parse_readout(load(text.encode(), name="copy.txt", language="en"), "se-pmo", "SE")
     found = verdicts(compare([], [readout(name, text), same]))
     assert set(found.values()) == {("present",)}
+
+
+def test_a_difference_stands_within_the_claim_that_it_is_told_of() -> None:
+    """Found by fuzzing: what one side's slot takes in may reach over the cut between two claims of the other."""
+    one = "s, he underlined Pakistan's leading role in the war on terror and the loss of over 90,000 lives "
+    two = "ding role in the war on terror did not  and the loss of over -1,1111111111111n"
+    for row in compare([], [readout("fi", one), readout("br", two)]).rows:
+        content = row.claim.content
+        for cell in row.cells.values():
+            assert all(content.start <= d.here.start and d.here.end <= content.end for d in cell.differences)

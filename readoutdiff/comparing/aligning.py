@@ -72,9 +72,9 @@ def _counterpart(
     if cell.verdict not in FOUND or cell.nearest is None:
         return None
     held = list(_inside(cell.nearest, *others))
-    if cell.differences:
-        start = cell.differences[0].there.start
-        held = [each for each in held if each.claim.content.start <= start < each.claim.content.end] or held
+    if cell.differences:  # they are shown at the counterpart's words
+        first, last = min(d.there.start for d in cell.differences), max(d.there.end for d in cell.differences)
+        held = [o for o in held if o.claim.content.start <= first and last <= o.claim.content.end]
     said = one.claim.content.text
     return max(held, key=lambda each: coverage(said, each.claim.content.text, weights), default=None)
 
