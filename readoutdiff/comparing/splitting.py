@@ -52,7 +52,7 @@ def split(text: str, lex: Lexicon) -> tuple[Part, ...]:
         return (Part(0, len(text), None),)
     seams = _cuts(s)
     edges = [(0, 0, 0), *seams, (len(s), len(s), 0)]
-    spans = [(first, last, head) for (_, first, head), (last, *_) in pairwise(edges)]
+    spans = [(first, last, head) for (_, first, head), (last, *_) in pairwise(edges) if first < last]
     return tuple(_parts(s, spans)) if len(spans) > 1 else (Part(0, len(text), None),)
 
 
