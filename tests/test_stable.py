@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 from readoutdiff import compare, load, load_registry, parse_article, parse_readout
 from readoutdiff.ground.model import Comparison, Readout
 
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 UNRELATED = "The harbour museum in Tampere reopened its gallery of wooden puppets after repairs to the roof."
 TEXTS = {
     "fi": (
@@ -96,3 +100,23 @@ def test_a_difference_stands_within_the_claim_that_it_is_told_of() -> None:
         content = row.claim.content
         for cell in row.cells.values():
             assert all(content.start <= d.here.start and d.here.end <= content.end for d in cell.differences)
+
+
+@pytest.mark.parametrize("draw", [39, 71])
+def test_the_order_of_several_texts_changes_no_finding(draw: int) -> None:
+    """Found by fuzzing: of two claims of which equally little is found, the order of the texts chose one."""
+    texts = [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*/*.txt"))]
+    rng = random.Random(5)
+    for _ in range(draw + 1):
+        drawn = rng.sample(texts, rng.choice((3, 4, 5)))
+        drawn = [text[rng.randrange(0, len(text) // 2) :][: rng.randrange(200, 1500)] for text in drawn]
+    offices = ["cn-mfa", "us-state", "kremlin", "white-house", "xinhua"]
+    readouts = [
+        parse_readout(load(text.encode(), name=f"{n}.txt", language="en"), office, None)
+        for n, (text, office) in enumerate(zip(drawn, offices, strict=False))
+    ]
+    one, two = (
+        sorted((f.kind, sorted(f.present), f.absent, f.id) for f in compare([], given).findings if f.kind == "partial")
+        for given in (readouts, readouts[::-1])
+    )
+    assert one == two

@@ -31,7 +31,7 @@ def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weig
     ends = {name: [each.claim.content.end for each in ones] for name, ones in texts.items()}
     found = [(one, name, cell) for ones in texts.values() for one in ones for name, cell in one.cells.items()]
     met: list[tuple[Judged, str, Cell, Judged]] = []
-    for one, name, cell in sorted(found, key=lambda each: -(each[2].score or 0.0)):  # the closest has the first word
+    for one, name, cell in sorted(found, key=_first):  # the closest has the first word
         other = _counterpart(one, cell, (texts.get(name, []), ends.get(name, [])), weights)
         if other is not None and one.readout.id in other.cells:
             met.append((one, name, cell, other))
@@ -40,6 +40,12 @@ def align(judged: Sequence[Judged], searched: dict[str, Searched], weights: Weig
             if cell.verdict == wanted:
                 _mutual(one, name, cell, other, searched)
     return [(one, other) for one, _, _, other in met if _linked(one, other)]
+
+
+def _first(found: tuple[Judged, str, Cell]) -> tuple[float, str, int, str]:
+    """The order in which cells are asked, the same in whichever order the texts are named."""
+    one, name, cell = found
+    return -(cell.score or 0.0), one.readout.id, one.claim.content.start, name
 
 
 def _mutual(one: Judged, name: str, cell: Cell, other: Judged, searched: dict[str, Searched]) -> None:

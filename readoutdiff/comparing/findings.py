@@ -123,7 +123,7 @@ def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -
     less = [f for f in found if f.kind == kind] or [f for f in found if f not in gone and kind == "partial"]
     for name, ones in ((kind or "", less), ("omission", gone)):
         if ones:
-            first = ones[0] if name == "difference" else min(ones, key=lambda f: (f.score or 0.0, f.readouts[-1]))
+            first = ones[0] if name == "difference" else min(ones, key=_least)
             said = first.readouts[0]
             lacking = sorted({f.readouts[-1] for f in ones} - {said}, key=order.__getitem__)
             having = [text for text in texts if text != said and text not in lacking]
@@ -136,6 +136,11 @@ def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -
                 present=tuple(dict.fromkeys((*first.present, *(texts[text] for text in having)))),
                 readouts=(said, *having, *lacking),
             )
+
+
+def _least(finding: Finding) -> tuple[float, str, str]:
+    """How much was found, and of whom: the same in whichever order the texts are named."""
+    return finding.score or 0.0, finding.readouts[-1], finding.readouts[0]
 
 
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
