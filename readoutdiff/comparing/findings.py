@@ -140,7 +140,8 @@ def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -
 
 def _least(finding: Finding) -> tuple[float, str, str]:
     """How much was found, and of whom: the same in whichever order the texts are named."""
-    return finding.score or 0.0, finding.readouts[-1], finding.readouts[0]
+    first = finding.readouts[0] if finding.kind != "omission" else ""  # what is not there at all is told once
+    return finding.score or 0.0, finding.readouts[-1], first
 
 
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
