@@ -108,6 +108,49 @@ def test_words_and_frames_are_read_with_them_alone(folder: Path) -> None:
     assert language("en").data("silences") is not own["en"].data("silences"), "the package's is what it was"
 
 
+FLOORS = """floors:
+  did-not: ["{not} so much as"]
+  brush: ["brushed {shove?2} {hush}"]
+frames:
+"""
+
+
+def test_floors_of_ones_own_are_places_of_templates(folder: Path) -> None:
+    """`hush` reads what the floor `brush` finds; a template is added to the package's `denied`."""
+    own = SILENCES.replace("frames:\n", FLOORS).replace("adverb:", "shove: aside | away\n  adverb:")
+    put(folder, "silences", own.replace('["{hush}"]', '["{brush}"]'))
+    hit = SILENCE_EXAMPLES.replace("statement hushed up", "statement brushed aside away hushed up")
+    put(folder, "silences.examples", hit)
+    made = load_lexicons(folder, load_registry())["en"]
+    assert made.words.floors["did-not"] == [*language("en").words.floors["did-not"], "{not} so much as"]
+    text = ARTICLE.replace("airbrushed", "brushed aside airbrushed")
+    found = parse_article(load(text.encode(), published="2024-05-10"), load_registry(), {"en": made}).omissions
+    assert [each.text.split()[:1] for each in found] == [["brushed"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "what"),
+    [
+        ("{shove?2}", "{brush}", "8:11", "no list “brush”"),  # a floor knows those above it
+        ("{shove?2}", "{TOPIC}", "8:11", "no list “TOPIC”"),  # the parts of a silence stand in frames
+        ("brush:", "hush:", "8:3", "is no name for a floor"),  # a list has it
+        ("brush:", "gap:", "8:3", "is no name for a floor"),  # a slot has it
+        ("brush:", "Brush:", "8:3", "is no name for a floor"),
+        ('["brushed {shove?2} {hush}"]', "brushed", "8:3", "brush: templates are wanted, a list"),
+        ("brushed {shove?2} {hush}", "{shove?2}", "8:11", "one of them that always stands there"),
+        ("  hush: hushed", "  did-not: a | b\n  hush: hushed", "3:3", "is no name for a list"),
+    ],
+)
+def test_mistakes_in_floors_have_their_place(folder: Path, old: str, new: str, place: str, what: str) -> None:
+    own = SILENCES.replace("frames:\n", FLOORS).replace("adverb:", "shove: aside | away\n  adverb:")
+    assert old in own
+    put(folder, "silences", own.replace(old, new))
+    with pytest.raises(Trouble) as caught:
+        load_lexicons(folder, load_registry())
+    told = [each for each in str(caught.value).splitlines() if f"silences.yaml:{place}: " in each]
+    assert any(what in each for each in told), str(caught.value)
+
+
 def test_every_command_that_reads_articles_takes_them(folder: Path) -> None:
     article = folder / "a.txt"
     article.write_text(ARTICLE, encoding="utf-8")

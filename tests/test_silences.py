@@ -9,6 +9,7 @@ from counting import grows_linearly
 from tables import table, tables
 
 from readoutdiff.checking.examples import silence_hit, silence_miss
+from readoutdiff.grammar.scan import Scan, scan
 from readoutdiff.ground.model import Omission
 from readoutdiff.ground.yamlfile import load_data
 from readoutdiff.language.language import Language, language
@@ -16,7 +17,7 @@ from readoutdiff.naming.registry import load_registry
 from readoutdiff.parsing.article import Reading, parse_article
 from readoutdiff.reading.load import load
 from readoutdiff.silences import silences as reading
-from readoutdiff.silences.frames import Match, Way, frames
+from readoutdiff.silences.frames import Match, Part, Sentence, Way, frames
 from readoutdiff.silences.topics import Topics
 
 WORDS = language("en").words
@@ -51,6 +52,59 @@ def test_every_way_is_taken_by_a_hit(monkeypatch: pytest.MonkeyPatch) -> None:
     for _, scene, sentence, *_ in HITS:
         omissions(f"{SCENES[scene]}\n\n{sentence}\n")
     assert {way for frame in frames(WORDS).by_name.values() for way in frame.ways} == taken
+
+
+def test_every_template_of_a_floor_stands_in_a_hit() -> None:
+    tongue = language("en")
+    scans = [scan(sentence, tongue) for _, _, sentence, *_ in HITS]
+    for name, floor in frames(WORDS).floors.items():
+        for n, parts in enumerate(floor):
+            part = Part({}, False, "", (parts,))
+            assert any(any(find_ends(part, s, i)) for s in scans for i in range(len(s.lower))), WORDS.floors[name][n]
+
+
+def find_ends(part: Part, s: Scan, i: int) -> list[int]:
+    return list(Sentence(s, len(s.lower)).ends(part, i))
+
+
+FLOORS = {
+    "low": ["red {hue?2}", "red hot"],
+    "high": ["very {low}", "{low} and {low}"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("very red", [2]),  # a floor below is one place
+        ("very red deep deep", [4, 3, 2]),  # what may stand twice: the farthest first
+        ("very red deep deep deep", [4, 3, 2]),  # and no more than twice
+        ("red hot and red", [4]),  # of two templates of a floor each is tried
+        ("red and red deep", [4, 3]),
+        ("very deep", []),  # what may be left out is not all
+        ("red", []),
+        ("very", []),
+    ],
+)
+def test_what_a_floor_finds_is_one_place_of_the_next(text: str, ends: list[int]) -> None:
+    data = load_data("en/silences.yaml")
+    own = {**data, "lists": data["lists"] | {"hue": "deep | pale"}, "floors": data["floors"] | FLOORS}
+    tongue = Language("en", {"silences": own})
+    part = Part({}, False, "", frames(tongue.words).floors["high"])
+    assert find_ends(part, scan(text, tongue), 0) == ends
+
+
+def test_floors_on_floors_cost_no_more() -> None:
+    """What a floor finds at a token is found once: six floors of three places took for ever."""
+    data = load_data("en/silences.yaml")
+    tower = {f"z{n}": [" ".join([f"{{z{n - 1}}}" if n else "{zz}"] * 3)] for n in range(6)}
+    own = {**data, "lists": data["lists"] | {"zz": "so | so so"}, "floors": data["floors"] | tower}
+    own["frames"] = {**data["frames"], "zz": {"ways": "subject", "templates": ["{z5} hushed"]}}
+    text = "The statement was " + "so " * 300 + "b hushed."
+    found = parse_article(
+        load(text.encode(), language="en"), load_registry(), {"en": Language("en", {"silences": own})}
+    )
+    assert found.omissions == ()
 
 
 @pytest.mark.parametrize("hit", HITS, ids=lambda h: f"{h[0]}: {h[2][:60]}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,13 +200,13 @@ def _verbs(own: Marked, name: str, frames: Mapping[str, dict[str, str]]) -> dict
 def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Path_]]:
     """The package's file with what is added, and the frames that get templates, each with its place."""
     data, touched = dict(base.data("silences")), dict[str, Path_]()
-    lists, frames = dict(data["lists"]), dict(data["frames"])
+    lists, floors, frames = dict(data["lists"]), dict(data["floors"]), dict(data["frames"])
     given = _mapping(own)
     for section in given:
-        _known(own, section, {"lists": 0, "frames": 0}, section)
+        _known(own, section, {"lists": 0, "floors": 0, "frames": 0}, section)
     for name, line in _mapping(own, "lists").items() if "lists" in given else ():
         old = items(lists.get(name, ""))
-        if name in GAPS or not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
+        if name in GAPS | floors.keys() or not NAME.fullmatch(name) or (name in base.words.lists and name not in lists):
             own.wrong(f"“{name}” is no name for a list, or one of another file", "lists", name, key=True)
         elif not all(map(PHRASE.fullmatch, old)):
             own.wrong(f"{name} is a pattern of the package; words are added to lists", "lists", name, key=True)
@@ -213,10 +214,29 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
     every = base.words.lists | {key: items(line) for key, line in lists.items()}
     slots = {key for key, found in every.items() if all(map(PHRASE.fullmatch, found))}
+    known = dict.fromkeys(slots)  # lists, and the floors so far
+    for name in dict.fromkeys((*floors, *(_mapping(own, "floors") if "floors" in given else ()))):
+        if name in given.get("floors", ()):
+            floors[name] = _floor(own, name, floors.get(name, []), known, every)
+        known[name] = None
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
-        frames[name] = _frame(own, name, frames, slots, data["ways"])
-    return {**data, "lists": lists, "frames": frames}, touched
+        frames[name] = _frame(own, name, frames, set(known), data["ways"])
+    return {**data, "lists": lists, "floors": floors, "frames": frames}, touched
+
+
+def _floor(own: Marked, name: str, old: list[str], known: Mapping[str, None], lists: Mapping[str, object]) -> list[str]:
+    """A floor: templates for one of the package's, or one of its own, of lists and of floors above it."""
+    path, templates = ("floors", name), own.value["floors"][name]
+    if name in lists or name in GAPS or not NAME.fullmatch(name):
+        own.wrong(f"“{name}” is no name for a floor, or one of a list", *path, key=True)
+    if not isinstance(templates, list) or not templates:
+        own.wrong(f"{name}: templates are wanted, a list", *path, key=True)
+        return old
+    for n, template in enumerate(templates):
+        for wrong in _template(template, known.keys() - GAPS, frozenset()):
+            own.wrong(wrong, *path, n)
+    return [*old, *templates]
 
 
 def _new(name: str, frames: Mapping[str, object], wanted: str) -> str:
@@ -252,7 +272,7 @@ def _frame(
     return dict(given)
 
 
-def _template(template: Any, lists: set[str]) -> Iterator[str]:
+def _template(template: Any, lists: AbstractSet[str], gaps: AbstractSet[str] = GAPS) -> Iterator[str]:
     """What is wrong with a template."""
     parts = template.split() if isinstance(template, str) else []
     slots = [SLOT.fullmatch(part) for part in parts]
@@ -261,8 +281,9 @@ def _template(template: Any, lists: set[str]) -> Iterator[str]:
     if sum(slot is not None and slot[1] in GAPS for slot in slots) > 1:
         yield "one gap at most can stand in a template"
     for part, slot in zip(parts, slots, strict=True):
-        if slot and slot[1] not in lists | GAPS:
-            yield f"no list “{slot[1]}”{hint(slot[1], lists | GAPS, '; lists stand on top of data/en/silences.yaml')}"
+        if slot and slot[1] not in lists | gaps:
+            where = "; lists and floors stand in data/en/silences.yaml"
+            yield f"no list “{slot[1]}”{hint(slot[1], lists | gaps, where)}"
         if slot is None and (not PHRASE.fullmatch(part) or part != part.lower()):
             yield f"“{part}” is neither a word in small letters nor a slot"
 

@@ -10,12 +10,15 @@ from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import Number, dates, numbers, taken
 from readoutdiff.grammar.dates import Date
+from readoutdiff.grammar.tokens import ADDRESS
+from readoutdiff.language.capitals import capital, shouted
 from readoutdiff.language.stemming import fold
 
 LINK = re.compile(
     r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,3}(?:\s\"[^\"\n]{0,200}\")?\)"
-    r"|\b(?:https?://|www\.)(?:[^\s<>\"]*[^\s<>\".,;:!?)\]”’'])?"
+    rf"|\b(?:{ADDRESS})(?:[^\s<>\"]*[^\s<>\".,;:!?)\]”’'])?"
 )
+_MARKS = re.compile(rf"://|{ADDRESS}|\]\(")  # a text without them has no link
 SHORT = 3  # letters up to which a country's name is an acronym: UN, but not Kim Jong Un
 APART = 3  # words between a verb and its particle
 NAMED = ("name", "country")  # kinds of words that name somebody
@@ -37,7 +40,7 @@ class Word:
 
 def masked(text: str) -> str:
     """The text with blanks for web addresses and the targets of Markdown links: nothing in them is said."""
-    if "://" not in text and "www." not in text and "](" not in text:
+    if not _MARKS.search(text):
         return text
     return LINK.sub(lambda m: " " * len(m.group()), text)
 
@@ -103,8 +106,8 @@ def _merge(
                 found.append(Word(start, last, whole, root, key, kind, None, topics(key)))
                 i += size
                 continue
-        capital = text[start].isupper() and (bool(found) or _heads(raw, i, text, lex) or None)
-        found.append(Word(start, end, low, *_plain(low, root, capital, lex)))
+        named = capital(text[start]) and (bool(found) or _heads(raw, i, text, lex) or None)
+        found.append(Word(start, end, low, *_plain(low, root, named, lex)))
         i += 1
     return found
 
@@ -113,10 +116,10 @@ def _kind(words: str, key: str, before: list[Word], lex: Lexicon) -> str | None:
     """What a phrase of the lexicon is here; None where its capitals do not fit."""
     if key in ("@both", "_"):
         return "both" if key == "@both" else "stop"
-    capitals = sum(part[0].isupper() for part in words.split())
+    capitals = sum(capital(part) for part in words.split())
     if key[0] != "@":
         return "name" if capitals > 1 else "word"  # `the Black Sea` is a name, `a supply chain` is none
-    if not capitals or (len(words) <= SHORT and not words.isupper()):
+    if not capitals or (len(words) <= SHORT and not shouted(words)):
         return None
     placed = before and before[-1].low in lex.small["at-a-place"]
     return "name" if placed and fold(words) in lex.capitals else "country"  # a place here, whatever else it stands for
@@ -128,7 +131,7 @@ def _heads(raw: list[tuple[int, int, str, str]], i: int, text: str, lex: Lexicon
         return False
     start, _, low, root = raw[i + 1]
     verb = (root in lex.acts or root in lex.speech) and low != root and not lex.formed(low, "gerund")
-    return verb or low in lex.small["after-a-name"] or text[start].isupper()
+    return verb or low in lex.small["after-a-name"] or capital(text[start])
 
 
 def _valued(text: str, value: Date | Number) -> Word:

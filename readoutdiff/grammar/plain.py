@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from readoutdiff.language.capitals import begins_small
+
 _MARKS = str.maketrans("\u2010\u2011\u2212\u2015\u02bc\u2032\uff07", "--–—’’’")  # hyphens, dashes, apostrophes
 _ODD = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 WIDEST = 100  # characters of a line that a program or a person has wrapped
@@ -38,7 +40,7 @@ def unwrapped(text: str) -> str:
     width = max((length for _, length, _ in joints), default=0)
     full = [(end, after) for end, length, after in joints if length + 1 + len(after.split()[0]) > width]
     full = [(end, after) for end, after in full if not _NEW.match(after)]
-    if len(full) * 2 < len(joints) or not any(after.lstrip()[0].islower() for _, after in full):
+    if len(full) * 2 < len(joints) or not any(begins_small(after.lstrip()) for _, after in full):
         return text
     pieces, start = [], 0
     for end, _ in full:

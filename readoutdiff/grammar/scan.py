@@ -12,6 +12,7 @@ from readoutdiff.grammar.plain import plain
 from readoutdiff.grammar.tokens import tokens
 from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
+from readoutdiff.language.capitals import begins_small, capital, shouted
 from readoutdiff.language.language import Language
 
 _LONGEST = 400  # tokens of a sentence
@@ -89,15 +90,15 @@ class Scan:
 
     def is_capital(self, token: int) -> bool:
         """Does a token begin with a capital?"""
-        return self.words[token][0].isupper()
+        return capital(self.words[token])
 
     def is_small(self, token: int) -> bool:
         """Does a token begin with a small letter?"""
-        return self.words[token][0].islower()
+        return begins_small(self.words[token])
 
     def is_upper(self, token: int) -> bool:
         """Are all letters of a token capitals?"""
-        return self.words[token].isupper()
+        return shouted(self.words[token])
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
         starts, ends = self.starts, self.ends

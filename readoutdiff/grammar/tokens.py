@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from readoutdiff.language.language import Language
 
+ADDRESS = r"https?://|www\."  # how a web address begins
 _INITIALS = r"(?:[^\W\d_](?:\.[^\W\d_])+\.?+(?![^\W_])|(?:[^\W\d_]\.){2,})"  # `U.S.`, `U.S`, `J.D.` right before a name
 _IDEOGRAM = "\u3400-\u9fff"  # a word each where words are looked up
 

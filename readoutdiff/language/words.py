@@ -22,7 +22,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 FAMILY_FIRST = frozenset(["CN", "KR", "KP", "VN", "TW"])  # where the family name comes first
-SLOT = re.compile(r"\{([A-Za-z][\w-]*)(\??)\}")  # of a pattern or template: the name of a list, may it be left out
+# of a pattern or template: the name of a list; may it be left out, and stand how often
+SLOT = re.compile(r"\{([A-Za-z][\w-]*)(?:(\?)([2-9])?)?\}")
 Head = tuple[
     tuple[str, ...], str, str | None
 ]  # words of a contact word; noun, object, meet, call or pair; call, meeting or None
@@ -98,6 +99,7 @@ class Words:
         self.own_office = re.compile(
             rf"(\S+) {any_of(self.sets['own-office'])}\b"
         )  # behind a name: its mark, and the office
+        self.floors: dict[str, list[str]] = silences["floors"]
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.ways: dict[str, list[list[str]]] = silences["ways"]
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
+from readoutdiff.language.capitals import all_small, capital, shouted
 from readoutdiff.meetings.dates import Day, dateline_day, find_dates
-from readoutdiff.naming.capitals import all_small, capital, shouted
 
 if TYPE_CHECKING:
     from readoutdiff.people.context import Context

@@ -6,7 +6,7 @@ Kremlin`, `President` + NAME + `'s office`. One pass over the tokens; each step 
 
 from __future__ import annotations
 
-from readoutdiff.naming.capitals import capital, shouted
+from readoutdiff.language.capitals import capital, shouted
 from readoutdiff.naming.names import Found
 from readoutdiff.naming.tokens import APOSTROPHES, OWNERS, PLACES, Lore, Mention, Span, Tokens
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readoutdiff.grammar.tokens import tokens
+from readoutdiff.language.capitals import capital
 from readoutdiff.language.language import FALLBACK, language
-from readoutdiff.naming.capitals import capital
 
 # Hyphens, spaces and single line ends are what may stand between the words of a name; all else is a token,
 # an empty line included, so that nothing is joined over punctuation or from paragraph to paragraph.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from readoutdiff.naming.capitals import begins_small, capital, shouted
+from readoutdiff.language.capitals import begins_small, capital, shouted
 from readoutdiff.naming.names import HYPHENS, Found, Names, cut, plain
 
 Span = tuple[int, int]

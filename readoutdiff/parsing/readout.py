@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 
 from readoutdiff.attributing.words import has_finite, may_hold_verb
 from readoutdiff.grammar.scan import scan
+from readoutdiff.grammar.tokens import ADDRESS
 from readoutdiff.ground.folding import folded_document, way_out
 from readoutdiff.ground.model import Claim, Content, Document, Person, Readout, Span, Text, place, selector
 from readoutdiff.language import lexicon as lx
@@ -19,7 +20,7 @@ from readoutdiff.language.words import Words
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 STOPS = re.compile(r"[。！？；]+[”’」』）]*\s*")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S*")  # a line that is one says nothing
+_ADDRESS = re.compile(rf"(?:{ADDRESS})\S*")  # a line that is one says nothing
 ENDS = '.?!…”")。！？'
 ASKING, CLOSERS = "?？", "”\"'’)」』）"
 TEXT = "subhead"  # furniture of an article that may say something in an official text
@@ -93,7 +94,7 @@ class _Cutter:
             bullet = BULLET.match(self.text, start, stop)
             first = bullet.end() if bullet else start
             said = self.text[first:stop]
-            if any(map(str.isalnum, ADDRESS.sub("", said))):
+            if any(map(str.isalnum, _ADDRESS.sub("", said))):
                 yield first + len(said) - len(said.lstrip()), first + len(said.rstrip())
             start = stop
 

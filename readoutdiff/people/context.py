@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readoutdiff.ground.model import Document, Span, Text
-from readoutdiff.naming.capitals import namelike
+from readoutdiff.language.capitals import namelike
 from readoutdiff.people.names import name_people
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readoutdiff.naming.capitals import begins_small, capital, namelike, shouted
+from readoutdiff.language.capitals import begins_small, capital, namelike, shouted
 from readoutdiff.people.people import Named, Naming, People
 from readoutdiff.people.titles import bare_word, goes_on, in_title, role_of, title_end, token_end
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.language import lexicon as lx
+from readoutdiff.language.capitals import capital, shouted
 from readoutdiff.language.words import leaders
-from readoutdiff.naming.capitals import capital, shouted
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.naming.capitals import capital
+from readoutdiff.language.capitals import capital
 from readoutdiff.people.runs import office_before
 
 if TYPE_CHECKING:

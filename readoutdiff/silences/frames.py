@@ -34,11 +34,17 @@ def _compiled(text: str) -> re.Pattern[str]:
 
 
 class Part(NamedTuple):
-    """A place of a template: the phrases that may stand there by their first word, the longest first; or a gap."""
+    """A place of a template: the phrases that may stand there by their first word, the longest first; what a floor
+    below finds; or a gap.
+    """
 
     phrases: dict[str, list[Phrase]]
     optional: bool
     gap: str = ""  # its name
+    floor: tuple[tuple[Part, ...], ...] = ()  # templates
+
+
+Template = tuple[Part, ...]
 
 
 class Way(NamedTuple):
@@ -103,16 +109,18 @@ class Frames:
         """``words`` are the language's lists, and its frames as the data file has them."""
         self._words, self._lists = words, words.lists
         self._known: dict[str, dict[str, list[Phrase]]] = {}
-        self.starts: dict[str, dict[str, list[tuple[Part, ...]]]] = {}  # a template's first word -> frames -> templates
+        self.floors: dict[str, tuple[Template, ...]] = {}  # each knows lists and the floors above it in the file
+        for name, templates in words.floors.items():
+            self.floors[name] = tuple(map(self._template, templates))
+        self.starts: dict[str, dict[str, list[Template]]] = {}  # a template's first word -> frames -> templates
         self.by_name = {name: self._frame(name, **data) for name, data in words.frames.items()}
         self.keys = frozenset().union(*(f.keys for f in self.by_name.values()))  # a sentence holds one, or no match
 
     def _frame(self, name: str, templates: list[str], ways: str, keys: str = "", **rest: Any) -> Frame:
         """A frame as the data file has it; keys that it does not name are those of its templates."""
-        known = [tuple(map(self._part, template.split())) for template in templates]
+        known = list(map(self._template, templates))
         for parts in known:
-            begin = next(n for n, part in enumerate(parts) if not part.optional)
-            for word in {word for part in parts[: begin + 1] for word in part.phrases}:
+            for word in _beginnings(parts):
                 self.starts.setdefault(word, {}).setdefault(name, []).append(parts)
         named = frozenset(keys.split()) or frozenset(word for parts in known for word in self._keys(parts))
         return Frame(
@@ -123,22 +131,30 @@ class Frames:
         before, behind, inside = (*map(self._words.filled, way), ".*")[:3]
         return Way(rf"{inside}\Z", behind, rf"{before}\Z")
 
-    def _keys(self, parts: tuple[Part, ...]) -> set[str]:
+    def _keys(self, parts: Template) -> set[str]:
         """Words of which every match of a template holds one: the rarest word of each phrase of its rarest part."""
+        sure = [part for part in parts if not (part.optional or part.gap)]
+        choices = [{word for floor in part.floor for word in self._keys(floor)} or self._rarest(part) for part in sure]
+        return min(choices, key=lambda words: sum(map(self._common, words)))
 
-        def common(word: str) -> int:
-            return 50 if word in self._lists["common"] else 1
+    def _rarest(self, part: Part) -> set[str]:
+        return {min(phrase, key=self._common) for same in part.phrases.values() for phrase in same}
 
-        sure = [part.phrases.values() for part in parts if part.phrases and not part.optional]
-        choices = [{min(phrase, key=common) for same in each for phrase in same} for each in sure]
-        return min(choices, key=lambda c: sum(map(common, c)))
+    def _common(self, word: str) -> int:
+        return 50 if word in self._words.sets["common"] else 1
 
-    def _part(self, text: str) -> Part:
-        """A place of a template."""
+    def _template(self, text: str) -> Template:
+        """Its places; what may stand there several times has as many."""
+        return tuple(part for place in text.split() for part in self._places(place))
+
+    def _places(self, text: str) -> list[Part]:
         slot = SLOT.fullmatch(text)
-        if slot and slot[1] in GAPS:
-            return Part({}, False, slot[1])
-        return Part(self._phrases(slot[1]) if slot else {text: [(text,)]}, bool(slot and slot[2]))
+        if slot is None:
+            return [Part({text: [(text,)]}, False)]
+        if slot[1] in GAPS:
+            return [Part({}, False, slot[1])]
+        floor = self.floors.get(slot[1], ())
+        return [Part({} if floor else self._phrases(slot[1]), bool(slot[2]), "", floor)] * int(slot[3] or 1)
 
     def _phrases(self, name: str) -> dict[str, list[Phrase]]:
         """The phrases of a list by their first word."""
@@ -159,13 +175,14 @@ def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: 
     ``present`` are the keys in it. The first template that fits counts; no match of a frame overlaps another.
     """
     (a, b), (first, stop), found = scan.sentences[n], scan.sentence_tokens[n], frames.by_name.items()
+    sentence = Sentence(scan, stop)
     free = {name: first for name, frame in found if not frame.keys.isdisjoint(present)}  # where each may go on
     for i in range(first, stop):
         for name, templates in frames.starts.get(scan.lower[i], {}).items():
             if free.get(name, stop) > i:
                 continue
             for parts in templates:
-                if match := _match(parts, scan, i, stop, set()):
+                if match := sentence.match(parts, i, set()):
                     free[name], (left, right) = match
                     slot = {part.gap: (scan.starts[left], scan.ends[right - 1]) for part in parts if part.gap}
                     start, end = scan.starts[i], scan.ends[free[name] - 1]
@@ -174,33 +191,64 @@ def find(frames: Frames, scan: Scan, n: int, present: frozenset[str], headline: 
                     break
 
 
-def _match(
-    parts: tuple[Part, ...], scan: Scan, i: int, b: int, dead: set[tuple[int, int]]
-) -> tuple[int, tuple[int, int]] | None:
-    """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long.
+def _beginnings(parts: Template) -> set[str]:
+    """The words that a match of a template begins with."""
+    begin = next(n for n, part in enumerate(parts) if not part.optional)
+    first = parts[: begin + 1]
+    return {w for part in first for w in (*part.phrases, *(w for floor in part.floor for w in _beginnings(floor)))}
 
-    ``dead`` are how many parts are left and the token, from where no match was found: none is tried twice.
-    """
-    if not parts:
-        return i, (i, i)
-    if (len(parts), i) in dead:
+
+class Sentence:
+    """The tokens of a sentence up to ``b``, with what the floors found in it: nothing is looked for twice."""
+
+    def __init__(self, scan: Scan, b: int) -> None:
+        self.scan, self.b = scan, b
+        self._found: dict[tuple[int, int], list[int]] = {}
+
+    def match(self, parts: Template, i: int, dead: set[tuple[int, int]]) -> tuple[int, tuple[int, int]] | None:
+        """The token behind the parts where they stand at token ``i``, and their gap; deep as a template is long.
+
+        ``dead`` are how many parts are left and the token, from where no match was found.
+        """
+        if not parts:
+            return i, (i, i)
+        if (len(parts), i) in dead:
+            return None
+        part, rest = parts[0], parts[1:]
+        for end in self.ends(part, i):
+            if found := self.match(rest, end, dead):
+                return (found[0], (i, end)) if part.gap else found
+        dead.add((len(parts), i))
         return None
-    part, rest = parts[0], parts[1:]
-    if part.gap:
-        for j in range(i, b):
-            if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
-                break
-            if "\n" in scan.gaps[j] and j > i:
-                break
-            if found := _match(rest, scan, j + 1, b, dead):
-                return found[0], (i, j + 1)
-    elif i < b:
-        for phrase in part.phrases.get(scan.lower[i], ()):
-            end = i + len(phrase)
-            stands = end <= b and (len(phrase) == 1 or tuple(scan.lower[i:end]) == phrase)
-            if stands and (found := _match(rest, scan, end, b, dead)):
-                return found
-    if part.optional and (found := _match(rest, scan, i, b, dead)):
-        return found
-    dead.add((len(parts), i))
-    return None
+
+    def ends(self, part: Part, i: int) -> Iterator[int]:
+        """The tokens behind a part at token ``i``: a gap's the nearest first, others' the farthest."""
+        scan, b = self.scan, self.b
+        if part.gap:
+            for j in range(i, b):
+                if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
+                    return
+                if "\n" in scan.gaps[j] and j > i:
+                    return
+                yield j + 1
+        elif part.floor:
+            yield from self._floor(part.floor, i)
+        elif i < b:
+            for phrase in part.phrases.get(scan.lower[i], ()):
+                end = i + len(phrase)
+                if end <= b and (len(phrase) == 1 or tuple(scan.lower[i:end]) == phrase):
+                    yield end
+        if part.optional:
+            yield i
+
+    def _floor(self, floor: tuple[Template, ...], i: int) -> list[int]:
+        """The tokens behind what a floor finds at token ``i``, the farthest first."""
+        if (id(floor), i) not in self._found:
+            every = set[int]()
+            for parts in floor:
+                ends = {i}
+                for part in parts:
+                    ends = {further for end in ends for further in self.ends(part, end)}
+                every |= ends
+            self._found[id(floor), i] = sorted(every, reverse=True)
+        return self._found[id(floor), i]
