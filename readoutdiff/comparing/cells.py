@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from readoutdiff.comparing.alike import framed
 from readoutdiff.comparing.matching import Scores, Weights
 from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
@@ -43,13 +44,17 @@ class Searched:
 class Sought:
     """A claim looked for: its words, its similarity to the likest passages, and the best that any claim has to each.
 
-    ``rivals`` is empty where only some of what the passages say is cited.
+    ``rivals`` is empty where only some of what the passages say is cited. ``at`` is where the words stand in the
+    ``sentence``, ``near`` are passages that its claims are most like.
     """
 
     claim: Claim
     words: str
     scores: Scores
     rivals: Scores
+    sentence: str
+    at: int
+    near: tuple[int, ...]
 
     def share(self, number: int) -> float | None:
         """How near the claim comes to the one that passage ``number`` is most like, in [0, 1]; None: nobody knows."""
@@ -65,9 +70,16 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
         return Cell("no-text", None, "nothing to search")
     unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
     order = [*sought.scores, *islice(unlike, CANDIDATES)][:CANDIDATES]
-    best, number = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
+    near = ((n, searched.passages[n].text) for n in sought.near)
+    alike = framed(sought.sentence, (sought.at, sought.at + len(sought.words)), near, weights)
+    if alike:
+        (best, number), worded = alike, True
+    else:
+        best, number, worded = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
     passage = searched.passages[number]
-    verdict, why = _sure(best, sought.share(number)) if basis == "text" else (best.verdict, best.why)
+    verdict, why = best.verdict, best.why
+    if basis == "text" and not worded:
+        verdict, why = _sure(best, sought.share(number))
     if basis == "article" and verdict == "partial" and best.score < CITED:
         verdict = "absent"
     if verdict == "absent" and searched.readout.partial:
@@ -99,10 +111,10 @@ def _sure(best: Judgement, share: float | None) -> tuple[str, str | None]:
     return best.verdict, best.why
 
 
-def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judgement, int]:
-    """The best judgement of some passages by their numbers, and of which: guards are asked where they may decide.
+def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judgement, int, bool]:
+    """The best judgement of some passages by their numbers, of which, and whether that one is worded alike.
 
-    What is found where it is worded alike outranks what restates it elsewhere.
+    Guards are asked where they may decide. What is found where it is worded alike outranks what restates it elsewhere.
     """
     judged = {n: sight(claim, text, weights) for n, text in passages.items()}
     worded = {n: close(claim, passages[n], weights) for n, (seen, _) in judged.items() if seen.verdict in FOUND}
@@ -112,7 +124,7 @@ def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judge
 
     while judged[number := max(judged, key=rank)][1]:
         judged[number] = guarded(*judged[number]), None
-    return judged[number][0], number
+    return judged[number][0], number, worded.get(number, 0.0) > 0
 
 
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:

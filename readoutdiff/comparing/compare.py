@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import islice, pairwise, permutations
 
 from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import CANDIDATES, Searched, Sought, cell, stated
@@ -14,7 +14,7 @@ from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
 from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
-from readoutdiff.comparing.matching import PLAIN, Counts, Weights, match_weighed, sifted
+from readoutdiff.comparing.matching import PLAIN, Counts, Scores, Weights, match_weighed, sifted
 from readoutdiff.comparing.splitting import apart, split
 from readoutdiff.comparing.unfolding import unfolded
 from readoutdiff.comparing.verdicts import coverage
@@ -39,6 +39,7 @@ from readoutdiff.language.language import languages, reading
 
 BESIDE = 3  # characters between the parts of one name
 OPENING = 2  # passages of a text, heading included, that name who met
+NEAR = 2  # passages a part of a claim has a say in where its sentence stands
 TOPIC_HELD = 0.6  # share of a stated topic's words that makes a claim one on that topic
 
 
@@ -129,8 +130,9 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     whole = {o.claim for o in gathered.omissions if o.claim}
     judged: list[Judged] = []
     for readout in gathered.readouts:
-        parts = [p for c in readout.claims for p in ([c] if c.id in whole else claim_parts(c, readout.document, lex))]
-        texts = [_said(p, readout.document) for p in parts]
+        cut = [(c, [c] if c.id in whole else claim_parts(c, readout.document, lex)) for c in readout.claims]
+        parts, texts = [p for _, ps in cut for p in ps], [_said(p, readout.document) for _, ps in cut for p in ps]
+        sentences = [(_said(c, readout.document), c.content.start) for c, ps in cut for _ in ps]
         cells: list[dict[str, Cell]] = [{} for _ in parts]
         reported: list[Cell | None] = [None] * len(parts)
         for other in gathered.readouts:
@@ -141,8 +143,19 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             weights, more = (alone, None) if official else (cited, citing)
             plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=more)
             scores, rivals = sifted(match_weighed(texts, passages, plain), CANDIDATES)
+            near = _near(scores, (len(ps) for _, ps in cut))
             for n, part in enumerate(parts):
-                one = cell(Sought(part, texts[n], scores[n], rivals if official else {}), searched[other.id], weights)
+                sentence, start = sentences[n]
+                sought = Sought(
+                    part,
+                    texts[n],
+                    scores[n],
+                    rivals if official else {},
+                    sentence,
+                    part.content.start - start,
+                    near[n],
+                )
+                one = cell(sought, searched[other.id], weights)
                 one = _bridged(one, texts[n], readout.document, other.document)
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
@@ -157,6 +170,15 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     for each in judged:
         each.cells.update({name: confident(found) for name, found in each.cells.items()})
     return judged, grouped(judged, linked)
+
+
+def _near(scores: Sequence[Scores], sizes: Iterable[int]) -> list[tuple[int, ...]]:
+    """For each part of each claim the passages that the claim's parts are most like; ``sizes``: parts of each claim."""
+    found: list[tuple[int, ...]] = []
+    for size in sizes:
+        ours = scores[len(found) : len(found) + size]
+        found += [tuple(sorted({n for each in ours for n in islice(each, NEAR)}))] * size
+    return found
 
 
 def _language(documents: Iterable[Document]) -> str:

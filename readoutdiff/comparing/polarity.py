@@ -35,7 +35,7 @@ def polarity(pair: Pair) -> Iterator[Difference]:
     if len(cues) == len(others) > 1:
         return  # `without A no B`, `not B without A`
     turned = [(i, j) for i, j in pair.links.items() if (i in mine) != (j in theirs)]
-    if pair.coverage < CLOSE or _mentioned(pair.claim) or _mentioned(pair.passage):
+    if pair.coverage < CLOSE or mentioned(pair.claim) or mentioned(pair.passage):
         return  # who speaks of clashes does not say that there are any
     if any(_undone(pair.claim, i, pair) != _undone(pair.passage, j, pair) for i, j in turned):
         return
@@ -48,7 +48,7 @@ def polarity(pair: Pair) -> Iterator[Difference]:
             return
 
 
-def _mentioned(side: Side) -> bool:
+def mentioned(side: Side) -> bool:
     """Does a clause only say that something was spoken of?"""
     return any(word.key in side.lex.discussing for word in side.words)
 

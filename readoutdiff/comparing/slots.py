@@ -18,16 +18,17 @@ from readoutdiff.comparing.concepts import topics
 from readoutdiff.comparing.modality import cue
 from readoutdiff.comparing.numbers import Number
 from readoutdiff.comparing.pairing import Pair
+from readoutdiff.comparing.polarity import mentioned
 from readoutdiff.comparing.roles import MATTER, compatible
 from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.values import conflict, equal, measured
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.grammar.dates import Date
-from readoutdiff.ground.model import Difference, Text
+from readoutdiff.ground.model import Difference, DifferenceKind, Text
 
 CLOSE = 0.6  # share of both clauses' words that must be the same, in order, before their slots are compared
 CLOSER = 0.75  # the same where the difference is of one word that may say the same
-SAME = 0.9  # the same where it is an item of a list
+SAME = 0.9  # the same where it is an item of a list, or of a party's name
 WIDEST = 4  # words in a slot; what is wider is another wording of the whole
 ROOT = 5  # letters that two words of one root share
 BESIDE = 3  # words on either side of a slot, of which one must have content
@@ -55,8 +56,9 @@ class Slot:
 
 
 @lru_cache(maxsize=4096)
-def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
-    """How much of both is the same words in the same order, in [0, 1], and the slots in which they are not.
+def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...], frozenset[int]]:
+    """How much of both is the same words in the same order, in [0, 1], the slots in which they are not, and which
+    words of the claim are the same.
 
     Of the passage counts what lies between the first and the last word that is the same.
     """
@@ -64,7 +66,7 @@ def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
     script = Levenshtein.opcodes([p.key for p in one], [p.key for p in two])
     same = [op for op in script if op.tag == "equal"]
     if not same:
-        return 0.0, ()
+        return 0.0, (), frozenset()
     first, last = same[0], same[-1]
     shared = sum(op.src_end - op.src_start for op in same)
     gaps = [((a.src_end, b.src_start), (a.dest_end, b.dest_start)) for a, b in pairwise(same)]
@@ -74,7 +76,8 @@ def lined_up(claim: Side, passage: Side) -> tuple[float, tuple[Slot, ...]]:
         gaps.append(((last.src_end, len(one)), (last.dest_end, last.dest_end + len(one) - last.src_end)))
     slots = (Slot(_of(one, here), _of(two, there), tuple(one[slice(*here)]), tuple(two[slice(*there)])) for here, there
              in gaps if here[1] - here[0] <= WIDEST and there[1] - there[0] <= WIDEST)  # fmt: skip
-    return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(slots)
+    held = frozenset(p.word for op in same for p in one[op.src_start : op.src_end])
+    return 2 * shared / (len(one) + last.dest_end - first.dest_start), tuple(slots), held
 
 
 @lru_cache(maxsize=4096)
@@ -105,16 +108,43 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
 
     ``contact``: both say that two people met or spoke, so that names are the matter itself.
     """
-    close, slots = lined_up(pair.claim, pair.whole)
+    close, slots, _ = lined_up(pair.claim, pair.whole)
     for each in slots if close >= CLOSE else ():
-        if not _held(pair.claim, each.here):
+        if close < SAME and not _held(pair.claim, each.here):
             continue
         own = close >= (SAME if _listed(pair, each) else CLOSER)
-        own = own and (contact or (pair.core >= MATTER and pair.shared > 1) or _opposed(pair, each))
-        kinds = (kind for kind, differs in KINDS.items() if (own or differs not in TELLING) and differs(pair, each))
+        matter = (pair.core >= MATTER and pair.shared > 1) or (close >= SAME and not mentioned(pair.claim))
+        own = own and (contact or matter or _opposed(pair, each))
+        kinds = (kind for kind, differs in KINDS if (own or differs not in TELLING) and differs(pair, each))
         kind = next(kinds, None)
         if kind:
             yield Difference(kind, _shown(pair.claim, each.here), pair.of_whole(_shown(pair.whole, each.there)))
+
+
+def unlike(pair: Pair) -> Iterator[Slot]:
+    """Where both are worded alike, the slots with matter on both sides that is not known to be the same."""
+    close, slots, _ = lined_up(pair.claim, pair.whole)
+    if close >= CLOSER:
+        yield from (each for each in slots if _held(pair.claim, each.here) and _other(pair, each))
+
+
+def _other(pair: Pair, each: Slot) -> bool:
+    mine, theirs = (
+        [(p, side.words[p.word]) for p in pieces if p.content and p.stem not in pair.lex.generic]
+        for side, pieces in ((pair.claim, each.mine), (pair.whole, each.theirs))
+    )
+    if not mine or len(mine) != len(theirs) or _open(pair, each) or any(_denied(pair, each)):
+        return False
+    return not any(_akin(a, one, b, two, pair) for a, one in mine for b, two in theirs)
+
+
+def _akin(a: Piece, one: Word, b: Piece, two: Word, pair: Pair) -> bool:
+    """May two words say the same: of one root, of one matter, two names of one bearer, two values of one?"""
+    if one.kind in NAMED and two.kind in NAMED:
+        return compatible(one, two, pair)
+    if "both" in (one.kind, two.kind):
+        return True
+    return a.stem[:ROOT] == b.stem[:ROOT] or not set(topics(a.key)).isdisjoint(topics(b.key))
 
 
 def _opposed(pair: Pair, each: Slot) -> bool:
@@ -193,6 +223,13 @@ def _number(pair: Pair, each: Slot) -> bool:
     )
 
 
+def _value(pair: Pair, each: Slot) -> bool:
+    """A number in the place of a year, and nothing beside them."""
+    mine, theirs = _content(pair.claim, each.here), _content(pair.whole, each.there)
+    kinds = {w.kind for w in (*mine, *theirs)}
+    return len(mine) == len(theirs) == 1 and kinds == {"number", "date"}
+
+
 def _date(pair: Pair, each: Slot) -> bool:
     mine, theirs = _values(pair.claim, each.here, Date), _values(pair.whole, each.there, Date)
     return bool(mine and theirs) and all(conflict(a, b, pair) for _, a in mine for _, b in theirs)
@@ -245,6 +282,13 @@ def _describes(pair: Pair, each: Slot, at: tuple[int, int]) -> bool:
     return pair.claim.among(at[0] - 1, "determiners") and pair.whole.among(at[1] - 1, "determiners")
 
 
-RULES = (_polarity, _number, _date, _entity, _modality, _word)
-KINDS: dict[str, Callable[[Pair, Slot], bool]] = {rule.__name__.strip("_"): rule for rule in RULES}
+KINDS: tuple[tuple[DifferenceKind, Callable[[Pair, Slot], bool]], ...] = (
+    ("polarity", _polarity),
+    ("number", _number),
+    ("number", _value),
+    ("date", _date),
+    ("entity", _entity),
+    ("modality", _modality),
+    ("word", _word),
+)
 TELLING = (_entity, _word)  # what differs only where a matter of their own is left that both speak of

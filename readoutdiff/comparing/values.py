@@ -127,8 +127,9 @@ def conflict(one: Date, two: Date, pair: Pair) -> bool:
     calendar = pair.lex.patterns.calendar
     if one.rel and two.rel and calendar.scale(one.unit) != calendar.scale(two.unit):
         one, two = replace(one, rel=""), replace(two, rel="")
-    if one.month == two.month and not _days(one).isdisjoint(_days(two)):
-        return False  # `15 and 16 May` has the 16th
+    ranges = one.part.isdigit() and two.part.isdigit()
+    if one.month == two.month and not ranges and not _days(one).isdisjoint(_days(two)):
+        one, two = (replace(date, day=None, part="") for date in (one, two))  # `15 and 16 May` has the 16th
     return any(a != b for a, b in _shared(one, two))
 
 

@@ -14,7 +14,7 @@ from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.modality import topic_only
 from readoutdiff.comparing.pairing import Pair, pair
 from readoutdiff.comparing.sides import Side, side
-from readoutdiff.comparing.slots import CLOSER, lined_up, slot
+from readoutdiff.comparing.slots import CLOSER, lined_up, slot, unlike
 from readoutdiff.comparing.splitting import split
 from readoutdiff.comparing.words import words
 from readoutdiff.ground.folding import fold, outer_judgement
@@ -81,7 +81,7 @@ def _shift(text: Text, by: int) -> Text:
 
 def close(claim: str, passage: str, weights: Weights) -> float:
     """How alike the two are worded, in [0, 1]; 0 below CLOSER."""
-    alike, _ = lined_up(side(claim, weights.lex), side(passage, weights.lex))
+    alike = lined_up(side(claim, weights.lex), side(passage, weights.lex))[0]
     return alike if alike >= CLOSER else 0.0
 
 
@@ -113,10 +113,12 @@ def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair |
     met = _meets(best.claim) and not _meets(best.passage)
     chance = not _said(best, weights) and (met or (matter and not (best.core and _meets(best.passage))))
     likeness = round(min(alike(best), CHANCE) if chance else alike(best), 4)
-    if best.coverage >= PRESENT and likeness >= PARTLY:
+    if best.coverage >= PRESENT and likeness >= PARTLY and not any(unlike(best)):
         verdict, score = "present", round(min(1.0, best.coverage), 4)
     elif likeness >= PARTLY:
         verdict, score = "partial", min(PRESENT, likeness)
+    elif any(slot(best)):
+        verdict, score = "partial", PARTLY
     else:
         why = "inside the margin" if likeness >= PARTLY - MARGIN else _undecided(best, weights)
         why = why if matter else "the claim says only what any account says"

@@ -87,7 +87,7 @@ class Calendar:
             rf"|(?:(?P<d1>[0-3]?\d){th}(?:(?:{several})(?P<until1>\d\d?){th}(?!\d))?(?:\s{self.genitive})?\s)?"
             rf"(?P<month>{any_of(months)})(?!\w)(?(d1)|(?:\s(?P<d2>[0-3]?\d){th}\b"
             rf"(?:\s?[-–—]\s?(?P<until2>\d\d?){th}(?!\d))?(?![\d%]|[,.]\d|\s?{words['no-day']}))?)"
-            r"(?:,?\s(?P<y1>(?:19|20)\d\d)(?!\w))?"
+            r"(?:,?\s(?P<y1>(?:19|20)\d\d|(?<=\d,\s)[1-9]\d{3}(?=[,.;]))(?!\w))?"
             rf"|(?<![\d{self.signs},.-])(?P<y2>(?:19|20)\d\d)(?!{in_years})\b"
             rf"|(?P<day>{words['days']})\b"
             rf"|(?P<near>{_opening(self.near)})\b"
