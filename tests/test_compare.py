@@ -545,6 +545,43 @@ def said(found: Comparison) -> list[tuple[str, list[list[str]]]]:
     return [(g.verdict, [[c.content.text for c in own] for own in g.cells.values()]) for g in found.alignment]
 
 
+TALKS = "Minister Tumi of Ghana met Minister Vik of Norway in Oslo. "
+LINE = "They praised the fish market and agreed on bilateral training for the eight harbour pilots of Tema by 2030."
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict", "kinds"),
+    [
+        (LINE, "present", []),
+        # one telling thing of a sentence is another; the clause alone would say too little to tell the passage
+        (LINE.replace("eight", "nine"), "differs", ["number"]),
+        (LINE.replace("bilateral", "multilateral"), "differs", ["word", "polarity"]),
+        (LINE.replace("2030", "8030"), "differs", ["number"]),
+        (LINE.replace("agreed on", "did not agree on"), "differs", ["polarity"]),
+        # what is not known to be the same is never found there; what only restates it is
+        (LINE.replace("pilots", "poets"), "partial", []),
+        (LINE.replace("by 2030", "until 2030"), "present", []),
+        (LINE.replace("They", "The two sides"), "present", []),
+        # nor does what stands elsewhere outrank it
+        (LINE.replace("eight", "nine") + " A poster showed eight harbour pilots of Tema.", "differs", ["number"]),
+    ],
+)
+def test_a_clause_is_judged_in_its_sentence_where_that_is_worded_alike(
+    line: str, verdict: str, kinds: list[str]
+) -> None:
+    found = compare(
+        [], [official(TALKS + LINE, "gh-mfa", "GH", name="a.txt"), official(TALKS + line, "no-mfa", "NO", name="b.txt")]
+    )
+    row = next(r for r in found.rows if r.claim.document == "a.txt" and "pilots" in r.claim.content.text)
+    (cell,) = row.cells.values()
+    assert cell.verdict == verdict
+    assert [d.kind for d in cell.differences if d.kind not in kinds] == []
+    assert bool(cell.differences) == bool(kinds)
+    for d in cell.differences:
+        assert d.here.text == (TALKS + LINE)[d.here.start : d.here.end]
+        assert d.there.text == (TALKS + line)[d.there.start : d.there.end]
+
+
 def test_texts_are_aligned_once() -> None:
     """In the order of the first, with what only the other has where it stands there; the same from the other side."""
     bus, cod, ferry, rope = (

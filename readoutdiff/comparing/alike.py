@@ -29,7 +29,9 @@ def framed(
     """
     one = side(sentence, weights.lex)
     tried = [(lined_up(one, side(text, weights.lex)), -number, text) for number, text in passages]
-    (close, slots, same), number, text = max(tried, default=((0.0, (), frozenset()), 0, ""), key=lambda t: (t[0][0], t[1]))
+    (close, slots, same), number, text = max(
+        tried, default=((0.0, (), frozenset()), 0, ""), key=lambda t: (t[0][0], t[1])
+    )
     own = [n for n, word in enumerate(one.words) if word.kind != "stop"]
     if close < SAME or len(same.intersection(own)) < LEAST:
         return None

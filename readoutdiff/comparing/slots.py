@@ -24,13 +24,14 @@ from readoutdiff.comparing.sides import Side
 from readoutdiff.comparing.values import conflict, equal, measured
 from readoutdiff.comparing.words import NAMED, Word
 from readoutdiff.grammar.dates import Date
-from readoutdiff.ground.model import Difference, DifferenceKind, Text
+from readoutdiff.ground.model import Difference, Text
 
 CLOSE = 0.6  # share of both clauses' words that must be the same, in order, before their slots are compared
 CLOSER = 0.75  # the same where the difference is of one word that may say the same
 SAME = 0.9  # the same where it is an item of a list, or of a party's name
 WIDEST = 4  # words in a slot; what is wider is another wording of the whole
 ROOT = 5  # letters that two words of one root share
+ARTICLE = "_article"  # a key: `a warm letter` and `an angry letter` are worded alike
 BESIDE = 3  # words on either side of a slot, of which one must have content
 
 V = TypeVar("V", Number, Date)
@@ -86,7 +87,8 @@ def _pieces(side: Side) -> list[Piece]:
     for n, word in enumerate(side.words):
         parts = word.low.split() if word.kind == "word" else ()
         if len(parts) < 2:
-            found.append(Piece(word.key, word.stem, n, word.kind != "stop"))
+            key = ARTICLE if side.among(n, "articles") else word.key
+            found.append(Piece(key, word.stem, n, word.kind != "stop"))
             continue
         for part in parts:
             stem = side.lex.stem(part)
@@ -115,7 +117,7 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
         own = close >= (SAME if _listed(pair, each) else CLOSER)
         matter = (pair.core >= MATTER and pair.shared > 1) or (close >= SAME and not mentioned(pair.claim))
         own = own and (contact or matter or _opposed(pair, each))
-        kinds = (kind for kind, differs in KINDS if (own or differs not in TELLING) and differs(pair, each))
+        kinds = (kind for kind, differs in KINDS.items() if (own or differs not in TELLING) and differs(pair, each))
         kind = next(kinds, None)
         if kind:
             yield Difference(kind, _shown(pair.claim, each.here), pair.of_whole(_shown(pair.whole, each.there)))
@@ -130,10 +132,11 @@ def unlike(pair: Pair) -> Iterator[Slot]:
 
 def _other(pair: Pair, each: Slot) -> bool:
     mine, theirs = (
-        [(p, side.words[p.word]) for p in pieces if p.content and p.stem not in pair.lex.generic]
+        [(p, side.words[p.word]) for p in pieces if p.content]
         for side, pieces in ((pair.claim, each.mine), (pair.whole, each.theirs))
     )
-    if not mine or len(mine) != len(theirs) or _open(pair, each) or any(_denied(pair, each)):
+    vague = all(p.stem in pair.lex.generic for p, _ in (*mine, *theirs))
+    if not mine or not theirs or vague or _open(pair, each) or any(_denied(pair, each)):
         return False
     return not any(_akin(a, one, b, two, pair) for a, one in mine for b, two in theirs)
 
@@ -142,9 +145,10 @@ def _akin(a: Piece, one: Word, b: Piece, two: Word, pair: Pair) -> bool:
     """May two words say the same: of one root, of one matter, two names of one bearer, two values of one?"""
     if one.kind in NAMED and two.kind in NAMED:
         return compatible(one, two, pair)
-    if "both" in (one.kind, two.kind):
+    if one.kind == "both" or two.kind == "both":
         return True
-    return a.stem[:ROOT] == b.stem[:ROOT] or not set(topics(a.key)).isdisjoint(topics(b.key))
+    wider = {*topics(a.key)[:1]} & {*topics(b.key)} or {*topics(b.key)[:1]} & {*topics(a.key)}
+    return a.stem[:ROOT] == b.stem[:ROOT] or bool(wider)
 
 
 def _opposed(pair: Pair, each: Slot) -> bool:
@@ -208,6 +212,9 @@ def _polarity(pair: Pair, each: Slot) -> bool:
 
 
 def _number(pair: Pair, each: Slot) -> bool:
+    """Numbers of which none is the same."""
+    if _no_year(pair, each):
+        return True
     mine, theirs = (
         [measured(side, n, number) for n, number in _values(side, words, Number)]
         for side, words in ((pair.claim, each.here), (pair.whole, each.there))
@@ -223,11 +230,10 @@ def _number(pair: Pair, each: Slot) -> bool:
     )
 
 
-def _value(pair: Pair, each: Slot) -> bool:
+def _no_year(pair: Pair, each: Slot) -> bool:
     """A number in the place of a year, and nothing beside them."""
     mine, theirs = _content(pair.claim, each.here), _content(pair.whole, each.there)
-    kinds = {w.kind for w in (*mine, *theirs)}
-    return len(mine) == len(theirs) == 1 and kinds == {"number", "date"}
+    return len(mine) == len(theirs) == 1 and {type(w.value) for w in (*mine, *theirs)} == {Number, Date}
 
 
 def _date(pair: Pair, each: Slot) -> bool:
@@ -282,13 +288,6 @@ def _describes(pair: Pair, each: Slot, at: tuple[int, int]) -> bool:
     return pair.claim.among(at[0] - 1, "determiners") and pair.whole.among(at[1] - 1, "determiners")
 
 
-KINDS: tuple[tuple[DifferenceKind, Callable[[Pair, Slot], bool]], ...] = (
-    ("polarity", _polarity),
-    ("number", _number),
-    ("number", _value),
-    ("date", _date),
-    ("entity", _entity),
-    ("modality", _modality),
-    ("word", _word),
-)
+RULES = (_polarity, _number, _date, _entity, _modality, _word)
+KINDS: dict[str, Callable[[Pair, Slot], bool]] = {rule.__name__.strip("_"): rule for rule in RULES}
 TELLING = (_entity, _word)  # what differs only where a matter of their own is left that both speak of

@@ -113,7 +113,7 @@ def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair |
     met = _meets(best.claim) and not _meets(best.passage)
     chance = not _said(best, weights) and (met or (matter and not (best.core and _meets(best.passage))))
     likeness = round(min(alike(best), CHANCE) if chance else alike(best), 4)
-    if best.coverage >= PRESENT and likeness >= PARTLY and not any(unlike(best)):
+    if best.coverage >= PRESENT and likeness >= PARTLY and not _lacking(best):
         verdict, score = "present", round(min(1.0, best.coverage), 4)
     elif likeness >= PARTLY:
         verdict, score = "partial", min(PRESENT, likeness)
@@ -126,6 +126,15 @@ def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair |
     if verdict == "partial" and topic_only(best):
         return Judgement("absent", score), None
     return Judgement(verdict, score), best
+
+
+def _lacking(found: Pair) -> bool:
+    """Does the passage lack a number of the claim, name another country, or have other matter in one place?"""
+    linked = set(found.links.values())
+    mine = [found.claim.words[i] for i in found.unlinked if found.claim.words[i].key not in found.parties]
+    theirs = (w for n, w in enumerate(found.passage.words) if n not in linked and w.key not in found.parties)
+    elsewhere = any(w.kind == "country" for w in mine) and any(w.kind == "country" for w in theirs)
+    return elsewhere or any(w.kind == "number" for w in mine) or any(unlike(found))
 
 
 def _contact(found: Pair, weights: Weights) -> str | None:
