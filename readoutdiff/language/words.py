@@ -82,7 +82,6 @@ class Words:
         self.venues = re.compile(rf"\b(?:{'|'.join(venues)})\b", re.I)
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
-        self.spoken_for: dict[str, str] = data["spoken_for"]
         self.spokes, self.unnamed, self.titles, self.not_names = _sets(data, "spokes", "unnamed", "titles", "not_names")
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - self.sets["within-titles"]
