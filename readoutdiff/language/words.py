@@ -95,9 +95,6 @@ class Words:
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         self.joining = re.compile(f" {any_of(self.sets['joining'])} ")
         self.other_clause = re.compile(rf"(?<!,) {any_of(self.sets['other-clauses'])} (?![^,]*,)|; ")
-        self.own_office = re.compile(
-            rf"(\S+) {any_of(self.sets['own-office'])}\b"
-        )  # behind a name: its mark, and the office
         self.floors: dict[str, list[str]] = silences["floors"]
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.ways: dict[str, list[list[str]]] = silences["ways"]
