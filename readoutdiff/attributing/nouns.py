@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readoutdiff.attributing.contents import cut_before
 from readoutdiff.attributing.draft import Draft, Range
-from readoutdiff.attributing.ends import OBJECT, THAT_CLAUSE, content_end, next_comma, relative_end, short_end
+from readoutdiff.attributing.ends import OBJECT, THAT_CLAUSE, content_end, relative_end, short_end
 from readoutdiff.attributing.forms import take_apposition
 from readoutdiff.attributing.phrases import np_left, sentence_subject
 from readoutdiff.attributing.subjects import find_subject, verb_group
@@ -30,8 +30,6 @@ def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draf
         draft.content = [(end, relative_end(scan, end, content_end(scan, end, b, THAT_CLAUSE, 0)))]
         return draft
     if i <= a + 1 or k[i - 1] & lx.COLON:
-        if end < b and end + 1 < len(k) and scan.among(end + 1, "manner"):
-            end = next_comma(scan, end + 1, b)  # "the Élysée, as the presidency is known,"
         if end < b and k[end] & (lx.COMMA | lx.COLON):
             stop = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
             if stop > end + 1:
@@ -145,14 +143,14 @@ def in_view(scan: Scan, i: int, a: int, b: int) -> Draft | None:
     g = i - 1
     while g > a and g > i - 8 and not scan.among(g, "locative"):
         g -= 1
-    if g < a or not scan.among(g, "locative"):
+    if not scan.among(g, "locative"):
         return None
     if not scan.kinds[i - 1] & lx.POSS and not scan.lexicon.ends(scan.lower[i - 1], "possessive"):
         return None
     draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
     if g <= a + 1:
         draft.content = [(i + 2, content_end(scan, i + 2, b, THAT_CLAUSE))]
-    elif g > a + 1 and scan.kinds[g - 1] & lx.COMMA:
+    elif scan.kinds[g - 1] & lx.COMMA:
         draft.content = [(a, g - 1)]
     return draft if draft.content else None
 
@@ -172,8 +170,6 @@ def adjective_cue(scan: Scan, i: int, a: int, b: int) -> Draft | None:
         group = verb_group(scan, m, a)  # "made (it) clear that"
     elif scan.among(i, "clear"):
         return None  # "it is clear that"
-    if group.to:
-        return None
     g = group.start
     subject = find_subject(scan, g, a)
     if not subject.ranges:
