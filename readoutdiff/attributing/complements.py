@@ -140,7 +140,7 @@ def bids(scan: Scan, end: int, b: int) -> bool:
     """``told X to``, ``told X not to``: is the hearer, which ends at ``end``, to do something?"""
     if end + 1 >= b:
         return False
-    return scan.among(end, "infinitive") or scan.among(end, "denial")
+    return scan.among(end, "infinitive") or (scan.among(end, "denial") and scan.among(end + 1, "infinitive"))
 
 
 def time_end(scan: Scan, p: int, b: int) -> int:

@@ -61,7 +61,7 @@ def joint_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> 
     if kind & lx.ACCORDING:
         return scan.among(m + 1, "dative")
     if kind & lx.COLON:
-        return scan.words[m] == ";"
+        return scan.words[m] == ";" or bool(k[m + 1] & lx.ACCORDING)
     if kind & lx.CONJ:
         return conj_ends(scan, p, m, end, style, tense)
     return style == OBJECT or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readoutdiff.attributing.contents import cut_before
 from readoutdiff.attributing.draft import Draft, Range
-from readoutdiff.attributing.ends import OBJECT, THAT_CLAUSE, content_end, relative_end, short_end
+from readoutdiff.attributing.ends import OBJECT, THAT_CLAUSE, content_end, next_comma, relative_end, short_end
 from readoutdiff.attributing.forms import take_apposition
 from readoutdiff.attributing.phrases import np_left, sentence_subject
 from readoutdiff.attributing.subjects import find_subject, verb_group
@@ -30,6 +30,8 @@ def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draf
         draft.content = [(end, relative_end(scan, end, content_end(scan, end, b, THAT_CLAUSE, 0)))]
         return draft
     if i <= a + 1 or k[i - 1] & lx.COLON:
+        if end + 1 < b and scan.among(end + 1, "manner"):
+            end = next_comma(scan, end + 1, b)  # "the Élysée, as the presidency is known,"
         if end < b and k[end] & (lx.COMMA | lx.COLON):
             stop = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
             if stop > end + 1:
