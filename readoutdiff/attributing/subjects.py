@@ -12,7 +12,6 @@ from readoutdiff.attributing.words import (
     has_plural,
     is_adjectival,
     is_finite,
-    is_gerund,
     is_headline,
     is_plural,
 )
@@ -24,7 +23,7 @@ _IN_GROUP = AUX | lx.NEG | lx.ADVERB
 
 def verb_group(scan: Scan, i: int, a: int) -> Group:
     """The verb at ``i`` with what helps it: ``has also said``, ``did not say``, ``continued to say``."""
-    k, q = scan.kinds, scan.quote_of
+    k = scan.kinds
     group = Group(i, i)
     g = i
     while g > a:
@@ -49,8 +48,6 @@ def verb_group(scan: Scan, i: int, a: int) -> Group:
                     continue
                 group.to = True
             break
-        if q[g - 1] >= 0:
-            break
         group.helpers |= kind & AUX
         if kind & (lx.NEG | lx.NEGATED):
             group.negated = True
@@ -63,8 +60,7 @@ def lends_place(scan: Scan, g: int, a: int) -> int:
     """Start of what lends its place to the infinitive at ``g``: ``continued to``, ``is likely to``; ``g`` for none."""
     k = scan.kinds
     if g > a + 1 and k[g - 2] & lx.CATENATIVE:
-        went = g - 2 > a and scan.among(g - 3, "going_on") and not is_gerund(scan, g - 3)
-        return g - 3 if went else g - 2
+        return g - 2
     if g > a + 2 and scan.among(g - 2, "onward") and scan.among(g - 3, "going_on"):
         return g - 3
     if g > a + 1 and (k[g - 2] & lx.HAVE or scan.among(g - 2, "semi_modal")):
@@ -106,7 +102,7 @@ def is_verb(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> 
             return False
     elif not before & ~(lx.ED | lx.GOING) and is_plural(scan, g - 1) and scan.is_small(g - 1):
         return False
-    if nounish and not before & lx.ADVERB and is_adjectival(scan, g - 1) and not scan.is_capital(g - 1):
+    if nounish and is_adjectival(scan, g - 1) and not scan.is_capital(g - 1):
         return False
     if not nounish or complement_follows(scan, i, b):
         return True
@@ -188,7 +184,7 @@ def find_subject(scan: Scan, g: int, a: int) -> Subject:
     if kind & (NP_STOP | lx.PREP):
         return Subject([], g, "none")
     start = np_left(scan, j, a)
-    return Subject([(start, j + 1)], start, "subject") if start <= j else Subject([], g, "none")
+    return Subject([(start, j + 1)], start, "subject")
 
 
 def before_time(scan: Scan, g: int, a: int) -> int:
@@ -213,7 +209,7 @@ def relative_subject(scan: Scan, j: int, g: int, a: int) -> Subject:
     if m < a or k[m] & NP_STOP:
         return Subject([(j, g)], j, "relative")
     start = np_left(scan, m, a)
-    if k[start] & lx.PREP and start < m:
+    if k[start] & lx.PREP:
         start += 1
     return Subject([(start, m + 1), (j, j + 1)], j, "relative")
 
