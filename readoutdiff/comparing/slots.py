@@ -126,7 +126,7 @@ def slot(pair: Pair, contact: bool = False) -> Iterator[Difference]:
 def unlike(pair: Pair) -> Iterator[Slot]:
     """Where both are worded alike, the slots with matter on both sides that is not known to be the same."""
     close, slots, _ = lined_up(pair.claim, pair.whole)
-    if close >= CLOSER:
+    if close >= SAME:
         yield from (each for each in slots if _held(pair.claim, each.here) and _other(pair, each))
 
 
