@@ -132,7 +132,6 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     for readout in gathered.readouts:
         cut = [(c, [c] if c.id in whole else claim_parts(c, readout.document, lex)) for c in readout.claims]
         parts, texts = [p for _, ps in cut for p in ps], [_said(p, readout.document) for _, ps in cut for p in ps]
-        sentences = [(_said(c, readout.document), c.content.start) for c, ps in cut for _ in ps]
         cells: list[dict[str, Cell]] = [{} for _ in parts]
         reported: list[Cell | None] = [None] * len(parts)
         for other in gathered.readouts:
@@ -143,19 +142,9 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
             weights, more = (alone, None) if official else (cited, citing)
             plain = Weights(lex, [*texts, *passages, *supplied], generic=PLAIN, more=more)
             scores, rivals = sifted(match_weighed(texts, passages, plain), CANDIDATES)
-            near = _near(scores, (len(ps) for _, ps in cut))
+            wanted = _sought(cut, texts, scores, rivals if official else {}, readout.document)
             for n, part in enumerate(parts):
-                sentence, start = sentences[n]
-                sought = Sought(
-                    part,
-                    texts[n],
-                    scores[n],
-                    rivals if official else {},
-                    sentence,
-                    part.content.start - start,
-                    near[n],
-                )
-                one = cell(sought, searched[other.id], weights)
+                one = cell(wanted[n], searched[other.id], weights)
                 one = _bridged(one, texts[n], readout.document, other.document)
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
@@ -172,12 +161,21 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     return judged, grouped(judged, linked)
 
 
-def _near(scores: Sequence[Scores], sizes: Iterable[int]) -> list[tuple[int, ...]]:
-    """For each part of each claim the passages that the claim's parts are most like; ``sizes``: parts of each claim."""
-    found: list[tuple[int, ...]] = []
-    for size in sizes:
-        ours = scores[len(found) : len(found) + size]
-        found += [tuple(sorted({n for each in ours for n in islice(each, NEAR)}))] * size
+def _sought(
+    cut: Iterable[tuple[Claim, Sequence[Claim]]],
+    texts: Sequence[str],
+    scores: Sequence[Scores],
+    rivals: Scores,
+    document: Document,
+) -> list[Sought]:
+    """Each part of each claim as it is looked for, with the sentence it stands in."""
+    found: list[Sought] = []
+    for claim, parts in cut:
+        sentence, start, first = _said(claim, document), claim.content.start, len(found)
+        ours = scores[first : first + len(parts)]
+        near = tuple(sorted({n for each in ours for n in islice(each, NEAR)}))
+        for n, part in enumerate(parts, first):
+            found.append(Sought(part, texts[n], scores[n], rivals, sentence, part.content.start - start, near))
     return found
 
 
