@@ -19,7 +19,7 @@ def right_start(scan: Scan, i: int, b: int, verb: lx.Verb, draft: Draft) -> int:
     """
     k, low = scan.kinds, scan.lower
     p = i + 1
-    while p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG):
+    while p < b and k[p] & lx.ADVERB and not k[p] & (lx.QMARK | lx.NEG) and p - i < 3:
         p += 1
     while p + 1 < b and k[p] & lx.TIME and low[p + 1] in verb.governed:
         p += 1  # "called on Friday for", "called Friday for"
@@ -188,7 +188,7 @@ def later_quote(scan: Scan, p: int, b: int) -> int:
     for m in range(p, min(b - 1, p + 20)):
         if scan.kinds[m] & lx.QMARK:
             return -1
-        if scan.kinds[m] & lx.COMMA and scan.kinds[m + 1] & lx.QMARK:
+        if scan.kinds[m] & lx.COMMA and scan.kinds[m + 1] & lx.QMARK and scan.quote_of[m + 1] >= 0:
             return m + 1
     return -1
 

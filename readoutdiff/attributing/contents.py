@@ -23,7 +23,7 @@ def left_content(scan: Scan, s: int, a: int, here: list[Draft]) -> list[Range]:
     if not kind & (lx.COMMA | lx.QMARK | lx.DASH | lx.STOP) or (kind & lx.QMARK and q[j] < 0):
         return []
     start = after_dateline(scan, a, j)
-    if here and here[0].rule == "according" and here[0].cue[0] <= a + 1:
+    if here and cites_first(here[0], a):
         start = here[0].content[0][0]
     if q[a] >= 0 and scan.quote_tokens[q[a]][0] < a:
         start = scan.quote_tokens[q[a]][0]
@@ -39,9 +39,19 @@ def left_content(scan: Scan, s: int, a: int, here: list[Draft]) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def cites_first(draft: Draft, a: int) -> bool:
+    """Does the sentence open with ``According to X,``?"""
+    return draft.rule == "according" and draft.cue[0] <= a + 1 and bool(draft.content)
+
+
 def after_quote(scan: Scan, s: int) -> bool:
     """Does a quotation end right before token ``s``?"""
-    return s > 0 and bool(scan.kinds[s - 1] & lx.QMARK) and scan.quote_of[s - 1] >= 0
+    return (
+        s > 0
+        and bool(scan.kinds[s - 1] & lx.QMARK)
+        and scan.quote_of[s - 1] >= 0
+        and (s >= len(scan.quote_of) or scan.quote_of[s] != scan.quote_of[s - 1])
+    )
 
 
 def add_middle(scan: Scan, draft: Draft, p: int, b: int) -> None:
@@ -103,6 +113,7 @@ def cut_previous(scan: Scan, draft: Draft, here: list[Draft]) -> None:
                 draft.rule in ("coordinated", "participle")
                 or scan.among(before, "adversative")
                 or scan.among(before, "contrast")
+                or scan.words[before] == ";"
             )
             if draft.rule == "coordinated" and other.speech and not k[clause - 2] & lx.COMMA:
                 x += scan.among(x, "complementizer")  # "said that she was tired and wanted": she wanted

@@ -82,22 +82,25 @@ def tail_ends(scan: Scan, m: int, end: int) -> bool:
 def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
     """Does the author go on after the comma at ``m``?"""
     k, low, lists = scan.kinds, scan.lower, scan.lists
-    kind, word, nxt = k[m + 1], low[m + 1], k[m + 2] if m + 2 < end else 0
+    kind, word = k[m + 1], low[m + 1]
     if kind & lx.ACCORDING and word not in lists["wording"]:
         return True
-    if word in lists["manner"] and nxt & AUX:
+    if word in lists["manner"] and m + 2 < end and k[m + 2] & AUX:
         return True
     if word in lists["contrast"]:
         return style == OBJECT or (style == CLAUSE and not quote_follows(scan, m + 2, end))
-    if word in lists["explaining"] and style == CLAUSE and nxt & lx.BE:
+    if word in lists["explaining"] and style == CLAUSE and m + 2 < end and k[m + 2] & lx.BE:
         return not quote_follows(scan, m + 2, end)  # the author explains
-    if word in lists["adversative"] and (style == OBJECT or (nxt & lx.SUBJECT and not quote_follows(scan, m + 2, end))):
+    if word in lists["adversative"] and (
+        style == OBJECT or (m + 2 < end and k[m + 2] & lx.SUBJECT and not quote_follows(scan, m + 2, end))
+    ):
         return True
     if kind & lx.VERB and is_gerund(scan, m + 1):
         return True
     if style and kind & (lx.VERB | lx.FINITE | lx.ED) and not kind & lx.NOUNISH and is_finite(scan, m + 1):
         return True
     if kind & lx.CONJ and m + 2 < end:
+        nxt = k[m + 2]
         if scan.among(m + 2, "complementizer"):
             return style == OBJECT
         if nxt & lx.VERB and not nxt & lx.NOUNISH:
@@ -122,7 +125,7 @@ def comma_ends(scan: Scan, m: int, end: int, style: int) -> bool:
 def conj_ends(scan: Scan, p: int, m: int, end: int, style: int, tense: int) -> bool:
     """Does the conjunction at ``m``, without a comma, join another cue or clause?"""
     k, low = scan.kinds, scan.lower
-    if not (scan.among(m, "joining") or scan.among(m, "adversative")):
+    if m + 1 >= end or not (scan.among(m, "joining") or scan.among(m, "adversative")):
         return False
     if scan.among(m + 1, "complementizer"):
         return style == OBJECT
@@ -181,7 +184,7 @@ def clause_starts(scan: Scan, n: int, end: int) -> bool:
 def quote_follows(scan: Scan, p: int, end: int) -> bool:
     """Does a quotation come with no cue of its own before it?"""
     for m in range(p, end):
-        if scan.kinds[m] & lx.QMARK:
+        if scan.kinds[m] & lx.QMARK and scan.quote_of[m] >= 0:
             return True
         if scan.kinds[m] & lx.VERB and scan.lexicon.verbs[scan.lower[m]].takes & lx.AFTER:
             return False

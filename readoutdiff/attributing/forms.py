@@ -41,7 +41,7 @@ def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group
         end += 1
     if end < b and not k[end] & (BREAK | lx.RELATIVE | lx.SUBORD):
         return None
-    if not after_quote(scan, g) and not inverts_clause(scan, g, a, b, verb, (p, end)):
+    if not (after_quote(scan, g) and g > a) and not inverts_clause(scan, g, a, b, verb, (p, end)):
         return None
     content = left_content(scan, g, a, here)
     draft = Draft((g, i + 1), "inverted", [(p, end)], content, speech=True, clause=g)
@@ -110,8 +110,8 @@ def take_apposition(scan: Scan, end: int, b: int, draft: Draft) -> int:
 
 def cites_again(scan: Scan, p: int, end: int) -> bool:
     """``according to X, which said that``: does the relative clause at ``p`` say something of its own?"""
-    for m in range(p + 1, min(p + 4, end - 1)):
-        if scan.kinds[m] & lx.VERB and scan.lexicon.verbs[scan.lower[m]].takes & lx.THAT:
+    for m in range(p + 1, min(p + 4, end)):
+        if scan.kinds[m] & lx.VERB and scan.lexicon.verbs[scan.lower[m]].takes & lx.THAT and m + 1 < end:
             return not scan.kinds[m + 1] & lx.PREP
     return False
 

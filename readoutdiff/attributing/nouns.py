@@ -30,7 +30,7 @@ def according_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draf
         draft.content = [(end, relative_end(scan, end, content_end(scan, end, b, THAT_CLAUSE, 0)))]
         return draft
     if i <= a + 1 or k[i - 1] & lx.COLON:
-        if end + 1 < b and scan.among(end + 1, "manner"):
+        if end < b and end + 1 < len(k) and scan.among(end + 1, "manner"):
             end = next_comma(scan, end + 1, b)  # "the Élysée, as the presidency is known,"
         if end < b and k[end] & (lx.COMMA | lx.COLON):
             stop = content_end(scan, end + 1, b, THAT_CLAUSE, 0)
@@ -145,14 +145,14 @@ def in_view(scan: Scan, i: int, a: int, b: int) -> Draft | None:
     g = i - 1
     while g > a and g > i - 8 and not scan.among(g, "locative"):
         g -= 1
-    if not scan.among(g, "locative"):
+    if g < a or not scan.among(g, "locative"):
         return None
     if not scan.kinds[i - 1] & lx.POSS and not scan.lexicon.ends(scan.lower[i - 1], "possessive"):
         return None
     draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
     if g <= a + 1:
         draft.content = [(i + 2, content_end(scan, i + 2, b, THAT_CLAUSE))]
-    elif scan.kinds[g - 1] & lx.COMMA:
+    elif g > a + 1 and scan.kinds[g - 1] & lx.COMMA:
         draft.content = [(a, g - 1)]
     return draft if draft.content else None
 
@@ -172,6 +172,8 @@ def adjective_cue(scan: Scan, i: int, a: int, b: int) -> Draft | None:
         group = verb_group(scan, m, a)  # "made (it) clear that"
     elif scan.among(i, "clear"):
         return None  # "it is clear that"
+    if group.to:
+        return None
     g = group.start
     subject = find_subject(scan, g, a)
     if not subject.ranges:

@@ -12,6 +12,7 @@ from readoutdiff.attributing.words import (
     has_plural,
     is_adjectival,
     is_finite,
+    is_gerund,
     is_headline,
     is_plural,
 )
@@ -23,7 +24,7 @@ _IN_GROUP = AUX | lx.NEG | lx.ADVERB
 
 def verb_group(scan: Scan, i: int, a: int) -> Group:
     """The verb at ``i`` with what helps it: ``has also said``, ``did not say``, ``continued to say``."""
-    k = scan.kinds
+    k, q = scan.kinds, scan.quote_of
     group = Group(i, i)
     g = i
     while g > a:
@@ -48,6 +49,8 @@ def verb_group(scan: Scan, i: int, a: int) -> Group:
                     continue
                 group.to = True
             break
+        if q[g - 1] >= 0:
+            break
         group.helpers |= kind & AUX
         if kind & (lx.NEG | lx.NEGATED):
             group.negated = True
@@ -60,7 +63,8 @@ def lends_place(scan: Scan, g: int, a: int) -> int:
     """Start of what lends its place to the infinitive at ``g``: ``continued to``, ``is likely to``; ``g`` for none."""
     k = scan.kinds
     if g > a + 1 and k[g - 2] & lx.CATENATIVE:
-        return g - 2
+        went = g - 2 > a and scan.among(g - 3, "going_on") and not is_gerund(scan, g - 3)
+        return g - 3 if went else g - 2
     if g > a + 2 and scan.among(g - 2, "onward") and scan.among(g - 3, "going_on"):
         return g - 3
     if g > a + 1 and (k[g - 2] & lx.HAVE or scan.among(g - 2, "semi_modal")):
@@ -102,7 +106,7 @@ def is_verb(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> 
             return False
     elif not before & ~(lx.ED | lx.GOING) and is_plural(scan, g - 1) and scan.is_small(g - 1):
         return False
-    if nounish and is_adjectival(scan, g - 1) and not scan.is_capital(g - 1):
+    if nounish and not before & lx.ADVERB and is_adjectival(scan, g - 1) and not scan.is_capital(g - 1):
         return False
     if not nounish or complement_follows(scan, i, b):
         return True
@@ -184,7 +188,7 @@ def find_subject(scan: Scan, g: int, a: int) -> Subject:
     if kind & (NP_STOP | lx.PREP):
         return Subject([], g, "none")
     start = np_left(scan, j, a)
-    return Subject([(start, j + 1)], start, "subject")
+    return Subject([(start, j + 1)], start, "subject") if start <= j else Subject([], g, "none")
 
 
 def before_time(scan: Scan, g: int, a: int) -> int:
@@ -209,7 +213,7 @@ def relative_subject(scan: Scan, j: int, g: int, a: int) -> Subject:
     if m < a or k[m] & NP_STOP:
         return Subject([(j, g)], j, "relative")
     start = np_left(scan, m, a)
-    if k[start] & lx.PREP:
+    if k[start] & lx.PREP and start < m:
         start += 1
     return Subject([(start, m + 1), (j, j + 1)], j, "relative")
 

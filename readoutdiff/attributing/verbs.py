@@ -81,7 +81,7 @@ def cue_subject(scan: Scan, g: int, a: int, here: list[Draft]) -> Subject:
     if not here and subject.how != "coordinated":
         return subject
     ranges, clause, how = subject
-    after_comma = scan.kinds[g - 1] & lx.COMMA
+    after_comma = g > a and scan.kinds[g - 1] & lx.COMMA
     if how == "coordinated" or (not ranges and after_comma):
         clause = clause if how == "coordinated" else g
         ranges, how = shared_source(scan, a, g, here), "coordinated"

@@ -128,9 +128,9 @@ class Scan:
                     limit = paragraphs[p][1]
             mark = words[i]
             before = gaps[i] != "" or i == paragraphs[p][0]
-            after = i + 1 == n or gaps[i + 1] != ""
+            after = i + 1 == n or gaps[i + 1] != "" or i + 1 == limit
             if opened < 0:
-                if mark in "'‘’":
+                if mark in "'‘’" and len(mark) == 1:
                     if mark == _APOSTROPHE or not self._single_opens(i, limit, before, after):
                         continue
                 elif mark in "”»" and not before:
@@ -163,13 +163,16 @@ class Scan:
         previous = self.words[i - 1] if i else ""
         if after or not (before or previous in "(["):
             return False
-        if self.words[i + 1][0].isdigit():
+        if i + 1 < limit and self.words[i + 1][0].isdigit():
             return False
         want = "’" if self.words[i] == "‘" else "'"
         words, gaps = self.words, self.gaps
         if len(words[i + 1]) == 1 and i + 2 < limit and words[i + 2] == want:
             return False  # rock 'n' roll
-        return any(words[k] == want and gaps[k] == "" for k in range(i + 2, min(limit, i + 120)))
+        for k in range(i + 2, min(limit, i + 120)):
+            if words[k] == want and gaps[k] == "" and (k + 1 == limit or gaps[k + 1] != "" or self.kinds[k + 1]):
+                return True
+        return False
 
     def _single_closes(self, i: int, limit: int) -> bool:
         """Does a single mark close the quotation? After a plural it may be an apostrophe if another one follows."""

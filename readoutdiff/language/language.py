@@ -65,4 +65,4 @@ Languages = Mapping[str, Language]  # by code: those to which a user has added w
 def reading(code: str, own: Languages | None = None) -> Language:
     """What a text in a language is read by, with what is a user's ``own``; ``FALLBACK`` where it is not known."""
     code = code if code in languages() else FALLBACK
-    return (own or {}).get(code) or language(code)
+    return own[code] if own and code in own else language(code)

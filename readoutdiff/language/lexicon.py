@@ -214,6 +214,8 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None
         verb, _, particle = lemma.partition("_")
         governed.setdefault(verb, set()).add("+" + particle)
         phrasal[verb] = phrasal.get(verb, 0) | takes.get(lemma, NP)
+        if verb not in takes and verb not in governed:
+            governed.setdefault(verb, set())
     for lemma in dict.fromkeys((*takes, *governed)):
         if "_" in lemma:
             continue

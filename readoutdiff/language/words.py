@@ -133,7 +133,7 @@ class Words:
                 continue  # an Abdullah is the king only behind his title
             word = parts[0] if party in FAMILY_FIRST else parts[-1]
             out[word] = None if word in out else (name, party, role)
-        return {word: known for word, known in out.items() if known and word not in self.not_names}
+        return {word: known for word, known in out.items() if known and word not in self.not_names and len(word) > 1}
 
 
 @cache

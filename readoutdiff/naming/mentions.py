@@ -220,20 +220,21 @@ def _finish(
     j = tokens.bracket(j, source, office or source)
     if office == "embassy" and tokens.keys[j] in tokens.words["hosted"]:
         host = tokens.items.get(tokens.past_article(j + 1))
-        j = host.j if host else j
+        j = host.j if host and host.name.kind in PLACES else j
     elif office and kind == "office" and tokens.keys[j] in tokens.words["located"]:
         home = tokens.items.get(j + 1)
-        j = home.j if home and home.name.value == code else j
+        j = home.j if home and home.name.kind == "place" and home.name.value == code else j
     if kind == "agency" and j in tokens.items and tokens.items[j].name.kind == "media":
         j = tokens.items[j].j  # `Xinhua news agency`
-    desk = tokens.items.get(tokens.skip(tokens.possessive(j)))
-    if desk and desk.name.kind == "desk" and kind != "agency":
-        if kind == "government":
-            source, kind, office = tokens.lore.office_id(code, "gov"), "office", "gov"
-        j = desk.j
     after = tokens.possessive(j)
     form = "possessive" if after > j else "name"
     item = tokens.items.get(tokens.skip(after))
+    if item and item.name.kind == "desk" and kind != "agency":
+        if kind == "government":
+            source, kind, office = tokens.lore.office_id(code, "gov"), "office", "gov"
+        j = after = item.j
+        form = "possessive" if tokens.possessive(j) > j else "name"
+        item = tokens.items.get(tokens.skip(tokens.possessive(j)))
     end, person = j, head
     if item and item.name.kind in ("spokesperson", "official", "holder", "title") and role is None:
         role = "spokesperson" if item.name.kind == "spokesperson" else "official"

@@ -80,7 +80,7 @@ class Tokens:
     def possessive(self, j: int) -> int:
         """The token after a possessive mark at ``j``, else ``j``."""
         token = self.tokens[j]
-        if token[:1] in APOSTROPHES and self.ends[j - 1] == self.starts[j]:
+        if token[:1] in APOSTROPHES and token and self.ends[j - 1] == self.starts[j]:
             return j + 1 if len(token) > 1 or self.tokens[j - 1][-1].lower() in self.words["sibilants"] else j
         return j
 
@@ -98,16 +98,18 @@ class Tokens:
 
     def skip(self, j: int) -> int:
         """Past the few words that may stand between a country and its office."""
-        while (self.keys[j] in self.words["between"] and j not in self.items) or self.adjective(j):
+        limit = j + 4
+        while j < limit and ((self.keys[j] in self.words["between"] and j not in self.items) or self.adjective(j)):
             j += 1
         return j
 
     def adjective(self, j: int) -> bool:
         """Whether `official` at ``j`` is no person: `the North's official KCNA`."""
-        item = self.items.get(j)
+        item, behind = self.items.get(j), self.items.get(j + 1)
         if item is None or item.name.words not in self.words["adjective"]:
             return False
-        return j + 1 in self.items or self.tokens[j - 1][:1] in APOSTROPHES
+        near = behind is not None and behind.name.kind in ("office", "source", "media")
+        return near or self.tokens[j - 1][:1] in APOSTROPHES
 
     def person(self, j: int) -> tuple[int, Span | None]:
         """A person's name at token ``j``: the token after it, and its place."""
@@ -145,7 +147,9 @@ class Tokens:
     def shouted(self, item: Found) -> bool:
         """Whether a name that is also a word stands among words in capitals: `WHO KILLED HIM`."""
         beside = ([item.i - 1] if item.i else []) + [item.j]
-        return item.name.wary and any(len(self.tokens[j]) > 1 and shouted(self.tokens[j]) for j in beside)
+        return item.name.wary and any(
+            len(self.tokens[j]) > 1 and shouted(self.tokens[j]) and j not in self.inside for j in beside
+        )
 
     def refused(self, owner: Found, after: int) -> bool:
         """Whether a country or city that stands alone is a tongue, a person, or part of another name."""
@@ -231,7 +235,7 @@ class Tokens:
         if self.keys[j] not in self.words["genitive"] and not (apart and office not in ("embassy", "military")):
             return "", j
         k = j + 1
-        while k not in self.items and self.keys[k] in self.words["state"]:
+        while k not in self.items and (self.keys[k] in self.words["state"] or self.keys[k] == ",") and k - j < 7:
             k += 1
         if k in self.items and self.items[k].name.kind == "government" and self.keys[k + 1] in self.words["genitive"]:
             k = self.past_article(k + 2)

@@ -73,15 +73,17 @@ class Accounts:
 
 def says_at(accounts: Accounts, i: int) -> bool:
     """Is a token a finite verb of saying?"""
-    verb = accounts.ctx.scan.lexicon.verbs.get(accounts.ctx.scan.lower[i])
-    return verb is not None and bool(verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT))
+    word = accounts.ctx.scan.lower[i]
+    verb = accounts.ctx.scan.lexicon.verbs.get(word)
+    finite = verb is not None and verb.takes & SAYING and verb.form & (lx.PAST | lx.PRESENT)
+    return bool(finite) and not accounts.noun(i) and word not in accounts.ctx.words.issuing
 
 
 def does_at(accounts: Accounts, i: int) -> bool:
     """Is a token a verb whose object stands behind it, no clause: `a cook holding the readout`?"""
     scan, lists = accounts.ctx.scan, accounts.lists
     verb = scan.lexicon.verbs.get(scan.lower[i])
-    other = accounts.noun(i) or (verb is not None and verb.takes & (lx.THAT | lx.CLAUSE))
+    other = accounts.noun(i) or i in accounts.held or (verb is not None and verb.takes & (lx.THAT | lx.CLAUSE))
     acts = scan.kinds[i] & (lx.VERB | lx.FINITE | lx.ED | lx.GOING) and not other
     return bool(acts) and scan.lower[i] not in lists["modifier"] | lists["released"]
 
@@ -139,5 +141,6 @@ def both_sides(accounts: Accounts, at: int) -> list[Who]:
     scan, spoken = accounts.ctx.scan, accounts.cited.before(at)[-1:]
     rest = accounts.ctx.tokens(at, accounts.ctx.sentence(at)[1])
     told = sum(says_at(accounts, i) or 2 * (scan.lower[i] in accounts.ctx.words.contact_nouns) for i in rest) > 1
-    near = [d for d in spoken if d.end > NEXT.since(scan, at) and d.meeting and len(d.meeting.accounts) > 1]
-    return sides_of_event(accounts, at) if near and not told else []
+    near = spoken and spoken[0].end > NEXT.since(scan, at)
+    both = spoken and spoken[0].meeting and len(spoken[0].meeting.accounts) > 1
+    return sides_of_event(accounts, at) if near and not told and both else []

@@ -228,6 +228,8 @@ class Sentence:
             for j in range(i, b):
                 if not _BOUNDS.isdisjoint(scan.words[j]) or scan.ends[j] - scan.starts[i] > _WIDEST:
                     return
+                if "\n" in scan.gaps[j] and j > i:
+                    return
                 yield j + 1
         elif part.floor:
             yield from self._floor(part.floor, i)

@@ -114,9 +114,10 @@ def skips(silences: Silences, m: Match) -> bool:
     return m.frame.deed and not told and m.first not in silences.accounts.lists["telling-lack"]
 
 
-def sources_having(having: list[Who]) -> tuple[str, ...]:
-    """Sources of those who have it."""
-    return tuple(dict.fromkeys(w.source for w in having if w.source))
+def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
+    """Sources of those who have it, but for the silent sides."""
+    silent = {w.party for w in lacking}
+    return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
 
 
 def conclude(silences: Silences, m: Match, p: Parts) -> bool:
@@ -130,22 +131,23 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     if p.having:  # what it has may be a claim of this sentence; where it alone has it, one before
         told = None if lacking else silences.claims.about(said, m.start, {None}, None)[0]
         here = silences.accounts.cited.between(m.start, m.b)
-        d = next((d for d in (*here, told) if d is not None), None)
-    meeting = d.meeting if d else silent_meeting(silences, m, lacking or p.having)
+        d = next((d for d in (*here, told) if d is not None and d.party == side), None)
+    meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, lacking or p.having)
     lacking = lacking or other_sides(silences.accounts, side, meeting)
-    has = sources_having(p.having)
+    has = sources_having(p.having, lacking)
     if d:
         return put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
     quoted = silences.pattern("quoted-word").match(said)
     if m.frame.scope == "word" or quoted:
         names = [quoted["word"]] if quoted else [n.strip("“”\"'‘’,. ") for n in silences.topics.split(said)]
         return max(put_silence(silences, m, lacking, "word", p.span, name, None, has, meeting) for name in names)
-    if silences.topics.pointing(said) or (THING in p.slots and silences.pattern("one-thing").fullmatch(said)):
+    before = THING in p.slots
+    if silences.topics.pointing(said) or (before and silences.pattern("one-thing").fullmatch(said)):
         return _point(silences, m, p, said)
-    kept = False
+    pointed, kept = before and silences.pattern("pointed").match(said), False
     for name in silences.topics.split(said):
         d, sure = silences.claims.about(name, m.start, {w.party for w in lacking}, meeting)
-        kind = "claim" if d and sure else silences.topics.scope(name)
+        kind = "claim" if d and (sure or pointed) else silences.topics.scope(name)
         who = has or ((d.source,) if d and d.source else ())
         kept |= put_silence(silences, m, lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
@@ -160,7 +162,9 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     own = POINT in p.slots or silences.pattern("ends-relative").search(said) is not None
     if own and (d is None or d.start < m.a):
         here = leading_accounts(silences.accounts, m.a, p.span[0])
-        d, has = None, sources_having(here) or has
+        d, has = None, sources_having(here, p.lacking) or has
+    if d is None and not has and not any(w.noun for w in p.lacking):
+        return False
     return put_silence(silences, m, p.lacking, "claim", p.span, None, d, has)
 
 
@@ -172,7 +176,7 @@ def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting 
     if before and silences.ctx.scan.paragraph_at(m.start) - before[-1].paragraph <= 6:
         return before[-1].meeting
     parties, found = {w.party for w in lacking if w.party}, silences.meetings.before(m.start)
-    if found and parties & found.parties():
+    if found and (not parties or not found.parties() or parties & found.parties()):
         return found
     return next((x for x in silences.meetings.all if parties & x.parties()), None)
 
@@ -198,7 +202,7 @@ def put_silence(
     if not lacking or not sure or nothing:
         return False
     closing = _CLOSING.match(silences.text, span[1], m.b)
-    if closing:
+    if closing and len(re.findall(r"[\"“”]", silences.text[slice(*span)])) % 2:
         span = (span[0], closing.end())
     has = tuple(h for h in has if h not in {w.source for w in lacking})
     for w in lacking:

@@ -75,7 +75,7 @@ def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
 def _bar(silences: Silences, m: Match) -> str:
     """Why words of silence say nothing here: quoted, only wished or denied (`would omit`); empty where they do."""
     scan, text, i = silences.ctx.scan, silences.text, silences.ctx.tokens(m.start, m.end).start
-    if text[m.end : m.end + 1] in _GLUED:
+    if i >= len(scan.quote_of) or text[m.end : m.end + 1] in _GLUED:
         return "a part of a longer word"
     if scan.quote_of[i] >= 0:
         return "in a quotation"
@@ -111,7 +111,7 @@ def _read(silences: Silences, m: Match, way: Way) -> bool:
     topic = _topic(silences, m, slots, place)
     if topic and not text[slice(*topic)].strip(" ,"):
         return False
-    near = topic and topic[0] < m.start and "," not in text[topic[0] : m.start]
+    near = topic and topic[0] < m.start and m.start - topic[0] < 160 and "," not in text[topic[0] : m.start]
     begin = topic[0] if topic and near else m.start
     begin = min(begin, *(slots[name][0] for name in (POINT, ONE) if name in slots), m.start)
     if topic and not (ONE in slots and having):

@@ -34,14 +34,14 @@ _NEAR = 3  # paragraphs over which `the statement` still is the document named b
 
 
 def accounts_of_people(accounts: Accounts, i: int) -> list[Who]:
-    """`The Turks`, of whom a document is cited before."""
+    """`The Turks`, of whom a document is cited just before."""
     scan, word, held = accounts.ctx.scan, accounts.ctx.scan.lower[i], accounts.held.get(i)
     if i == 0 or scan.lower[i - 1] not in accounts.lists["definite"] or (held and held.kind != "demonym"):
         return []
     regular = accounts.pattern("people").fullmatch(word)
     name = accounts.peoples.get(word, regular["name"] if regular else "")
     party, at = (accounts.ctx.registry.country(name) or "").upper(), scan.starts[i]
-    told = [d for d in accounts.cited.before(at) if d.party == party]
+    told = [d for d in accounts.cited.before(at) if d.party == party and scan.paragraph_at(at) - d.paragraph <= 2]
     return [Who("people", told[-1].source, party, "account")] if told else []
 
 
@@ -83,7 +83,7 @@ def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
     if noun is None:
         return _bare_account(accounts, first, stop, headline) if first < stop else []
     before = range(first, noun)
-    if any(lower[i] in ctx.words.unnamed for i in before):
+    if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
         return []
     owned, his = bool(named_mentions(accounts, first, noun)), lower[first] in lists["his-or-her"]
     marked = [scan.lexicon.bare(lower[i]) for i in before if i not in accounts.held and has_mark(accounts, i)]
@@ -93,9 +93,9 @@ def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
     if his and (post := _post_account(accounts, person(ctx, first, lambda n: True), noun)):
         return post
     w = who(ctx, ((scan.starts[first], scan.ends[stop - 1]),))
-    if w.kind in ("back", "person"):
+    if w.kind == "back" or (w.kind == "person" and w.source is None and his):
         return document_back(accounts, noun, before, range(first, stop))
-    if w.kind not in ("document", "office", "country"):
+    if w.kind not in ("document", "office", "country") or not w.source:
         return []
     w.kind, w.noun = "document", w.noun or lower[noun]
     return [w]
@@ -114,7 +114,7 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
         m = next(iter(named_mentions(accounts, first, last)), None)
         if accounts.pattern("language-edition").search(scan.text, NEXT.since(scan, at), at):
             named = account_before(accounts.citations, at, NEXT, ())  # `the English one` of a document just named
-            return [named.who] if named else []
+            return [named.who] if named and named.who.source else []
         return accounts_of(accounts, m) if m else []
     side = lower[last] in lists["side"]
     m = ending_mention(accounts, last - 1) if side else ending_mention(accounts, last)
@@ -123,10 +123,10 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
     if m is None or m.role is not None or not are_modifiers(accounts, range(first, ctx.tokens(m.start, m.end).start)):
         return []
     own = scan.ends[last] > m.end and scan.lexicon.owns(lower[last])
-    if m.kind in OFFICES:
+    if m.kind in OFFICES and not own and not side:
         w = who(ctx, ((m.start, m.end),))
         return [w] if w.source else []
-    found = accounts_of(accounts, m) if own or side or headline else []
+    found = accounts_of(accounts, m) if own or side or (headline and m.party) else []
     for w in found:
         w.kind = "people" if side else w.kind
     return found
@@ -147,20 +147,23 @@ def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: 
     behind, post = [i for i in tokens if i > noun], word in lists["post"]
     if not before or not are_modifiers(accounts, before):
         return []
-    of_what = behind and lower[behind[0]] in lists["account-of"]
-    if of_what and not any(lower[i] in ctx.words.contact_nouns for i in behind):  # of a decree, not of the talks
-        return []
+    if behind and lower[behind[0]] in lists["account-of"]:  # of the talks, not of a decree
+        met = any(lower[i] in ctx.words.contact_nouns or i in accounts.held for i in behind)
+        if not met and not ctx.people.within(scan.starts[behind[0]], scan.ends[behind[-1]]):
+            return []
     a = ctx.sentence(at)[0]
     own = leading_accounts(accounts, a, scan.starts[tokens[0]]) if a < scan.starts[tokens[0]] else []
     if len(own) == 1:
         return [readout(own[0].source, own[0].party, word, own[0].strong)]
+    said = ctx.tokens(a, at)
+    again = word in lower[said.start : tokens[0]]  # `The auditor's report ...; the report`
     far = Reach(paragraphs=0 if word in lists["prop-word"] else 1 if post else _NEAR)
 
     def fits(d: Account) -> bool:
-        return not post or d.who.noun in lists["post"]
+        return not (again and d.start < a) and (not post or d.who.source is None or d.who.noun in lists["post"])
 
     last = account_before(accounts.citations, at, far, accounts.documents.before(at), word, fits)
-    if last is None or (last.draft and not last.draft.meeting):
+    if last is None or (last.draft and not (last.draft.meeting or last.draft.strong)):
         return []  # an office's statement on something that is no meeting
     return [readout(last.who.source, last.who.party, word, word in ctx.words.readout)] if last.who.source else []
 
@@ -169,7 +172,7 @@ def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
     """The claim with a readout whose citing words stand last in ``[a, at)``."""
 
     def fits(d: Draft) -> bool:
-        told = d.citation == "stated" and (d.meeting or is_agency(accounts, d.source))
+        told = d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))
         return bool(told) and any(a <= s < at for s, _ in (*d.found.cue, *d.found.source))
 
     near = nearest(accounts.ctx.scan, accounts.documents.before(at), fits)
@@ -178,7 +181,7 @@ def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
 
 def accounts_cited_by(d: Draft | None) -> list[Who]:
     """The readout of a claim."""
-    return [readout(d.source, d.party, d.noun or "", d.strong)] if d else []
+    return [readout(d.source, d.party, d.noun or "", d.strong)] if d and d.source else []
 
 
 def leading_accounts(accounts: Accounts, a: int, at: int, headline: bool = False) -> list[Who]:
@@ -198,11 +201,15 @@ def phrase_at(accounts: Accounts, first: int, stop: int, place: bool, headline: 
             return read_accounts(accounts, first, min(stop, i + 10) if more else i + 1, headline)
         office = m is not None and not has_mark(accounts, i) and not place and m.kind in OFFICES
         alone = m is not None and i + 1 == stop and has_mark(accounts, i)
-        if lower[i] in lists["prop-words"] or ((office or alone) and not accounts.noun(i + 1)):
+        if lower[i] in lists["prop-words"] or (
+            (office or alone) and not accounts.noun(i + 1) and not accounts.noun(i + 2)
+        ):
             return read_accounts(accounts, first, i + 1, headline)
         none_of = lower[i] in lists["genitive"] and not lists["none"].isdisjoint(lower[first:i])
         stays = none_of or (i == first and lower[i] in lists["that-one"])
         if i not in accounts.held and not stays and ends_at(accounts, i):
+            return []
+        if scan.quote_of[i] >= 0:
             return []
     return []
 
@@ -216,7 +223,7 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
     if it is None or it.who.source is None:
         return []
-    if it.draft and not (it.draft.meeting or is_agency(accounts, it.who.source)):
+    if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts, it.who.source)):
         return []  # an office's statement on something that is no meeting
     s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
     fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`

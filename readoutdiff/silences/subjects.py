@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -106,10 +107,11 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
         if not accounts.noun(i) and not (bare and i == stop - 1):
             continue
         first = phrase_start(accounts, i, region)
-        if first > region and lower[first - 1] in lists["joins-owners"]:  # `A's and B's`
+        if first > region and lower[first - 1] in lists["joins-owners"]:  # `both A and B`, `A's and B's`
+            pair = [k for k in range(region, first) if lower[k] in lists["opens-pair"]]
             plain = (k for k in range(region, first - 1) if k not in accounts.held and not accounts.noun(k))
-            if are_modifiers(accounts, plain):
-                first = region
+            if pair or are_modifiers(accounts, plain):
+                first = next(iter(pair), region)
         ruled = first > region and (scan.kinds[first - 1] & lx.PREP or does_at(accounts, first - 1))
         if not ruled:  # `in the readout`, `holding the readout` is no subject
             return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
@@ -139,14 +141,14 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
 
 def phrase_start(accounts: Accounts, i: int, first: int) -> int:
     """Where the noun phrase begins whose head is token ``i``, at ``first`` or behind."""
-    scan, lists = accounts.ctx.scan, accounts.lists
+    scan, lists, head = accounts.ctx.scan, accounts.lists, i
     while i > first:
         m = accounts.held.get(i) or accounts.held.get(i - 1)
         if m is not None and (begin := accounts.ctx.tokens(m.start, m.end).start) < i:
             i = max(begin, first)
-        elif scan.lower[i] in lists["definite"] and scan.lower[i - 1] not in lists["before-the"]:
+        elif scan.lower[i] in lists["definite"] and i < head and scan.lower[i - 1] not in lists["before-the"]:
             break  # `a detail the Saudi readout`
-        elif ends_at(accounts, i - 1):
+        elif ends_at(accounts, i - 1) or scan.lower[i - 1] in lists["breaks"]:
             break
         else:
             i -= 1
@@ -162,4 +164,10 @@ def is_light(accounts: Accounts, first: int, stop: int) -> bool:
         return False
     if any(says_at(accounts, i) for i in range(first, stop) if lower[i] not in released):
         return False
+    named = accounts.ctx.people.within(scan.starts[first], scan.ends[stop - 1])
+    if named and named[-1].end >= scan.ends[stop - 1] - 2:  # `of the call with President Lund` but no `, Lund`
+        k = bisect_left(scan.starts, named[-1].start) - 1
+        while k > first and (lower[k] in accounts.ctx.words.title_words or k in accounts.held):
+            k -= 1
+        return bool(scan.kinds[k] & (lx.PREP | lx.CONJ))
     return lower[stop - 1] not in accounts.lists["person"]

@@ -99,7 +99,7 @@ class Claims:
             shared = {w for w in want if w in have or not have.isdisjoint(self._topics.deeds.get(w, ()))}
             share = sum(map(len, shared)) / sum(map(len, want))
             led = meeting and d.meeting is meeting and d.start >= since and not heads.isdisjoint(have)
-            if (share >= 0.5 and len(shared) >= 2) or share == 1 or led:
+            if ((share >= 0.5 and len(shared) >= 2) or share == 1 or led) and share >= score:
                 best, score = d, share
         return best, len(want) > 1 and score == 1
 
