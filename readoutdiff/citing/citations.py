@@ -23,7 +23,7 @@ from readoutdiff.citing.owners import find_noun
 from readoutdiff.citing.sourced import OFFICIAL, of_both, source_on, venue_at, with_source
 from readoutdiff.citing.speakers import speaker_and_addressee
 from readoutdiff.citing.trees import Trees
-from readoutdiff.citing.unsourced import without_source
+from readoutdiff.citing.unsourced import other_event, without_source
 from readoutdiff.citing.who import documents
 from readoutdiff.ground.model import Span
 
@@ -37,10 +37,11 @@ def read_citations(ctx: Context, found: list[Found], meetings: Meetings) -> Cita
     """What one article attributes to which readout, on which meeting."""
     trees = Trees(ctx, found)
     citations = Citations(ctx, meetings, trees, sorted(documents(ctx), key=lambda d: d[0]))
-    named = [w for _, w in reversed(citations.named) if w.source]
+    named = [w for _, w in reversed(citations.named) if w.source and w.party]
     offices = [w for w in named if w.source != (w.party or "").lower()]  # before their countries
     citations.owners = {w.party or "": w.source or "" for w in (*named, *offices)}
-    whole = blocks(ctx, citations.state, meetings, citations.named)
+    official = [trees.whole(n)[0] for n in trees.tops if trees.who(n).kind in OFFICIAL]
+    whole = blocks(ctx, citations.state, meetings, citations.named, official)
     citations.printed = {d.paragraph for d in whole}
     _read_all(citations)
     if any(d.reason == "no-meeting" and d.source in citations.telling for d in citations.drafts):
@@ -102,8 +103,8 @@ def _carry(citations: Citations, sentence: int) -> bool:
     if draft:
         _keep_draft(citations, draft)
         return True
-    draft = carried(citations.ctx, citations.state, citations.state.cited, sentence)
-    if draft is None:
+    draft = carried(citations.ctx, citations.state, sentence)
+    if draft is None or other_event(citations, draft) or venue_at(citations, a, ()):
         return False
     _keep_draft(citations, draft)
     return True
@@ -118,7 +119,7 @@ def _rests(citations: Citations, count: int, n: int) -> None:
     end = max(citations.trees.whole(c)[1] for c in inner)
     outer = next(((s, e) for s, e in citations.trees.found[n].content if s < end < e - 12), None)
     draft = rest(citations.ctx, citations.state, last, end, outer) if outer else None
-    if draft:
+    if draft and not any(d.start >= end for d in citations.drafts[count:]):
         _keep_draft(citations, draft)
 
 
@@ -182,8 +183,13 @@ def _share_speaker(citations: Citations, draft: Draft) -> None:
         return
     scan = citations.ctx.scan
     first = next(iter(citations.ctx.tokens(*draft.content[0])), 0)
-    verbal = draft.rule == "coordinated" or scan.lower[first] in scan.lexicon.verbs
-    if verbal and citations.ctx.sentence(last.start) == citations.ctx.sentence(draft.start):
+    word, pluperfect = scan.lower[first], citations.ctx.words.sets["pluperfect"]
+    verbal = draft.rule == "coordinated" or word in scan.lexicon.verbs or word in pluperfect
+    if (
+        verbal
+        and citations.ctx.sentence(last.start) == citations.ctx.sentence(draft.start)
+        and last.start < draft.start
+    ):
         draft.speaker, draft.speaker_span = last.speaker, last.speaker_span
 
 

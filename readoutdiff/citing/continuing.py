@@ -50,10 +50,10 @@ def tail(ctx: Context, state: State, last: Draft, busy: list[Span]) -> Draft | N
     end = ctx.sentence(last.start)[1]
     at = last.end
     cue = (last.official or last.found).cue
-    if at >= end or cue[0][0] < last.start:
+    if at >= end or ctx.sentence(at - 1)[1] != end or not cue or cue[0][0] < last.start:
         return None
     m = ctx.words.pattern("tail").match(text, at, end)
-    if m is None or end - m.end() < 12 or any(m.end() <= s for s, _ in busy):
+    if m is None or end - m.end() < 12 or any(s < end and m.end() <= s for s, _ in busy):
         return None
     stop = end - 1 if text[end - 1] in ".!?" else end
     return _more(ctx, state, last, (m.end(), stop))
@@ -70,10 +70,16 @@ def _subject(ctx: Context, state: State, a: int, b: int) -> tuple[Named | None, 
     return (n.person, (n.start, n.end), ctx.tokens(n.start, n.end).stop) if n else None
 
 
-def carried(ctx: Context, state: State, last: Draft, sentence: int) -> Draft | None:
+def carried(ctx: Context, state: State, sentence: int) -> Draft | None:
     """The next sentence, told of the same meeting uncited: `He called the talks useful.` `The two agreed on X.`"""
+    last = state.cited
     a, b = ctx.scan.sentences[sentence]
-    if last.meeting is None or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
+    if (
+        last is None
+        or state.broken
+        or last.meeting is None
+        or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1
+    ):
         return None
     subject = _subject(ctx, state, a, b)
     if subject is None:
@@ -87,7 +93,7 @@ def carried(ctx: Context, state: State, last: Draft, sentence: int) -> Draft | N
     ):
         return None
     verbs = lower[k : k + 3]
-    if ctx.words.said_there.isdisjoint(verbs):
+    if ctx.words.said_there.isdisjoint(verbs) or not ctx.words.sets["own-voice"].isdisjoint(verbs[:1]):
         return None
     verb = next(j for j in range(k, k + 3) if lower[j] in ctx.words.said_there)
     stop = a + len(ctx.scan.text[a:b].rstrip(".!?").rstrip(", "))
@@ -100,7 +106,7 @@ def carried(ctx: Context, state: State, last: Draft, sentence: int) -> Draft | N
 
 def second_half(ctx: Context, last: Draft, start: int) -> bool:
     """Does a claim begin right behind a citation in the same sentence, joined to it by `and` or `but`?"""
-    if ctx.sentence(start) != ctx.sentence(last.end - 1) or start < last.end:
+    if ctx.sentence(start) != ctx.sentence(last.end - 1) or start < last.end or last.citation != "stated":
         return False
     return ctx.words.pattern("tail").match(ctx.scan.text, last.end, min(start + 12, len(ctx.scan.text))) is not None
 
@@ -120,24 +126,25 @@ def other_speaker(ctx: Context, state: State, draft: Draft) -> Draft | None:
     start, end = draft.content[0]
     for m in ctx.words.pattern("and-that").finditer(ctx.scan.text, start + 10, end):
         named = ctx.people.within(m.end(), min(end, m.end() + 60))
-        if not named:
+        if not named or named[0].person is draft.speaker:
             continue
         second = made(ctx, (m.end(), end), "tail", draft.found.cue, draft.found.source)
         content_speaker(ctx, state, second)
-        copy_citation(second, draft)
-        draft.content = ((start, m.start()),)
-        return second
+        if second.speaker is not None:
+            copy_citation(second, draft)
+            draft.content = ((start, m.start()),)
+            return second
     return None
 
 
-def echoed(ctx: Context, last: Draft, sentence: int, named: list[tuple[int, Who]]) -> Draft | None:
+def echoed(ctx: Context, last: Draft | None, sentence: int, named: list[tuple[int, Who]]) -> Draft | None:
     """`OTHER's report had that as well`: a claim of the other readout with the words of the one before."""
     a, b = ctx.scan.sentences[sentence]
-    if not named or b - a > 160 or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
+    if last is None or not named or b - a > 160 or sentence - ctx.scan.sentence_at(max(last.start, last.end - 1)) != 1:
         return None
     w = named[0][1]
     m = ctx.words.pattern("echo").search(ctx.scan.text, a, b)
-    if m is None:
+    if m is None or w.party in (None, last.party) or m.start() < named[0][0]:
         return None
     draft = made(ctx, last.content[0], "echo", (m.span(),))
     copy_citation(draft, last)
@@ -147,21 +154,24 @@ def echoed(ctx: Context, last: Draft, sentence: int, named: list[tuple[int, Who]
     return draft
 
 
-def blocks(ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]]) -> list[Draft]:
+def blocks(
+    ctx: Context, state: State, meetings: Meetings, named: list[tuple[int, Who]], cited: list[int]
+) -> list[Draft]:
     """Claims of texts in full: `The full readout, according to SOURCE, is below.` `Here is how SOURCE put it:`."""
     scan = ctx.scan
     out: list[Draft] = []
     for a, b in scan.sentences:
-        below = scan.text[b - 1] == ":" or ctx.words.pattern("below").search(scan.text, max(a, b - 60), b)
+        colon = scan.text[b - 1] == ":"
+        below = colon or ctx.words.pattern("below").search(scan.text, max(a, b - 60), b)
         if not below or ctx.is_furniture(a):
             continue
         p = scan.paragraph_at(a)
-        if p + 1 >= len(scan.paragraphs):
+        if p + 1 >= len(scan.paragraphs) or (colon and scan.paragraphs[p][1] > b):
             continue
         w = _introduced(ctx, named, a, b)
         meeting = (meetings.resolve(a, b, None) or meetings.before(scan.paragraphs[p + 1][0])) if w else None
         if w is not None and meeting is not None:
-            out += _block(ctx, state, p + 1, w, meeting)
+            out += _block(ctx, state, p + 1, w, meeting, cited)
     return out
 
 
@@ -180,16 +190,24 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
         for m in ctx.mentions_in(a, b)
         if m.kind in ("office", "agency", "government", "country") and m.role != "official"
     ]
-    if not sources or (ctx.scan.text[b - 1] == ":" and sources[0].start - a > 40):
+    if ctx.scan.text[b - 1] == ":" and (
+        not sources or sources[0].start - a > 40 or any(a <= s < b for s, _ in ctx.venues)
+    ):
         return None  # somebody else introduces it
+    if not sources:
+        return None
     announced = not ctx.words.sets["announcing"].isdisjoint(lower) and sources[-1].kind in ("office", "agency")
     if noun is None and not announced:
         return None
     source, party = resolve(ctx, sources[-1])
-    return Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True)
+    return (
+        Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True)
+        if source
+        else None
+    )
 
 
-def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting) -> list[Draft]:
+def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: list[int]) -> list[Draft]:
     """One claim a sentence of the paragraphs that the text fills."""
     scan = ctx.scan
     last = p
@@ -198,6 +216,8 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting) -> list
     ):
         last += 1
     start, end = scan.paragraphs[p][0], scan.paragraphs[last][1]
+    if ctx.is_furniture(start) or any(start <= at < end for at in cited):
+        return []
     meeting.cite(start, w.source, w.party)
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:

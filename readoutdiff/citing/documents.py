@@ -51,7 +51,7 @@ def account_before(
     places.sort(key=lambda account: account.start)
     last = nearest(citations.ctx.scan, places, fits)
     if last and noun and last[-1].who.noun not in (None, noun):
-        last = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun) or last
+        last = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or last
     return last[-1] if last and not (noun in small["any-text"] and _other_text(citations, at)) else None
 
 
@@ -91,7 +91,8 @@ def two_before(citations: Citations, at: int) -> list[Who]:
     two = {account.who.source: account.who for account in near}
     before = (ctx.sentence(near[0].start)[0], near[0].start) if near else (0, 0)
     acts = any(ctx.scan.kinds[k] & VERB for k in ctx.tokens(*before))
-    return [] if acts or len(two) != 2 else list(two.values())
+    others = acts or ctx.people.within(*before) or len(two) != 2 or None in two
+    return [] if others else list(two.values())
 
 
 def _subject_before(citations: Citations, at: int) -> Who | None:

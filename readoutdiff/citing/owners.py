@@ -23,7 +23,7 @@ def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
     best = None
     for i in tokens:
         word = lower[i]
-        if word in words.readout:
+        if word in words.readout and is_noun(ctx, i):
             return i
         if is_noun(ctx, i) or (word in words.compound and i > 0 and f"{lower[i - 1]} {word}" in words.account):
             best = i
@@ -32,6 +32,8 @@ def find_noun(ctx: Context, tokens: Sequence[int]) -> int | None:
 
 def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
     """The office, agency or country that owns a document: in its noun phrase, else behind it (`released by ...`)."""
+    if not tokens:
+        return None
     scan = ctx.scan
     mentions = ctx.mentions_in(scan.starts[tokens[0]], scan.ends[tokens[-1]])
     # A country behind the noun is what the document is about unless it is said to come from there.
@@ -47,10 +49,10 @@ def owner(ctx: Context, tokens: Sequence[int], near: int) -> Mention | None:
 
 def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     """Is the mention introduced by `by`, `from`, `of` or `on the site of` right behind the noun's participle?"""
-    lower, small = ctx.scan.lower, ctx.words.sets
+    scan, lower, small = ctx.scan, ctx.scan.lower, ctx.words.sets
     first = ctx.tokens(mention.start, mention.end)
     k = first.start - 1
-    while k > noun and lower[k] in small["the-or-their"]:
+    while k > noun and (lower[k] in small["the-or-their"] or lower[k] in scan.lexicon.forms["possessive"]):
         k -= 1
     if k > noun and lower[k] in small["relative"]:
         behind = lower[first.stop : first.stop + 3]
@@ -74,7 +76,7 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
     if mention.form == "shared":
         return None, None
     alias = mention.alias.lower()
-    party = default or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
+    party = default or mention.party or next((p for words, p in ctx.words.only_one.items() if words in alias), None)
     party = party or _side_of(ctx, mention)
     if party is None or mention.office is None:
         return None, None
@@ -86,7 +88,7 @@ def resolve(ctx: Context, mention: Mention, default: str | None = None) -> tuple
 def _side_of(ctx: Context, mention: Mention) -> str | None:
     """The party of an office named without its country.
 
-    In order: `In CITY,` before it; an office of the same name before; whose leader holds the
+    In order: `here` and the dateline; `In CITY,` before it; an office of the same name before; whose leader holds the
     post; the first person of the sentence; the dateline's.
     """
     key = mention.alias.lower()
@@ -99,6 +101,8 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     a, b = ctx.sentence(mention.start)
     if ctx.scan.lower[max(0, ctx.tokens(mention.start, mention.end).start - 1)] in ctx.words.sets["indefinite"]:
         return None  # some ministry or other
+    if ctx.words.pattern("here").match(ctx.scan.text, mention.end) and ctx.home:
+        return ctx.home
     city = next((m for m in ctx.mentions_in(a, min(mention.start, a + 30)) if m.kind == "place"), None)
     if city and ctx.words.pattern("in-place").fullmatch(ctx.scan.text, a, city.start):
         return city.party
@@ -109,8 +113,8 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
         return bool(m.source) and m.kind == mention.kind and m.role != "official" and same
 
     near = nearest(ctx.scan, ctx.mentions_in(_FAR.since(ctx.scan, mention.start), mention.start), alike)
-    if near:
-        return resolve(ctx, near[-1])[1]
+    if near and ((party := resolve(ctx, near[-1])[1]) in ctx.sides or not ctx.sides):
+        return party
     here = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
     role = next((role for role, office in ctx.words.seats.items() if office == mention.office), None)
     holders = [p for p in here if p.role == role]
@@ -120,7 +124,7 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
         return parties.pop()
     if here:
         return (holders or here)[0].party
-    return None if ctx.sides else ctx.home  # nothing decides: no guess
+    return ctx.home if ctx.home in ctx.sides or not ctx.sides else None  # nothing decides: no guess
 
 
 def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:

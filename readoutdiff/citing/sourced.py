@@ -39,7 +39,7 @@ def at_venue(citations: Citations, path: list[int]) -> bool:
     inside = tuple(
         s for n in path if citations.trees.found[n].rule != "according" for s in citations.trees.found[n].content
     )
-    return venue_at(citations, f.cue[0][0], inside)
+    return venue_at(citations, f.cue[0][0] if f.cue else f.content[0][0], inside)
 
 
 def _tells_press(citations: Citations, start: int, end: int) -> bool:
@@ -101,9 +101,9 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
     )
     if w.kind == "joint":
         end_chain(citations, draft, "no-document-cited")
-    elif any(o.kind in HUMAN and trees.speech(path[k]) for k, o in enumerate(outer)) or (
-        w.kind in ("office", "voice") and at_venue(citations, path)
-    ):
+    elif any(
+        o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)
+    ) or (w.kind in ("office", "voice") and at_venue(citations, path)):
         end_chain(citations, draft, "person-cited")  # somebody about a readout, or remarks to the press
     elif _habitual(citations, path):
         cite_none(draft, "no-document-cited")  # what an office does as a rule
@@ -116,7 +116,7 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
 
 def _habitual(citations: Citations, path: list[int]) -> bool:
     f = citations.trees.found[path[0]]
-    if not f.source:
+    if not f.cue or not f.source:
         return False
     lower = citations.ctx.scan.lower
     start = f.source[-1][1] if f.source[-1][1] <= f.cue[0][0] else f.cue[0][0]
@@ -163,7 +163,7 @@ def _document_before(citations: Citations, w: Who, draft: Draft) -> Account | No
     """The document that `the readout`, `the ministry`, `its account` or `it` points back to."""
     f = draft.official or draft.found
     at = min(s for s, _ in (*f.source, *f.cue, *f.content))
-    source_at = f.source[0][0]
+    source_at = f.source[0][0] if f.source else at
     if w.plural:
         return None
     reach, cited = NEXT if w.noun is None else _BACK, [d for d in citations.drafts[-_FAR:] if d.source or not w.noun]
@@ -178,12 +178,12 @@ def _meeting_of(citations: Citations, draft: Draft, path: list[int]) -> Meeting 
     f = trees.found[path[-1]]
     spans = [s for n in path for s in (*trees.found[n].cue, *trees.found[n].content, *trees.found[n].source)]
     a, b = ctx.sentence(min(s for s, _ in spans))[0], max(e for _, e in spans)
-    if f.cue[0][0] >= draft.start:
+    if f.cue and f.cue[0][0] >= draft.start:
         b = max(b, min(ctx.sentence(b - 1)[1], b + 60))  # `SOURCE said in a statement on the call`
     pair = [p for p in (draft.speaker, draft.addressee) if p is not None]
     at = draft.start
-    if len(pair) == 2 and not (pair[0].party and pair[0].party == pair[1].party):
-        day = meetings.day(ctx.scan.sentence_at(at), f.cue[0][0], pair)
+    if len(pair) == 2 and pair[0] is not pair[1] and not (pair[0].party and pair[0].party == pair[1].party):
+        day = meetings.day(ctx.scan.sentence_at(at), f.cue[0][0] if f.cue else at, pair)
         return meetings.of_pair(pair, at, day, meetings.kind_in(a, b), meetings.place_in(a, b))
     found = meetings.resolve(a, b, draft.speaker)
     if found or any(trees.who(n).kind == "voice" for n in path):
@@ -205,23 +205,23 @@ def _meeting_near(citations: Citations, draft: Draft, a: int, b: int) -> Meeting
     if not telling and any(t in text for t in ctx.words.no_meeting):
         return None
     last = citations.state.cited
-    if last and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
+    if last and last.meeting and draft.paragraph - last.paragraph <= 2 and last.source == draft.source:
         return last.meeting
     near = meetings.before(at, speaker) or meetings.before(at)
     if near is None:
         return None
     gap = at - near.last(at)
-    party = draft.party
-    if party is None or party not in near.parties():
-        return None
-    if speaker in near.participants:
-        return near if gap <= 2000 else None
+    if speaker in near.participants and (draft.party in near.parties() or draft.noun):
+        return near if gap <= 2000 or len([m for m in meetings.all if speaker in m.participants]) == 1 else None
     # An office that tells of the meeting elsewhere in the article goes on telling of it nearby.
     known = telling or id(near) in citations.telling.get(draft.source or "", ())
+    if draft.party not in near.parties():
+        return None
     # So does a statement right behind the words on the one meeting of the article.
     if known and gap <= NEAR:
         return near
-    diplomatic = {party.lower(), *(ctx.registry.office_id(party, office) for office in _DIPLOMATIC)}
+    diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
+    diplomatic.add((draft.party or "").lower())
     reach = NEAR if len(meetings.all) == 1 else _CLOSE
     return near if draft.noun and draft.source in diplomatic and gap <= reach else None
 

@@ -33,7 +33,7 @@ def speaker_and_addressee(
         if draft.speaker_span is None and at is not None:
             _trailing_speaker(ctx, draft)
     span = next((trees.found[n].addressee for n in reversed(path) if trees.found[n].addressee), None)
-    if span:
+    if span and draft.addressee_span is None:
         address(ctx, draft, span)
 
 
@@ -47,7 +47,11 @@ def address(ctx: Context, draft: Draft, span: Span) -> None:
 def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> bool:
     """Take the source of an attribution for the speaker, if it is somebody; True where the search ends."""
     w, f = trees.who(n), trees.found[n]
-    if w.kind not in ("person", "pronoun", "quoted", "back", "voice"):
+    if (
+        w.kind not in ("person", "pronoun", "quoted", "back", "voice")
+        or not f.source
+        or (w.kind == "back" and w.person is None)
+    ):
         return False
     text = trees.words(n)
     if ctx.words.pattern("both-sides").match(text):
@@ -64,7 +68,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
 
 def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     """`SOURCE quoted SPEAKER as saying X`: the person right before `as` speaks, wherever the cue is seen."""
-    k = ctx.tokens(*f.cue[0]).start
+    k = ctx.tokens(f.cue[0][0], f.cue[0][1]).start if f.cue else 0
     at = next((i for i in (k, k - 1) if k >= 2 and ctx.scan.lower[i] in ctx.words.sets["as"]), None)
     if at is not None:
         end = ctx.scan.starts[at]
@@ -76,6 +80,13 @@ def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
     if named is None or not ctx.words.pattern("as-word").match(ctx.scan.text, named.end, named.end + 30):
         return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
+    m = ctx.words.pattern("quoted-as").match(ctx.scan.text, named.end)
+    if m and f.source and draft.content[0][1] - m.end() < 60 and f.source[0][0] > ctx.sentence(f.source[0][0])[0] + 20:
+        # `CLAIM, SOURCE quoted SPEAKER as telling OTHER`: the claim stands before.
+        address(ctx, draft, (m.end(), draft.content[0][1]))
+        a = ctx.sentence(f.source[0][0])[0]
+        end = len(ctx.scan.text[: f.source[0][0]].rstrip(" ,\n")) if f.source[0][0] - a < 3000 else f.source[0][0]
+        draft.content = ((a, end),)
     return True
 
 
@@ -150,6 +161,8 @@ def _take_cue(ctx: Context, draft: Draft, n: int, verb: int) -> bool:
     left = ctx.scan.text[start : named.start - 2].rstrip()
     if not any(map(str.isalnum, left)):
         return False  # nothing would be left of the claim
+    if ctx.scan.text[named.start - 2] not in ',”"’':
+        return False
     draft.speaker, draft.speaker_span = named.person, (named.start, named.end)
     address(ctx, draft, (ctx.scan.ends[verb], end))
     draft.content = (*draft.content[:n], (start, start + len(left)), *draft.content[n + 1 :])

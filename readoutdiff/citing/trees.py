@@ -20,7 +20,9 @@ _SPEAKING = frozenset(("person", "pronoun", "office", "document", "back", "outle
 
 def _without_cues(found: list[Found]) -> list[Found]:
     """Drop fragments that are nothing but another attribution's source and cue (`CLAIM, X told Y, SOURCE reported`)."""
-    frames = {(min(f.source[0][0], f.cue[0][0]), max(f.source[-1][1], f.cue[-1][1])) for f in found if f.source}
+    frames = {
+        (min(f.source[0][0], f.cue[0][0]), max(f.source[-1][1], f.cue[-1][1])) for f in found if f.source and f.cue
+    }
     out = []
     for f in found:
         kept = tuple(c for c in f.content if c not in frames)
@@ -61,7 +63,9 @@ class Trees:
     def _holds(self, n: int, inner: int) -> bool:
         outer, f = self.found[n], self.found[inner]
         content = outer.content
-        if not content[0][0] <= f.content[0][0] < content[-1][1] or f.content[0][1] > content[-1][1] + 3:
+        if n == inner or not (
+            content[0][0] <= f.content[0][0] < content[-1][1] and f.content[0][1] <= content[-1][1] + 3
+        ):
             return False
         # The cue of a broken quotation stands between the fragments, not in one.
         own = f.source if f.source != outer.source else ()
@@ -114,7 +118,10 @@ class Trees:
     def _states(self, n: int) -> bool:
         """Is a nested attribution a statement of its own (somebody speaks in the readout)?"""
         f = self.found[n]
-        return bool(f.source) and self.speech(n) and self.who(n).kind in _SPEAKING
+        if not f.content or not f.source or not self.speech(n):
+            return False
+        w = self.who(n)
+        return w.kind in _SPEAKING or (w.kind == "country" and w.noun is not None)
 
     def _own_part(self, n: int, inner: list[int]) -> bool:
         """Does the outer content hold a claim of its own beside the inner ones?"""
@@ -128,7 +135,7 @@ class Trees:
     def _said(f: Found) -> Span:
         """Cue and content, and the source where it stands beside the cue (not that of an earlier verb)."""
         spans = [*f.cue, *f.content]
-        if f.cue[0][0] - f.source[-1][1] < 40:
+        if f.source and f.cue and f.cue[0][0] - f.source[-1][1] < 40:
             spans += f.source
         return min(s for s, _ in spans), max(e for _, e in spans)
 
@@ -141,6 +148,8 @@ class Trees:
 
     def _beside(self, f: Found) -> list[Span]:
         """What stands between cue and content, or right behind the cue: `said in a statement on Tuesday that ...`."""
+        if not f.cue or not f.content:
+            return []
         end = f.cue[-1][1]
         behind = next((s for s, _ in f.content if s >= end), None)
         if behind is not None:
@@ -152,21 +161,24 @@ class Trees:
     def _citing(self, f: Found) -> Who | None:
         """`TASS reported, citing the Kremlin`: the office that is cited is the source."""
         ctx = self.ctx
-        if not f.source:
+        if not f.cue or not f.source:
             return None
         k = ctx.tokens(f.cue[-1][1], f.cue[-1][1] + 60)
         at = next((i for i in k[:8] if ctx.scan.lower[i] in ctx.words.sets["citing"]), None)
-        if at is None:
+        if at is None or at + 1 >= len(ctx.scan.starts):
             return None
         for m in ctx.mentions_in(ctx.scan.ends[at], ctx.scan.ends[at] + 60):
-            if m.kind in ("office", "agency") and m.role != "official":
-                return Who("office", *resolve(ctx, m), via=ctx.scan.text[f.source[0][0] : f.source[-1][1]])
+            between = ctx.scan.text[ctx.scan.ends[at] : m.start].split()
+            if m.kind in ("office", "agency") and m.role != "official" and len(between) < 4:
+                source, party = resolve(ctx, m)
+                via = ctx.scan.text[f.source[0][0] : f.source[-1][1]]
+                return Who("office", source, party, via=via) if source else None
         return None
 
     def _quoted_by(self, f: Found) -> Who | None:
         """`SPEAKER was quoted (by SOURCE) as saying (by SOURCE)`: the office stands by the cue."""
         ctx = self.ctx
-        if not f.source:
+        if not f.cue or not f.source or not f.content:
             return None
         a, b = f.source[0][0], f.content[0][0]
         if not f.source[-1][1] <= f.cue[0][0] < b:
@@ -178,7 +190,8 @@ class Trees:
             k = ctx.tokens(m.start, m.end).start
             carried = not ctx.words.sets["carried-by"].isdisjoint(ctx.scan.lower[max(0, k - 3) : k])
             if carried and m.kind in ("office", "agency"):
-                return Who("quoted", *resolve(ctx, m), person=person)
+                source, party = resolve(ctx, m)
+                return Who("quoted", source, party, person=person) if source else None
         lower = [ctx.scan.lower[i] for i in ctx.tokens(a, b)]
         if not ctx.words.sets["was"].isdisjoint(lower) and ctx.words.pattern("in-it").search(" ".join(lower)):
             return Who("back", person=person)

@@ -11,7 +11,6 @@ from readoutdiff.citing.who import Who
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
-    from readoutdiff.meetings.meeting import Meeting
 
 _FAR = 3  # paragraphs over which a quotation by the same speaker still belongs to the readout
 
@@ -55,7 +54,7 @@ def _read_post(citations: Citations, draft: Draft, path: list[int]) -> bool:
     if not {ctx.scan.lower[i] for i in ctx.tokens(a, b)} & ctx.words.sets["contact-words"]:
         return False  # on something else
     meeting = citations.meetings.resolve(a, b, person) or citations.meetings.before(draft.start, person)
-    if meeting is None or draft.start - meeting.last(draft.start) > NEAR:
+    if meeting is None or person not in meeting.participants or draft.start - meeting.last(draft.start) > NEAR:
         return False
     own = f"{person.party.lower()}-president"
     seat = "president" if person.role == "president" else "pmo"
@@ -80,6 +79,7 @@ def _inherit(citations: Citations, draft: Draft, path: list[int], w: Who) -> boo
     if (
         last is None
         or citations.state.broken
+        or last.meeting is None
         or at_venue(citations, path)
         or not _carries_on(citations, draft, path, w, last)
     ):
@@ -97,14 +97,14 @@ def _own_side(citations: Citations, w: Who, path: list[int]) -> Draft | None:
     also = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)} & ctx.words.sets["also"]
     if w.kind != "country" or last is None or not (also or f.rule == "according"):
         return None
-    own = [d for d in citations.drafts[-12:] if d.source and d.party == w.party]
+    own = [d for d in citations.drafts[-12:] if d.source and d.party == w.party and d.meeting is last.meeting]
     return own[-1] if own else None
 
 
 def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, last: Draft) -> bool:
-    if last.meeting is None or citations.ctx.section_between(last.start, draft.start):
-        return False
-    if _other_event(citations, draft, last.meeting):
+    if last.noun == POST and _social(citations, path):
+        return False  # another post, on something else
+    if citations.ctx.section_between(last.start, draft.start) or other_event(citations, draft) or last.meeting is None:
         return False
     ctx, f = citations.ctx, citations.trees.found[path[0]]
     gap = draft.paragraph - last.paragraph
@@ -117,14 +117,17 @@ def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, las
     if w.kind == "country":
         also = not cue.isdisjoint(ctx.words.sets["also"])
         carries = also or gap == 0 or f.rule == "according"
-        return carries and w.party == last.party
+        near = gap <= 1 and not _fact_between(citations, last, draft)
+        return carries and w.party == last.party and (near or also)
     if not citations.trees.speech(path[0]) and not w.person:
         return False
     named = ctx.people.within(f.source[0][0], f.source[-1][1] + 1) if f.source else []
     if any(n.person not in last.meeting.participants for n in named):
         return False
     source = citations.trees.words(path[0])
-    if second_half(ctx, last, citations.trees.whole(path[0])[0]):
+    if second_half(ctx, last, citations.trees.whole(path[0])[0]) and (
+        draft.speaker is None or draft.speaker in last.meeting.participants
+    ):
         return True
     if ctx.words.pattern("both-sides").match(source):
         return gap <= 1
@@ -135,10 +138,19 @@ def _carries_on(citations: Citations, draft: Draft, path: list[int], w: Who, las
     return not source and quoted and gap <= 1
 
 
-def _other_event(citations: Citations, draft: Draft, last: Meeting) -> bool:
+def _fact_between(citations: Citations, last: Draft, draft: Draft) -> bool:
+    """Is there a whole sentence between two claims that cites nothing?"""
+    scan = citations.ctx.scan
+    return scan.sentence_at(draft.start) - scan.sentence_at(last.content[-1][1] - 1) > 1
+
+
+def other_event(citations: Citations, draft: Draft) -> bool:
     """Do the words before the claim speak of a meeting with somebody who was not in the last one?"""
+    last = citations.state.cited
+    if last is None or last.meeting is None:
+        return False
     a, _ = citations.ctx.sentence(draft.start)
     for c in citations.meetings.contacts(a, draft.start):
-        if len(c.people) > 1 and any(p not in last.participants for p in c.people):
+        if not c.earlier and len(c.people) > 1 and any(p not in last.meeting.participants for p in c.people):
             return True
-    return draft.addressee is not None and draft.addressee not in last.participants
+    return draft.addressee is not None and draft.addressee not in last.meeting.participants

@@ -68,6 +68,8 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
         return Who("unknown")
     start, end = spans[0][0], spans[-1][1]
     tokens = list(ctx.tokens(start, end))
+    if not tokens:
+        return Who("unknown")
     lower, words, scan = ctx.scan.lower, ctx.words, ctx.scan
     cut = next((k for k, i in enumerate(tokens) if k and lower[i] in words.sets["phrase-end"]), len(tokens))
     head = tokens[:cut]
@@ -84,11 +86,11 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     cue_tokens = [i for s, e in cue for i in ctx.tokens(s, e)]
     noun = find_noun(ctx, cue_tokens)
     if noun is not None and found.kind in ("office", "country"):
-        found.noun = lower[noun]
+        found.noun = found.noun or lower[noun]
         found.kind = "document"
         found.strong = lower[noun] in words.readout
     voice = found.person.voice if found.kind == "person" and found.person else None
-    if voice:
+    if voice and (noun is not None or not found.noun):
         said, party = lower[noun] if noun is not None else None, ctx.registry.party_of(voice)
         return Who("document" if said else "voice", voice, party, said, found.person, span=found.span)
     name = len(tokens) == 1 and scan.is_capital(tokens[0]) and tokens[0] not in ctx.sentence_starts
@@ -108,18 +110,15 @@ def _head(
         return Who("joint")
     spokes = next((i for i in tokens if not words.spokes.isdisjoint((lower[i], " ".join(lower[i : i + 2])))), None)
     if spokes is not None:
-        return _spokesperson(ctx, head, inside) or Who("person", person=person)
+        return _spokesperson(ctx, spokes, head, inside) or Who("person", person=person)
     office = next((i for i in tokens if lower[i] in words.sets["staff"]), None)
     if office is not None:
         personal = _office_of(ctx, office, tokens)
         if personal:
             return personal
-    if (
-        words.outlets.search(ctx.scan.text, ctx.scan.starts[head[0]], ctx.scan.ends[head[-1]])
-        and find_noun(ctx, head) is None
-    ):
+    text = ctx.scan.text[ctx.scan.starts[head[0]] : ctx.scan.ends[head[-1]]] if head else ""
+    if words.outlets.search(text) and find_noun(ctx, head) is None:
         return Who("outlet")
-    side = next((m.party for m in inside.values() if m.party), None)
     for i in reversed(head):
         word = lower[i]
         if i in names:
@@ -127,9 +126,12 @@ def _head(
         if word in words.unnamed and i not in inside:
             apposed = person and (head[-1] == tokens[-1] or lower[head[-1] + 1] in (",", "—", "("))
             return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
-        if side and (word in words.sets["side"] or word in words.sets["prop-word"]):
-            return Who("document", side.lower(), side, telling=True)
+        if (word in words.sets["side"] or word in words.sets["prop-word"]) and any(m.party for m in inside.values()):
+            side = next(m for m in inside.values() if m.party)
+            return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
         if is_noun(ctx, i):
+            if i in inside:
+                continue
             return _document(ctx, i, head, tokens, person)
         if i in inside:
             return _mention(ctx, inside[i])
@@ -139,17 +141,29 @@ def _head(
         if word in words.title_words:
             return Who("person", person=person)
         if word in words.bodies and lower[head[0]] in words.sets["before-body"]:
-            return body_before(ctx, i, head, side)
+            return body_before(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 
 
-def _spokesperson(ctx: Context, head: list[int], inside: dict[int, Mention]) -> Who | None:
-    """Whom a spokesperson speaks for: the office named there."""
+def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, Mention]) -> Who | None:
+    """Whom a spokesperson speaks for: the office named there, else that of the country or leader named there.
+
+    `Egyptian presidential spokesman`, `government spokesperson NAME`.
+    """
     mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
-    if mention is None:
+    if mention:
+        source, party = resolve(ctx, mention)
+        noun = find_noun(ctx, head)
+        return Who("office", source, party, ctx.scan.lower[noun] if noun is not None else None)
+    office = ctx.words.spoken_for.get(ctx.scan.lower[spokes - 1]) if spokes > head[0] else None
+    if office is None:
         return None
-    noun = find_noun(ctx, head)
-    return Who("office", *resolve(ctx, mention), ctx.scan.lower[noun] if noun is not None else None)
+    a, b = ctx.sentence(ctx.scan.starts[spokes])
+    named = [m.party for m in ctx.mentions_in(ctx.scan.starts[head[0]], ctx.scan.starts[spokes]) if m.party]
+    named += [n.person.party for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
+    if not named or named[0] is None:
+        return None
+    return Who("office", ctx.registry.office_id(named[0], office), named[0])
 
 
 def body_before(ctx: Context, i: int, head: Sequence[int], party: str | None = None) -> Who:
@@ -209,7 +223,9 @@ def _mention(ctx: Context, mention: Mention) -> Who:
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
-        return body_before(ctx, behind, [behind], party)
+        body = body_before(ctx, behind, [behind], party)
+        if body.source:
+            return body
     return Who("country", party.lower() if party else None, party)
 
 
@@ -225,13 +241,18 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     demonym = next((m for m in ctx.mentions_in(scan.starts[head[0]], scan.ends[noun]) if m.party), None)
     if mention:
         source, party = resolve(ctx, mention, demonym.party if demonym else None)
+        if source is None and mention.party:
+            source, party = mention.party.lower(), mention.party
         if source:
             return Who("document", source, party, lower[noun], person=person, plural=plural, strong=strong)
     issuer = _issuer(ctx, noun)
     if issuer:
-        return Who("document", *resolve(ctx, issuer), lower[noun], plural=plural, strong=strong)
-    his = lower[head[0]] in words.sets["his-or-her"]
-    if noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1]))):
+        source, party = resolve(ctx, issuer)
+        if source:
+            return Who("document", source, party, lower[noun], plural=plural, strong=strong)
+    his = lower[head[0]] in words.sets["his-or-her"] or lower[head[0]] in words.sets["my"]
+    possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
+    if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
     before = [i for i in head if i < noun]
     body = next((i for i in before if scan.lexicon.bare(lower[i]) in words.bodies), None)
@@ -284,11 +305,12 @@ def _owner_near(ctx: Context, noun: int) -> tuple[str | None, str | None]:
     issuer = _issuer(ctx, noun) if mention is None or mention.kind not in ("office", "agency") else None
     if issuer:
         return resolve(ctx, issuer)
-    if mention is None or mention.role == "official":
+    if mention is None or any(lower[k] in words.joint for k in phrase) or mention.role == "official":
         return None, None
     if ctx.tokens(mention.start, mention.end).stop - 1 < noun - 4:
         return None, None
-    return resolve(ctx, mention)
+    source, party = resolve(ctx, mention)
+    return (source, party) if source or not mention.party else (mention.party.lower(), mention.party)
 
 
 def _phrase_start(ctx: Context, noun: int) -> int:

@@ -82,6 +82,7 @@ class Words:
         self.venues = re.compile(rf"\b(?:{'|'.join(venues)})\b", re.I)
         self.venue_ends = frozenset(v.split()[-1] for v in venues)
         self.no_meeting = items(data["no_meeting"])
+        self.spoken_for: dict[str, str] = data["spoken_for"]
         self.spokes, self.unnamed, self.titles, self.not_names = _sets(data, "spokes", "unnamed", "titles", "not_names")
         self.outlets = re.compile(r"\b(?:" + "|".join(map(re.escape, items(data["outlets"]))) + r")\b")
         self.title_words = frozenset(w for t in self.titles for w in t.split()) - self.sets["within-titles"]
@@ -95,6 +96,9 @@ class Words:
         self.pronouns = {p: k for k, forms in data["pronouns"].items() for p in forms.split()}
         self.joining = re.compile(f" {any_of(self.sets['joining'])} ")
         self.other_clause = re.compile(rf"(?<!,) {any_of(self.sets['other-clauses'])} (?![^,]*,)|; ")
+        self.own_office = re.compile(
+            rf"(\S+) {any_of(self.sets['own-office'])}\b"
+        )  # behind a name: its mark, and the office
         self.floors: dict[str, list[str]] = silences["floors"]
         self.frames: dict[str, dict[str, Any]] = silences["frames"]
         self.ways: dict[str, list[list[str]]] = silences["ways"]

@@ -73,7 +73,7 @@ def find_contacts(scene: Scene) -> dict[int, list[Contact]]:
     for naming, other in scene.ctx.people.beside:  # two of one side who met somebody together
         pair = [naming.person, other]
         for contact in found.get(scene.scan.sentence_at(naming.start), ()):
-            if not all(p in contact.people for p in pair):
+            if len(contact.people) > 1 and not all(p in contact.people for p in pair):
                 contact.people += [p for p in pair if pair[pair[0] is p] in contact.people]
     kind = None  # of the contact told last, which `the previous one` takes up
     for sentence, contacts in found.items():
@@ -126,7 +126,7 @@ def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Con
     contact.definite, contact.weak, contact.denied = (
         definite,
         phrase in scene.words.weak,
-        " ".join(before[-2:]) in small["no-such"],
+        _denied(scene, before, lower[i + size : i + size + 3]),
     )
     of_both = not small["joint-people"].isdisjoint(lower[i + size : i + size + 4])
     contact.joint = len(people) < 2 and not small["genitive"].isdisjoint(after) and of_both
@@ -149,6 +149,13 @@ def _unreal(scene: Scene, i: int) -> bool:
     if found == scene.sets["next"]:
         return scene.sets["times-of-day"].isdisjoint(before)
     return bool(found)
+
+
+def _denied(scene: Scene, before: list[str], after: list[str]) -> bool:
+    """`no such call`, `no meeting took place`."""
+    small = scene.sets
+    none = not small["negative-determiner"].isdisjoint(before[-1:])
+    return " ".join(before[-2:]) in small["no-such"] or (none and not small["happening"].isdisjoint(after))
 
 
 def _is_contact_verb(scene: Scene, i: int, size: int) -> bool:
@@ -212,7 +219,7 @@ def _owners(scene: Scene, i: int, right: list[Naming]) -> list[Named]:
     their = not scene.sets["their"].isdisjoint(near)
     if their and len(pair := two_sides([n.person for n in left[-3:] if not quoted(scene.scan, n)])) == 2:
         return pair
-    if their and not left:  # `In their talks, A asked his counterpart, B`
+    if their and not left and not right:  # `In their talks, A asked his counterpart, B`
         subject = scene.ctx.people.within(scene.scan.starts[i], b)[:1]
         return two_sides([n.person for s in subject for n in (s, *whom_met(scene, s))])
     if (
@@ -266,8 +273,12 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
     if spend and small["together"].isdisjoint(lower[i + 1 : i + 8]):
         return []
     people = two_sides([*subject, *(n.person for n in right)])
-    if len(people) < 2 and (not joint or how == "object"):
+    if len(people) < 2 and not joint:
         return []
+    if joint and len(people) < 2:
+        people = []
+        if how == "object":
+            return []
     if (kind is None and how != "pair") or lower[i] in small["spoken-verbs"]:
         kind = "call" if not small["phones"].isdisjoint(lower[max(0, i - 3) : i + 12]) else kind
     if spend:

@@ -116,7 +116,7 @@ def _resolve(known: Calendar, one: Date, then: Period | None, published: date | 
     if turn > 0:
         return None
     if one.month:
-        if then == YEAR and published:
+        if then == YEAR and one.year is None and published:
             one = replace(one, year=published.year - 1)
         return _absolute(one, published) if one.day or one.year or one.placed else None
     if published is None:

@@ -33,7 +33,7 @@ class Meetings:
         self.ctx = ctx
         self.all: list[Meeting] = []
         self._log: list[Touch] = []
-        self._of: dict[str | None, list[Meeting]] = {}  # a party -> its events
+        self._of: dict[str | int, list[Meeting]] = {}  # a party, or a person of none -> its events
         self.warnings: list[str] = []
         self._seen = Places(ctx)
         self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
@@ -94,22 +94,22 @@ class Meetings:
                     known.touch(contact.start)
                 return known
         meeting = self.of_pair(contact.people, contact.start, date, contact.kind, place, contact.earlier)
-        meeting.learn(None if contact.weak else contact.kind, None, None, contact.noun and not contact.weak)
+        meeting.learn(
+            None if contact.weak and meeting.kind else contact.kind, None, None, contact.noun and not contact.weak
+        )
         meeting.spoken = meeting.spoken or contact.spoken
         return meeting
 
     def _carry_on(self, sentence: int, contacts: list[Contact]) -> None:
         """`The two men spoke on Monday.` `The call lasted an hour.`: kind, day and place of the meeting spoken of."""
         if any(c.denied for c in contacts):
-            denied = self.before(contacts[0].start)
-            if denied:
-                denied.denied = True  # `No such call took place`: the one told just before
+            self._deny(contacts[0].start)
             return
         contact = next((c for c in contacts if c.joint), None) or next((c for c in contacts if c.definite), None)
-        lone = contacts[0]
-        date = self.day(sentence, (contact or lone).start, [])
+        lone = next((c for c in contacts if c.noun or c.joint), None)
+        date = self.day(sentence, (contact or contacts[0]).start, [])
         if contact is None or (contact.noun and contact.weak and not self.all):
-            if date or lone.kind == "call":
+            if lone and (date or lone.kind == "call"):
                 self._loose.append((lone, date or self._since(sentence, lone.start)))
             return
         person = contact.people[0] if contact.people else None
@@ -121,13 +121,11 @@ class Meetings:
                 and not self.ctx.scan.lexicon.ends(self.ctx.scan.text[contact.start : contact.end], "plural")
             ):
                 self.foremost(contact.start, contact.kind)
-            else:
-                self._loose.append((contact, date))
+            elif contact.joint or contact.noun:
+                self._loose.append((contact, date or self._since(sentence, contact.start)))
             return
         if contact.joint and (contact.earlier or not agree(meeting.date, date)):
-            place = self._seen.city(sentence, contact.start)
-            kind = contact.kind or ("call" if contact.spoken and place is None else None)
-            self._open(list(meeting.participants), contact.start, date, kind, place, contact.earlier)
+            self._another(meeting, sentence, contact, date)
         elif contact.earlier or self._is_past(meeting, contact):
             return
         elif contact.start - meeting.last(contact.start) <= _NEAR and self._same_day(meeting, date, contact):
@@ -135,6 +133,12 @@ class Meetings:
             meeting.learn(
                 None if contact.weak else contact.kind, date, self._seen.city(sentence, contact.start), contact.noun
             )
+
+    def _deny(self, at: int) -> None:
+        """`No such call took place`: the one told just before."""
+        meeting = self.before(at)
+        if meeting and at - meeting.last(at) < 600 and not meeting.used:
+            meeting.denied = True
 
     def _since(self, sentence: int, at: int) -> str | None:
         """`and, since Friday, one more call`."""
@@ -146,15 +150,25 @@ class Meetings:
         k = self.ctx.tokens(contact.start, contact.start + 1).start - 1
         word = scan.words[k] if k >= 0 else ""
         near = self.all[-_MANY:]
-        placed = [m for m in near if m.place == word]
-        dated = [m for m in near if date and m.date == date]
+        placed = [m for m in near if m.place == word and word]
+        dated = [
+            m for m in near if date and m.date == date and (not contact.people or contact.people[0] in m.participants)
+        ]
         return next(iter(placed or dated), None)
+
+    def _another(self, meeting: Meeting, sentence: int, contact: Contact, date: str | None) -> None:
+        """An earlier or later event of the same people."""
+        if not contact.earlier and self._same_day(meeting, date, contact):
+            return
+        place = self._seen.city(sentence, contact.start)
+        kind = contact.kind or ("call" if contact.spoken and place is None else None)
+        self._open(list(meeting.participants), contact.start, date, kind, place, contact.earlier)
 
     def _same_day(self, meeting: Meeting, date: str | None, contact: Contact) -> bool:
         """Can a mention with this day mean the event? One day apart is a conflict to be told, not another event."""
         if agree(meeting.date, date):
             return True
-        if abs(apart(meeting.date, date) or 9) > 1:
+        if abs(apart(meeting.date, date) or 9) > 1 or contact.earlier:
             return False
         names = " and ".join(p.name for p in meeting.participants)
         warning = f"the {meeting.kind or 'meeting'} of {names} is dated {meeting.date} and {date}"
@@ -172,9 +186,9 @@ class Meetings:
         if latest is None:
             return
         for m in self.all:
-            if m.date:
+            if m.date and not is_open(m.date):
                 days = apart(m.date if len(m.date) == 10 else f"{m.date}-28", latest)
-                m.past = m.past or (days or 0) >= _OLD
+                m.past = m.past or (days is not None and days >= _OLD)
 
     def foremost(self, at: int, kind: str | None, party: str | None = None) -> Meeting | None:
         """An event of the two people of different parties who are named most before an offset, on their common day."""
@@ -206,8 +220,8 @@ class Meetings:
         """The event of these people and that day: the fitting one spoken of last, a new one where none fits."""
         fits = []
         ranked = sorted(people, key=lambda p: p.party is None)  # whose side is known comes first
-        party = ranked[0].party
-        near = self.all if party is None else self._of.get(party, [])
+        known = ranked[0].party is not None
+        near = self._of.get(ranked[0].party or id(ranked[0]), []) if known or len(people) < 2 else self.all
         for meeting in near[-_MANY:]:
             if (
                 all(meeting.has(p) for p in people)
@@ -216,11 +230,12 @@ class Meetings:
                 )
                 and agree(meeting.date, date)
                 and meeting.first <= at + 400
+                and meeting.past <= (earlier or date is not None or self._here(meeting, at))
             ):
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
         if fits and not (earlier and not max(fits, key=lambda t: t[:2])[0]):
             meeting = max(fits, key=lambda t: t[:2])[2]
-            for p in ranked if party is not None else ():
+            for p in ranked if known else ():
                 meeting.stand_in(p)
             meeting.learn(kind, date, place)
             meeting.touch(at)
@@ -238,7 +253,7 @@ class Meetings:
         meeting.touch(at)
         self.all.append(meeting)
         for p in people:
-            self._of.setdefault(p.party, []).append(meeting)
+            self._of.setdefault(p.party or id(p), []).append(meeting)
         return meeting
 
     def _adopt(self, meeting: Meeting) -> None:
@@ -287,9 +302,10 @@ class Meetings:
         contacts = self.contacts(start, end)
         for c in sorted(contacts, key=lambda c: (-len(c.people), c.weak)):
             if len(c.people) > 1:
-                return self._enter(self.ctx.scan.sentence_at(c.start), c)
+                meeting = self._enter(self.ctx.scan.sentence_at(c.start), c)
+                return None if meeting is None or meeting.denied else meeting
             lone = c.people[0] if c.people else speaker
-            if c.people and lone and speaker and not c.weak and speaker.party != lone.party:
+            if c.people and lone and speaker and c.noun and not c.weak and speaker.party != lone.party and lone.sure:
                 # `In a call with A, SPEAKER said`, where nothing but the claim tells that SPEAKER is a person
                 day = self.day(self.ctx.scan.sentence_at(c.start), c.start, [speaker, lone])
                 return self.of_pair([speaker, lone], c.start, day, c.kind, None, c.earlier)

@@ -33,6 +33,8 @@ def linked_people(scene: Scene, k: int) -> list[Naming]:
     between = behind[:at]
     if at is not None and "." not in between and scene.words.contact_nouns.keys().isdisjoint(between):
         return objects(scene, k + len(between) + 1)  # `a call took place on Monday between A and B`
+    if " ".join(scene.lower[k - 2 : k + 1]) in scene.sets["called-on"]:
+        return objects(scene, k + 1)
     while k < limit and scene.lower[k] not in scene.sets["linking"]:
         if _closes(scene, k) or scene.lower[k] in scene.sets["joining"] or scene.scan.kinds[k] & lx.FINITE:
             return []
@@ -60,12 +62,12 @@ def subject_behind(scene: Scene, i: int, last: Naming) -> list[Naming]:
 
 def hyphened(scene: Scene, k: int) -> list[Named]:
     """`the Petrov-Okello call`: one token that holds two family names."""
-    if k < 0 or "-" not in scene.lower[k]:
+    if k < 0 or ("-" not in scene.lower[k] and "–" not in scene.lower[k]):
         return []
     sides = [m for m in scene.ctx.mentions_in(scene.scan.starts[k], scene.scan.ends[k]) if m.party]
-    if len(sides) == 2:  # `the U.S.-China talks`
+    if len(sides) == 2 and sides[0].party != sides[1].party:  # `the U.S.-China talks`
         return [side_of(scene, m) for m in sides]
-    parts = scene.scan.words[k].split("-")
+    parts = scene.scan.words[k].replace("–", "-").split("-")
     people = [p for part in parts if (p := scene.ctx.people.called(part, scene.scan.starts[k]))]
     return two_sides(people) if len(people) == len(parts) == 2 else []
 
@@ -127,7 +129,7 @@ def verb_subject(scene: Scene, i: int, right: list[Naming], team: bool) -> tuple
 def whom_met(scene: Scene, n: Naming) -> list[Naming]:
     """Whom a verb right behind a name has as its object: `A pressed B`, `A asked his counterpart, B`."""
     k = scene.last(n) + 1
-    while k < len(scene.lower) and scene.scan.kinds[k] & HELPERS:
+    while k < len(scene.lower) and scene.scan.kinds[k] & HELPERS and not scene.scan.kinds[k] & _VERB:
         k += 1
     return objects(scene, k + 1) if k < len(scene.lower) and scene.scan.kinds[k] & _VERB else []
 

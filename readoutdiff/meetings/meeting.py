@@ -78,7 +78,7 @@ class Meeting:
     def stand_in(self, person: Named) -> None:
         """Somebody takes the place of what stood for him, and so comes to have a side."""
         n = next((n for n, p in enumerate(self.participants) if _stands(p, person)), None)
-        if n is not None and person not in self.participants:
+        if n is not None and person not in self.participants and person.role != SIDE:
             person.party = self.participants[n].party
             self.participants[n] = person
 
@@ -91,6 +91,6 @@ class Meeting:
         if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
             self.kind = kind
             self.named = self.named or noun
-        if date and (self.date is None or is_open(self.date)):
+        if date and (self.date is None or is_open(self.date) or len(date) > len(self.date)):
             self.date = date
         self.place = self.place or place

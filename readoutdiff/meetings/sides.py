@@ -34,7 +34,7 @@ def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
         return []
     x, y = near
     first, people = scene.ctx.tokens(x.start, at).start, scene.sets["delegations"] | scene.sets["joint-people"]
-    if not one_and_other(scene.ctx.people, x, y):
+    if not one_and_other(scene.ctx.people, x, y) or scene.scan.quote_of[first] >= 0:
         return []
     behind = [
         scene.lower[k] for k in scene.ctx.tokens(y.end, at) if not scene.scan.kinds[k] & (HELPERS | lx.TIME | lx.PREP)
@@ -42,8 +42,8 @@ def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
     definite = scene.sets["definite"]
     before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word not in definite)]
     of_team = before[-1] in scene.sets["team-of"] and before[-2] in people
-    opens = x.start <= a + 4 or not before[-1].isalpha()
-    if not people.issuperset(behind) or not (of_team or (opens and (behind or not team))):
+    opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in scene.sets["side-openers"]
+    if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):
         return []
     return [side_of(scene, x), side_of(scene, y)]
 
@@ -52,7 +52,12 @@ def side_at(scene: Scene, first: int, end: int) -> tuple[Naming | None, int]:
     """The side where only a country or its delegation stands: `talks with Iran`, `told the Chinese delegation`."""
     spot = next((i for i in range(first, end) if i in scene.mentions), None)
     mention = scene.mentions[spot] if spot is not None else None
-    if mention is None or mention.party is None or mention.kind in ("office", "agency"):
+    if (
+        mention is None
+        or mention.party is None
+        or mention.kind in ("office", "agency")
+        or scene.scan.quote_of[spot or 0] >= 0
+    ):
         return None, first
     behind = bisect_left(scene.scan.starts, mention.end)
     team = not scene.sets["delegations"].isdisjoint(scene.lower[behind : behind + 3])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
-from readoutdiff.language.capitals import all_small, capital
+from readoutdiff.language.capitals import all_small, capital, shouted
 from readoutdiff.meetings.dates import Day, dateline_day, find_dates
 
 if TYPE_CHECKING:
@@ -69,7 +69,11 @@ class Places:
         if mention is None:
             return False
         k = self.ctx.tokens(mention.end, b).start
-        return k < len(scan.lower) and scan.lower[k] in scan.lexicon.verbs
+        between = self.ctx.words.sets["in-a-statement"]
+        while k < len(scan.lower) and (scan.lower[k] in between or scan.kinds[k] & lx.ADVERB):
+            k += 1
+        verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
+        return verb is not None and bool(verb.takes & lx.AFTER)
 
     def city(self, sentence: int, at: int) -> str | None:
         """The city behind `in` near the contact word."""
@@ -93,7 +97,7 @@ class Places:
         infinitive = self.ctx.words.sets["infinitive"]
         if scan.lower[i] not in infinitive or i + 1 >= len(scan.words) or not all_small(scan.words[i + 1]):
             return False
-        return not scan.kinds[i + 1] & (lx.DET | lx.POSS)
+        return not scan.kinds[i + 1] & (lx.DET | lx.POSS) and scan.lower[i + 1] not in self.ctx.words.title_words
 
     def _name(self, i: int, b: int, preposition: str) -> str | None:
         """The name of a city that begins at a token."""
@@ -109,8 +113,13 @@ class Places:
             k == i
             or preposition not in ctx.words.sets["in-city"]
             or scan.kinds[i] & lx.TIME
+            or word in ctx.words.not_names
             or word in ctx.words.sets["no-place"]
-            or scan.lexicon.ends(word, "possessive")
+            or shouted(scan.words[i])
+        ):
+            return None
+        if scan.lexicon.ends(word, "possessive") or any(
+            n.start == scan.starts[i] and n.person.sure for n in ctx.people.within(scan.starts[i], scan.ends[k - 1])
         ):
             return None
         return scan.lexicon.bare(scan.text[scan.starts[i] : scan.ends[k - 1]])

@@ -121,7 +121,7 @@ class Builder:
     def omission(self, s: Silence, claims: dict[int, Claim]) -> Omission:
         """The omission of a silence."""
         line, column = self.place(s.start)
-        claim = claims[id(s.draft)].id if id(s.draft) in claims else None
+        claim = claims[id(s.draft)].id if s.draft and id(s.draft) in claims else None
         return Omission(
             id=self.id("o-", s.source, self.text[s.start : s.end], claim or s.topic or ""),
             document=self.ctx.document.name,

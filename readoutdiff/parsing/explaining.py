@@ -71,8 +71,13 @@ def notes(reading: Reading, line: int | None) -> list[Note]:
             note(start, end, "content", d.rule, why)
         if d.speaker_span:
             note(*d.speaker_span, "speaker", d.rule, f"speaks: {d.speaker.name}" if d.speaker else "speaks")
-        if d.addressee and d.addressee_span:
-            note(*d.addressee_span, "addressee", d.rule, f"is spoken to: {d.addressee.name}")
+        if d.addressee_span:
+            note(
+                *d.addressee_span,
+                "addressee",
+                d.rule,
+                f"is spoken to: {d.addressee.name}" if d.addressee else "is spoken to",
+            )
     for s in reading.silences.found:
         has = f"; {' and '.join(s.has)} has it" if s.has else ""
         note(
@@ -90,9 +95,9 @@ def _why(d: Draft) -> str:
     """Why a claim has its source, or none."""
     if d.reason:
         return f"{d.source + ': ' if d.source else ''}{_REASONS[d.reason]}"
-    about = f"; about {' and '.join(p.name for p in d.meeting.participants)}" if d.meeting else ""
+    names = " and ".join(p.name for p in d.meeting.participants) if d.meeting else ""
     carried = ", carried on from before" if d.citation == "inherited" else ""
-    return f"{d.source}{carried}{about}"
+    return f"{d.source}{carried}{f'; about {names}' if names else ''}"
 
 
 def _lost(reading: Reading, note: object) -> None:
@@ -100,12 +105,13 @@ def _lost(reading: Reading, note: object) -> None:
     assert callable(note)
     trees = reading.citations.trees
     kept = {f.cue for d in reading.drafts for f in (d.found, d.official) if f}
-    for n, f in enumerate(reading.found):
+    for f in reading.found:
         if f.cue in kept or not f.content:
             continue
+        n = next((n for n, g in enumerate(trees.found) if g.cue == f.cue), None)
         if reading.ctx.is_furniture(f.content[0][0]):
             why = "stands in furniture"
-        elif not trees.speech(n):
+        elif n is not None and not trees.speech(n):
             why = "a belief, a plan or an attitude, not a statement"
         else:
             why = "inside another statement, or its words are claimed by a better reading"

@@ -189,7 +189,7 @@ def _turns(text: str, paragraphs: list[Span], words: Words) -> list[Turn]:
     met = Counter(m["who"] for m, _ in found)
     titled = {who for who in met if words.pattern("titled").search(who)}
     labels = [m for m, opens in found if m["who"] in titled or (_name(m["who"]) and (met[m["who"]] > 1 or opens))]
-    if not any(m["who"] in titled or met[m["who"]] > 1 for m in labels):
+    if not any(m["who"] in titled or met[m["who"]] > 1 for m in labels) and len(labels) < 2:
         labels = []  # `Note: ...` is no speaker
     people: dict[str, str] = {}
     for m in labels:

@@ -49,9 +49,29 @@ class Context:
             a, b = k.start, k.stop
             if a > 1 and self._given(a - 1) and scan.gaps[a] == " " and scan.lower[a - 2] in words.title_words:
                 family.add(m.alias)
-            elif a > 0 and b < len(scan.words) and scan.lower[a - 1] in words.title_words and self._given(b):
+            elif (
+                a > 0
+                and b < len(scan.words)
+                and scan.lower[a - 1] in words.title_words
+                and scan.gaps[b] == " "
+                and self._given(b)
+            ):
                 given.add((m.start, m.end))
-        return [m for m in mentions if m.alias not in family and (m.start, m.end) not in given]
+        if not family and not given:
+            return mentions
+        out = []
+        for m in mentions:
+            office = words.own_office.match(scan.text, m.end) if m.alias in family else None
+            if office and not scan.lexicon.bare(office[1]):
+                head = (m.start, m.end)
+                out.append(
+                    m._replace(
+                        source="", party=None, kind="office", end=office.end(), form="name", person=head, head=head
+                    )
+                )
+            elif m.alias not in family and (m.start, m.end) not in given:
+                out.append(m)
+        return out
 
     def _home(self) -> str | None:
         """The country of the dateline."""

@@ -137,7 +137,7 @@ def _introduce(people: People, run: Run) -> None:
         old.gender = old.gender or people.words.gender(None, titles)
         return
     person = Named(
-        crowned[0] if crowned else name,
+        known[0] if crowned and known else name,
         party or (known[1] if known else None),
         role or (known[2] if known else None),
         sure,
@@ -184,17 +184,20 @@ def _lengthen(people: People, run: Run, party: str | None) -> Named | None:
 
 def _resolve_run(people: People, run: Run) -> Named | None:
     """The person a run names: by full name, else the last one named before with this first or family name."""
+    size = 1 if run.first in people.words.sets["name-links"] else run.end - run.start
     person = people.by_name.get(_key(run.name))
-    if person and run.end - run.start > 1 and run.first not in people.words.sets["name-links"]:
+    if person and size > 1:
         return person
-    candidates = people.by_word.get(run.last, [])
+    candidates = people.by_word.get(run.last, []) if size <= 2 else []
+    if size > 1:
+        candidates = [p for p in candidates if run.first in p.name.lower()]
     before = [p for p in candidates if p.first <= run.left]
     longer = [p for p in before if " " in p.name]
     if longer or before or candidates:
         return (longer or before or candidates[:1])[-1]
     if person:
         return person
-    known = leaders().get(run.name.casefold()) or people.words.family_names.get(run.first)
+    known = leaders().get(run.name.casefold()) or (people.words.family_names.get(run.first) if size == 1 else None)
     if known is None:
         return None
     person = people.listed(run.name, known, run.left)

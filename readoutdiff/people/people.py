@@ -91,7 +91,7 @@ class People:
         Without a party, the only one whom the text names; None where there is nobody, or nobody can be picked.
         """
         namings = self.namings if party is None else self.of_party.get(party, [])
-        counts = Counter(id(n.person) for n in namings if n.person.role == role)
+        counts = Counter(id(n.person) for n in namings if n.person.role == role and n.person.sure)
         if not counts or (party is None and len(counts) > 1):
             return None
         best = counts.most_common(1)[0][0]

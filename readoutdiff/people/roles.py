@@ -28,14 +28,16 @@ _MANY = 100  # namings or pairs that are looked at, at most
 def described(people: People, mention: Mention) -> Naming | None:
     """`his Chinese counterpart`, `the Russian president`: somebody of that party and role, named near."""
     tokens = people.tokens(mention.start, mention.end)
-    if not tokens:
+    if not tokens or mention.party is None:
         return None
     i = tokens[-1] + 1
     end = title_end(people, i)
     if end == i or _names_start(people, end):
         return None
-    words = people.scan.words
-    if end < len(words) and capital(words[end]) and people.scan.gaps[end] == " ":
+    lower, words = people.scan.lower, people.scan.words
+    if end < len(words) and (
+        (capital(words[end]) and people.scan.gaps[end] == " ") or lower[end] in people.words.spokes
+    ):
         return None
     phrase, start = " ".join(bare_word(people, k) for k in range(i, end)), mention.start
     if _of_many(people, phrase):
@@ -46,9 +48,9 @@ def described(people: People, mention: Mention) -> Naming | None:
     if role is None and not counterpart:
         titled = next((p for p in titled_people(people, phrase, start) if p.party == mention.party), None)
         return Naming(titled, start, token_end(people, end - 1)) if titled else None
-    person = person_of(people, mention.party, role, start)
+    person = person_of(people, mention.party, role, start, counterpart)
     if person is None and phrase.split()[-1] in people.words.sets["leader"]:  # of a country that a premier leads
-        person = person_of(people, mention.party, "premier", start)
+        person = person_of(people, mention.party, "premier", start, counterpart)
     if person is None and role in people.words.roles:
         name = people.scan.text[start : token_end(people, end - 1)]
         person = people.by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start, stands=True))
@@ -57,7 +59,9 @@ def described(people: People, mention: Mention) -> Naming | None:
 
 def _of_many(people: People, phrase: str) -> bool:
     """Does a title in the plural mean several people? `foreign affairs` is no plural."""
-    return people.scan.lexicon.ends(phrase, "plural") and people.words.sets["affairs"].isdisjoint(phrase.split())
+    parts, words = phrase.split(), people.words
+    affairs = not words.sets["affairs"].isdisjoint(parts)
+    return people.scan.lexicon.ends(phrase, "plural") and (not affairs or parts[-1] in words.sets["leaders"])
 
 
 def among_peers(words: Words, titles: Iterable[str]) -> bool:
@@ -74,7 +78,7 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
     """`the Chilean and Peruvian presidents`, `the presidents of Chile and Peru`: one of each."""
     scan, words, found = people.scan, people.words, []
     for one, two in pairwise(sides):
-        if not one_and_other(people, one, two):
+        if not one_and_other(people, one, two) or not one.party or not two.party:
             continue
         ones, twos = people.tokens(one.start, one.end), people.tokens(two.start, two.end)
         if not ones or not twos:
@@ -92,11 +96,16 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
         role = role_of(people, scan.lexicon.without(phrase, "plural")) if several else None
         if role not in words.roles or any(leader in phrase for leader in words.sets["leader"]):
             continue
-        holder, other = person_of(people, one.party, role, one.start), person_of(people, two.party, role, two.start)
-        if other and holder is None and (holder := person_of(people, None, role, one.start)):
-            holder.party = one.party  # the one of them whose side the text never names
-        if holder and other:
-            found += [Naming(holder, start, one.end), Naming(other, two.start, end)]
+        pair = (
+            person_of(people, one.party, role, one.start, False),
+            person_of(people, two.party, role, two.start, False),
+        )
+        unknown = person_of(people, None, role, one.start, False) if None in pair else None
+        if unknown and pair != (None, None):  # the one of them whose side the text never names
+            unknown.party = one.party if pair[0] is None else two.party
+            pair = pair[0] or unknown, pair[1] or unknown
+        if pair[0] and pair[1]:
+            found += [Naming(pair[0], start, one.end), Naming(pair[1], two.start, end)]
     return found
 
 
@@ -165,15 +174,19 @@ def _names_start(people: People, token: int) -> bool:
     return bool(people.between(scan.starts[k], scan.starts[k] + 1))
 
 
-def person_of(people: People, party: str | None, role: str | None, at: int) -> Named | None:
+def person_of(people: People, party: str | None, role: str | None, at: int, counterpart: bool) -> Named | None:
     """Who of a party holds a role: the last one named before, else the next one named within some paragraphs."""
     mine = people.of_party.get(party, [])
     i = bisect_left(mine, at, key=lambda n: n.start)
-    fits = [n.person for n in mine[max(0, i - 40) : i] if role in (None, n.person.role)]
-    if fits:
+    fits = [n.person for n in mine[max(0, i - 40) : i] if n.person.role == role or (role is None and n.person.sure)]
+    if fits and (role is not None or counterpart):
         return fits[-1]
     return next(
-        (n.person for n in mine[i : i + 40] if n.start < at + _FAR and role in (None, n.person.role)),
+        (
+            n.person
+            for n in mine[i : i + 40]
+            if n.start < at + _FAR and (n.person.role == role or (role is None and n.person.sure))
+        ),
         None,
     )
 
@@ -190,7 +203,7 @@ def heads_of(people: People, offices: list[Mention]) -> list[Naming]:
     """`the presidents of the European Council and the European Commission`: one of each, named or not."""
     scan, small, found = people.scan, people.words.sets, []
     for one, two in pairwise(offices):
-        if not one_and_other(people, one, two) or one.party != two.party:
+        if not one_and_other(people, one, two) or (one.kind != "office" and two.kind != "office"):
             continue
         k = people.tokens(0, one.end).stop - 1
         first = next((i for i in range(k, max(0, k - 6), -1) if scan.lower[i] in small["genitive"]), 0)
@@ -198,13 +211,26 @@ def heads_of(people: People, offices: list[Mention]) -> list[Naming]:
         if not first or title not in people.words.titles or title == scan.lower[first - 1]:
             continue
         role, start = role_of(people, title), scan.starts[first - 1]
-        held = [n for n in people.of_party.get(one.party, [])[:_MANY] if n.person.role in (role, None)]
-        heads = [next((n.person for n in held if _heads_office(people, n, m)), None) for m in (one, two)]
+        if one.party == two.party:
+            heads = _two_heads(people, one, two, role)
+        else:
+            heads = [person_of(people, m.party, role, start, False) if role else None for m in (one, two)]
         pair = [p or _office_head(people, m, role, start) for p, m in zip(heads, (one, two), strict=True)]
         found += [Naming(pair[0], start, one.end), Naming(pair[1], two.start, two.end)]
-        if len(people.beside) < _MANY:
+        if one.party == two.party and len(people.beside) < _MANY:
             people.beside.append((found[-1], pair[0]))
     return found
+
+
+def _two_heads(people: People, one: Mention, two: Mention, role: str | None) -> list[Named | None]:
+    """Who heads which of two offices of one side: `European Council President NAME`, and the other is the other."""
+    held = [n for n in people.of_party.get(one.party, [])[:_MANY] if n.person.role in (role, None)]
+    heads = [next((n.person for n in held if _heads_office(people, n, m)), None) for m in (one, two)]
+    for k in (0, 1):
+        rest = {id(n.person): n.person for n in held if n.person.role and n.person is not heads[1 - k]}
+        if heads[k] is None and heads[1 - k] and len(rest) == 1:
+            heads[k] = next(iter(rest.values()))
+    return heads
 
 
 def _heads_office(people: People, n: Naming, office: Mention) -> bool:
@@ -233,7 +259,7 @@ def monarchs(people: People, parties: set[str]) -> list[Naming]:
     for i in scan.places(reign):
         if i == 0 or scan.lower[i - 1] not in small["definite"] or not namelike(scan.words[i]):
             continue
-        if goes_on(people, i + 1):
+        if goes_on(people, i + 1) or not small["genitive"].isdisjoint(scan.lower[i + 1 : i + 2]):
             continue
         title, at = scan.lower[i], scan.starts[i - 1]
         a = scan.sentences[scan.sentence_at(at)][0]

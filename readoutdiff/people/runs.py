@@ -50,7 +50,12 @@ def _capitals(scan: Scan, known: Words) -> list[tuple[int, int]]:
         while end < n and gaps[end] in _BLANKS and not lexicon.ends(words[end - 1], "possessive"):
             if capital(words[end]):
                 end += 1
-            elif words[end] in links and (k := _past_links(words, end, links)) < n and capital(words[k]):
+            elif (
+                words[end] in links
+                and (k := _past_links(words, end, links)) < n
+                and capital(words[k])
+                and gaps[k] in _BLANKS
+            ):
                 end = k + 1
             elif "-" in words[end] and words[end].partition("-")[0] in glued:
                 end += 1
@@ -105,7 +110,7 @@ def _trim(scan: Scan, taken: Container[int], words: Words, a: int, b: int) -> Ru
 
 def _make(scan: Scan, words: Words, a: int, b: int, titled: bool) -> Run:
     bare, left = scan.lexicon.bare, a
-    while left > 0 and scan.words[left - 1] in words.sets["name-openings"]:
+    while left > 0 and scan.words[left - 1] in words.sets["name-openings"] and scan.gaps[left] in _BLANKS:
         left -= 1
     last = bare(scan.lower[b - 1])
     right = scan.ends[b - 1] - (len(scan.lower[b - 1]) - len(last))

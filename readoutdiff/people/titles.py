@@ -74,7 +74,7 @@ def _apposition(people: People, a: int) -> tuple[int, str] | None:
         end < limit
         and lower[end] not in people.words.sets["apposition-ends"]
         and "\n" not in people.scan.gaps[end]
-        and not people.scan.kinds[end] & verbal
+        and not (people.scan.kinds[end] & verbal and lower[end] not in people.words.title_words)
     ):
         end += 1
     if any(
@@ -144,5 +144,5 @@ def goes_on(people: People, k: int) -> bool:
     return (
         scan.lower[k] in people.words.sets["title-of"]
         or (scan.lower[k] in people.words.sets["title-at"] and behind)
-        or capital(scan.words[k])
+        or (capital(scan.words[k]) and bool(scan.gaps[k]))
     )
