@@ -46,14 +46,15 @@ def _grouped(t: Told, i: int) -> int:
 def _named(t: Told, i: int, last: int) -> bool:
     """Is the number part of a name, or the number of a thing: `Article 44`, `12/2031`, `Boeing 737`?"""
     text, start, end = t.side.text, t.bits[i].start, t.bits[last].end
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
     if text[end : end + 1] in NAMING and not text[end + 1 : end + 2].isalpha():
         return True
-    if text[max(0, start - 1) : start] in tuple(NAMING):
+    if text[max(0, start - 1) : start] in tuple(NAMING) or "/" in around:
         return True
     if _labelled(t, i) or set(t.gap(i)) & set(SIGNS):
         return True
     plain = text[start:end].replace(",", "").isdigit()
-    name = plain and t.joined(i) and t.bits[i - 1].word.kind == "name"
+    name = plain and t.joined(i) and t.bits[i - 1].word.kind == "name" and t.capital(i - 1)
     return name and not t.side.lex.among(t.low(i - 2), "at-a-place")
 
 
@@ -61,7 +62,7 @@ def _labelled(t: Told, i: int) -> bool:
     """Does a word stand before it that numbers are given to?"""
     if i == 0 or t.gap(i).strip(" .:\u00a0") not in ("", "+", "("):
         return False
-    return t.has(i - 1, "labels") or (t.has(i - 1, "of") and t.has(i - 2, "labels"))
+    return t.has(i - 1, "labels") or (t.has(i - 1, "of") and t.has(i - 2, "labels") and t.gap(i).strip() == "")
 
 
 def _counted(t: Told, i: int, last: int, value: Number) -> int:
@@ -83,6 +84,8 @@ def _counted(t: Told, i: int, last: int, value: Number) -> int:
 def _noun(t: Told, last: int) -> int:
     """The word after the noun behind number ``last``; the number's own end without one."""
     start = last + 1
+    if "," in t.low(last)[-1:]:
+        return start
     lex, formed = t.side.lex, start < len(t.bits) and t.side.lex.formed(t.low(start), "past")
     if formed and (t.bits[start].word.stem in lex.acts or lex.among(t.low(last - 1), "determiners")):
         return start  # `the two discussed`, `597 thousand received`
@@ -122,7 +125,7 @@ def _of(t: Told, end: int) -> int:
         k += 1
         if _plural(t, k - 1):
             break
-    while t.side.lex.formed(t.low(k - 1), "adjective"):
+    while k > first and t.side.lex.formed(t.low(k - 1), "adjective"):
         k -= 1
     return k if k > first else end
 
@@ -139,7 +142,12 @@ def days(t: Told) -> Iterator[str]:
         if value.rel and i < len(t.bits) and t.gap(i) in (", ", " "):
             other = t.bits[i].word.value
             i += isinstance(other, Date) and bool(other.month)
-        yield t.show(first - t.has(first - 1, "feasts"), i)
+        yield t.show(first - _feast(t, first), i)
+
+
+def _feast(t: Told, i: int) -> bool:
+    """Is the day one of the church's: `on Good Friday`?"""
+    return t.has(i - 1, "feasts") and t.joined(i) and t.has(i - 2, "before_feast")
 
 
 def _no_day(t: Told, i: int, value: Date) -> bool:
@@ -150,10 +158,10 @@ def _no_day(t: Told, i: int, value: Date) -> bool:
     if after and t.has(i + 1, "names"):
         return not value.day
     if value.rel:
-        return before and t.has(i - 1, "named_days")
+        return before and (t.has(i - 1, "named_days") or (t.has(i - 1, "feasts") and not _feast(t, i)))
     if value.month:
         return not value.day and not value.year and bool(after) and _person(t, i, value)
-    name = before and t.bits[i - 1].word.kind in NAMED
+    name = before and (t.bits[i - 1].word.kind in NAMED or t.has(i - 1, "plans"))
     return _labelled(t, i) or name or (t.joined(i + 1) and t.has(i + 1, "plans"))
 
 

@@ -128,7 +128,7 @@ def _name(field: str, language: str) -> str:
 def _surname(t: Told, i: int) -> bool:
     """Is it a name of a person or a house: `Susan Rice`, `Columbia University`?"""
     named = i > 0 and t.bits[i - 1].word.kind == "name" and not t.bits[i - 1].word.topics
-    return named and t.joined(i) and t.capital(i) and " " not in t.bits[i].word.low
+    return named and t.joined(i) and t.capital(i) and t.capital(i - 1) and " " not in t.bits[i].word.low
 
 
 def _office(t: Told, i: int) -> bool:

@@ -52,7 +52,8 @@ def findings(
     held: dict[int, list[Finding]] = defaultdict(list)
     for one in judged:
         for name, cell in sorted(one.cells.items()):
-            other = next(r for r in gathered.readouts if r.id == name)
+            names = (name, one.readout.source) if one.reported else (name,)
+            other = next(r for r in gathered.readouts if r.id == name or (r.id in names and r.origin == "cited"))
             kind = _kind(one, other, cell, gathered.omissions)
             if kind and (kind != "unreported" or unreported):
                 into = held[among[id(one)]] if id(one) in among else found
@@ -117,10 +118,10 @@ def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -
     """
     texts = {one.readout.id: one.readout.source for one in group.claims}
     has = {*texts, *(name for one in group.claims for name, cell in one.cells.items() if cell.verdict in FOUND)}
-    kind = KINDS.get(group.verdict, "")
+    kind = KINDS.get(group.verdict)
     gone = [f for f in found if f.kind == "omission" and f.readouts[-1] not in has]
     less = [f for f in found if f.kind == kind] or [f for f in found if f not in gone and kind == "partial"]
-    for name, ones in ((kind, less), ("omission", gone)):
+    for name, ones in ((kind or "", less), ("omission", gone)):
         if ones:
             first = ones[0] if name == "difference" else min(ones, key=_least)
             said = first.readouts[0]
@@ -146,7 +147,7 @@ def _least(finding: Finding) -> tuple[float, str, str]:
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
     """A silence the article states: kept as stated, or confirmed or disputed by each text supplied for that source."""
     texts = [r for r in gathered.readouts if r.source == omission.source and r.origin == "text"]
-    claim = next((j for j in judged if j.claim.id == omission.claim), None)
+    claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
     claims = (c for r in gathered.readouts for c in r.claims)
     whole = claim.claim if claim else next((c for c in claims if c.id == omission.claim), None)
     present = _has(omission, whole)
@@ -154,7 +155,7 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
     having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
     base = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
     if not texts:
-        cell = claim.cells.get(lacking[0].id) if claim else None
+        cell = claim.cells.get(lacking[0].id) if claim and lacking else None
         return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
     return [_checked(base, omission, text, claim, gathered) for text in texts]
 
@@ -233,7 +234,7 @@ def _unique(found: Sequence[Finding], used: Counter[str]) -> list[Finding]:
 
 
 def _name(one: Finding) -> str:
-    said = one.claim.content.text if one.claim else one.omission
+    said = one.claim.content.text if one.claim else one.omission or ""
     source, searched = one.claim.source if one.claim else "", one.readouts[-1] if one.readouts else one.absent
     parts = (one.kind, source, searched, one.absent, said)
     return hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -249,7 +250,7 @@ def _once(found: Sequence[Finding], order: dict[str, int]) -> list[Finding]:
     for one in found:
         if _cited(one) and one.readouts[0] > one.readouts[1]:  # in whichever order they are named
             back[one.readouts[::-1]].append(one)
-    starts = {readouts: [f.claim.content.start for f in ones if f.claim] for readouts, ones in back.items()}
+    starts = {readouts: [f.claim.content.start if f.claim else 0 for f in ones] for readouts, ones in back.items()}
     named: dict[int, str] = {}  # a finding that has a twin -> the id of both, "" for the one that is dropped
     for one in found:
         if _cited(one) and one.nearest and one.readouts in back:
@@ -272,6 +273,7 @@ def _mutual(one: Finding, other: Finding) -> bool:
     return all(
         a.claim is not None
         and b.nearest is not None
+        and (a.claim.document == b.nearest.document)
         and a.claim.content.start < b.nearest.end
         and b.nearest.start < a.claim.content.end
         for a, b in ((one, other), (other, one))

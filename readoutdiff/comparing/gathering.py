@@ -237,23 +237,27 @@ def _published_after(published: str | None, day: str | None) -> bool | None:
     return None if 1 < late <= LATE else abs(late) <= 1
 
 
-def _fields(edtf: str | None) -> tuple[int | None, int | None, int | None]:
+def _fields(edtf: str | None) -> tuple[int | None, int | None, int | None] | None:
     """`2024-10-15`, `XXXX-10-15` or `2024-10` -> what is known of year, month and day."""
     m = EDTF.match(edtf or "")
-    year, month, day = (int(part) if part and part.isdigit() else None for part in (m.groups() if m else ("", "", "")))
+    if not m:
+        return None
+    year, month, day = (int(part) if part and part.isdigit() else None for part in m.groups())
     return year, month, day
 
 
-def _same_day(one: tuple[int | None, int | None, int | None], edtf: str | None) -> bool | None:
+def _same_day(one: tuple[int | None, int | None, int | None] | None, edtf: str | None) -> bool | None:
     """None where they share no field. Time zones move a call by a day, so one day is no conflict."""
     two = _fields(edtf)
-    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a is not None and b is not None]
+    pairs = [(a, b) for a, b in zip(one or (), two or (), strict=False) if a is not None and b is not None]
     if not pairs:
         return None
-    if None not in (*one[1:], *two[1:]):
+    if one and two and None not in one[1:] and None not in two[1:]:
         year = one[0] or two[0] or LEAP
         try:
-            apart = date(year, one[1] or 1, one[2] or 1) - date(two[0] or year, two[1] or 1, two[2] or 1)
+            apart = date(one[0] or two[0] or LEAP, one[1] or 1, one[2] or 1) - date(
+                two[0] or year, two[1] or 1, two[2] or 1
+            )
         except ValueError:
             return None
         return abs(apart.days) <= 1

@@ -59,7 +59,7 @@ def _at_request(t: Told, i: int) -> Iterator[str]:
         return
     if t.has(i + 1, "of"):
         yield t.show(first, _name_end(t, i + 2))
-    elif t.has(i - 1, "owners") or lex.among(t.low(i - 1), "possessives"):
+    elif t.has(i - 1, "owners") or lex.among(t.low(i - 1), "possessives") or t.gap(i)[:1] in lex.small["apostrophes"]:
         yield t.show(first, i + 1)
 
 
@@ -101,11 +101,16 @@ def lengths(t: Told) -> dict[int, str]:
     found = {}
     for i, bit in enumerate(t.bits):
         value = bit.word.value
-        if t.has(i + 1, "long") and bit.low in t.side.lex.patterns.calendar.periods and _took(t, i, i + 1):
+        if (
+            t.has(i + 1, "long")
+            and bit.low in t.side.lex.patterns.calendar.periods
+            and t.joined(i + 1)
+            and _took(t, i, i + 1)
+        ):
             found[i] = t.show(i, i + 2)
         if isinstance(value, Number) and value.unit in LENGTHS:
             first = i
-            while t.has(first - 1, "around"):
+            while t.has(first - 1, "around") and t.joined(first):
                 first -= 1
             if _took(t, first, i):
                 found[i] = t.show(first, i + 1)
@@ -118,20 +123,22 @@ def _took(t: Told, first: int, i: int) -> bool:
         return False
     behind = (k for k in range(i + 1, i + 1 + NEAR) if t.has(k, "contacts"))
     head = next(behind, None)
-    if head is not None and all(
-        t.bits[k].word.kind not in ("stop", "date") or t.has(k, "of") for k in range(i + 1, head)
-    ):
+    if head is not None and all(_modifier(t, k) or t.has(k, "of") for k in range(i + 1, head)):
         return True  # `a 40-minute call`, `an hour of intense talks`
     verb = first - 1 - t.has(first - 1, "whose")
     before = range(max(0, verb - FAR), verb + 1)
     if t.has(verb, "lasted"):
-        return t.any(before, "contacts")
+        return t.any(before, "contacts") or (verb > 0 and all(t.side.lex.among(t.low(k), "pronouns") for k in before))
     if verb == first - 1:
         return False
     if t.has(verb, "contacts"):
         return True  # `a call of 40 minutes`, `talks for two hours`
     spoke = next((k for k in reversed(before) if t.has(k, "met")), None)
     return spoke is not None and not t.has(verb + 1, "of") and not any(_matter(t, k) for k in range(spoke + 1, verb))
+
+
+def _modifier(t: Told, i: int) -> bool:
+    return t.joined(i) and t.bits[i].word.kind not in ("stop", "date")
 
 
 # -- what it was like -----------------------------------------------------------------------------------------------
@@ -150,13 +157,15 @@ def adjectives(t: Told) -> Iterator[str]:
             spans.append((i + 1, end))
     known = t.lists["adjectives"]
     for first, end in sorted(spans):
-        words = re.finditer(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*", t.show(first, end))
+        words = re.finditer(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*", t.show(first, end)) if first < end else ()
         yield from (m.group() for m in words if (m.group().casefold(),) in known)
 
 
 def _adjective(t: Told, i: int) -> bool:
     """Is word ``i`` an adjective of the list, or a piece of one with hyphens?"""
-    return t.has(i, "adjectives") or "-" in (t.gap(i + 1)[:1], t.gap(i)[-1:])
+    if t.has(i, "adjectives"):
+        return True
+    return i < len(t.bits) and "-" in (t.gap(i + 1)[:1], t.gap(i)[-1:])
 
 
 def _phrase(t: Told, i: int) -> int:
@@ -164,9 +173,10 @@ def _phrase(t: Told, i: int) -> int:
     first = i
     while first > 0 and i - first < WIDE:
         k = first - 1
-        linked = t.gap(first).strip() in ("", "-", ",", "\u2011", "\u2010")
+        apart = t.gap(first).strip()
+        linked = apart in ("", "-", ",", "\u2011", "\u2010") and (apart != "," or _adjective(t, k))
         plain = t.bits[k].word.kind in ("word", "name", "country") and not t.has(k, "holding", "called", "requested")
-        if not linked or not (plain or t.has(k, "between", "adjectives") or _adjective(t, k)):
+        if not linked or not (plain or t.has(k, "between", "adjectives") or _adjective(t, k)) or t.has(k, "being"):
             break
         first = k
     return first
@@ -197,7 +207,9 @@ def _engaged(t: Told, k: int) -> bool:
 
 def _opening(t: Told, i: int) -> bool:
     """`Good call with Peru.`, `A frank discussion took place.`; not `Open dialogue is needed`"""
-    return i + 1 == len(t.bits) or t.has(i + 1, "starts", "matters", "of") or bool(t.gap(i + 1).strip())
+    after = range(i + 1, len(t.bits))
+    goes_on = not after or t.has(i + 1, "starts", "matters", "of") or bool(t.gap(i + 1).strip())
+    return goes_on and not t.any(after, "present")
 
 
 def _predicate(t: Told, i: int) -> int:
@@ -220,13 +232,15 @@ def _predicate(t: Told, i: int) -> int:
 
 def is_step(t: Told) -> bool:
     """Does the sentence tell of a meeting, a visit, talks or an order that is to come?"""
-    if "?" in t.side.text[-ENDS:]:
+    if "?" in t.side.text[-ENDS:] or any(t.size(i, "now") for i in range(len(t.bits))):
         return False
     return any(_step(t, i) and not t.any(range(i), "conditions", "thanks") for i in range(len(t.bits)))
 
 
 def _step(t: Told, i: int) -> bool:
-    if t.has(i, "ahead") or (t.has(i, "to") and t.has(i - 1, "ahead_to")):
+    if t.has(i, "ahead"):
+        return _act(t, i + 1, i)
+    if t.has(i, "to") and (t.has(i - 1, "ahead_to") or (t.has(i - 1, "filling") and t.has(i - 2, "ahead_to"))):
         return _act(t, i + 1, i)
     if t.has(i, "agreed_on") and t.has(i - 1, "ahead_to"):
         near = range(i + 1, i + 1 + WIDE)
@@ -257,7 +271,9 @@ def _called_for(t: Told, i: int) -> bool:
     """`instructed the ministers to`, `invited her to visit`, `accepted the invitation`, `is planned for May`"""
     ahead = range(i + 1, i + 2 + WIDE)
     if t.has(i, "orders"):
-        whom = t.side.lex.among(t.low(i + 1), "determiners", "possessives") or t.capital(i + 1)
+        whom = (
+            t.side.lex.among(t.low(i + 1), "determiners", "possessives") or t.capital(i + 1) or t.has(i + 1, "stepped")
+        )
         return t.has(i + 1, "to") or (whom and t.any(ahead, "to"))
     if t.has(i, "invited") and not t.has(i - 1, "filling"):
         return any(t.has(k, "to") and (t.has(k + 1, "invited_to") or t.capital(k + 1)) for k in range(i + 1, i + FAR))
