@@ -214,18 +214,17 @@ def _silences(own: Marked, base: Language) -> tuple[dict[str, Any], dict[str, Pa
             lists[name] = "|".join([*old, *_words(own, line, PHRASE, "lists", name), ""])
     every = base.words.lists | {key: items(line) for key, line in lists.items()}
     slots = {key for key, found in every.items() if all(map(PHRASE.fullmatch, found))}
-    known = dict.fromkeys(slots)  # lists, and the floors so far
     for name in dict.fromkeys((*floors, *(_mapping(own, "floors") if "floors" in given else ()))):
         if name in given.get("floors", ()):
-            floors[name] = _floor(own, name, floors.get(name, []), known, every)
-        known[name] = None
+            floors[name] = _floor(own, name, floors.get(name, []), slots - GAPS, every)
+        slots.add(name)  # to those below it
     for name in _mapping(own, "frames") if "frames" in given else ():
         touched[name] = ("frames", name)
-        frames[name] = _frame(own, name, frames, set(known), data["ways"])
+        frames[name] = _frame(own, name, frames, slots, data["ways"])
     return {**data, "lists": lists, "floors": floors, "frames": frames}, touched
 
 
-def _floor(own: Marked, name: str, old: list[str], known: Mapping[str, None], lists: Mapping[str, object]) -> list[str]:
+def _floor(own: Marked, name: str, old: list[str], known: set[str], lists: Mapping[str, object]) -> list[str]:
     """A floor: templates for one of the package's, or one of its own, of lists and of floors above it."""
     path, templates = ("floors", name), own.value["floors"][name]
     if name in lists or name in GAPS or not NAME.fullmatch(name):
@@ -234,7 +233,7 @@ def _floor(own: Marked, name: str, old: list[str], known: Mapping[str, None], li
         own.wrong(f"{name}: templates are wanted, a list", *path, key=True)
         return old
     for n, template in enumerate(templates):
-        for wrong in _template(template, known.keys() - GAPS, frozenset()):
+        for wrong in _template(template, known, frozenset()):
             own.wrong(wrong, *path, n)
     return [*old, *templates]
 

@@ -7,14 +7,14 @@ restates the claim elsewhere does not outrank that.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.pairing import pair
 from readoutdiff.comparing.sides import side
 from readoutdiff.comparing.slots import SAME, lined_up, unlike
-from readoutdiff.ground.model import Difference, Judgement, Span, Text
+from readoutdiff.comparing.verdicts import shifted
+from readoutdiff.ground.model import Difference, Judgement, Span
 
 LEAST = 6  # words with content that both sentences have
 MOST = 0.6  # share of the claim's words with content that the passage must have
@@ -40,16 +40,12 @@ def framed(
     if len(mine & same) < MOST * len(mine) or not mine:
         return None
     found = pair(sentence, text, weights)
-    told = tuple(_moved(d, start) for d in guard(found) if start <= d.here.start and d.here.end <= end)
-    if told:
-        return Judgement("differs", round(close, 4), told), -number
+    told = (d for d in guard(found) if start <= d.here.start and d.here.end <= end)
+    differences = tuple(Difference(d.kind, shifted(d.here, -start), d.there) for d in told)
+    if differences:
+        return Judgement("differs", round(close, 4), differences), -number
     if any(not mine.isdisjoint(range(*each.here)) for each in unlike(found)):
         return Judgement("partial", round(close, 4)), -number
     filled = {n for each in slots if each.theirs for n in range(*each.here)}
     lacking = any(weights.own(one.words[n]) for n in mine - same - filled)
     return None if lacking else (Judgement("present", round(close, 4)), -number)
-
-
-def _moved(difference: Difference, start: int) -> Difference:
-    here: Text = difference.here
-    return replace(difference, here=replace(here, start=here.start - start, end=here.end - start))

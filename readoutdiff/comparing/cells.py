@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from readoutdiff.comparing.alike import framed
 from readoutdiff.comparing.matching import Scores, Weights
-from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, sight
+from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, shifted, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
 
 CITED = 0.5  # an article cites little, so a weak likeness in it is chance
@@ -130,12 +130,8 @@ def _best(claim: str, passages: dict[int, str], weights: Weights) -> tuple[Judge
 def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:
     """A difference's spans, moved into the two documents."""
     return Difference(
-        difference.kind, _shift(difference.here, claim.content.start), _shift(difference.there, passage.start)
+        difference.kind, shifted(difference.here, claim.content.start), shifted(difference.there, passage.start)
     )
-
-
-def _shift(text: Text, by: int) -> Text:
-    return replace(text, start=text.start + by, end=text.end + by)
 
 
 def stated(cell_: Cell) -> Cell:

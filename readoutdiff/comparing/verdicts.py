@@ -65,7 +65,7 @@ def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
     """One judgement of a claim from those of its parts: what differs in one part differs, what lacks one is partial."""
     score = round(sum(j.score for j, _ in judged) / len(judged), 4)
     verdicts = {j.verdict for j, _ in judged}
-    differences = tuple(Difference(d.kind, _shift(d.here, by), d.there) for j, by in judged for d in j.differences)
+    differences = tuple(Difference(d.kind, shifted(d.here, by), d.there) for j, by in judged for d in j.differences)
     if differences:
         return Judgement("differs", score, differences)
     if len(verdicts) == 1:
@@ -75,7 +75,8 @@ def _together(judged: Sequence[tuple[Judgement, int]]) -> Judgement:
     return Judgement("unclear", score, (), "inside the margin")
 
 
-def _shift(text: Text, by: int) -> Text:
+def shifted(text: Text, by: int) -> Text:
+    """A span that stands elsewhere by some characters."""
     return Text(text.text, text.start + by, text.end + by)
 
 
@@ -263,4 +264,4 @@ def _bridge(claim: str, passage: str, lex: Lexicon) -> str | None:
 
 
 def _moved(difference: Difference, offset: int) -> Difference:
-    return Difference(difference.kind, difference.here, _shift(difference.there, offset))
+    return Difference(difference.kind, difference.here, shifted(difference.there, offset))
