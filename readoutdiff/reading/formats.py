@@ -108,7 +108,7 @@ ODD = (
 )  # fmt: skip
 
 _SIGNATURES = [(what, re.compile(pattern, re.S), advice) for what, pattern, advice in _BYTES]
-_ROOT = re.compile(r"<([A-Za-z][\w:.-]*)[^<>]*>")
+_ROOT = re.compile(r"<([A-Za-z][\w:.-]*+)[^<>]*+>")
 
 
 def foreign_bytes(data: bytes) -> str | None:
