@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from readoutdiff.comparing.compare import compare
 from readoutdiff.comparing.facts import facts
+from readoutdiff.comparing.verdicts import judge
 from readoutdiff.ground.model import (
     Article,
     Claim,
@@ -543,6 +544,35 @@ def test_who_lacks_it_is_named_once() -> None:
 
 def said(found: Comparison) -> list[tuple[str, list[list[str]]]]:
     return [(g.verdict, [[c.content.text for c in own] for own in g.cells.values()]) for g in found.alignment]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "verdict"),
+    [
+        (
+            "The two had agreed to open a weaving college by 2029.",
+            "Both sides agreed to open a weaving college by 2029.",
+            "present",
+        ),
+        (
+            "Kenya will dig 14 wells near Lodwar.",
+            "Kenya will dig wells near Lodwar.",
+            "partial",
+        ),  # how many is not told
+        (
+            "Kenya will lend 14 tractors for the harvest.",
+            "Kenya will lend fourteen tractors for the harvest.",
+            "present",
+        ),
+        (
+            "Chile stood ready to help settle the reef dispute.",
+            "Peru stood ready to help settle the reef dispute.",
+            "differs",
+        ),
+    ],
+)
+def test_what_is_not_told_is_not_found(mine: str, theirs: str, verdict: str) -> None:
+    assert judge(mine, theirs).verdict == verdict
 
 
 TALKS = "Minister Tumi of Ghana met Minister Vik of Norway in Oslo. "

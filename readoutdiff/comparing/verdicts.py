@@ -131,11 +131,12 @@ def sight(claim: str, passage: str, weights: Weights) -> tuple[Judgement, Pair |
 
 def _lacking(found: Pair) -> bool:
     """Does the passage lack a number of the claim, name another country, or have other matter in one place?"""
-    linked = set(found.links.values())
-    mine = [found.claim.words[i] for i in found.unlinked if found.claim.words[i].key not in found.parties]
+    claim, linked = found.claim, set(found.links.values())
+    mine = [claim.words[i] for i in found.unlinked if claim.words[i].key not in found.parties]
     theirs = (w for n, w in enumerate(found.passage.words) if n not in linked and w.key not in found.parties)
     elsewhere = any(w.kind == "country" for w in mine) and any(w.kind == "country" for w in theirs)
-    return elsewhere or any(w.kind == "number" for w in mine) or any(unlike(found))
+    counts = any(claim.words[i].kind == "number" and not claim.among(i - 1, "articles") for i in found.unlinked)
+    return elsewhere or counts or any(unlike(found))  # `the two` counts nothing
 
 
 def _contact(found: Pair, weights: Weights) -> str | None:
