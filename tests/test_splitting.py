@@ -58,7 +58,11 @@ def test_no_sentence_stands_twice() -> None:
     [
         ("They discussed trade, energy and the lake border.", [None, "discussed", "discussed"]),
         ("The sides exchanged views on cod, salt and tin.", [None, "exchanged views on", "exchanged views on"]),
-        ("Oslo thanked Peru for its two ships and for its hemp ropes.", [None, "thanked"]),
+        ("Oslo thanked Peru for its two ships and for its hemp ropes.", [None, "thanked Peru"]),
+        ("Chad stressed the need to open the port and close the camp.", [None, "stressed the need to"]),
+        ("Chad urged all banks in the region to open the port and close the camp.", [None, "urged … region to"]),
+        ("Lima committed to building ships as well as working with Oslo on ports.", [None, "committed to"]),
+        ("The envoys met to discuss trade, energy and the lake border.", [None, "met to discuss", "met to discuss"]),
         ("Peru will send doctors; Chile will send tents.", [None, None]),
         ("Lisbon agreed to fund the dam and pledged two ferries.", [None, None]),
     ],

@@ -23,7 +23,9 @@ SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is
 SHORT_SUBJECT = 4  # words from a joiner without a comma to that verb
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 COMPLEMENT = 5  # words from the first of a thing to the preposition that says which
-Seam = tuple[int, int, int]  # first word left out, first of the next part, word behind the verb that it is lent or 0
+GROUP = 6  # words of a verb with what it takes that are lent whole; of more the middle is left out
+Lent = tuple[int, int] | tuple[()]  # the verb that is lent with what it takes: its first word, the word behind it
+Seam = tuple[int, int, Lent]  # first word left out, first of the next part, what it is lent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def split(text: str, lex: Lexicon) -> tuple[Part, ...]:
     if not SHORTEST <= len(s) <= LONGEST:
         return (Part(0, len(text), None),)
     seams = _cuts(s)
-    edges = [(0, 0, 0), *seams, (len(s), len(s), 0)]
+    edges: list[Seam] = [(0, 0, ()), *seams, (len(s), len(s), ())]
     spans = [(first, last, head) for (_, first, head), (last, *_) in pairwise(edges) if first < last]
     return tuple(_parts(s, spans)) if len(spans) > 1 else (Part(0, len(text), None),)
 
@@ -68,19 +70,32 @@ def _cuts(s: Sentence) -> list[Seam]:
             if begin and all(
                 _enough(s, a, b) if lends else s.weight(a, b) >= WIDE for a, b in ((last, i), (begin, len(s)))
             ):
-                found.append((i, begin, _lent(s, found, i) if lends else 0))
+                found.append((i, begin, _lent(s, found, i, begin) if lends else ()))
                 last = begin
                 break
     return sorted({seam[:2]: seam for seam in (*found, *_subjects(s, found))}.values())
 
 
-def _lent(s: Sentence, before: list[Seam], i: int) -> int:
-    """The word behind the verb that governs what begins at word ``i``: the first of the clause, with what it takes."""
+def _lent(s: Sentence, before: list[Seam], i: int, begin: int) -> Lent:
+    """The verb that governs what begins at ``begin``, behind the joiner ``i``, with what stands in between.
+
+    `[thanked Oslo] for X and for Y`, `[stressed the need to] open X and close Y`: up to what the part is parallel to.
+    """
     first = max((b for _, b, head in before if not head), default=0)
-    verb = s.verb_at(first, i)
-    while verb + 1 < i and s.among(verb, "auxiliaries"):
-        verb += 1
-    return verb + 1 if verb < i else 0
+    verb = end = s.verb_at(first, i)
+    if verb == i:
+        return ()
+    while end + 1 < i and s.among(end, "auxiliaries") and s.finite(end + 1):
+        end += 1
+    low, bare = s.words[begin].low, s.infinitive(begin)
+    if s.verbal(begin, "gerund"):
+        doing = (n for n in range(end + 1, min(end + 4, i)) if s.verbal(n, "gerund"))
+        end = next(doing, end + 1) - 1
+    if bare or s.among(begin, "infinitive", "complementizer", "repeated"):
+        alike = (n for n in range(end + 1, i) if s.among(n, "infinitive") if bare or s.words[n].low == low)
+        same = (n for n in range(end + 1, i) if s.words[n].low == low)
+        end = max(end, next(alike if bare else same, end) - (not bare))
+    return verb, end + 1
 
 
 def _enough(s: Sentence, first: int, last: int) -> bool:
@@ -112,6 +127,12 @@ def _verb(s: Sentence, i: int, last: int) -> int:
     if not s.verb_in(0, i - 1) or not s.finite(k) or k + 1 == len(s):
         return 0
     verb = next(n for n in range(i - 1, -1, -1) if s.finite(n))
+    if s.among(k, "describing-pasts") and not s.among(
+        k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects"
+    ):
+        return 0  # `historic ties and shared values`
+    if s.infinitive(k) and any(_bare(s, n) for n in range(verb + 1, i - 1)):
+        return 0  # `which holds plans to extend X and open Y`
     takes = s.among(k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects")
     shared = (
         s.verbal(i - 1, "past")
@@ -210,7 +231,8 @@ def _bare(s: Sentence, n: int) -> bool:
 def _as_well_as(s: Sentence, i: int, last: int) -> int:
     later = s.comma(i) or len(s) - i > 3
     alone = later and not s.among(i + 1, "prepositions", "no-item")
-    return i + 1 if s.among(i, "adding") and alone and s.verb_in(last, i) else 0
+    inside = any(s.comma(k) and s.finite(k) for k in range(i + 1, len(s)))  # `how Oslo, along with Lima, is working`
+    return i + 1 if s.among(i, "adding") and alone and s.verb_in(last, i) and not inside else 0
 
 
 def _participle(s: Sentence, i: int, last: int) -> int:
@@ -295,8 +317,11 @@ def _thing(s: Sentence, i: int, last: int) -> int:
     if joins and (s.pair(i - 1, begin) or s.among(i - 1, "about-it") or not _like(s, i, begin)):
         return 0
     verb = max((n + 1 for n in range(last, i) if s.finite(n)), default=last)
-    if not verb or not any(_full(s, n, i) for n in range(verb, i)) or s.weight(verb, i) < WIDE:
+    before = max((n for n in range(verb, i) if s.comma(n) or s.among(n, "joining")), default=verb)
+    if not verb or not any(_full(s, n, i) for n in range(before, i)) or s.weight(verb, i) < WIDE:
         return 0
+    if any(s.among(n, "infinitive") for n in range(verb + 1, i)):
+        return 0  # `agreed on the need to work for an X on A and a Y on B`
     clause = next((k for k in range(begin, len(s)) if s.among(k, "complementizer", "relative")), len(s))
     stop = _stop(s, begin + 1)
     if (
@@ -354,9 +379,25 @@ def _subjects(s: Sentence, cuts: list[Seam]) -> list[Seam]:
         or s.among(seam[0], "adding")
         or s.among(seam[1], *ends)
     ]
-    parts = [(first, last) for (_, first, _), (last, *_) in pairwise([(0, 0, 0), *kept, (len(s), len(s), 0)])]
-    heads = [(_list_head(s, first, last), last) for first, last in parts]
-    return [(a, b, head) for head, last in heads if head for a, b in _list(s, head, last)]
+    edges: list[Seam] = [(0, 0, ()), *kept, (len(s), len(s), ())]
+    parts = [(first, last) for (_, first, _), (last, *_) in pairwise(edges)]
+    heads = [(first, _list_head(s, first, last), last) for first, last in parts]
+    return [
+        (a, b, (_governor(s, first, head), head))
+        for first, head, last in heads
+        if head
+        for a, b in _list(s, head, last)
+    ]
+
+
+def _governor(s: Sentence, first: int, head: int) -> int:
+    """The first word of the verb before a list: its own, or the one that `to discuss` hangs on."""
+    begin = s.verb_at(max(first, head - 4), head)
+    begin = begin if begin < head else s.verb_at(first, head - 1)
+    if not s.among(begin - 1, "infinitive"):
+        return begin
+    verb = s.verb_at(first, begin)
+    return verb if verb < begin else begin - 1
 
 
 @cache
@@ -381,11 +422,16 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """Seams between the items of ``first:last``; a lone `A and B` is cut only where each stands alone."""
     ends = (i for i in range(first + 1, last) if s.among(i, "exemplifying", "relative") or _goes_on(s, i))
     last = next(ends, last)
+    verb = s.verb_at(first, last)
+    if verb < last and s.comma(verb):
+        return []  # `how Oslo, along with Lima, is working`
     seams: list[tuple[int, int, bool]] = []
     for i in range(first + 1, last):
         begin = i + s.among(i, "joining")
         if s.quoted[i] or s.among(begin, "possessives", "prepositions", "infinitive", "subordinating", "no-item"):
             continue  # no subject of its own
+        if s.infinitive(begin) and any(_bare(s, n) for n in range(max(0, first - 2), i - 1)):
+            continue  # `the need to fight X and train Y, open Z`
         if begin > i and (s.among(i - 2, "infinitive") or (begin < last and s.together(i - 1, begin))):
             continue  # `to deter and constrain X`, `peace and stability`
         comma, joins = s.comma(i), s.among(i, "item-joining")
@@ -416,7 +462,7 @@ def _nameable(s: Sentence, first: int, last: int) -> bool:
 def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int, final: bool) -> bool:
     """Does an item end at the seam? `military, economic and humanitarian aid` is one, and so is `A, when B`."""
     i, begin, comma = seam
-    if s.adjective(i - 1):
+    if s.adjective(i - 1) or (s.adjective(begin) and (s.comma(begin + 1) or s.among(begin + 1, "joining"))):
         return False
     if not comma and not final:
         return _separable(s, first, i, last)
@@ -441,11 +487,16 @@ def _separable(s: Sentence, first: int, joiner: int, last: int) -> bool:
     if s.among(joiner - 1, "prepositions") or (joiner - 2 >= first and s.among(joiner - 2, "prepositions")):
         return False  # `in and around X`, `partnership in X and Y`
     alone = len(left) == 1 and not s.among(joiner + 1, "determiners")  # no head noun that both share
+    before = range(first, joiner)
+    if any(s.among(n, "infinitive") or s.formed(n, "gerund") for n in before):
+        return False  # `efforts to promote X and Y`
+    if any(s.among(n, "prepositions") for n in before) and not s.among(joiner + 1, "determiners"):
+        return False  # `the importance of X and Y`
     adjective = s.adjective(joiner - 1) or s.verb_in(joiner + 1, min(joiner + 4, len(s)))
     return not adjective and (not alone or len(right) == 1)
 
 
-def _parts(s: Sentence, spans: list[tuple[int, int, int]]) -> Iterable[Part]:
+def _parts(s: Sentence, spans: list[tuple[int, int, Lent]]) -> Iterable[Part]:
     """The parts, each lent the subject of the clause before it where it has none of its own."""
     subject = _subject(s, 0)
     for n, (first, last, head) in enumerate(spans):
@@ -459,13 +510,20 @@ def _parts(s: Sentence, spans: list[tuple[int, int, int]]) -> Iterable[Part]:
             end += CLOSING.match(s.gaps[last]).end()  # type: ignore[union-attr]
         lent, verb = subject, None
         if s.among(first, "relative"):
-            lent = _antecedent(s, first) or subject
+            lent = _antecedent(s, first)
         elif not head and _own_subject(s, first, last):
             lent, subject = None, _subject(s, first) if n else subject
         if head:
-            begin = s.verb_at(max(0, head - 4), head)
-            verb = s.text[s.words[min(begin, head - 1)].start : s.words[head - 1].end]
+            verb = _shown(s, *head)
         yield Part(start, end, lent, verb)
+
+
+def _shown(s: Sentence, first: int, last: int) -> str:
+    """The words of a verb with what it takes, a long one without its middle: `urged … efforts to`."""
+    if last - first <= GROUP:
+        return s.text[s.words[first].start : s.words[last - 1].end]
+    verb, end = s.words[first], s.words[last - 2 : last]
+    return f"{s.text[verb.start : verb.end]} … {s.text[end[0].start : end[1].end]}"
 
 
 def apart(first: str, second: str, lex: Lexicon) -> bool:
@@ -489,6 +547,8 @@ def _own_subject(s: Sentence, first: int, last: int) -> bool:
 
 def _subject(s: Sentence, first: int) -> str | None:
     """The words before the first finite verb of a clause, without what leads up to it."""
+    if not first and s.formed(0, "gerund"):  # `Having noted that X did Y, A said`
+        first = next((k for k in range(1, len(s)) if s.comma(k) and s.named(k)), first)
     verb = s.verb_at(first + 1, min(first + 24, len(s)))
     if not s.finite(verb):
         return None
@@ -496,14 +556,15 @@ def _subject(s: Sentence, first: int) -> str | None:
         first = next((k for k in range(first + 1, verb) if s.comma(k)), first)
     opens = (n for n in range(first, verb) if s.words[n].kind != "stop" or s.among(n, "pronouns", "determiners"))
     first, last = next(opens, first), verb - 1
-    while last > first and s.among(last, "skipped"):
+    while last > first and (s.among(last, "skipped") or s.formed(last, "adverb")):
         last -= 1
     return s.text[s.words[first].start : s.words[last].end]
 
 
 def _antecedent(s: Sentence, relative: int) -> str | None:
     """What `, which` goes back to: the nearest words with a determiner that are no office."""
-    nearest = range(relative - 1, max(-1, relative - 12), -1)
+    comma = max((n for n in range(relative) if s.comma(n)), default=0)
+    nearest = range(relative - 1, max(comma - 1, relative - 12), -1)
     thing = (
         n
         for n in nearest

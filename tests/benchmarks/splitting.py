@@ -91,7 +91,7 @@ def main() -> None:
             lent = [(a, b) for a, b in zip(subjects, entry.get("subjects", subjects), strict=True) if a or b]
             counts["lent"], counts["lent right"] = (
                 counts["lent"] + len(lent),
-                counts["lent right"] + sum(a == b for a, b in lent),
+                counts["lent right"] + sum((a or "").startswith(b or "-") for a, b in lent),  # a verb may follow it
             )
         if options.show and not right:
             print(f"- {entry['sentence']}\n    is     {' | '.join(said)}\n    should {' | '.join(entry['parts'])}")
