@@ -569,6 +569,8 @@ def said(found: Comparison) -> list[tuple[str, list[list[str]]]]:
             "Peru stood ready to help settle the reef dispute.",
             "differs",
         ),
+        ("Copper was raised.", "Salmon was raised.", "absent"),  # only that something was spoken of is the same
+        ("The tax on wool was raised in May.", "The tax on wool was cut in May.", "differs"),  # made higher, here
     ],
 )
 def test_what_is_not_told_is_not_found(mine: str, theirs: str, verdict: str) -> None:

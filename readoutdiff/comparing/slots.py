@@ -136,7 +136,8 @@ def _other(pair: Pair, each: Slot) -> bool:
         for side, pieces in ((pair.claim, each.mine), (pair.whole, each.theirs))
     )
     vague = all(p.stem in pair.lex.generic for p, _ in (*mine, *theirs))
-    if not mine or not theirs or vague or _open(pair, each) or any(_denied(pair, each)):
+    alike = {w.key for _, w in mine} <= {w.key for _, w in theirs}  # `remain in contact`, `stay in touch`
+    if not mine or not theirs or alike or vague or _open(pair, each) or any(_denied(pair, each)):
         return False
     return not any(_akin(a, one, b, two, pair) for a, one in mine for b, two in theirs)
 
