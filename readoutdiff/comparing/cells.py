@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from readoutdiff.comparing.alike import framed
+from readoutdiff.comparing.asking import who_asked
 from readoutdiff.comparing.matching import Scores, Weights
 from readoutdiff.comparing.verdicts import FOUND, RANK, close, guarded, shifted, sight
 from readoutdiff.ground.model import Cell, Claim, Difference, Judgement, Nearest, Readout, Text, place
@@ -71,9 +72,12 @@ def cell(sought: Sought, searched: Searched, weights: Weights) -> Cell:
     unlike = (n for n in range(len(searched.passages)) if n not in sought.scores)
     order = [*sought.scores, *islice(unlike, CANDIDATES)][:CANDIDATES]
     near = ((n, searched.passages[n].text) for n in sought.near)
-    alike = framed(sought.sentence, (sought.at, sought.at + len(sought.words)), near, weights)
-    if alike:
-        (best, number), worded = alike, True
+    part = (sought.at, sought.at + len(sought.words))
+    alike = framed(sought.sentence, part, near, weights)
+    asked = who_asked(sought.sentence, part, enumerate(p.text for p in searched.passages), weights.lex)
+    decided = asked or alike
+    if decided:
+        (best, number), worded = decided, True
     else:
         best, number, worded = _best(sought.words, {n: searched.passages[n].text for n in order}, weights)
     passage = searched.passages[number]

@@ -468,6 +468,7 @@ def _item(s: Sentence, seam: tuple[int, int, bool], first: int, last: int, final
         return _separable(s, first, i, last)
     if not comma and s.capital(begin) and s.capital(i - 1):
         return False
+    begin += s.among(begin, "describing-pasts")  # `and continued efforts`
     return not s.verb_in(begin, min(begin + 3, last))
 
 
