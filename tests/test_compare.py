@@ -569,6 +569,9 @@ def said(found: Comparison) -> list[tuple[str, list[list[str]]]]:
             "Peru stood ready to help settle the reef dispute.",
             "differs",
         ),
+        # another matter of the same field is not the claim's; a phrase that holds the claim's is
+        ("Chad condemned the war against Niger.", "They condemned the annexation of Niger by Chad.", "partial"),
+        ("Peru and Fiji extended the fisheries accord.", "Peru and Fiji prolonged the fisheries agreement.", "present"),
         ("Copper was raised.", "Salmon was raised.", "absent"),  # only that something was spoken of is the same
         ("The tax on wool was raised in May.", "The tax on wool was cut in May.", "differs"),  # made higher, here
     ],
@@ -612,6 +615,23 @@ def test_a_clause_is_judged_in_its_sentence_where_that_is_worded_alike(
     for d in cell.differences:
         assert d.here.text == (TALKS + LINE)[d.here.start : d.here.end]
         assert d.there.text == (TALKS + line)[d.there.start : d.there.end]
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("President Zelenskyy had a phone conversation with President Duda of Poland.", "differs"),  # they did not meet
+        ("Volodymyr Zelenskyy met in Kyiv with Andrzej Duda.", "present"),
+        # one of the two alone, by however many names, is not the contact
+        ("President Volodymyr Zelenskyy had a phone conversation with President Karis of Estonia.", "absent"),
+        ("Volodymyr Zelenskyy had a phone conversation with a farmer.", "absent"),
+    ],
+)
+def test_a_contact_takes_two(other: str, verdict: str) -> None:
+    met = "President Volodymyr Zelenskyy met with President Andrzej Duda of Poland. They spoke about salt."
+    texts = official(met, "pl-president", "PL", name="a.txt"), official(other, "ua-president", "UA", name="b.txt")
+    row = next(r for r in compare([], list(texts)).rows if r.claim.document == "a.txt")
+    assert [cell.verdict for cell in row.cells.values()] == [verdict]
 
 
 def test_texts_are_aligned_once() -> None:

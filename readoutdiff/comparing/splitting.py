@@ -432,6 +432,8 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
             continue  # no subject of its own
         if s.infinitive(begin) and any(_bare(s, n) for n in range(max(0, first - 2), i - 1)):
             continue  # `the need to fight X and train Y, open Z`
+        if begin > i and s.among(i - 1, "prepositions"):
+            continue  # `the state of and prospects for X`
         if begin > i and (s.among(i - 2, "infinitive") or (begin < last and s.together(i - 1, begin))):
             continue  # `to deter and constrain X`, `peace and stability`
         comma, joins = s.comma(i), s.among(i, "item-joining")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from readoutdiff.comparing.concepts import concepts
 from readoutdiff.comparing.guards import guard
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import Weights
@@ -16,7 +17,7 @@ from readoutdiff.comparing.pairing import Pair, pair
 from readoutdiff.comparing.sides import Side, side
 from readoutdiff.comparing.slots import CLOSER, lined_up, slot, unlike
 from readoutdiff.comparing.splitting import split
-from readoutdiff.comparing.words import words
+from readoutdiff.comparing.words import Word, words
 from readoutdiff.ground.folding import fold, outer_judgement
 from readoutdiff.ground.model import Difference, Judgement, Text
 from readoutdiff.language.language import FALLBACK, reading
@@ -29,6 +30,7 @@ PARTLY = 0.32  # likeness at which at least a part of it is found
 CHANCE = 0.1  # likeness of a claim to a passage that says nothing of its own matter, at most
 MARGIN = 0.005  # below PARTLY: no decision
 ENOUGH = 3.0  # weight of matter shared, in words that occur once, beyond which more proves nothing
+MATTER = "matter"  # a kind of concept
 DISCUSS = "~discuss"
 BEFORE = 4  # words before a word for a contact that may say it was another one
 EXTRA = 3  # words of its own that a claim of the mere contact may have besides: hour-long, secure, the evening
@@ -136,14 +138,21 @@ def _lacking(found: Pair) -> bool:
     theirs = (w for n, w in enumerate(found.passage.words) if n not in linked and w.key not in found.parties)
     elsewhere = any(w.kind == "country" for w in mine) and any(w.kind == "country" for w in theirs)
     counts = any(claim.words[i].kind == "number" and not claim.among(i - 1, "articles") for i in found.unlinked)
-    return elsewhere or counts or any(unlike(found))  # `the two` counts nothing
+    matter = any(_telling(w, found.passage) for w in mine)
+    return elsewhere or counts or matter or any(unlike(found))  # `the two` counts nothing
+
+
+def _telling(word: Word, there: Side) -> bool:
+    """Does a word name a matter of the table of concepts that no phrase there holds: not `accord`, `fisheries pact`?"""
+    if not word.topics or concepts()[word.topics[0][1:]].kind != MATTER:
+        return False
+    return not any(" " in w.low and word.topics[0] in w.topics for w in there.words)
 
 
 def _contact(found: Pair, weights: Weights) -> str | None:
     """`present` or `partial` where both say no more than that these two parties met or spoke; else None."""
     claim, contact = found.claim, found.lex.contact
-    names = {claim.words[i].key for i in found.links if claim.words[i].key in weights.parties}
-    if len(names) < 2 or not _meets(claim) or not _meets(found.passage):
+    if len(_met(found, weights)) < 2 or not _meets(claim) or not _meets(found.passage):
         return None
     own = [n for n, w in enumerate(claim.words) if weights.own(w) and w.kind != "date" and w.key not in contact]
     if len(own) > EXTRA:
@@ -151,6 +160,15 @@ def _contact(found: Pair, weights: Weights) -> str | None:
     if any(n not in found.links and claim.words[n].kind == "number" for n in own):
         return None  # how long it took is for the guards
     return "partial" if sum(n not in found.links for n in own) > 1 else "present"
+
+
+def _met(found: Pair, weights: Weights) -> set[str]:
+    """The parties that both name: countries, each with its people, and names of nobody known that stand apart."""
+    claim, people = found.claim, found.lex.people
+    held = {i: claim.words[i] for i in found.links if claim.words[i].key in weights.parties}
+    of = {i: "@" + people[w.stem][0] if w.stem in people else w.key for i, w in held.items()}
+    known = {i for i, w in held.items() if w.kind == "country" or w.stem in people}
+    return {each for i, each in of.items() if i in known or known.isdisjoint((i - 1, i + 1))}
 
 
 @lru_cache(maxsize=4096)
