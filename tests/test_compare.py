@@ -580,6 +580,18 @@ def test_what_is_not_told_is_not_found(mine: str, theirs: str, verdict: str) -> 
     assert judge(mine, theirs).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kinds"),
+    [
+        ("They discussed the shortage of nurses in Ghana.", "They discussed the shortage of nurses in Peru.", ["entity"]),
+        # two places with nothing near them that both say
+        ("The situation in Mali was reviewed.", "They discussed the use of the Save in Bolivian Towns scheme.", []),
+    ],
+)
+def test_places_differ_beside_what_both_say(mine: str, theirs: str, kinds: list[str]) -> None:
+    assert [d.kind for d in judge(mine, theirs).differences] == kinds
+
+
 TALKS = "Minister Tumi of Ghana met Minister Vik of Norway in Oslo. "
 LINE = "They praised the fish market and agreed on bilateral training for the eight harbour pilots of Tema by 2030."
 

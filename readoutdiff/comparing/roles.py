@@ -217,7 +217,7 @@ def entity(pair: Pair) -> Iterator[Difference]:
             if any(_one(w, two, pair.lex) for w in pair.claim.words) or compatible(one, two, pair):
                 continue
             same = pair.claim.before(i) == pair.passage.before(j)
-            if same and (one.kind == two.kind or _capital(one) or _capital(two)):
+            if same and pair.linked_near(i, j) and (one.kind == two.kind or _capital(one) or _capital(two)):
                 yield Difference("entity", pair.claim.show(i), pair.passage.show(j))
                 return
 
