@@ -583,7 +583,11 @@ def test_what_is_not_told_is_not_found(mine: str, theirs: str, verdict: str) -> 
 @pytest.mark.parametrize(
     ("mine", "theirs", "kinds"),
     [
-        ("They discussed the shortage of nurses in Ghana.", "They discussed the shortage of nurses in Peru.", ["entity"]),
+        (
+            "They discussed the shortage of nurses in Ghana.",
+            "They discussed the shortage of nurses in Peru.",
+            ["entity"],
+        ),
         # two places with nothing near them that both say
         ("The situation in Mali was reviewed.", "They discussed the use of the Save in Bolivian Towns scheme.", []),
     ],
