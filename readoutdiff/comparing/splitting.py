@@ -131,8 +131,11 @@ def _verb(s: Sentence, i: int, last: int) -> int:
         k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects"
     ):
         return 0  # `historic ties and shared values`
-    if s.infinitive(k) and any(_bare(s, n) for n in range(verb + 1, i - 1)):
-        return 0  # `which holds plans to extend X and open Y`
+    plain = not s.verbal(k, "no-bare-verb") and not s.among(k, "auxiliaries")
+    if (plain and s.among(i - 2, "infinitive")) or (
+        s.infinitive(k) and any(_bare(s, n) for n in range(verb + 1, i - 1))
+    ):
+        return 0  # `which holds plans to extend X and open Y`, `to expand and hasten X`
     takes = s.among(k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects")
     shared = (
         s.verbal(i - 1, "past")
@@ -434,6 +437,8 @@ def _list(s: Sentence, first: int, last: int) -> list[tuple[int, int]]:
             continue  # `the need to fight X and train Y, open Z`
         if begin > i and s.among(i - 1, "prepositions"):
             continue  # `the state of and prospects for X`
+        if s.named(i - 1) and s.named(begin) and any(s.among(n, "between") for n in range(first, i)):
+            continue  # `the pact between A, B and C`
         if begin > i and (s.among(i - 2, "infinitive") or (begin < last and s.together(i - 1, begin))):
             continue  # `to deter and constrain X`, `peace and stability`
         comma, joins = s.comma(i), s.among(i, "item-joining")
