@@ -60,7 +60,10 @@ def test_no_sentence_stands_twice() -> None:
         ("The sides exchanged views on cod, salt and tin.", [None, "exchanged views on", "exchanged views on"]),
         ("Oslo thanked Peru for its two ships and for its hemp ropes.", [None, "thanked Peru"]),
         ("Chad stressed the need to open the port and close the camp.", [None, "stressed the need to"]),
-        ("Chad urged all banks in the region to open the port and close the camp.", [None, "urged … region to"]),
+        ("Chad urged the banks to open the port and close the camp.", [None, "urged the banks to"]),
+        ("Chad urged all the old banks of the two regions on the lake to open the port and close the camp.", [None]),
+        ("Lima had a telephone call with Oslo at Peru's request.", [None, "had a telephone call"]),
+        ("Lima praised two old boats, which Oslo had built in Bergen.", [None]),  # nothing to show that `which` is
         ("Lima committed to building ships as well as working with Oslo on ports.", [None, "committed to"]),
         ("The envoys met to discuss trade, energy and the lake border.", [None, "met to discuss", "met to discuss"]),
         ("Peru will send doctors; Chile will send tents.", [None, None]),

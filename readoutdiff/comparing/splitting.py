@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 4, 400  # words of a sentence that is cut; what is longer is
 SHORT_SUBJECT = 4  # words from a joiner without a comma to that verb
 LONGEST_SUBJECT = 8  # words between a joiner and the verb of the clause it opens
 COMPLEMENT = 5  # words from the first of a thing to the preposition that says which
-GROUP = 6  # words of a verb with what it takes that are lent whole; of more the middle is left out
+GROUP = 8  # words of a verb with what it takes that are lent, at most; who needs more is not cut off
 Lent = tuple[int, int] | tuple[()]  # the verb that is lent with what it takes: its first word, the word behind it
 Seam = tuple[int, int, Lent]  # first word left out, first of the next part, what it is lent
 
@@ -70,8 +70,10 @@ def _cuts(s: Sentence) -> list[Seam]:
             if begin and all(
                 _enough(s, a, b) if lends else s.weight(a, b) >= WIDE for a, b in ((last, i), (begin, len(s)))
             ):
-                found.append((i, begin, _lent(s, found, i, begin) if lends else ()))
-                last = begin
+                lent = _lent(s, found, i, begin) if lends else ()
+                if not lent or lent[1] - lent[0] <= GROUP:
+                    found.append((i, begin, lent))
+                    last = begin
                 break
     return sorted({seam[:2]: seam for seam in (*found, *_subjects(s, found))}.values())
 
@@ -88,7 +90,9 @@ def _lent(s: Sentence, before: list[Seam], i: int, begin: int) -> Lent:
     while end + 1 < i and s.among(end, "auxiliaries") and s.finite(end + 1):
         end += 1
     low, bare = s.words[begin].low, s.infinitive(begin)
-    if s.verbal(begin, "gerund"):
+    if s.among(begin, "ask-for"):  # `[had a telephone call] at X's request`
+        end = max((n for n in range(end, i) if s.words[n].key in s.lex.contact), default=end)
+    elif s.verbal(begin, "gerund"):
         doing = (n for n in range(end + 1, min(end + 4, i)) if s.verbal(n, "gerund"))
         end = next(doing, end + 1) - 1
     if bare or s.among(begin, "infinitive", "complementizer", "repeated"):
@@ -131,11 +135,8 @@ def _verb(s: Sentence, i: int, last: int) -> int:
         k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects"
     ):
         return 0  # `historic ties and shared values`
-    plain = not s.verbal(k, "no-bare-verb") and not s.among(k, "auxiliaries")
-    if (plain and s.among(i - 2, "infinitive")) or (
-        s.infinitive(k) and any(_bare(s, n) for n in range(verb + 1, i - 1))
-    ):
-        return 0  # `which holds plans to extend X and open Y`, `to expand and hasten X`
+    if s.infinitive(k) and any(_bare(s, n) for n in range(verb + 1, i - 1)):
+        return 0  # `which holds plans to extend X and open Y`
     takes = s.among(k + 1, "determiners", "prepositions", "infinitive", "complementizer", "objects")
     shared = (
         s.verbal(i - 1, "past")
@@ -259,7 +260,9 @@ def _which(s: Sentence, i: int, last: int) -> int:
     """`X, which lasted Y`, where the sentence does not go on after Y"""
     if not s.comma(i) or not (s.among(i, "relative") or (s.among(i, "prepositions") and s.among(i + 1, "relative"))):
         return 0
-    return 0 if any(s.comma(k) and s.finite(k) for k in range(i + 2, len(s))) or not s.verb_in(0, i) else i
+    if any(s.comma(k) and s.finite(k) for k in range(i + 2, len(s))) or not s.verb_in(0, i):
+        return 0
+    return i if _antecedent(s, i) else 0
 
 
 def _asked(s: Sentence, i: int, last: int) -> int:
@@ -522,16 +525,8 @@ def _parts(s: Sentence, spans: list[tuple[int, int, Lent]]) -> Iterable[Part]:
         elif not head and _own_subject(s, first, last):
             lent, subject = None, _subject(s, first) if n else subject
         if head:
-            verb = _shown(s, *head)
+            verb = s.text[s.words[head[0]].start : s.words[head[1] - 1].end]
         yield Part(start, end, lent, verb)
-
-
-def _shown(s: Sentence, first: int, last: int) -> str:
-    """The words of a verb with what it takes, a long one without its middle: `urged … efforts to`."""
-    if last - first <= GROUP:
-        return s.text[s.words[first].start : s.words[last - 1].end]
-    verb, end = s.words[first], s.words[last - 2 : last]
-    return f"{s.text[verb.start : verb.end]} … {s.text[end[0].start : end[1].end]}"
 
 
 def apart(first: str, second: str, lex: Lexicon) -> bool:
