@@ -136,9 +136,9 @@ def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
 
 
 def _media(ctx: Context, party: str) -> str:
-    """State media without a name: the one agency of that party that the text names, else the country's own node."""
+    """State media without a name: the one agency of that party that the text names, else the country's of no name."""
     named = {m.source for m in ctx.mentions if m.kind == "agency" and m.party == party and not _is_media(m)}
-    return named.pop() if len(named) == 1 else party.lower()
+    return named.pop() if len(named) == 1 else f"{party.lower()}-media"
 
 
 def _is_media(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from readoutdiff.meetings.sides import (
     two_sides,
 )
 from readoutdiff.people.people import Named, Naming
+from readoutdiff.people.titles import PORTFOLIO, of_portfolio
 from readoutdiff.pointing.meant import Reach, person
 
 _VERB = lx.VERB | lx.FINITE | lx.ED
@@ -205,12 +206,19 @@ def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
         word = scene.lower[k]
         bare = scene.scan.lexicon.bare(word)
         between = bare in scene.sets["before-objects"] and (word != "," or k > first)
-        if not (k in scene.mentions or bare in scene.words.title_words or between):
+        if not (k in scene.mentions or bare in scene.words.title_words or between or _portfolio(scene, first, k)):
             break
         k += 1
     if k < limit and k in scene.named and not quoted(scene.scan, scene.named[k]):
         return scene.named[k], scene.last(scene.named[k]) + 1
     return side_at(scene, first, k)
+
+
+def _portfolio(scene: Scene, first: int, k: int) -> bool:
+    """Is a token a word of a portfolio behind a country (`Polish Interior Minister NAME`)?"""
+    ahead = scene.lower[k + 1 : k + PORTFOLIO]
+    held = any(i in scene.mentions for i in range(first, k)) and not scene.sets["with-portfolio"].isdisjoint(ahead)
+    return held and of_portfolio(scene.ctx.people, k)
 
 
 def joined_pair(scene: Scene, namings: list[Naming]) -> list[Named] | None:

@@ -9,6 +9,7 @@ from readoutdiff.language import lexicon as lx
 from readoutdiff.meetings.scene import Scene
 from readoutdiff.people.people import Named, Naming
 from readoutdiff.people.roles import one_and_other
+from readoutdiff.people.titles import PORTFOLIO
 
 if TYPE_CHECKING:
     from readoutdiff.grammar.scan import Scan
@@ -43,6 +44,8 @@ def sides_before(scene: Scene, i: int, team: bool) -> list[Named]:
     before = ["", "", *(word for word in scene.lower[max(0, first - 3) : first] if word not in definite)]
     of_team = before[-1] in scene.sets["team-of"] and before[-2] in people
     opens = x.start <= a + 4 or not before[-1].isalpha() or before[-1] in scene.sets["side-openers"]
+    if len(behind) <= PORTFOLIO and not scene.sets["with-portfolio"].isdisjoint(behind[-1:]):
+        behind = behind[-1:]  # `the Chilean and Peruvian foreign ministers`
     if not people.issuperset(behind) or not (of_team or (opens and (behind or not (team or y.kind == "demonym")))):
         return []
     return [side_of(scene, x), side_of(scene, y)]

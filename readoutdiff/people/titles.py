@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from readoutdiff.people.people import People
     from readoutdiff.people.runs import Run
 
+PORTFOLIO = 4  # words
+_NO_PORTFOLIO = (
+    lx.PREP | lx.SUBORD | lx.RELATIVE | lx.FINITE | lx.BE | lx.HAVE | lx.MODAL | lx.ADVERB | lx.TIME | lx.CONJ
+)
+
 
 def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[str], bool]:
     """Party, role and titles from the words before (`Chinese Premier`) and behind (`, Peru's foreign minister`)."""
@@ -22,17 +27,17 @@ def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[
         phrase = people.scan.lower[head]
         held = (people.mention_tokens[k].party for k in range(head, run.start) if k in people.mention_tokens)
         party = party or next(held, None)
+    shared = "" if phrase else _shared_title(people, run.start)
+    phrase = phrase or shared
     role = role_of(people, phrase)
     titles = {phrase} if phrase else set()
     core, n, genitive = people.scan.lower, len(people.scan.words), people.words.sets["genitive"]
     b = run.end
     if b + 1 < n and core[b] in genitive and b + 1 in people.mention_tokens and party is None and phrase:
         party = people.mention_tokens[b + 1].party
-    if b >= n or core[b] != ",":
-        return party, role, titles, False
-    tail = _apposition(people, b + 1)
+    tail = _apposition(people, b + 1) if b < n and core[b] == "," else None
     if tail is None:
-        return party, role, titles, False
+        return party, role, titles, bool(shared)
     end, title = tail
     titles.add(title)
     spot = next((k for k in range(b + 1, end) if k in people.mention_tokens), None)
@@ -42,9 +47,10 @@ def surroundings(people: People, run: Run) -> tuple[str | None, str | None, set[
 
 
 def _before_name(people: People, a: int) -> tuple[str | None, str]:
-    """The country and the title right before a name."""
+    """The country and the title right before a name, with a portfolio between them: `Polish Interior Minister`."""
     lower, words = people.scan.lower, people.words
     phrase: list[str] = []
+    portfolio = 0  # words of it, which count where a country stands before them
     k = a - 1
     while k >= 0 and a - k < 12:
         if k in people.mention_tokens:
@@ -53,10 +59,41 @@ def _before_name(people: People, a: int) -> tuple[str | None, str]:
             return people.mention_tokens[k].party, " ".join(lesser + phrase)
         if in_title(words, lower[k]) or lower[k] in words.sets["genitive"] or lower[k] in words.spokes:
             phrase.insert(0, lower[k])
-        elif lower[k] not in words.sets["title-fillers"]:
+            portfolio += portfolio > 0
+        elif _governs(people, phrase[portfolio:]) and portfolio < PORTFOLIO and of_portfolio(people, k):
+            phrase.insert(0, lower[k])
+            portfolio += 1
+        elif lower[k] not in words.sets["title-fillers"] or portfolio:
             break
         k -= 1
-    return None, " ".join(phrase)
+    return None, " ".join(phrase[portfolio:])
+
+
+def _governs(people: People, title: list[str]) -> bool:
+    """Does a title have a portfolio before it: `minister`?"""
+    return bool(title) and title[0] in people.words.sets["with-portfolio"]
+
+
+def of_portfolio(people: People, k: int) -> bool:
+    """Can a token be a word of a portfolio: `interior`, `trade and industry`?"""
+    word = people.scan.words[k]
+    joins = people.scan.lower[k] in people.words.sets["joining"]
+    return joins or (word.isalpha() and not people.scan.kinds[k] & _NO_PORTFOLIO)
+
+
+def _shared_title(people: People, a: int) -> str:
+    """`Presidents NAME of Peru and NAME of Chile`: the title in the plural that the name before shares, or nothing."""
+    lower, words, k = people.scan.lower, people.words, a - 2
+    if a < 5 or lower[a - 1] not in words.sets["joining"] or k not in people.mention_tokens:
+        return ""
+    k = bisect_left(people.scan.starts, people.mention_tokens[k].start) - 1
+    if lower[k] not in words.sets["genitive"]:
+        return ""
+    first = next((i for i in range(k - 1, max(-1, k - 6), -1) if in_title(words, lower[i])), None)
+    if first is None or not people.scan.lexicon.ends(lower[first], "plural"):
+        return ""
+    before = lower[first - 1] if first and in_title(words, lower[first - 1]) else ""
+    return f"{before} {lower[first]}".strip()
 
 
 def in_title(words: Words, word: str) -> bool:

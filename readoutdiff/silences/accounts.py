@@ -107,7 +107,7 @@ def has_mark(accounts: Accounts, i: int) -> bool:
 
 def is_agency(accounts: Accounts, source: str | None) -> bool:
     """Is a source a news agency?"""
-    entry = accounts.ctx.registry.sources.get(source or "")
+    entry = accounts.ctx.registry.source(source or "")
     return entry is not None and entry.kind == "agency"
 
 

@@ -89,15 +89,18 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     """Those of the silent that can be: documents and agencies, offices where the words cannot be a refusal."""
     out, accounts, text, own_text = {}, silences.accounts, silences.text, silences.pattern("own-text")
     own = own_text.search(text, m.end, min(m.b, m.end + 90)) or own_text.match(text, m.a, m.start)
+    own = own or silences.pattern("own-text-ends").search(text, m.a, m.start)
     told = silences.pattern("of-texts").search(text, m.start, m.end) is not None
     acts = skips(silences, m) or m.frame.points or silences.pattern("acting").match(text, m.end, m.b)
     elsewhere = not own and silences.pattern("elsewhere").match(text, m.end, m.b)  # `in its annual report`
+    last = text[m.start : m.end].lower().split()[-1]
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
         agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
         known = agency or cited or w.party not in accounts.parties
-        if w.noun is None and (not known or m.frame.noun or elsewhere):
+        prints = agency and last in accounts.lists["agency-does"]  # not: did not say who its source was
+        if w.noun is None and (not known or (m.frame.noun and not prints) or elsewhere):
             continue  # another office of a side whose account is known, or no account of a meeting
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`

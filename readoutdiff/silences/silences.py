@@ -80,6 +80,7 @@ def _bar(silences: Silences, m: Match) -> str:
     if scan.quote_of[i] >= 0:
         return "in a quotation"
     wished = silences.pattern("wished").search(text, max(m.a, m.start - 12), m.start)
+    wished = wished if m.first not in silences.accounts.lists["noun-of-silence"] else None
     if wished or silences.pattern("unreal").match(text, m.a, m.start):
         return "only wished, feared or thought of"
     if m.frame.document and silences.pattern("denied").search(text, max(m.a, m.start - 60), m.start):

@@ -83,7 +83,8 @@ def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
     if noun is None:
         return _bare_account(accounts, first, stop, headline) if first < stop else []
     before = range(first, noun)
-    if any(lower[i] in ctx.words.spokes or lower[i] in ctx.words.unnamed for i in before):
+    nobody = (ctx.words.spokes | ctx.words.unnamed) - lists["modifier"]  # `the official Chilean statement`
+    if any(lower[i] in nobody for i in before):
         return []
     owned, his = bool(named_mentions(accounts, first, noun)), lower[first] in lists["his-or-her"]
     marked = [scan.lexicon.bare(lower[i]) for i in before if i not in accounts.held and has_mark(accounts, i)]

@@ -38,6 +38,7 @@ def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, hea
     """The readouts whose verb the words of silence at ``start`` are."""
     scan, lists = accounts.ctx.scan, accounts.lists
     whole = list(accounts.ctx.tokens(a, start))
+    headline = headline or accounts.pattern("own-text").match(scan.text, a, start) is not None  # `In its text, Lima`
     aside = {  # `, released by the ministry,` names the issuer and is none
         i
         for m in _aside().finditer(scan.text, a, start)
@@ -46,7 +47,9 @@ def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, hea
     }
     short = [i for i in whole if i not in aside]
     for tokens in (whole,) if participle else (short, whole):
-        while tokens and scan.lower[tokens[-1]] in lists["filler"]:
+        if own := accounts.pattern("own-text-ends").search(scan.text, a, scan.ends[tokens[-1]] if tokens else a):
+            tokens = [i for i in tokens if scan.starts[i] < own.start()]  # `SOURCE in its statement did not mention X`
+        while tokens and scan.lower[tokens[-1]] in lists["filler"] | lists["day-behind"]:
             tokens.pop()
         if tokens and (found := _read_subject(accounts, a, tokens, participle, headline)):
             return found
@@ -55,9 +58,9 @@ def silent_subject(accounts: Accounts, a: int, start: int, participle: bool, hea
 
 def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: bool, headline: bool) -> list[Who]:
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
-    comma, end = lower[tokens[-1]] == ",", scan.ends[tokens[-1]]
-    while tokens and lower[tokens[-1]] in (",", "“", "”", '"'):
-        tokens = tokens[:-1]
+    comma, end = False, scan.ends[tokens[-1]]
+    while tokens and lower[tokens[-1]] in (",", "“", "”", '"'):  # a comma may stand before the closing mark
+        comma, tokens = comma or lower[tokens[-1]] == ",", tokens[:-1]
     if not tokens:
         return []
     last, at = lower[tokens[-1]], scan.starts[tokens[-1]]
@@ -74,7 +77,8 @@ def _read_subject(accounts: Accounts, a: int, tokens: list[int], participle: boo
     tokens = [i for i in tokens if scan.starts[i] >= begin]
     if last in lists["relative"]:
         named = tokens[: -2 if lower[tokens[-2]] == "," else -1] if tokens[1:] else []
-        return _read_phrase(accounts, named, headline) or accounts_cited_by(attributed_draft(accounts, a, at))
+        behind = _read_phrase(accounts, named, headline, ruled=True)
+        return behind or accounts_cited_by(attributed_draft(accounts, a, at))
     if last in lists["joins-verb"]:
         told = attributed_draft(accounts, begin, at) if last in lists["but"] and not participle else None
         again = accounts.pattern("it-tells").match(scan.text, begin, at)  # `It spoke of X and made no mention of Y`
@@ -97,8 +101,11 @@ def _teller(accounts: Accounts, a: int, end: int, tokens: list[int]) -> list[Who
     return accounts_cited_by(d) if near else []
 
 
-def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[Who]:
-    """The subject whose phrase ends the tokens: a document or office, with what tells more of it."""
+def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool, ruled: bool = False) -> list[Who]:
+    """The subject whose phrase ends the tokens: a document or office, with what tells more of it.
+
+    ``ruled``: also one behind a preposition or a verb, as in `issued a statement, which did not mention X`.
+    """
     scan, lower, lists = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     region, stop = (tokens[0], tokens[-1] + 1) if tokens else (0, 0)
     stands = bool(tokens) and (lower[stop - 1] in lists["prop-word"] | lists["side"] | accounts.ctx.words.bodies)
@@ -112,8 +119,8 @@ def _read_phrase(accounts: Accounts, tokens: list[int], headline: bool) -> list[
             plain = (k for k in range(region, first - 1) if k not in accounts.held and not accounts.noun(k))
             if pair or are_modifiers(accounts, plain):
                 first = next(iter(pair), region)
-        ruled = first > region and (scan.kinds[first - 1] & lx.PREP or does_at(accounts, first - 1))
-        if not ruled:  # `in the readout`, `holding the readout` is no subject
+        behind = first > region and (scan.kinds[first - 1] & lx.PREP or does_at(accounts, first - 1))
+        if ruled or not behind:  # `in the readout`, `holding the readout` is no subject
             return read_accounts(accounts, first, stop, headline) if is_light(accounts, i + 1, stop) else []
     return []
 
