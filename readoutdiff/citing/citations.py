@@ -26,11 +26,15 @@ from readoutdiff.citing.trees import Trees
 from readoutdiff.citing.unsourced import other_event, without_source
 from readoutdiff.citing.who import documents
 from readoutdiff.ground.model import Span
+from readoutdiff.language import lexicon as lx
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.meetings.events import Meetings
     from readoutdiff.people.context import Context
+
+_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.MODAL | lx.ADVERB
+_TAKEN_BACK = 6  # words before a cue that may take it back
 
 
 def read_citations(ctx: Context, found: list[Found], meetings: Meetings) -> Citations:
@@ -171,9 +175,30 @@ def _claims_nothing(citations: Citations, f: Found) -> bool:
     """No claim: `SOURCE published a longer account` (a document is put out), `declined to comment` (nothing is)."""
     ctx = citations.ctx
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.sets["unsaid"]):
+    if not cue.isdisjoint(ctx.words.sets["unsaid"]) or _unsaid(citations, f):
         return True
-    return not ctx.words.issuing.isdisjoint(cue) and find_noun(ctx, ctx.tokens(*f.content[0])[:6]) is not None
+    if f.rule == "participle" and cue & ctx.words.sets["raising"]:
+        return not ctx.words.sets["doubts"].isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(*f.content[0])[:2])
+    put_out = ctx.tokens(*f.content[0])[:6]
+    made = find_noun(ctx, put_out) is not None or not ctx.words.sets["put-out"].isdisjoint(
+        ctx.scan.lower[i] for i in put_out
+    )
+    return made and not ctx.words.issuing.isdisjoint(cue)
+
+
+def _unsaid(citations: Citations, f: Found) -> bool:
+    """`has not yet said whether X`, `stopped short of saying X`: do the words before the cue take it back?"""
+    scan, small = citations.ctx.scan, citations.ctx.words.sets
+    if not f.cue:
+        return False
+    first = citations.ctx.tokens(*f.cue[0]).start
+    a = citations.ctx.sentence(f.cue[0][0])[0]
+    for i in range(first - 1, max(-1, first - _TAKEN_BACK), -1):
+        if scan.starts[i] < a or scan.lower[i] in small["unsaid"] | small["without-saying"]:
+            return scan.starts[i] >= a
+        if not (scan.kinds[i] & _HELPERS or scan.lower[i] in small["between-not-and-verb"]):
+            return False
+    return False
 
 
 def _share_speaker(citations: Citations, draft: Draft) -> None:

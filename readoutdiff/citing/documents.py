@@ -52,7 +52,18 @@ def account_before(
     last = nearest(citations.ctx.scan, places, fits)
     if last and noun and last[-1].who.noun not in (None, noun):
         last = nearest(citations.ctx.scan, places, lambda account: account.who.noun == noun and fits(account)) or last
-    return last[-1] if last and not (noun in small["any-text"] and _other_text(citations, at)) else None
+    if not last or (noun and not _issued(citations, last[-1], noun)):
+        return None
+    return last[-1] if not (noun in small["any-text"] and _other_text(citations, at)) else None
+
+
+def _issued(citations: Citations, account: Account, noun: str) -> bool:
+    """Can `the statement` be this account: a document, or what is said of a meeting? An office writes no `report`."""
+    if account.who.noun is not None:
+        return True
+    entry = citations.ctx.registry.source(account.who.source or "")
+    press = noun not in citations.ctx.words.sets["of-the-press"] or (entry is not None and entry.kind == "agency")
+    return press and account.draft is not None and (account.draft.meeting is not None or account.draft.strong)
 
 
 def _other_text(citations: Citations, at: int) -> bool:

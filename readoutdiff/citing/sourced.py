@@ -144,12 +144,8 @@ def _name_source(citations: Citations, draft: Draft, w: Who) -> bool:
 def _settle(citations: Citations, draft: Draft, path: list[int], at: int) -> None:
     """Enter a claim with a source: of a meeting, of none, or in truth somebody's own words."""
     state, kind = citations.state, citations.trees.who(path[at]).kind
-    entry = citations.ctx.registry.sources.get(draft.source or "")
-    agency = entry is not None and entry.kind == "agency"
-    if draft.meeting is None and (kind == "voice" or (agency and draft.speaker_span)):
-        via = citations.trees.words(path[at]) if agency else None
-        end_chain(citations, draft, "person-cited")  # a spokesperson on something else; remarks that an agency carried
-        draft.via = via
+    if draft.meeting is None and kind == "voice":
+        end_chain(citations, draft, "person-cited")  # a spokesperson on something else
         return
     if draft.meeting is None:
         draft.reason, state.broken = "no-meeting", True

@@ -30,6 +30,13 @@ def _without_cues(found: list[Found]) -> list[Found]:
     return out
 
 
+def _behind_dateline(ctx: Context, f: Found) -> Found:
+    """A source without the dateline before it: `OSLO (WIRE) The ministry said`."""
+    if not f.source or (start := ctx.body_start(f.source[0][0])) == f.source[0][0] or start >= f.source[0][1]:
+        return f
+    return f._replace(source=((start, f.source[0][1]), *f.source[1:]))
+
+
 class Trees:
     """The attributions of one article as trees.
 
@@ -38,7 +45,7 @@ class Trees:
 
     def __init__(self, ctx: Context, found: list[Found]) -> None:
         self.ctx = ctx
-        self.found = _without_cues(found)
+        self.found = [_behind_dateline(ctx, f) for f in _without_cues(found)]
         self.children: dict[int, list[int]] = {}
         self._who: dict[int, Who] = {}
         self._speech: dict[int, bool] = {}

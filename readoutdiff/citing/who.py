@@ -140,7 +140,8 @@ def _head(
             return Who("back" if two or word in words.sets["it"] else "pronoun")
         if word in words.title_words:
             return Who("person", person=person)
-        if word in words.bodies and lower[head[0]] in words.sets["before-body"]:
+        plain = words.sets["modifier"].issuperset(lower[k] for k in range(head[0], i))  # not `the weather agency`
+        if word in words.bodies and lower[head[0]] in words.sets["before-body"] and plain:
             return body_before(ctx, i, head, next((m.party for m in inside.values() if m.party), None))
     return Who("unknown", person=person)
 

@@ -94,18 +94,25 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     acts = skips(silences, m) or m.frame.points or silences.pattern("acting").match(text, m.end, m.b)
     elsewhere = not own and silences.pattern("elsewhere").match(text, m.end, m.b)  # `in its annual report`
     last = text[m.start : m.end].lower().split()[-1]
+    just = accounts.cited.between(_BEFORE.since(accounts.ctx.scan, m.start), m.start)
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
         agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
         known = agency or cited or w.party not in accounts.parties
         prints = agency and last in accounts.lists["agency-does"]  # not: did not say who its source was
-        if w.noun is None and (not known or (m.frame.noun and not prints) or elsewhere):
+        tells = cited and any(d.source == w.source for d in just)  # `SOURCE announced X. It did not specify how much`
+        if w.noun is None and (not known or (m.frame.noun and not (prints or tells)) or elsewhere):
             continue  # another office of a side whose account is known, or no account of a meeting
+        if m.headline and skips(silences, m) and not agency:
+            continue  # `Norway drops flares`
         if w.kind == "people" and not own and acts:
             continue  # `the Danes skipped lunch`, `made no such offer`, `did not mention it at the talks`
         # `SOURCE described X but left out Y`: it has told of the event in this very sentence
-        quiet = cited and (m.headline or any(d.source == w.source for d in accounts.cited.between(m.a, m.start)))
+        quiet = cited and (
+            (m.headline and not skips(silences, m))
+            or any(d.source == w.source for d in accounts.cited.between(m.a, m.start))
+        )
         if w.source and (w.noun or not m.frame.document or told or agency or quiet):
             out[w.source] = w
     return list(out.values())
@@ -159,10 +166,10 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
 def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
     d, scan = silences.claims.last(m.start, {w.party for w in p.lacking}), silences.ctx.scan
-    if m.frame.next and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
-        return False
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
     own = POINT in p.slots or silences.pattern("ends-relative").search(said) is not None
+    if m.frame.next and not own and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
+        return False
     if own and (d is None or d.start < m.a):
         here = leading_accounts(silences.accounts, m.a, p.span[0])
         d, has = None, sources_having(here, p.lacking) or has
@@ -201,6 +208,9 @@ def put_silence(
     sides = meeting.parties() if meeting else set()
     lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
     sure = meeting is not None or any(w.strong or w.noun in nouns or (w.noun and silences.unmet) for w in lacking)
+    sure = sure or (
+        not (m.frame.soft or skips(silences, m)) and any(is_agency(silences.accounts, w.source) for w in lacking)
+    )
     nothing = topic is not None and not any(map(str.isalnum, topic))  # a stray mark where a topic should stand
     if not lacking or not sure or nothing:
         return False

@@ -70,6 +70,13 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
         all_of = lower[noun] in accounts.ctx.words.readout and not lists["definite"].isdisjoint(said)
         if said & lists["quantifier"] or (many and (all_of or said & lists["all-of-them"])):
             return sides_of_event(accounts, at)
+    if (
+        noun is None
+        and said & lists["neither-or-both"]
+        and lower[stop - 1] in lists["own-office"]
+        and not any(m.party for m in named)
+    ):
+        return sides_of_event(accounts, at)  # `neither president's office`
     if noun is None and said & lists["neither-side"] and lower[stop - 1] in lists["sides"]:
         return both_sides(accounts, at)
     return _one_account(accounts, first, stop, headline)
@@ -127,9 +134,10 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
     if m.kind in OFFICES and not own and not side:
         w = who(ctx, ((m.start, m.end),))
         return [w] if w.source else []
-    found = accounts_of(accounts, m) if own or side or (headline and m.party) else []
+    ruling = m.kind == "government"
+    found = accounts_of(accounts, m) if own or side or ruling or (headline and m.party) else []
     for w in found:
-        w.kind = "people" if side else w.kind
+        w.kind, w.noun = ("people", None if ruling else w.noun) if side or ruling else (w.kind, w.noun)
     return found
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
 
 _FAR = 60  # tokens between a verb and its subject
+_CLOSING = frozenset("”\"’'")
 _ENDS = lx.COMMA | lx.STOP | lx.COLON | lx.DASH
 
 
@@ -165,6 +166,8 @@ def phrase_start(accounts: Accounts, i: int, first: int) -> int:
 def is_light(accounts: Accounts, first: int, stop: int) -> bool:
     """Does what stands between a document and its verb only tell more of the document?"""
     scan, lower, released = accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists["released"]
+    while first < stop and lower[first] in _CLOSING:  # `the official “readout” from Lima`
+        first += 1
     if first >= stop:
         return True
     if not (scan.kinds[first] & (lx.PREP | lx.COMMA | lx.PAREN | lx.RELATIVE) or lower[first] in released):
