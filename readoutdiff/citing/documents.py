@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NEXT = Reach(sentences=1, paragraphs=1)  # `it` means what the sentence before is about
 VERB = lx.VERB | lx.FINITE | lx.ED | lx.BE | lx.HAVE | lx.DO  # what ends a subject
 _OPENING = 48  # characters of a sentence within which its subject begins
+_MEETINGS = 100  # that are looked at, at most
 _MANY = 8  # documents that are looked at, at most
 
 
@@ -58,12 +59,13 @@ def account_before(
 
 
 def _issued(citations: Citations, account: Account, noun: str) -> bool:
-    """Can `the statement` be this account: a document, or what is said of a meeting? An office writes no `report`."""
+    """Can `the statement` be this account: a document, or what a side of a meeting says? No office writes a `report`."""
     if account.who.noun is not None:
         return True
     entry = citations.ctx.registry.source(account.who.source or "")
     press = noun not in citations.ctx.words.sets["of-the-press"] or (entry is not None and entry.kind == "agency")
-    return press and account.draft is not None and (account.draft.meeting is not None or account.draft.strong)
+    met = any(account.who.party in meeting.parties() for meeting in citations.meetings.all[-_MEETINGS:])
+    return press and (met or account.who.strong)
 
 
 def _other_text(citations: Citations, at: int) -> bool:

@@ -110,6 +110,9 @@ def _head(
         return Who("joint")
     spokes = next((i for i in tokens if not words.spokes.isdisjoint((lower[i], " ".join(lower[i : i + 2])))), None)
     if spokes is not None:
+        own = " ".join(lower[spokes : spokes + 2]) in words.sets["own-office"]  # `NAME's press service`
+        if own and (personal := _office_of(ctx, spokes, tokens)):
+            return personal
         return _spokesperson(ctx, spokes, head, inside) or Who("person", person=person)
     office = next((i for i in tokens if lower[i] in words.sets["staff"]), None)
     if office is not None:
@@ -253,6 +256,9 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
             return Who("document", source, party, lower[noun], plural=plural, strong=strong)
     his = lower[head[0]] in words.sets["his-or-her"] or lower[head[0]] in words.sets["my"]
     possessive = noun > 0 and (his or (person is not None and _owns(ctx, lower[noun - 1])))
+    seated = seat(ctx, person) if person and lower[noun] in words.sets["leaders-text"] else (None, None)
+    if possessive and seated[0]:  # `NAME's summary`
+        return Who("document", *seated, lower[noun], person=person, plural=plural)
     if possessive and not strong:
         return Who("person", person=person, noun=lower[noun])
     before = [i for i in head if i < noun]

@@ -276,7 +276,7 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
     if len(people) < 2 and not joint:
         return []
     if joint and len(people) < 2:
-        people = []
+        people = _both_before(scene, i)
         if how == "object":
             return []
     if (kind is None and how != "pair") or lower[i] in small["spoken-verbs"]:
@@ -288,6 +288,16 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
     contact = _make(scene, i, size, kind, people, False)
     contact.joint = joint
     return [contact]
+
+
+def _both_before(scene: Scene, i: int) -> list[Named]:
+    """`A urged calm to B when the two spoke by phone`: the only two people of the sentence so far."""
+    if scene.sets["time-clauses"].isdisjoint(scene.lower[max(0, i - 4) : i]):
+        return []
+    named = scene.ctx.people.within(scene.sentence(i)[0], scene.scan.starts[i])
+    people = list({id(n.person): n.person for n in named}.values())
+    pair = two_sides(people) if len(people) == 2 and all(p.sure and p.party for p in people) else []
+    return pair if len(pair) == 2 else []
 
 
 def _visited(scene: Scene, right: list[Naming]) -> bool:

@@ -52,7 +52,7 @@ def _before_name(people: People, a: int) -> tuple[str | None, str]:
     phrase: list[str] = []
     portfolio = 0  # words of it, which count where a country stands before them
     k = a - 1
-    while k >= 0 and a - k < 12:
+    while k >= 0 and a - k < 12 and "\n" not in people.scan.gaps[k + 1]:  # a headline may end in a country
         if k in people.mention_tokens:
             first = bisect_left(people.scan.starts, people.mention_tokens[k].start)
             lesser = [lower[first - 1]] if phrase and first and lower[first - 1] in words.sets["lesser"] else []
