@@ -27,6 +27,8 @@ from readoutdiff.attributing.words import AUX, BREAK, NP_STOP, has_finite, has_m
 from readoutdiff.grammar.scan import Scan
 from readoutdiff.language import lexicon as lx
 
+_CLAUSE = 60  # tokens in which a clause is looked for
+
 
 def inverted_cue(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group, here: list[Draft]) -> Draft | None:
     """``CONTENT, said X``."""
@@ -295,7 +297,7 @@ def participle_subject(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, g: int
     if before & (lx.PREP | lx.SUBORD):
         tells = reports or verb.lemma in scan.lists["calling"]
         return Subject(subject_ranges(scan, a, g), g, "gerund") if tells else None
-    if not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH | lx.TIME):
+    if not before & ~(lx.ED | lx.GOING | lx.PLURAL) or before & (lx.NOUN | lx.NOUNISH | lx.TIME | lx.DOCUMENT):
         return reduced_subject(scan, i, a, verb, g)
     return None
 
@@ -313,10 +315,22 @@ def reduced_subject(scan: Scan, i: int, a: int, verb: lx.Verb, g: int) -> Subjec
     if not verb.takes & lx.AFTER and not document and verb.lemma not in scan.lists["calling"]:
         return None
     if document:  # "X issued a statement calling": X speaks
-        x, y = sentence_subject(scan, a, g)
+        x, y = sentence_subject(scan, clause_start(scan, a, start), g)
         if a < y < min(start, g):
             return Subject([(x, y)], g, "reduced")
     return Subject([(start, g)], g, "reduced")
+
+
+def clause_start(scan: Scan, a: int, limit: int) -> int:
+    """Where the clause before ``limit`` begins: behind a conjunction between two subjects with a verb each."""
+    k, verb, begin, last = scan.kinds, lx.VERB | lx.FINITE | lx.ED | lx.BE | lx.HAVE, a, a
+    first = max(a, limit - _CLAUSE)
+    for m in range(first + 1, limit):
+        if k[m] & lx.CONJ and has_main_finite(scan, first, m):
+            x, y = sentence_subject(scan, m + 1, limit)
+            if x < y < limit and y > last and k[y] & verb and not k[x] & verb:
+                begin, last = m + 1, y
+    return begin
 
 
 def take_in(draft: Draft, more: Range) -> None:

@@ -59,7 +59,7 @@ def account_before(
 
 
 def _issued(citations: Citations, account: Account, noun: str) -> bool:
-    """Can `the statement` be this account: a document, or what a side of a meeting says? No office writes a `report`."""
+    """Can `the statement` be this account: a document, or what a side of a meeting says? A `report` is an agency's."""
     if account.who.noun is not None:
         return True
     entry = citations.ctx.registry.source(account.who.source or "")

@@ -54,7 +54,7 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     ):
         return False
     text = trees.words(n)
-    if ctx.words.pattern("both-sides").match(text):
+    if ctx.words.pattern("both-sides").match(text) or _several(ctx, f.source):
         return True
     speaker = w.person
     small = ctx.words.sets
@@ -64,6 +64,15 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
         return False
     draft.speaker, draft.speaker_span = speaker, (f.source[0][0], f.source[-1][1])
     return True
+
+
+def _several(ctx: Context, source: tuple[Span, ...]) -> bool:
+    """`A and B discussed X`: are two people the subject? Then it is nobody's own statement."""
+    named = ctx.people.within(source[0][0], source[-1][1])[:2]
+    if len(named) < 2 or named[0].person is named[1].person:
+        return False
+    between = {ctx.scan.lower[i] for i in ctx.tokens(named[0].end, named[1].start)}
+    return bool(between & ctx.words.sets["joining"]) and "," not in between
 
 
 def _quoted_as(ctx: Context, draft: Draft, f: Found) -> bool:
@@ -126,6 +135,12 @@ def subject_of(ctx: Context, state: State, span: Span, openers: str) -> Naming |
     return Naming(he, scan.starts[i], scan.ends[i]) if he else None
 
 
+def _only_met(ctx: Context, verb: int) -> bool:
+    """`A spoke with B`: that they spoke is told of them, said by neither."""
+    small, behind = ctx.words.sets, ctx.scan.lower[verb + 1 : verb + 4]
+    return ctx.scan.lower[verb] in small["spoken-verbs"] and not small["repeated"].isdisjoint(behind)
+
+
 def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
     """`SOURCE said (that) PERSON stressed X`: the person who is the subject of a verb of saying speaks."""
     subject, lower = subject_of(ctx, state, draft.content[0], "before-pronoun"), ctx.scan.lower
@@ -133,6 +148,8 @@ def content_speaker(ctx: Context, state: State, draft: Draft) -> None:
         return
     k = ctx.tokens(subject.start, subject.end).stop
     verb = next((j for j in range(k, min(k + 4, len(lower))) if is_statement(ctx, j)), None)
+    if verb is not None and _only_met(ctx, verb):
+        return
     if verb is not None and not (ctx.words.sets["copula"] | ctx.words.sets["joining"]) & {*lower[k : k + 1]}:
         draft.speaker, draft.speaker_span = subject.person, (subject.start, subject.end)
         told = first_named(ctx, (ctx.scan.ends[verb], draft.content[0][1]))
