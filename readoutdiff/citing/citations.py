@@ -175,7 +175,7 @@ def _claims_nothing(citations: Citations, f: Found) -> bool:
     """No claim: `SOURCE published a longer account` (a document is put out), `declined to comment` (nothing is)."""
     ctx = citations.ctx
     cue = {ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e)}
-    if not cue.isdisjoint(ctx.words.sets["unsaid"]) or _unsaid(citations, f):
+    if not cue.isdisjoint(ctx.words.sets["unsaid"] | ctx.words.sets["unspoken"]) or _unsaid(citations, f):
         return True
     if f.rule == "participle" and cue & ctx.words.sets["raising"]:
         return not ctx.words.sets["doubts"].isdisjoint(ctx.scan.lower[i] for i in ctx.tokens(*f.content[0])[:2])

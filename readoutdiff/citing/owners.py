@@ -128,11 +128,14 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
 
 
 def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
-    """The office that a person holds, by post and party."""
+    """The office that a person holds, by post and party; the country's own for other ministers; else none."""
     office = ctx.words.seats.get(person.role or "")
-    if office is None or person.party is None:
-        return None, None
-    return ctx.registry.office_id(person.party, office), person.party
+    if person.party and office:
+        return ctx.registry.office_id(person.party, office), person.party
+    posts = {word for title in person.titles for word in title.split()}
+    if person.party and posts & ctx.words.sets["office-holders"]:
+        return person.party.lower(), person.party
+    return None, None
 
 
 def _media(ctx: Context, party: str) -> str:

@@ -129,7 +129,8 @@ def _head(
         if word in words.unnamed and i not in inside:
             apposed = person and (head[-1] == tokens[-1] or lower[head[-1] + 1] in (",", "—", "("))
             return Who("person", person=person) if apposed else Who("unnamed")  # `an aide to NAME` is nobody named
-        if (word in words.sets["side"] or word in words.sets["prop-word"]) and any(m.party for m in inside.values()):
+        one = word in words.sets["prop-word"] and i - 1 in inside  # `the Chinese one`, not `one man in Kyiv`
+        if (word in words.sets["side"] or one) and any(m.party for m in inside.values()):
             side = next(m for m in inside.values() if m.party)
             return Who("document", side.party.lower() if side.party else None, side.party, telling=True)
         if is_noun(ctx, i):
@@ -223,7 +224,7 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         return Who("unnamed")
     if mention.kind in ("office", "agency"):
         source, party = resolve(ctx, mention)
-        return Who("office", source, party) if source else Who("back")
+        return Who("office", source, party) if source else Who("unknown" if mention.head else "back")
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:

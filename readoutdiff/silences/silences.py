@@ -53,7 +53,8 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
             _lose(silences, m, why)
         elif any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
-            _note_words(silences, silences.found[-1].start, max(m.end, silences.found[-1].end), m.b)
+            last = silences.found[-1]
+            _note_words(silences, _clause_of(silences, m.a, last.start), max(m.end, last.end), m.b)
         else:
             _lose(silences, m, "no account that could lack it, or nothing to lack")
             if m.frame.telling:
@@ -70,6 +71,13 @@ def _lose(silences: Silences, m: Match, why: str) -> None:
 def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
     trail = silences.pattern("words-end").match(silences.text, end, b)
     silences.words.append((start, trail.end() if trail else end))
+
+
+def _clause_of(silences: Silences, a: int, start: int) -> int:
+    """Where the clause of a silence begins, with its subject, which is no part of the claim before: `, but NORWAY'S ...`."""
+    clauses = [c.start() for c in silences.pattern("clause").finditer(silences.text, a, start)]
+    said = clauses and any(says_at(silences.accounts, i) for i in silences.ctx.tokens(clauses[-1], start))
+    return clauses[-1] if clauses and not said else start
 
 
 def _bar(silences: Silences, m: Match) -> str:
