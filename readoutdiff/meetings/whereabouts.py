@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.’'/-]*[A-Z][^\n—–:]{0,40}$|\s*[A-Z][\w. ]{2,20}, $"
 )  # `TOKYO, `, `WASHINGTON/ISLAMABAD, `
+_MONTH = 7  # characters of a month without a day
 _DASH = re.compile(r"[^\n.]{0,30}?\s?(?:—|–|--|-|:)\s")
 
 
@@ -46,11 +47,34 @@ class Places:
 
     def in_other_clause(self, day: Day, at: int) -> bool:
         """Does another clause stand between a day and the contact word (`ahead of the summit on Tuesday`)?"""
+        if len(day.edtf) == _MONTH and self._of_other_matter(day, at):
+            return True
+        if any(self._past_of_a_thing(i) for i in self.ctx.tokens(at, day.start)[1:]):
+            return True
         low, high = sorted((day.start, at))
         between = self.ctx.scan.text[low:high]
         opens = self.ctx.words.sets["time-clauses"] if day.end <= at else frozenset()
         return len(between) > 160 or any(
             m[0].strip() not in opens for m in self.ctx.words.other_clause.finditer(between)
+        )
+
+    def _past_of_a_thing(self, i: int) -> bool:
+        """`discussed the raid launched by Chile on May 2`: the day is that of the raid."""
+        kinds, lower, small = self.ctx.scan.kinds, self.ctx.scan.lower, self.ctx.words.sets
+        if lower[i] in self.ctx.words.contact_heads or not kinds[i] & (lx.ED | lx.FINITE | lx.VERB):
+            return False
+        by = lower[i + 1 : i + 2]
+        return not (small["agents"] - small["comitative"]).isdisjoint(by) and not kinds[i - 1] & (lx.BE | lx.HAVE)
+
+    def _of_other_matter(self, day: Day, at: int) -> bool:
+        """`met B and agreed to resume ferries in March`, `in office since March, A met B`: not their month."""
+        ctx = self.ctx
+        if day.start > at:
+            return any(self._aims(i) for i in ctx.tokens(at, day.start))
+        a = ctx.sentence(day.start)[0]
+        return (
+            ctx.words.other_clause.search(ctx.scan.text, max(a, ctx.scan.text.rfind(",", a, day.start)), day.start)
+            is not None
         )
 
     def _in_dateline(self, day: Day, a: int) -> bool:

@@ -74,7 +74,7 @@ def _note_words(silences: Silences, start: int, end: int, b: int) -> None:
 
 
 def _clause_of(silences: Silences, a: int, start: int) -> int:
-    """Where the clause of a silence begins, with its subject, which is no part of the claim before: `, but NORWAY'S ...`."""
+    """Where the clause of a silence begins, with its subject: no part of the claim before."""
     clauses = [c.start() for c in silences.pattern("clause").finditer(silences.text, a, start)]
     said = clauses and any(says_at(silences.accounts, i) for i in silences.ctx.tokens(clauses[-1], start))
     return clauses[-1] if clauses and not said else start
