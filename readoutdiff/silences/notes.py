@@ -144,7 +144,7 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
         d = next((d for d in (*here, told) if d is not None and d.party == side), None)
     meeting = d.meeting if d and d.meeting else silent_meeting(silences, m, lacking or p.having)
     lacking = lacking or other_sides(silences.accounts, side, meeting)
-    has = sources_having(p.having, lacking)
+    has = sources_having(p.having or _telling_of(silences, p.topic), lacking)
     if d:
         return put_silence(silences, m, lacking, "claim", p.span, None, d, has, meeting)
     quoted = silences.pattern("quoted-word").match(said)
@@ -161,6 +161,12 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
         who = has or ((d.source,) if d and d.source else ())
         kept |= put_silence(silences, m, lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
+
+
+def _telling_of(silences: Silences, topic: Span | None) -> list[Who]:
+    """`silent on the tolls that LIMA'S MINISTRY said he had raised`: who is cited inside the topic."""
+    told = silences.accounts.cited.between(*topic) if topic else []
+    return [readout(d.source, d.party) for d in told]
 
 
 def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
