@@ -273,8 +273,9 @@ def verb_contacts(scene: Scene, i: int, size: int, how: str, kind: str | None) -
     if spend and small["together"].isdisjoint(lower[i + 1 : i + 8]):
         return []
     people = two_sides([*subject, *(n.person for n in right)])
-    if len(people) < 2 and not joint:
-        return []
+    peer = how != "object" and not small["counterparts"].isdisjoint(lower[i + size : i + size + 4])
+    if len(people) < 2 and not joint and not (people and peer):
+        return []  # who `met his colleague` has met somebody
     if joint and len(people) < 2:
         people = _both_before(scene, i)
         if how == "object":

@@ -12,16 +12,18 @@ from readoutdiff.meetings.dates import Day, agree, apart, is_open, moved
 from readoutdiff.meetings.meeting import Meeting as Meeting
 from readoutdiff.meetings.meeting import Touch
 from readoutdiff.meetings.scene import Scene
-from readoutdiff.meetings.sides import SIDE
+from readoutdiff.meetings.sides import SIDE, side_of
 from readoutdiff.meetings.whereabouts import Places
 from readoutdiff.people.people import Named
 from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
 
 _NEAR = 1500  # characters within which `the call` means the call spoken of last
 _BEFORE = Reach(sentences=1)  # of `that call`, where nobody is known to have held it
+_LEAD = 2  # paragraphs with which a text opens, its headline among them
 _MANY = 100  # events or mentions that are looked at, at most
 _OLD = 10  # days before the latest event from which on one is told only in passing
 
@@ -37,13 +39,16 @@ class Meetings:
         self.warnings: list[str] = []
         self._seen = Places(ctx)
         self._loose: list[tuple[Contact, str | None]] = []  # contacts before their people are named
-        self._contacts = find_contacts(Scene(ctx))
+        scene = Scene(ctx)
+        self._contacts = find_contacts(scene)
         for sentence, contacts in self._contacts.items():
             for contact in contacts:
                 if len(contact.people) > 1:
                     self._enter(sentence, contact)
             if not any(len(c.people) > 1 for c in contacts):
                 self._carry_on(sentence, contacts)
+        if not self.all:
+            self._between_countries(scene)
         self._set_aside()
         for meeting in self.all:
             if meeting.kind is None and meeting.spoken and meeting.place is None:
@@ -99,6 +104,33 @@ class Meetings:
         )
         meeting.spoken = meeting.spoken or contact.spoken
         return meeting
+
+    def _between_countries(self, scene: Scene) -> None:
+        """`Chile and Peru will share a dam, Lima said after talks in Arica`: where nobody is named as having met, the
+        contact that the text opens with is one of the two countries of its sentence.
+        """
+        for sentence, contacts in self._contacts.items():
+            a, b = self.ctx.scan.sentences[sentence]
+            if self.ctx.scan.paragraph_at(a) > _LEAD:
+                return
+            spots = [m for m in self.ctx.mentions_in(self.ctx.body_start(a), b) if m.party and not self._venue(m)]
+            named = {m.party: m for m in spots}
+            real = next((c for c in contacts if not (c.denied or c.earlier)), None)
+            if real is None or len(named) != 2:
+                continue
+            known = {p.party: p for p in real.people}
+            people = [known.get(party) or side_of(scene, m) for party, m in named.items()]
+            day, city = self.day(sentence, real.start, people), self._seen.city(sentence, real.start)
+            if real.weak and not (day or city):
+                continue  # `talks between A and B have dragged on`
+            self._open(people, real.start, day, real.kind or "meeting", city, False)
+            return
+
+    def _venue(self, mention: Mention) -> bool:
+        """Is a city only where something is (`talks in Doha`)?"""
+        k = self.ctx.tokens(mention.start, mention.end).start
+        before = self.ctx.scan.lower[k - 1 : k]
+        return mention.kind == "place" and not self.ctx.words.sets["at-place"].isdisjoint(before)
 
     def _carry_on(self, sentence: int, contacts: list[Contact]) -> None:
         """`The two men spoke on Monday.` `The call lasted an hour.`: kind, day and place of the meeting spoken of."""

@@ -81,6 +81,8 @@ def _take_sides(people: People, mentions: list[Mention]) -> None:
     offices = [m for m in mentions if m.kind == "office" and m.party and not m.person]
     held = {(n.person.party, n.person.role) for n in people.namings}
     home = home_of(people, mentions)
+    free = {id(n.person) for n in people.namings if n.person.party is None and n.person.sure and not n.person.role}
+    alone = len(free) < 2  # a deputy minister, where nobody else is without a side
     for n in people.namings:
         if n.person.party is None and n.person.sure and _in_office(people, n.person):
             i = bisect_left(offices, n.start, key=lambda m: m.start)
@@ -88,7 +90,7 @@ def _take_sides(people: People, mentions: list[Mention]) -> None:
             party = offices[i - 1].party if i and offices[i - 1].start >= a else None
             if party and (n.person.role is None or (party, n.person.role) not in held):
                 n.person.party = party
-            elif home and n.person.role and (home, n.person.role) not in held:
+            elif home and (alone or n.person.role) and (home, n.person.role) not in held:
                 n.person.party = home
 
 

@@ -51,7 +51,7 @@ def described(people: People, mention: Mention) -> Naming | None:
     person = person_of(people, mention.party, role, start, counterpart)
     if person is None and phrase.split()[-1] in people.words.sets["leader"]:  # of a country that a premier leads
         person = person_of(people, mention.party, "premier", start, counterpart)
-    if person is None and role in people.words.roles:
+    if person is None and (counterpart or role in people.words.roles):
         name = people.scan.text[start : token_end(people, end - 1)]
         person = people.by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start, stands=True))
     return Naming(person, start, token_end(people, end - 1)) if person else None
@@ -196,7 +196,7 @@ def home_of(people: People, mentions: list[Mention]) -> str | None:
     text = people.scan.text
     first = (m for m in mentions[:_HEAD] if m.kind == "place" and shouted(text[m.start : m.end]))
     home = next((m.party for m in first if m.party), None)
-    return home if sum(m.party == home for m in mentions) > 2 else None
+    return home if sum(m.party == home for m in mentions) > 1 else None
 
 
 def heads_of(people: People, offices: list[Mention]) -> list[Naming]:

@@ -169,6 +169,8 @@ def _same(silences: Silences, m: Match, start: int, end: int) -> Named:
     """The account that the sentence before is about, where this one says nothing else."""
     if any(says_at(silences.accounts, i) for i in silences.ctx.tokens(m.a, m.start)):
         return [], start, end
+    if "," in silences.text[m.a : start]:  # `The readout praised the crew, and the word was not used`
+        return leading_accounts(silences.accounts, m.a, m.start), start, end
     return it_accounts(silences.accounts, m.a, m.a), start, end
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.documents import VERB, two_before
+from readoutdiff.citing.documents import NEXT, VERB, account_before, two_before
 from readoutdiff.language import lexicon as lx
 from readoutdiff.silences.accounts import Accounts, does_at, ending_mention, ends_at, says_at
 from readoutdiff.silences.sources import (
@@ -142,6 +142,11 @@ def named_behind(accounts: Accounts, end: int, b: int, headline: bool = False) -
             )
             stop = next(ends, tokens.stop)
             place = scan.lower[max(i, 0)] in lists["locative"]
+            if i + 1 < tokens.stop and scan.lower[i + 1] in lists["it"]:  # `X does not figure in it`
+                begin = accounts.ctx.sentence(end)[0]
+                last = account_before(accounts.citations, scan.starts[i], NEXT, ())  # the one named last before it
+                it = [last.who] if last and last.who.source else it_accounts(accounts, begin, begin)
+                return it, scan.starts[i], scan.ends[i + 1]
             if found := phrase_at(accounts, i + 1, stop, place, headline):
                 return found, scan.starts[i], scan.ends[stop - 1]
     return [], end, end
