@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NEAR = 1200  # characters within which an office's words still belong to the meeting spoken of
 _CLOSE = 500  # the same where the article speaks of several meetings
+_NEXT = 1  # paragraphs behind one that speaks of the only meeting of an article
 _BACK = Reach(paragraphs=12)  # of `the readout`
 _FAR = 48  # claims
 _DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
@@ -219,7 +220,8 @@ def _meeting_near(citations: Citations, draft: Draft, a: int, b: int) -> Meeting
     diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
     diplomatic.add((draft.party or "").lower())
     reach = NEAR if len(meetings.all) == 1 else _CLOSE
-    return near if draft.noun and draft.source in diplomatic and gap <= reach else None
+    only = len(meetings.all) == 1 and draft.paragraph - ctx.scan.paragraph_at(near.last(at)) <= _NEXT
+    return near if (draft.noun or only) and draft.source in diplomatic and gap <= reach else None
 
 
 def cite_none(draft: Draft, reason: str) -> None:
