@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.language.capitals import begins_small, capital, namelike, shouted
 from readoutdiff.people.people import Named, Naming, People
-from readoutdiff.people.titles import bare_word, goes_on, in_title, role_of, title_end, token_end
+from readoutdiff.people.titles import (
+    PORTFOLIO,
+    bare_word,
+    goes_on,
+    in_title,
+    of_portfolio,
+    role_of,
+    title_end,
+    token_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +40,9 @@ def described(people: People, mention: Mention) -> Naming | None:
     if not tokens or mention.party is None:
         return None
     i = tokens[-1] + 1
-    end = title_end(people, i)
-    if end == i or _names_start(people, end):
+    head = _past_portfolio(people, i)
+    end = title_end(people, head)
+    if end == head or _names_start(people, end):
         return None
     lower, words = people.scan.lower, people.scan.words
     if end < len(words) and (
@@ -45,16 +55,27 @@ def described(people: People, mention: Mention) -> Naming | None:
     counterpart = among_peers(people.words, [phrase])
     other = people.before(start) if counterpart else None
     role = other.person.role if other else None if counterpart else role_of(people, phrase)
-    if role is None and not counterpart:
+    if role is None and not counterpart and head == i:
         titled = next((p for p in titled_people(people, phrase, start) if p.party == mention.party), None)
         return Naming(titled, start, token_end(people, end - 1)) if titled else None
     person = person_of(people, mention.party, role, start, counterpart)
     if person is None and phrase.split()[-1] in people.words.sets["leader"]:  # of a country that a premier leads
         person = person_of(people, mention.party, "premier", start, counterpart)
-    if person is None and (counterpart or role in people.words.roles):
+    if person is None and (counterpart or head > i or role in people.words.roles):
         name = people.scan.text[start : token_end(people, end - 1)]
         person = people.by_name.setdefault(name.casefold(), Named(name, mention.party, role, True, start, stands=True))
     return Naming(person, start, token_end(people, end - 1)) if person else None
+
+
+def _past_portfolio(people: People, i: int) -> int:
+    """Past the words of a portfolio from a token on, where a minister follows (`Senegal's energy minister`)."""
+    lower, small = people.scan.lower, people.words.sets
+    for k in range(i, min(i + PORTFOLIO, len(lower))):
+        if lower[k] in small["with-portfolio"]:
+            return k
+        if in_title(people.words, lower[k]) or not of_portfolio(people, k):
+            break
+    return i
 
 
 def _of_many(people: People, phrase: str) -> bool:
