@@ -220,7 +220,11 @@ def _meeting_near(citations: Citations, draft: Draft, a: int, b: int) -> Meeting
     diplomatic = {ctx.registry.office_id(draft.party, office) for office in _DIPLOMATIC} if draft.party else set()
     diplomatic.add((draft.party or "").lower())
     reach = NEAR if len(meetings.all) == 1 else _CLOSE
-    only = len(meetings.all) == 1 and draft.paragraph - ctx.scan.paragraph_at(near.last(at)) <= _NEXT
+    only = (
+        len(meetings.all) == 1
+        and len(near.parties()) > 1
+        and draft.paragraph - ctx.scan.paragraph_at(near.last(at)) <= _NEXT
+    )
     return near if (draft.noun or only) and draft.source in diplomatic and gap <= reach else None
 
 
