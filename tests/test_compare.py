@@ -229,6 +229,8 @@ def test_a_text_confirms_or_disputes_a_stated_silence(said: str, kind: str) -> N
         ("the summer fares of the night ferry", False, "disputed-omission", "text"),
         ("summer traffic on the night train", False, "confirmed-omission", "text"),
         ("summer traffic on the night train", True, "omission", "stated"),  # the rest of the text may have it
+        ("how many people the night ferry carried", False, "omission", "stated"),  # a question: words answer none
+        ("who would pay for the lighthouse", False, "confirmed-omission", "text"),  # nothing of it is there
     ],
 )
 def test_a_text_confirms_or_disputes_a_silence_on_a_topic(topic: str, partial: bool, kind: str, basis: str) -> None:

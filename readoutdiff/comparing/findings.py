@@ -16,6 +16,7 @@ from readoutdiff.comparing.words import words
 from readoutdiff.ground.model import Article, Cell, Claim, Event, Finding, Nearest, Omission, Readout
 
 TOPIC_THERE = 0.75  # share of a topic's words in one passage that disputes a stated silence about it
+ASKED = 0.2  # share of a question that a passage holds from which on it may answer it
 CHECKED = {"present": "disputed-omission", "absent": "confirmed-omission", "differs": "confirmed-omission"}
 KINDS = {"partial": "partial", "differs": "difference"}
 
@@ -216,6 +217,8 @@ def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell |
     nearest: Nearest = searched.nearest(passage, score)
     apart = bridge(gathered.language, text.document.language)
     verdict = "unclear" if apart else "present" if score >= TOPIC_THERE else "unclear" if text.partial else "absent"
+    if omission.topic.split()[0].lower() in gathered.lex.small["asking"] and score >= ASKED:
+        verdict = "unclear"  # `how many officers would be trained`: 150 of them answers it in other words
     return Cell(verdict, "text", apart, None, round(score, 4), (), nearest, len(searched.passages))
 
 
