@@ -27,13 +27,14 @@ from readoutdiff.citing.unsourced import other_event, without_source
 from readoutdiff.citing.who import documents
 from readoutdiff.ground.model import Span
 from readoutdiff.language import lexicon as lx
+from readoutdiff.meetings.sides import HELPERS
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.meetings.events import Meetings
     from readoutdiff.people.context import Context
 
-_HELPERS = lx.BE | lx.HAVE | lx.DO | lx.MODAL | lx.ADVERB
+_HELPERS = HELPERS | lx.MODAL
 _TAKEN_BACK = 6  # words before a cue that may take it back
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from readoutdiff.citing.owners import resolve
+from readoutdiff.citing.owners import is_agency, resolve
 from readoutdiff.citing.who import Who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, nearest
@@ -62,8 +62,7 @@ def _issued(citations: Citations, account: Account, noun: str) -> bool:
     """Can `the statement` be this account: a document, or what a side of a meeting says? A `report` is an agency's."""
     if account.who.noun is not None:
         return True
-    entry = citations.ctx.registry.source(account.who.source or "")
-    press = noun not in citations.ctx.words.sets["of-the-press"] or (entry is not None and entry.kind == "agency")
+    press = noun not in citations.ctx.words.sets["of-the-press"] or is_agency(citations.ctx, account.who.source)
     met = any(account.who.party in meeting.parties() for meeting in citations.meetings.all[-_MEETINGS:])
     return press and (met or account.who.strong)
 

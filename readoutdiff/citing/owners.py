@@ -144,6 +144,12 @@ def _media(ctx: Context, party: str) -> str:
     return named.pop() if len(named) == 1 else f"{party.lower()}-media"
 
 
+def is_agency(ctx: Context, source: str | None) -> bool:
+    """Is a source a news agency?"""
+    entry = ctx.registry.source(source or "")
+    return entry is not None and entry.kind == "agency"
+
+
 def _is_media(mention: Mention) -> bool:
     """Is it a country's state media, whichever of them?"""
     return mention.source.endswith("-media")

@@ -105,12 +105,6 @@ def has_mark(accounts: Accounts, i: int) -> bool:
     return accounts.ctx.scan.lexicon.bare(word) != word
 
 
-def is_agency(accounts: Accounts, source: str | None) -> bool:
-    """Is a source a news agency?"""
-    entry = accounts.ctx.registry.source(source or "")
-    return entry is not None and entry.kind == "agency"
-
-
 def accounts_of(accounts: Accounts, m: Mention) -> list[Who]:
     """A side's readout: of the office, else of the country."""
     source, party = resolve(accounts.ctx, m)

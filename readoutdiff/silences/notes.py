@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from readoutdiff.citing.owners import is_agency
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import Reach, nearest
-from readoutdiff.silences.accounts import Accounts, is_agency, other_sides, readout
+from readoutdiff.silences.accounts import Accounts, other_sides, readout
 from readoutdiff.silences.frames import POINT, THING
 from readoutdiff.silences.sources import leading_accounts
 from readoutdiff.silences.topics import Claims, Topics
@@ -98,7 +99,7 @@ def known_silent(silences: Silences, m: Match, lacking: list[Who]) -> list[Who]:
     for w in lacking:
         if own and w.noun is None:
             w.kind, w.noun = "document", own[1]
-        agency, cited = is_agency(accounts, w.source), (w.source, w.party) in accounts.offices
+        agency, cited = is_agency(accounts.ctx, w.source), (w.source, w.party) in accounts.offices
         known = agency or cited or w.party not in accounts.parties
         prints = agency and last in accounts.lists["agency-does"]  # not: did not say who its source was
         tells = cited and any(d.source == w.source for d in just)  # `SOURCE announced X. It did not specify how much`
@@ -215,7 +216,7 @@ def put_silence(
     lacking = [w for w in lacking if len(sides) < 2 or w.party in sides]  # a third side was not there
     sure = meeting is not None or any(w.strong or w.noun in nouns or (w.noun and silences.unmet) for w in lacking)
     sure = sure or (
-        not (m.frame.soft or skips(silences, m)) and any(is_agency(silences.accounts, w.source) for w in lacking)
+        not (m.frame.soft or skips(silences, m)) and any(is_agency(silences.ctx, w.source) for w in lacking)
     )
     nothing = topic is not None and not any(map(str.isalnum, topic))  # a stray mark where a topic should stand
     if not lacking or not sure or nothing:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
+from readoutdiff.citing.owners import is_agency
 from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, nearest, person
@@ -17,7 +18,6 @@ from readoutdiff.silences.accounts import (
     ending_mention,
     ends_at,
     has_mark,
-    is_agency,
     named_mentions,
     readout,
     says_at,
@@ -181,7 +181,7 @@ def attributed_draft(accounts: Accounts, a: int, at: int) -> Draft | None:
     """The claim with a readout whose citing words stand last in ``[a, at)``."""
 
     def fits(d: Draft) -> bool:
-        told = d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts, d.source))
+        told = d.citation == "stated" and (d.meeting or d.strong or is_agency(accounts.ctx, d.source))
         return bool(told) and any(a <= s < at for s, _ in (*d.found.cue, *d.found.source))
 
     near = nearest(accounts.ctx.scan, accounts.documents.before(at), fits)
@@ -232,7 +232,7 @@ def it_accounts(accounts: Accounts, a: int, at: int) -> list[Who]:
     it = account_of_subject(accounts.citations, at, at, NEXT, accounts.every.before(at))
     if it is None or it.who.source is None:
         return []
-    if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts, it.who.source)):
+    if it.draft and not (it.draft.meeting or it.draft.strong or is_agency(accounts.ctx, it.who.source)):
         return []  # an office's statement on something that is no meeting
     s, e = scan.sentences[max(0, scan.sentence_at(at) - 1)]
     fronted = (scan.lower[i] for i in accounts.ctx.tokens(s, e)[:6] if accounts.noun(i))  # `In the note, SOURCE said`
