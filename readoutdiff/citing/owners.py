@@ -129,13 +129,32 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
 
 def seat(ctx: Context, person: Named) -> tuple[str | None, str | None]:
     """The office that a person holds, by post and party; the country's own for other ministers; else none."""
-    office = ctx.words.seats.get(person.role or "")
+    office = ctx.words.seats.get(person.role or "") or _portfolio(ctx, person)
     if person.party and office:
         return ctx.registry.office_id(person.party, office), person.party
     posts = {word for title in person.titles for word in title.split()}
     if person.party and posts & ctx.words.sets["office-holders"]:
         return person.party.lower(), person.party
     return None, None
+
+
+def _portfolio(ctx: Context, person: Named) -> str | None:
+    """The type of a minister's office: `interior minister` sits in what the registry calls `interior ministry`."""
+    for title in sorted(person.titles):
+        *before, post = title.split()
+        house = ctx.words.houses.get(post)
+        name = ctx.registry.lore.names.get(" ".join((*before, house))) if house else None
+        if name is not None and name.kind == "office":
+            return name.value
+    return None
+
+
+def ministry_of(ctx: Context, party: str | None) -> tuple[str | None, str | None]:
+    """`Japan's ministry`: that of the only minister of the side whom the text names, else the side's, whichever."""
+    known = ctx.people.of_party.get(party, [])
+    posts = {source for n in known if n.person.role not in ("president", "premier") and (source := seat(ctx, n.person)[0])}
+    side = party.lower() if party else None
+    return (posts.pop() if len(posts) == 1 else side), party
 
 
 def _media(ctx: Context, party: str) -> str:

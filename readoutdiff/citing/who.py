@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.owners import find_noun, is_noun, owner, resolve, seat
+from readoutdiff.citing.owners import find_noun, is_noun, ministry_of, owner, resolve, seat
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import SPOKEN_OF, Reach, nearest
 from readoutdiff.pointing.meant import person as holder
@@ -229,6 +229,8 @@ def _mention(ctx: Context, mention: Mention) -> Who:
     behind = ctx.tokens(mention.start, mention.end).stop
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
         body = body_before(ctx, behind, [behind], party)
+        if body.source is None and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.sets["ministries"]:
+            body = Who("office", *ministry_of(ctx, party))  # `Japan's ministry said`
         if body.source:
             return body
     return Who("country", party.lower() if party else None, party)

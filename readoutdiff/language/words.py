@@ -89,6 +89,7 @@ class Words:
         self.title_heads = frozenset(t.split()[-1] for t in self.titles)
         self.roles = frozenset(data["role_classes"])  # that one person of a side holds
         self.seats: dict[str, str] = data["seats"]
+        self.houses: dict[str, str] = data["houses"]
         self.role_class = {t: role for role, names in data["role_classes"].items() for t in items(names)}
         self._gender = {w: g for g in ("he", "she") for w in items(data["gender"][g])}
         self._women = frozenset(items(data["gender"]["women"]))
