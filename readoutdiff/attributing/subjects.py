@@ -99,6 +99,8 @@ def is_verb(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -> 
     if before & (lx.SUBJECT | lx.RELATIVE):
         return True
     if form & lx.BASE:
+        if nounish and g > a + 1 and scan.among(g - 2, "indefinite"):
+            return False  # "a telephone call on"
         if before & lx.COMMA:
             ranges, _, _ = find_apposition(scan, g - 1, a)
             return bool(ranges) and has_plural(scan, ranges[0][0], min(ranges[0][0] + 6, g))

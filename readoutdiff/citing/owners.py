@@ -57,6 +57,10 @@ def _comes_from(ctx: Context, noun: int, mention: Mention) -> bool:
     if k > noun and lower[k] in small["relative"]:
         behind = lower[first.stop : first.stop + 3]
         return not ctx.words.issuing.isdisjoint(behind) or not small["has"].isdisjoint(behind[:1])
+    if mention.kind == "place" and k > noun and lower[k] in small["at-place"] and lower[k - 1] in ctx.words.issuing:
+        return True  # `a communiqué released in Warsaw`
+    if k == noun and lower[first.stop : first.stop + 1] and lower[first.stop] in ctx.words.issuing:
+        return True  # `the statement Kigali issued`
     return (k > noun and lower[k] in small["comes-from"]) or (k == noun + 1 and lower[k] in small["owned-by"])
 
 

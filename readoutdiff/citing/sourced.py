@@ -70,13 +70,15 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
     """
     ctx, w, f = citations.ctx, citations.trees.who(path[at]), citations.trees.found[path[at]]
     said = {ctx.scan.lower[i] for s, e in f.source for i in ctx.tokens(s, e)}
-    if w.kind != "back" or not w.plural or said.isdisjoint(ctx.words.sets["pair"]):
+    bodies = not said.isdisjoint(ctx.words.sets["both-bodies"])
+    if w.kind != "back" or not w.plural or not (bodies or said & ctx.words.sets["pair"]):
         return None
     draft.strong = w.strong
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
     if meeting is None:
         return None
-    sides = [(source, party) for party in sorted(meeting.parties()) if (source := citations.account(meeting, party))]
+    accounts = ((party, citations.account(meeting, party)) for party in sorted(meeting.parties()))
+    sides = [(source or party.lower(), party) for party, source in accounts if source or bodies]
     if len(sides) != 2:
         return None
     draft.noun, draft.meeting = w.noun, meeting

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.owners import find_noun, is_noun, ministry_of, owner, resolve, seat
 from readoutdiff.ground.model import Span
+from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import SPOKEN_OF, Reach, nearest
 from readoutdiff.pointing.meant import person as holder
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FAR = Reach(characters=20_000)  # before `the ministry`
 _CLOSE = Reach(sentences=1)
+_NO_NOUN = lx.COMMA | lx.FINITE | lx.MODAL | lx.HAVE | lx.BE  # behind a possessive: what is owned is left out
 _UNIONS = frozenset(("EU", "NATO", "UN"))
 _BESIDE = Reach(characters=60)  # before `whose office`: who holds it
 
@@ -139,6 +141,8 @@ def _head(
             return _document(ctx, i, head, tokens, person)
         if i in inside:
             return _mention(ctx, inside[i])
+        if word in words.sets["both-bodies"] and lower[head[0]] in words.sets["pair"] | words.sets["their"] | words.sets["definite"]:
+            return Who("back", plural=True)
         two = i == tokens[-1] and word in words.sets["of-two"] and tokens[0] in ctx.sentence_starts
         if word in words.pronouns or two:
             return Who("back" if two or word in words.sets["it"] else "pronoun")
@@ -227,6 +231,8 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         return Who("office", source, party) if source else Who("unknown" if mention.head else "back")
     party = mention.party
     behind = ctx.tokens(mention.start, mention.end).stop
+    if mention.form == "possessive" and ctx.scan.kinds[behind : behind + 1] and ctx.scan.kinds[behind] & _NO_NOUN:
+        return Who("document", party.lower() if party else None, party, telling=True)  # `Kenya's, posted on X, says`
     if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
         body = body_before(ctx, behind, [behind], party)
         if body.source is None and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.sets["ministries"]:

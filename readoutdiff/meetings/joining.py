@@ -206,6 +206,8 @@ def _one_object(scene: Scene, k: int) -> tuple[Naming | None, int]:
         word = scene.lower[k]
         bare = scene.scan.lexicon.bare(word)
         between = bare in scene.sets["before-objects"] and (word != "," or k > first)
+        peer = k > first and scene.lower[k - 1] in scene.sets["counterparts"]
+        between = between or (peer and word in scene.sets["at-place"] and k + 1 in scene.mentions)
         if not (k in scene.mentions or bare in scene.words.title_words or between or _portfolio(scene, first, k)):
             break
         k += 1
@@ -228,7 +230,9 @@ def joined_pair(scene: Scene, namings: list[Naming]) -> list[Named] | None:
     x, y = namings[-2:]
     between = scene.scan.text[x.end : y.start]
     parts = scene.words.joining.split(between)
-    plain = len(between) < 60 and len(parts) > 1 and "," not in parts[-1].rstrip(", ")
+    behind = parts[-1].rpartition(",")
+    titled = scene.words.title_words.issuperset(behind[2].lower().split())  # `, and his guest, Dr NAME`
+    plain = len(between) < 60 and len(parts) > 1 and "," not in (behind[0] if titled else parts[-1])
     joined = plain and not possessive(scene, x) and not possessive(scene, y) and _words_only(scene, x.end, y.start)
     pair = two_sides([x.person, y.person]) if joined else []
     return pair if len(pair) == 2 else None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FAR = 2500  # characters within which a role may be named again by name
 _LONG_TITLE = 8  # tokens
 _HEAD = 12  # mentions at the head of a text
+_TWO_NAMES = 100  # characters of `, NAME and NAME` behind the title that the two share
 _MANY = 100  # namings or pairs that are looked at, at most
 
 
@@ -113,8 +114,14 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
             if stop is None:
                 continue
             end, phrase, start = scan.ends[stop], " ".join(scan.lower[behind : stop + 1]), one.start
-        several = scan.lexicon.ends(phrase, "plural")
-        role = role_of(people, scan.lexicon.without(phrase, "plural")) if several else None
+        if not scan.lexicon.ends(phrase, "plural"):
+            continue
+        title = scan.lexicon.without(phrase, "plural")
+        if not words.title_words.isdisjoint((phrase.split()[-1], title.split()[-1])) and _respectively(
+            people, (one, two), end, title
+        ):
+            continue
+        role = role_of(people, title)
         if role not in words.roles or any(leader in phrase for leader in words.sets["leader"]):
             continue
         pair = (
@@ -128,6 +135,20 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
         if pair[0] and pair[1]:
             found += [Naming(pair[0], start, one.end), Naming(pair[1], two.start, end)]
     return found
+
+
+def _respectively(people: People, sides: tuple[Mention, Mention], end: int, title: str) -> bool:
+    """`the ministers of Chile and Peru, NAME and NAME`: the first is the first side's; False where no two names follow."""
+    text, near = people.scan.text, people.between(end, end + _TWO_NAMES)[:2]
+    if len(near) < 2 or text[end : near[0].start].strip() != ",":
+        return False
+    if text[near[0].end : near[1].start].strip() not in people.words.sets["joined-by"]:
+        return False
+    for naming, side in zip(near, sides, strict=True):
+        naming.person.party, naming.person.sure = side.party, True
+        naming.person.role = naming.person.role or role_of(people, title)
+        naming.person.titles.add(title)
+    return True
 
 
 def bare_titles(people: People) -> list[Naming]:
