@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readoutdiff.attributing.draft import Draft
+from readoutdiff.attributing.ends import next_comma
 from readoutdiff.attributing.phrases import np_right
 from readoutdiff.attributing.words import has_finite, may_hold_verb
 from readoutdiff.grammar.scan import Scan
@@ -61,7 +62,7 @@ def right_start(scan: Scan, i: int, b: int, verb: lx.Verb, draft: Draft) -> int:
 def find_complement(scan: Scan, p: int, b: int, takes: int, draft: Draft) -> int:
     """Step over a hearer, times and places to the content that starts at or after ``p``; -1 where none does."""
     k = scan.kinds
-    skipped = False
+    skipped, parted = False, draft.clause > 0 and k[draft.clause - 1] & lx.COMMA  # "CONTENT, X said after they met"
     for _ in range(6):
         draft.stopped = p
         if p >= b:
@@ -94,6 +95,14 @@ def find_complement(scan: Scan, p: int, b: int, takes: int, draft: Draft) -> int
                 takes |= lx.CLAUSE | lx.WH
                 continue
         end = time_end(scan, p, b) if takes & (lx.QUOTE | lx.THAT) else p
+        if (
+            end == p
+            and parted
+            and kind & lx.SUBORD
+            and kind & lx.PREP
+            and has_finite(scan, p + 1, next_comma(scan, p, b))
+        ):
+            return later_quote(scan, p, b) if takes & lx.QUOTE else -1
         if end == p and is_circumstance(scan, p, takes):
             if is_quantity(scan, p, b):
                 return p if takes & (lx.CLAUSE | lx.NP) else -1
@@ -160,6 +169,11 @@ def is_circumstance(scan: Scan, p: int, takes: int) -> bool:
     if not scan.kinds[p] & lx.PREP or not takes & lx.QUOTE or scan.among(p, "likening"):
         return False
     return bool(takes & lx.THAT) or not scan.among(p, "genitive")
+
+
+def is_occasion(scan: Scan, p: int) -> bool:
+    """``said after they met``: does a word that opens a phrase or a clause of time stand at ``p``?"""
+    return bool(scan.kinds[p] & lx.SUBORD and scan.kinds[p] & lx.PREP) and not scan.among(p, "likening")
 
 
 def is_quantity(scan: Scan, p: int, b: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readoutdiff.attributing.complements import is_title, right_start
+from readoutdiff.attributing.complements import is_occasion, is_title, right_start
 from readoutdiff.attributing.contents import (
     add_middle,
     after_quote,
@@ -211,6 +211,7 @@ def said_after(scan: Scan, draft: Draft, a: int, b: int, quoted: bool, here: lis
         or stopped >= b
         or (k[stopped] & lx.STOP and y > x + 2)
         or (k[stopped] & BREAK and (len(draft.content) > 1 or has_finite(scan, x, y)))
+        or (is_occasion(scan, stopped) and k[clause - 1] & lx.COMMA and has_finite(scan, x, y))
     ):
         cut_before(scan, clause, here)
         return draft

@@ -156,7 +156,9 @@ def _portfolio(ctx: Context, person: Named) -> str | None:
 def ministry_of(ctx: Context, party: str | None) -> tuple[str | None, str | None]:
     """`Japan's ministry`: that of the only minister of the side whom the text names, else the side's, whichever."""
     known = ctx.people.of_party.get(party, [])
-    posts = {source for n in known if n.person.role not in ("president", "premier") and (source := seat(ctx, n.person)[0])}
+    posts = {
+        source for n in known if n.person.role not in ("president", "premier") and (source := seat(ctx, n.person)[0])
+    }
     side = party.lower() if party else None
     return (posts.pop() if len(posts) == 1 else side), party
 

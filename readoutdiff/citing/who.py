@@ -141,7 +141,10 @@ def _head(
             return _document(ctx, i, head, tokens, person)
         if i in inside:
             return _mention(ctx, inside[i])
-        if word in words.sets["both-bodies"] and lower[head[0]] in words.sets["pair"] | words.sets["their"] | words.sets["definite"]:
+        if (
+            word in words.sets["both-bodies"]
+            and lower[head[0]] in words.sets["pair"] | words.sets["their"] | words.sets["definite"]
+        ):
             return Who("back", plural=True)
         two = i == tokens[-1] and word in words.sets["of-two"] and tokens[0] in ctx.sentence_starts
         if word in words.pronouns or two:

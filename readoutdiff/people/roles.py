@@ -138,7 +138,7 @@ def several(people: People, sides: list[Mention]) -> list[Naming]:
 
 
 def _respectively(people: People, sides: tuple[Mention, Mention], end: int, title: str) -> bool:
-    """`the ministers of Chile and Peru, NAME and NAME`: the first is the first side's; False where no two names follow."""
+    """`the ministers of A and B, NAME and NAME`: the first is the first side's; False where no two names follow."""
     text, near = people.scan.text, people.between(end, end + _TWO_NAMES)[:2]
     if len(near) < 2 or text[end : near[0].start].strip() != ",":
         return False
