@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 _TAB, _PIPE, _BLANKS = re.compile(r"\t"), re.compile(r"(?<!\\)\|"), re.compile(r" {2,}")
 _MARKS = "\t", "|", "  "
+_MARK = re.compile(r"[\t|]")
 # `- Gas – Finland: “an accord”; Chile: no mention`: a row that names its own columns
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+([^\n:;]{2,60}?)(?::|[ \t][-–—])[ \t]+([^\n]+;[^\n]+)$")
 _PART = re.compile(r"([^\s;:][^;:\n]{0,60}):[ \t]+([^;\n]+)")
 _DRESS = " \t\r*_\xa0"  # around the words of a cell
 _WIDEST = 12  # columns
 _LONGEST = 60  # characters of a head
+_PHRASE = 120  # characters of a cell in a table that is no prose
 _LED = Reach(paragraphs=4)  # before a table or a list: the words that tell what is compared
 
 Grid = Sequence[Sequence[Span]]  # rows of as many cells, the heads first; an empty span where there is no cell
@@ -40,10 +42,19 @@ def read_tables(citations: Citations) -> None:
     if not (marked or ";" in text):
         return
     documents = any(w.source and w.noun for _, w in citations.named) or bool(ctx.scan.places(ctx.words.readout))
-    for grid in (*(_grids(text) if marked else ()), *(_items(text) if ";" in text else ())):
-        turned = list(zip(*grid, strict=True))
-        if not _read(citations, grid, documents) and len(turned) > 1:
-            _read(citations, turned, documents)
+    for grid in _grids(text) if marked else ():
+        if not (_read(citations, grid, documents) or _read(citations, list(zip(*grid, strict=True)), documents)):
+            citations.tabled |= _no_prose(ctx, grid)
+    for grid in _items(text) if ";" in text else ():
+        _read(citations, grid, documents)
+
+
+def _no_prose(ctx: Context, grid: Grid) -> set[int]:
+    """The paragraphs of a table that compares no accounts; none where only blanks cut it or a cell is long as prose."""
+    lines = [[(s, e) for s, e in row if e > s] for row in grid]
+    short = all(len(line) > 1 and all(e - s <= _PHRASE for s, e in line) for line in lines)
+    marked = short and all(_MARK.search(ctx.document.text, line[0][1], line[-1][0]) for line in lines)
+    return _paragraphs(ctx, grid) if marked and _unjoined(ctx, grid) else set()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -111,31 +122,22 @@ def _read(citations: Citations, grid: Grid, documents: bool) -> bool:
 
     ``documents``: the article names some.
     """
-    ctx, text = citations.ctx, citations.ctx.document.text
+    ctx = citations.ctx
     heads = {k: w for k, span in enumerate(grid[0]) if (w := _account(ctx, span))}
-    if len({w.source for w in heads.values()}) < max(2, len(heads)):
+    if len({w.source for w in heads.values()}) < max(2, len(heads)) or not _unjoined(ctx, grid):
         return False
-    firsts = [min(s for s, e in row if e > s) for row in grid if any(e > s for s, e in row)]
-    paragraphs = {ctx.scan.paragraph_at(s) for s in firsts}
-    if any(ctx.scan.paragraphs[ctx.scan.paragraph_at(s)][0] <= text.rfind("\n", 0, s) for s in firsts):
-        return False  # lines that were joined as wrapped prose
-    meeting = citations.meetings.before(firsts[0])
+    start = min(s for s, e in grid[0] if e > s)
+    meeting = citations.meetings.before(start)
     if meeting and meeting.parties().isdisjoint(w.party for w in heads.values()):
         meeting = None
-    rows = []
-    for line in grid[1:]:
-        a, b = line[0] if 0 not in heads else (0, 0)
-        label = (a, b) if any(map(str.isalnum, text[a:b])) else None
-        if label is None or not ctx.words.pattern("row-about-document").fullmatch(text[a:b]):
-            rows.append(
-                Row(label, [_cell(ctx, w, line[k]) for k, w in heads.items() if line[k][1] > line[k][0]], meeting)
-            )
+    rows = [Row(*row, meeting) for row in _rows(ctx, heads, grid[1:])]
     cells = [cell for row in rows for cell in row.cells]
-    since = ctx.tokens(_LED.since(ctx.scan, min(firsts)), min(firsts))
+    since = ctx.tokens(_LED.since(ctx.scan, start), start)
     led = not ctx.words.sets["of-both-sides"].isdisjoint(ctx.scan.lower[since.start : since.stop])
     accounts = all(w.kind == "document" for w in heads.values())
     offices = all(w.kind != "country" for w in heads.values())
-    if not any(cell.has for cell in cells) or not (
+    compares = any(len(row.cells) > 1 for row in rows) and any(cell.has for cell in cells)
+    if not compares or not (
         accounts
         or ((meeting or documents or led) and any(cell.silent and cell.silent["told"] for cell in cells))
         or (meeting and (led or (documents and offices)) and not _is_of_figures(ctx, cells))
@@ -145,8 +147,28 @@ def _read(citations: Citations, grid: Grid, documents: bool) -> bool:
         if cell.tells:
             _claim(citations, cell, meeting)
     citations.rows += rows
-    citations.tabled |= paragraphs
+    citations.tabled |= _paragraphs(ctx, grid)
     return True
+
+
+def _paragraphs(ctx: Context, grid: Grid) -> set[int]:
+    """The paragraphs of the cells of a grid."""
+    return {ctx.scan.paragraph_at(s) for row in grid for s, e in row if e > s}
+
+
+def _unjoined(ctx: Context, grid: Grid) -> bool:
+    """Are the lines of a grid paragraphs, and were not joined as wrapped prose?"""
+    return not any("\n" in ctx.document.text[slice(*ctx.scan.paragraphs[p])] for p in _paragraphs(ctx, grid))
+
+
+def _rows(ctx: Context, heads: dict[int, Who], lines: Grid) -> Iterator[tuple[Span | None, list[Cell]]]:
+    """The label and the cells of the accounts of each line, but for lines about the documents themselves."""
+    for line in lines:
+        label = line[0] if 0 not in heads else (0, 0)
+        words = ctx.scan.text[slice(*label)]
+        if not ctx.words.pattern("row-about-document").fullmatch(words):
+            cells = [_cell(ctx, w, line[k]) for k, w in heads.items() if line[k][1] > line[k][0]]
+            yield label if any(map(str.isalnum, words)) else None, cells
 
 
 def _account(ctx: Context, span: Span) -> Who | None:
