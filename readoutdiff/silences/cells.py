@@ -42,11 +42,12 @@ def _tells_of_silence(silences: Silences, cell: Cell) -> bool:
 def _keep(silences: Silences, row: Row, cell: Cell, having: list[Cell]) -> None:
     assert cell.silent is not None
     text, topics = silences.ctx.scan.text, silences.topics
-    own = cell.silent["topic"] or cell.silent["of"]
-    if own:  # what the cell names itself, others have where they speak of it
-        about = topics.telling(own)
+    label = text[slice(*row.label)] if row.label else ""
+    own = cell.silent["topic"] or cell.silent["of"] or ""
+    about = topics.telling(own)
+    if about - topics.telling(label):  # what the cell names itself, others have where they speak of it
         having = [c for c in having if about & topics.telling(text[slice(*c.span)])]
-    topic = own or (text[slice(*row.label)] if row.label else None)
+    topic = own or label or None
     draft = next((c.draft for c in having if c.draft), None)
     if (topic is None and draft is None) or not (having or cell.silent["told"]):
         return
