@@ -26,7 +26,7 @@ _MARK = re.compile(r"[\t|]")
 # `- Gas – Finland: “an accord”; Chile: no mention`: a row that names its own columns
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+([^\n:;]{2,60}?)(?::|[ \t][-–—])[ \t]+([^\n]+;[^\n]+)$")
 _PART = re.compile(r"([^\s;:][^;:\n]{0,60}):[ \t]+([^;\n]+)")
-_DRESS = " \t\r*_\xa0"  # around the words of a cell
+_DRESS = "*_" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # around the words of a cell
 _WIDEST = 12  # columns
 _LONGEST = 60  # characters of a head
 _PHRASE = 120  # characters of a cell in a table that is no prose

@@ -235,6 +235,8 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     meeting.cite(start, w.source, w.party)
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
+        if not any(map(str.isalnum, scan.text[slice(*span)])):
+            continue
         draft = made(ctx, span, "block")
         draft.source, draft.party, draft.noun = w.source, w.party, w.noun
         draft.meeting, draft.strong = meeting, w.strong

@@ -44,6 +44,7 @@ def _keep(silences: Silences, row: Row, cell: Cell, having: list[Cell]) -> None:
     text, topics = silences.ctx.scan.text, silences.topics
     label = text[slice(*row.label)] if row.label else ""
     own = cell.silent["topic"] or cell.silent["of"] or ""
+    own = own if any(map(str.isalnum, own)) else ""
     about = topics.telling(own)
     if about - topics.telling(label):  # what the cell names itself, others have where they speak of it
         having = [c for c in having if about & topics.telling(text[slice(*c.span)])]
