@@ -38,11 +38,11 @@ def need(holds: bool, name: str, detail: object = "") -> None:
         raise Broken(name, detail)
 
 
-def span(text: str, start: int, end: int, words: str, name: str) -> None:
-    """``text[start:end]`` is the words, and these say something."""
+def span(text: str, start: int, end: int, words: str, name: str, mark: bool = False) -> None:
+    """``text[start:end]`` is the words, and these say something, as a ``mark`` alone does in a table's cell."""
     need(0 <= start < end <= len(text), f"{name}: empty or outside the text", (start, end, len(text)))
     need(text[start:end] == words, f"{name}: other words", (text[start:end], words))
-    need(any(map(str.isalnum, words)), f"{name}: no letter or digit", words)
+    need(mark or any(map(str.isalnum, words)), f"{name}: no letter or digit", words)
 
 
 def unique(ids: Iterable[str], name: str) -> set[str]:
@@ -98,7 +98,7 @@ def check_claim(claim: Claim, text: str) -> None:
 
 def check_omission(omission: Omission, text: str) -> None:
     """The span of a silence."""
-    span(text, omission.start, omission.end, omission.text, "omission")
+    span(text, omission.start, omission.end, omission.text, "omission", omission.rule == "cell")
     need(omission.topic is None or any(map(str.isalnum, omission.topic)), "omission.topic: no word", omission.topic)
     need(omission.source not in omission.has, "omission: its source has it", omission.has)
     place(text, omission.start, omission.line, omission.column, "omission")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readoutdiff.citing.columns import read_tables
 from readoutdiff.citing.continuing import (
     blocks,
     carried,
@@ -46,12 +47,14 @@ def read_citations(ctx: Context, found: list[Found], meetings: Meetings) -> Cita
     offices = [w for w in named if w.source != (w.party or "").lower()]  # before their countries
     citations.owners = {w.party or "": w.source or "" for w in (*named, *offices)}
     official = [trees.whole(n)[0] for n in trees.tops if trees.who(n).kind in OFFICIAL]
-    whole = blocks(ctx, citations.state, meetings, citations.named, official)
-    citations.printed = {d.paragraph for d in whole}
+    read_tables(citations)
+    cells = [cell.draft for row in citations.rows for cell in row.cells if cell.draft]
+    whole = blocks(ctx, citations.state, meetings, citations.named, [*official, *(d.start for d in cells)])
+    citations.printed = {*(d.paragraph for d in whole), *citations.tabled}
     _read_all(citations)
     if any(d.reason == "no-meeting" and d.source in citations.telling for d in citations.drafts):
         _read_all(citations)  # now that it is known who tells of which meeting
-    citations.drafts = _distinct(sorted([*citations.drafts, *whole], key=lambda d: (d.start, d.content[-1][1])))
+    citations.drafts = _distinct(sorted([*citations.drafts, *whole, *cells], key=lambda d: (d.start, d.content[-1][1])))
     return citations
 
 

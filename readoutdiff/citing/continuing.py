@@ -14,6 +14,7 @@ from readoutdiff.ground.model import Span
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import State
     from readoutdiff.meetings.events import Meeting, Meetings
+    from readoutdiff.naming.registry import Mention
     from readoutdiff.people.context import Context
     from readoutdiff.people.people import Named
 
@@ -197,14 +198,27 @@ def _introduced(ctx: Context, named: list[tuple[int, Who]], a: int, b: int) -> W
     if not sources:
         return None
     announced = not ctx.words.sets["announcing"].isdisjoint(lower) and sources[-1].kind in ("office", "agency")
-    if noun is None and not announced:
+    side = _described(ctx, sources) if named else None  # where the article names documents
+    if noun is None and not announced and side is None:
         return None
-    source, party = resolve(ctx, sources[-1])
+    source, party = resolve(ctx, side or sources[-1])
     return (
         Who("document", source, party, ctx.scan.lower[noun] if noun is not None else None, strong=True)
         if source
         else None
     )
+
+
+def _described(ctx: Context, sources: list[Mention]) -> Mention | None:
+    """`how Chile described ties with Peru:`: the side whose telling is announced."""
+    lower, small = ctx.scan.lower, ctx.words.sets
+    for m in sources:
+        k = ctx.tokens(m.start, m.end)
+        before = [word for word in lower[max(0, k.start - 2) : k.start] if word not in small["definite"]]
+        how = not small["manner"].isdisjoint(before[-1:])
+        if how and not small["announcing"].isdisjoint(lower[k.stop : k.stop + 1]):
+            return m
+    return None
 
 
 def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: list[int]) -> list[Draft]:
@@ -221,6 +235,8 @@ def _block(ctx: Context, state: State, p: int, w: Who, meeting: Meeting, cited: 
     meeting.cite(start, w.source, w.party)
     out = []
     for span in scan.sentences[scan.sentence_at(start) : scan.sentence_at(end - 1) + 1]:
+        if not any(map(str.isalnum, scan.text[slice(*span)])):
+            continue
         draft = made(ctx, span, "block")
         draft.source, draft.party, draft.noun = w.source, w.party, w.noun
         draft.meeting, draft.strong = meeting, w.strong

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readoutdiff.ground.model import Span
 from readoutdiff.people.people import Naming
 
 if TYPE_CHECKING:
+    import re
+
     from readoutdiff.attributing.attribution import Found
     from readoutdiff.citing.trees import Trees
     from readoutdiff.citing.who import Who
@@ -69,6 +71,30 @@ class State:
 
 
 @dataclass(slots=True)
+class Cell:
+    """A cell of a table of accounts: whose it is, and what it says of the account.
+
+    ``has`` and ``tells``: it has what the row is about, and in words that are a claim, its ``draft`` then.
+    ``silent``: the whole cell as words of silence; groups are ``told``, and ``topic`` or ``of`` where they name one.
+    """
+
+    who: Who
+    span: Span
+    draft: Draft | None = None
+    silent: re.Match[str] | None = None
+    has: bool = False
+    tells: bool = False
+
+
+class Row(NamedTuple):
+    """A row of a table of accounts; ``label`` is what it is about, where that is told."""
+
+    label: Span | None
+    cells: list[Cell]
+    meeting: Meeting | None
+
+
+@dataclass(slots=True)
 class Citations:
     """The attributions of one article, read in order; ``drafts`` are its claims in text order."""
 
@@ -81,6 +107,8 @@ class Citations:
     telling: dict[str, set[int]] = field(default_factory=dict)  # source -> meetings that it is cited on
     owners: dict[str, str] = field(default_factory=dict)  # party -> source of a document named
     printed: set[int] = field(default_factory=set)  # paragraphs that a text fills which is printed in full
+    rows: list[Row] = field(default_factory=list)  # of tables of accounts
+    tabled: set[int] = field(default_factory=set)  # paragraphs that are lines of such tables
 
     def account(self, meeting: Meeting, party: str) -> str | None:
         """The source of a side's account of an event: cited for it, else named; an office's before its country's."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import says_at
+from readoutdiff.silences.cells import row_silences
 from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
@@ -35,7 +36,12 @@ def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Sil
     known, scan = frames(ctx.words), ctx.scan
     for n in sorted({scan.sentence_of(i) for i in scan.places(known.keys)}):
         a, b = scan.sentence_tokens[n]
+        if citations.tabled and scan.paragraph_at(scan.starts[a]) in citations.tabled:
+            continue
         _sentence(silences, n, known.keys.intersection(scan.lower[a:b]))
+    for row in citations.rows:
+        row_silences(silences, row)
+    silences.found.sort(key=lambda s: s.start)
     settle(silences)
     return silences
 
