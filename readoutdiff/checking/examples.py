@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from readoutdiff.attributing.attribution import attribute
 from readoutdiff.grammar.scan import scan
-from readoutdiff.ground.model import Document
+from readoutdiff.ground.model import Document, Omission
 from readoutdiff.parsing.article import parse_article
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
-    from readoutdiff.ground.model import Omission, Span
+    from readoutdiff.ground.model import Dispute, Span
     from readoutdiff.language.language import Language
     from readoutdiff.naming.registry import Registry
 
@@ -75,7 +75,16 @@ def silence_miss(text: str, registry: Registry, language: Language) -> str:
 
 def _omissions(text: str, registry: Registry, language: Language) -> Sequence[Omission]:
     document = Document("", text, "", language=language.code, published=DAY)
-    return parse_article(document, registry, {language.code: language}).omissions
+    found = parse_article(document, registry, {language.code: language})
+    return [*found.omissions, *(_as_omission(d) for d in found.disputes if d.rule in language.words.frames)]
+
+
+def _as_omission(d: Dispute) -> Omission:
+    """A dispute as the examples write it: `SOURCE dispute WHAT > WHOSE ACCOUNT`."""
+    whose, at = (d.claim.source or "",), (d.start, d.end, d.line, d.column)
+    return Omission(
+        d.id, d.document, d.event, d.source, d.party, whose, "dispute", None, d.claim.text, d.text, *at, d.rule
+    )
 
 
 def _told(found: Sequence[Omission]) -> str:

@@ -138,6 +138,6 @@ def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:
     )
 
 
-def stated(cell_: Cell) -> Cell:
-    """The cell where the article itself says that the readout lacks the claim."""
-    return Cell("absent", "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)
+def stated(cell_: Cell, verdict: str = "absent") -> Cell:
+    """The cell where the article itself says that the readout lacks the claim, disputes it, or has it, too."""
+    return Cell(verdict, "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)

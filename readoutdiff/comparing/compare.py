@@ -28,7 +28,6 @@ from readoutdiff.ground.model import (
     Content,
     Document,
     Event,
-    Omission,
     Readout,
     Row,
     Trouble,
@@ -84,6 +83,7 @@ def compare(
             *(o for g in told for o in g.omissions),
             *(o for article in articles for o in article.omissions if o.event not in known),
         ),
+        disputes=tuple(d for g in gathered for d in g.disputes),
     )
     comparison = unfolded(comparison, ways) if ways else comparison
     rows = {id(one): row for one, row in zip(shown, comparison.rows, strict=True)}
@@ -127,7 +127,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     told = parties(gathered)
     alone, cited = Weights(lex, supplied, told), Weights(lex, supplied, told, more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
-    whole = {o.claim for o in gathered.omissions if o.claim}
+    whole = {o.claim for o in gathered.omissions if o.claim} | {d.claim.id for d in gathered.disputes}
     judged: list[Judged] = []
     for readout in gathered.readouts:
         cut = [(c, [c] if c.id in whole else claim_parts(c, readout.document, lex)) for c in readout.claims]
@@ -149,7 +149,7 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
-                    cells[n][other.id] = _stated(one, part, other, gathered.omissions, cited, texts[n])
+                    cells[n][other.id] = _stated(one, part, other, gathered, cited, texts[n])
         for n, part in enumerate(parts):
             if cells[n]:
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
@@ -242,13 +242,18 @@ def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
     return True
 
 
-def _stated(
-    found: Cell, claim: Claim, other: Readout, omissions: Sequence[Omission], weights: Weights, said: str
-) -> Cell:
-    """What the article says is missing outranks what is inferred from the article; a text may still speak."""
+def _stated(found: Cell, claim: Claim, other: Readout, gathered: Gathered, weights: Weights, said: str) -> Cell:
+    """What the article says is missing, disputed or in both outranks what is inferred from the article; a text may
+    still speak.
+    """
     if other.origin == "text":
         return found
-    for omission in omissions:
+    if any(d.source == other.source and d.claim.id == claim.id for d in gathered.disputes):
+        return stated(found, "disputed")
+    same = [c.id for c in other.claims if any(f in c.content.fragments for f in claim.content.fragments)]
+    if same and claim.citation == "stated":  # `both readouts mention X`
+        return replace(stated(found, "present"), claim=same[0])
+    for omission in gathered.omissions:
         if omission.source != other.source:
             continue
         if omission.claim == claim.id:

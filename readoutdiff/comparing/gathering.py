@@ -11,7 +11,7 @@ from datetime import date
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
-from readoutdiff.ground.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
+from readoutdiff.ground.model import Article, Claim, Dispute, Document, Event, Omission, Readout, Text, Trouble
 from readoutdiff.ground.yamlfile import hint
 from readoutdiff.language.language import languages
 
@@ -30,6 +30,7 @@ class Gathered:
     omissions: tuple[Omission, ...]
     lex: Lexicon
     language: str = "und"  # of the article that states them
+    disputes: tuple[Dispute, ...] = ()
 
 
 def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None, lex: Lexicon) -> list[Gathered]:
@@ -55,7 +56,9 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
             omissions[omission.event].append(omission)
         for one in article.events:
             supplied = placed[one.document, one.id]
-            gathered.append(_gathered(article.document, one, claims[one.id], omissions[one.id], supplied, lex))
+            disputes = [d for d in article.disputes if d.event == one.id]
+            stated = omissions[one.id], disputes
+            gathered.append(_gathered(article.document, one, claims[one.id], *stated, supplied, lex))
     return gathered
 
 
@@ -64,11 +67,17 @@ def _gathered(
     event: Event,
     claims: list[Claim],
     omissions: list[Omission],
+    disputes: list[Dispute],
     supplied: list[Readout],
     lex: Lexicon,
 ) -> Gathered:
-    joined = _joined(claims, omissions, supplied)
+    joined = _joined(claims, omissions, disputes, supplied)
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
+    disputes = [_renamed(d, joined) for d in disputes]
+    # that X was never said is no claim to look for elsewhere
+    claims = [
+        c for c in claims if not any(d.start <= c.content.start < d.end and d.source == c.source for d in disputes)
+    ]
     held = {c.id for c in claims}
     omissions = [
         replace(
@@ -82,8 +91,8 @@ def _gathered(
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_source[claim.source or ""].append(claim)
-    for omission in omissions:
-        by_source.setdefault(omission.source, [])
+    for source in (*(o.source for o in omissions), *(d.source for d in disputes)):
+        by_source.setdefault(source, [])
     texts = _named(supplied)
     own = {t.source for t in texts}
     cited = []
@@ -92,16 +101,25 @@ def _gathered(
         if cited_claims or source not in own:
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
             cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
-    return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language)
+    return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language, tuple(disputes))
 
 
-def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
+def _renamed(dispute: Dispute, joined: dict[str, str]) -> Dispute:
+    other = dispute.claim.source
+    claim = replace(dispute.claim, source=joined.get(other or "", other))
+    return replace(dispute, source=joined.get(dispute.source, dispute.source), claim=claim)
+
+
+def _joined(
+    claims: Sequence[Claim], omissions: Sequence[Omission], disputes: Sequence[Dispute], texts: Sequence[Readout]
+) -> dict[str, str]:
     """Country node -> the one office or agency of that country named in the event, or whose text is supplied."""
     offices: dict[str, set[str]] = defaultdict(set)
     supplied: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, str] = {}
     known = parties(claims, omissions, texts)
     said = [*((c.source, c.party) for c in claims), *((o.source, o.party) for o in omissions)]
+    said += ((d.source, d.party) for d in disputes)
     named = [*said, *((h, known.get(h)) for o in omissions for h in o.has)]
     for source, party in named:
         if source and party and source == party.lower():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
     from readoutdiff.people.context import Context
+    from readoutdiff.silences.disputes import Denial
     from readoutdiff.silences.frames import Match
 
 _BEFORE = Reach(sentences=1)  # of `Nor did it`
@@ -66,6 +67,7 @@ class Silences:
         self.found: list[Silence] = []
         self.words: list[Span] = []
         self.lost: list[Lost] = []
+        self.disputes: list[Denial] = []  # what sides deny of one another's accounts
 
     @cached_property
     def unmet(self) -> bool:
