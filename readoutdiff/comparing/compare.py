@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, permutations
 
@@ -28,6 +28,7 @@ from readoutdiff.ground.model import (
     Content,
     Document,
     Event,
+    Omission,
     Readout,
     Row,
     Trouble,
@@ -127,11 +128,13 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     told = parties(gathered)
     alone, cited = Weights(lex, supplied, told), Weights(lex, supplied, told, more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
-    whole = {o.claim for o in gathered.omissions if o.claim} | {d.claim.id for d in gathered.disputes}
+    disputed = {(d.source, d.claim.id) for d in gathered.disputes}
+    whole = {o.claim for o in gathered.omissions if o.claim} | {claim for _, claim in disputed}
     judged: list[Judged] = []
     for readout in gathered.readouts:
         cut = [(c, [c] if c.id in whole else claim_parts(c, readout.document, lex)) for c in readout.claims]
         parts, texts = [p for _, ps in cut for p in ps], [_said(p, readout.document) for _, ps in cut for p in ps]
+        whole_of = [c for c, ps in cut for _ in ps]
         cells: list[dict[str, Cell]] = [{} for _ in parts]
         reported: list[Cell | None] = [None] * len(parts)
         for other in gathered.readouts:
@@ -149,7 +152,8 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
-                    cells[n][other.id] = _stated(one, part, other, gathered, cited, texts[n])
+                    said = _told(one, whole_of[n], searched[other.id], disputed)
+                    cells[n][other.id] = said or _stated(one, part, other, gathered.omissions, cited, texts[n])
         for n, part in enumerate(parts):
             if cells[n]:
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
@@ -242,18 +246,23 @@ def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
     return True
 
 
-def _stated(found: Cell, claim: Claim, other: Readout, gathered: Gathered, weights: Weights, said: str) -> Cell:
-    """What the article says is missing, disputed or in both outranks what is inferred from the article; a text may
-    still speak.
-    """
+def _told(found: Cell, claim: Claim, searched: Searched, disputed: Collection[tuple[str, str | None]]) -> Cell | None:
+    """The cell where the article itself says that a cited readout disputes a claim, or that it has it, too."""
+    if searched.readout.origin == "text":
+        return None
+    if (searched.readout.source, claim.id) in disputed:
+        return stated(found, "disputed")
+    same = searched.same.get((claim.content.start, claim.content.end))  # `both readouts mention X`
+    return replace(stated(found, "present"), claim=same) if same and claim.citation == "stated" else None
+
+
+def _stated(
+    found: Cell, claim: Claim, other: Readout, omissions: Sequence[Omission], weights: Weights, said: str
+) -> Cell:
+    """What the article says is missing outranks what is inferred from the article; a text may still speak."""
     if other.origin == "text":
         return found
-    if any(d.source == other.source and d.claim.id == claim.id for d in gathered.disputes):
-        return stated(found, "disputed")
-    same = [c.id for c in other.claims if any(f in c.content.fragments for f in claim.content.fragments)]
-    if same and claim.citation == "stated":  # `both readouts mention X`
-        return replace(stated(found, "present"), claim=same[0])
-    for omission in gathered.omissions:
+    for omission in omissions:
         if omission.source != other.source:
             continue
         if omission.claim == claim.id:

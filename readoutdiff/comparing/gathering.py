@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -75,9 +76,8 @@ def _gathered(
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
     disputes = [_renamed(d, joined) for d in disputes]
     # that X was never said is no claim to look for elsewhere
-    claims = [
-        c for c in claims if not any(d.start <= c.content.start < d.end and d.source == c.source for d in disputes)
-    ]
+    starts = [d.start for d in disputes]
+    claims = [c for c in claims if not _denies(c, disputes, bisect_right(starts, c.content.start) - 1)]
     held = {c.id for c in claims}
     omissions = [
         replace(
@@ -102,6 +102,11 @@ def _gathered(
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
             cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
     return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language, tuple(disputes))
+
+
+def _denies(claim: Claim, disputes: Sequence[Dispute], n: int) -> bool:
+    """Is a claim the words of the dispute that begins last before it, number ``n``?"""
+    return n >= 0 and claim.content.start < disputes[n].end and claim.source == disputes[n].source
 
 
 def _renamed(dispute: Dispute, joined: dict[str, str]) -> Dispute:

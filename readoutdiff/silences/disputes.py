@@ -119,5 +119,6 @@ def put_dispute(
     silences.disputes.append(
         Denial(source, who.party, d, near.source if near else sources[1], shown, meeting, words, span, rule)
     )
+    silences.denied.add(words[1])
     meeting.used = True
     return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from readoutdiff.citing.drafts import told_draft
 from readoutdiff.citing.owners import is_agency
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import Reach, nearest
@@ -67,6 +68,7 @@ class Silences:
         self.found: list[Silence] = []
         self.words: list[Span] = []
         self.lost: list[Lost] = []
+        self.denied: set[int] = set()  # where their words end
         self.disputes: list[Denial] = []  # what sides deny of one another's accounts
 
     @cached_property
@@ -138,6 +140,8 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     said = silences.text[slice(*p.topic)].strip(" ,\n\t“”") if p.topic else ""
     if said and skips(silences, m) and not any(w.noun for w in p.lacking):
         return False
+    if m.frame.both:
+        return _share(silences, m, p, said)
     if m.frame.soft:
         return put_silence(silences, m, p.lacking, "topic", p.span)
     side, lacking, d = p.having[0].party if p.having else None, p.lacking, None
@@ -164,6 +168,24 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
         who = has or ((d.source,) if d and d.source else ())
         kept |= put_silence(silences, m, lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
+
+
+def _share(silences: Silences, m: Match, p: Parts, said: str) -> bool:
+    """`X appears in both readouts`: a claim of each, or of those that were not cited for it before."""
+    last, citations = silences.claims.last(m.start, set()), silences.accounts.citations
+    d = last if silences.topics.pointing(said) else None
+    if len(p.having) < 2 or not (d or any(map(str.isalnum, said))) or p.topic is None:
+        return False
+    meeting = d.meeting if d else silent_meeting(silences, m, p.having)
+    if meeting is None:
+        return False
+    content, paragraph = d.content if d else (p.topic,), silences.ctx.scan.paragraph_at(m.start)
+    for w in p.having:
+        if not (d and w.party == d.party):
+            twin = told_draft((m.start, m.end), content, w, meeting, paragraph, m.frame.name)
+            citations.drafts.append(twin)
+    meeting.used = True
+    return True
 
 
 def _telling_of(silences: Silences, topic: Span | None) -> list[Who]:

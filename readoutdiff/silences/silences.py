@@ -39,6 +39,7 @@ def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Sil
         a, b = scan.sentence_tokens[n]
         _sentence(silences, n, known.keys.intersection(scan.lower[a:b]))
     settle(silences)
+    citations.drafts.sort(key=lambda d: (d.start, d.content[-1][1]))
     return silences
 
 
@@ -55,7 +56,7 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
             _lose(silences, m, why)
         elif any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
-            if not m.frame.dispute:
+            if not (m.frame.dispute or m.frame.both):
                 last = silences.found[-1]
                 _note_words(silences, _clause_of(silences, m.a, last.start), max(m.end, last.end), m.b)
         else:
@@ -67,7 +68,7 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
 
 def _dispute(silences: Silences, m: Match, slots: dict[str, Span]) -> bool:
     """`SIDE took issue with X`, `X, which SIDE denied`: kept unless an attribution tells it."""
-    if any(d.span[0] < m.end and m.start < d.span[1] for d in silences.disputes):
+    if m.end in silences.denied:
         return True
     found, thing = silent_subject(silences.accounts, *slots[SUBJECT], False, True), slots[TOPIC]
     if not found:
