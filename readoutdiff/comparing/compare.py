@@ -242,7 +242,7 @@ def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
     if other.origin == "cited" and any(r.source == other.source and r.origin == "text" for r in gathered.readouts):
         return False  # its text answers
     if party_of(one) == party_of(other) and not (one.origin == other.origin == "text"):
-        return any(o.source == other.source and one.source in o.has for o in gathered.omissions)
+        return any(o.source == other.id and one.source in o.has for o in gathered.omissions)
     return True
 
 
@@ -263,7 +263,7 @@ def _stated(
     if other.origin == "text":
         return found
     for omission in omissions:
-        if omission.source != other.source:
+        if omission.source != other.id.removesuffix(":cited"):
             continue
         if omission.claim == claim.id:
             return stated(found)

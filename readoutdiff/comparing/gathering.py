@@ -82,7 +82,7 @@ def _gathered(
     omissions = [
         replace(
             o,
-            source=joined.get(o.source, o.source),
+            source=joined.get(base(o.source), base(o.source)) + o.source[len(base(o.source)) :],
             has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)),
             claim=o.claim if o.claim in held else None,  # what is told of no meeting is not compared
         )
@@ -100,7 +100,7 @@ def _gathered(
         name = f"{source}:cited" if source in own else source
         if cited_claims or source not in own:
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
-            cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
+            cited.append(Readout(name, base(source), event.id, "cited", document, tuple(cited_claims), passages))
     return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language, tuple(disputes))
 
 
@@ -115,6 +115,11 @@ def _renamed(dispute: Dispute, joined: dict[str, str]) -> Dispute:
     return replace(dispute, source=joined.get(dispute.source, dispute.source), claim=claim)
 
 
+def base(readout: str) -> str:
+    """The source of a readout by its id: `cn-mfa` of `cn-mfa@zh`, `cn-mfa#1`, `cn-mfa:cited`."""
+    return re.split("[:@#]", readout)[0]
+
+
 def _joined(
     claims: Sequence[Claim], omissions: Sequence[Omission], disputes: Sequence[Dispute], texts: Sequence[Readout]
 ) -> dict[str, str]:
@@ -123,7 +128,7 @@ def _joined(
     supplied: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, str] = {}
     known = parties(claims, omissions, texts)
-    said = [*((c.source, c.party) for c in claims), *((o.source, o.party) for o in omissions)]
+    said = [*((c.source, c.party) for c in claims), *((base(o.source), o.party) for o in omissions)]
     said += ((d.source, d.party) for d in disputes)
     named = [*said, *((h, known.get(h)) for o in omissions for h in o.has)]
     for source, party in named:
@@ -140,7 +145,7 @@ def _joined(
 def parties(claims: Iterable[Claim], omissions: Iterable[Omission], texts: Iterable[Readout]) -> dict[str, str]:
     """Source -> country code, as far as claims, omissions and texts tell it."""
     table = {c.source: c.party for c in claims if c.source and c.party}
-    table |= {o.source: o.party for o in omissions if o.party}
+    table |= {base(o.source): o.party for o in omissions if o.party}
     return table | {t.source: party_of(t) for t in texts}
 
 

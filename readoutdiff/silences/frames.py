@@ -75,6 +75,7 @@ class Frame(NamedTuple):
     noun: bool = False  # needs a word for a document, even of an agency
     soft: bool = False
     deed: bool = False
+    edition: str = ""  # which version is silent where its name does not tell
     both: bool = False  # says that several accounts have it
     dispute: bool = False  # contradicts an account instead of lacking something
     next: bool = False  # the claim that it points to stands in the sentence before

@@ -114,7 +114,7 @@ def _bar(silences: Silences, m: Match) -> str:
         return "denied, wished or feared"
     if silences.pattern("other-words").match(text, m.start, min(m.b, m.end + 70)):
         return "no silence with the words around it"
-    return "of one edition alone" if silences.pattern("edition").search(text, m.a, m.b) else ""
+    return ""
 
 
 def _slots(silences: Silences, m: Match, way: Way) -> dict[str, Span] | None:
