@@ -51,7 +51,9 @@ def _disputes(expectation: Expectation, found: Found) -> Answer:
     def fits(dispute: Dispute) -> bool:
         said = [(dispute.claim.start, dispute.claim.end)]
         said += claims[dispute.claim.id].content.fragments if dispute.claim.id in claims else ()
-        return same(expectation.fields, dispute, found) and (meant is None or meant.overlaps(dispute.document, said))
+        return same(expectation.fields, dispute, found) and (
+            meant is None or meant.overlaps(dispute.document, tuple(said))
+        )
 
     matching = [dispute for dispute in there if fits(dispute)]
     return _answer(expectation, matching, there, lambda each: _describe(each, expectation.fields, found), found, spot)

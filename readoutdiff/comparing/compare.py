@@ -11,7 +11,7 @@ from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import CANDIDATES, Searched, Sought, cell, stated
 from readoutdiff.comparing.confidence import confident
 from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
-from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
+from readoutdiff.comparing.gathering import Gathered, bridge, edition, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Scores, Weights, match_weighed, sifted
@@ -263,7 +263,7 @@ def _stated(
     if other.origin == "text":
         return found
     for omission in omissions:
-        if omission.source != other.id.removesuffix(":cited"):
+        if omission.source != edition(other):
             continue
         if omission.claim == claim.id:
             return stated(found)

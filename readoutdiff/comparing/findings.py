@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readoutdiff.comparing.gathering import Gathered, base, bridge
+from readoutdiff.comparing.gathering import Gathered, base, bridge, edition
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, coverage
 from readoutdiff.comparing.words import words
@@ -79,7 +79,7 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
         return "unreported" if cell.verdict == "absent" else None
     if cell.basis == "stated" or cell.verdict in ("present", "unclear", "no-text"):
         return None  # a stated omission has its own finding
-    if any(o.claim == one.claim.id and o.source == other.id.removesuffix(":cited") for o in omissions):
+    if any(o.claim == one.claim.id and o.source == edition(other) for o in omissions):
         return None
     if cell.verdict in KINDS:
         return KINDS[cell.verdict]
@@ -151,8 +151,8 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
     claims = (c for r in gathered.readouts for c in r.claims)
     whole = claim.claim if claim else next((c for c in claims if c.id == omission.claim), None)
     present = _has(omission, whole)
-    lacking = texts or [r for r in gathered.readouts if r.id.removesuffix(":cited") == omission.source][:1]
-    having = [r.id for r in gathered.readouts if r.origin == "cited" and r.id.removesuffix(":cited") in present]
+    lacking = texts or [r for r in gathered.readouts if edition(r) == omission.source][:1]
+    having = [r.id for r in gathered.readouts if r.origin == "cited" and edition(r) in present]
     base = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
     if not texts:
         cell = claim.cells.get(lacking[0].id) if claim and lacking else None
@@ -162,8 +162,7 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
 
 def _answers(text: Readout, source: str) -> bool:
     """Is a text that of a source, and in the language of its edition, where one is named?"""
-    edition = source[len(base(source)) :]
-    return text.source == base(source) and edition in ("", "@" + text.document.language)
+    return source in (text.source, f"{text.source}@{text.document.language}")
 
 
 def _has(omission: Omission, claim: Claim | None) -> tuple[str, ...]:

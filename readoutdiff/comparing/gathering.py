@@ -115,6 +115,11 @@ def _renamed(dispute: Dispute, joined: dict[str, str]) -> Dispute:
     return replace(dispute, source=joined.get(dispute.source, dispute.source), claim=claim)
 
 
+def edition(readout: Readout) -> str:
+    """What an article calls a readout: its source, and the edition that it names."""
+    return readout.id.partition(":")[0]
+
+
 def base(readout: str) -> str:
     """The source of a readout by its id: `cn-mfa` of `cn-mfa@zh`, `cn-mfa#1`, `cn-mfa:cited`."""
     return re.split("[:@#]", readout)[0]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readoutdiff.citing.who import Who
-from readoutdiff.silences.accounts import named_mentions
+from readoutdiff.silences.accounts import named_mentions, readout
 
 if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
+    from readoutdiff.citing.who import Who
     from readoutdiff.ground.model import Span
     from readoutdiff.meetings.events import Meeting
     from readoutdiff.silences.notes import Silences
@@ -52,8 +52,9 @@ def find_disputes(silences: Silences) -> None:
                 continue
             words, thing = found
         draft = cited.get(id(f))
-        who = Who("document", draft.source, draft.party) if draft and draft.source else trees.who(n)
-        if who.kind in _SIDES and silences.ctx.is_furniture(f.content[0][0]) in (None, "headline"):
+        who = readout(draft.source, draft.party) if draft and draft.source else trees.who(n)
+        kind = silences.ctx.is_furniture(f.content[0][0])
+        if who.kind in _SIDES and kind in (None, "headline"):
             whole = (min(f.cue[0][0], f.content[0][0]), max(f.cue[-1][1], f.content[-1][1]))
             sure = not said.isdisjoint(lists["denies-that"])
             if put_dispute(silences, who, words, thing, whole, f.rule, sure) and denied:
@@ -92,13 +93,15 @@ def put_dispute(
         others, topic = found, account.span("TOPIC")
     said = text[slice(*topic)].strip(' ,.\n\t“”"')
     d = last = silences.claims.last(span[0], {who.party})
+    apart = scan.sentence_at(span[0]) - scan.sentence_at(last.end - 1) if last else _NEAR + 1
     if pointing := silences.topics.pointing(said) and not others:
-        d = last if last and scan.sentence_at(span[0]) - scan.sentence_at(last.end - 1) <= _NEAR else None
+        d = last if apart <= _NEAR else None
     else:
         d = silences.claims.about(said, span[0], {who.party}, None)[0] if said else None
         # `Lima's description of X` is itself a claim
         d = d or next((each for each in accounts.documents.between(*thing) if each.party != who.party), None)
-    near = d or (last if others or (sure and silences.pattern("said-there").search(said)) else None)
+    just = sure and apart < _NEAR and silences.pattern("said-there").search(said)  # in other words, right behind it
+    near = d or (last if others or just else None)
     near = near if near and near.meeting and (not others or near.party in others) else None
     if near is None and not others:
         return False
