@@ -567,7 +567,7 @@ def test_the_schema_of_a_case_knows_what_the_loader_knows() -> None:
         ("findings", "absent", "source"),
         ("findings", "basis", ("stated", "text", "article")),
         ("verdicts", "basis", ("stated", "text", "article", None)),
-        ("verdicts", "verdict", ("present", "partial", "differs", "absent", "unclear", "no-text")),
+        ("verdicts", "verdict", ("present", "partial", "differs", "absent", "unclear", "no-text", "disputed")),
         ("verdicts", "nearest", "words or null"),
     ],
 )

@@ -9,6 +9,7 @@ from counting import grows_linearly
 from tables import table, tables
 
 from readoutdiff.checking.examples import silence_hit, silence_miss
+from readoutdiff.comparing.compare import compare
 from readoutdiff.grammar.scan import Scan, scan
 from readoutdiff.ground.model import Omission
 from readoutdiff.ground.yamlfile import load_data
@@ -146,6 +147,36 @@ TALKS = tables("silences")["scenes"]["talks"] + "\n"
 @table("silences", "an omission that stands in the headline is kept")
 def test_an_omission_that_stands_in_the_headline_is_kept(text: str, expected: list[str]) -> None:
     assert [f"{o.party} {o.topic}" for o in omissions(f"{text}\n\n{TALKS}")] == expected
+
+
+@table("silences", "which edition is silent")
+def test_which_edition_is_silent(text: str, expected: list[str]) -> None:
+    assert [o.source for o in omissions(f"{TALKS}\n\n{text}\n")] == expected
+
+
+@table("silences", "disputes")
+def test_disputes(text: str, expected: list[str]) -> None:
+    """Who disputes what of whom; it is no silence, and no claim of the side that denies it."""
+    whole = f"{TALKS}\n\n{text}\n"
+    article = parse_article(load(whole.encode(), published="2024-05-10"), load_registry())
+    claims = {c.id: c.content.text for c in article.claims}
+    assert [f"{d.source} {claims.get(d.claim.id or '', '-')}" for d in article.disputes] == expected
+    for d in article.disputes:
+        for said in (d, d.claim, d.words):
+            assert whole[said.start : said.end] == said.text
+    assert not article.omissions
+    found = compare([article])
+    cells = [cell for row in found.rows for cell in row.cells.values() if cell.verdict == "disputed"]
+    assert [cell.basis for cell in cells] == ["stated"] * sum(d.claim.id is not None for d in article.disputes)
+
+
+@table("silences", "said of both")
+def test_said_of_both(text: str, expected: list[str]) -> None:
+    article = parse_article(load(f"{TALKS}\n\n{text}\n".encode(), published="2024-05-10"), load_registry())
+    behind = [c for c in article.claims if c.content.start > len(TALKS) or c.rule == "both"]
+    assert sorted(f"{c.source} {c.content.text}" for c in behind if c.source) == expected
+    cells = [cell for row in compare([article]).rows for cell in row.cells.values() if cell.basis == "stated"]
+    assert [cell.verdict for cell in cells] == ["present"] * (2 if expected else 0)
 
 
 @table("silences", "whose silence it is")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from readoutdiff.attributing.attribution import attribute
 from readoutdiff.grammar.scan import scan
-from readoutdiff.ground.model import Document
+from readoutdiff.ground.model import Document, Omission
 from readoutdiff.parsing.article import parse_article
 
 if TYPE_CHECKING:
     from readoutdiff.attributing.attribution import Found
-    from readoutdiff.ground.model import Omission, Span
+    from readoutdiff.ground.model import Claim, Content, Dispute, Disputed, Span
     from readoutdiff.language.language import Language
     from readoutdiff.naming.registry import Registry
 
@@ -75,7 +75,17 @@ def silence_miss(text: str, registry: Registry, language: Language) -> str:
 
 def _omissions(text: str, registry: Registry, language: Language) -> Sequence[Omission]:
     document = Document("", text, "", language=language.code, published=DAY)
-    return parse_article(document, registry, {language.code: language}).omissions
+    found = parse_article(document, registry, {language.code: language})
+    told = [_other(d, "dispute", d.claim, d.claim.source) for d in found.disputes]
+    told += [_other(c, "both", c.content, None) for c in found.claims]
+    return [*found.omissions, *(each for each in told if each.rule in language.words.frames)]
+
+
+def _other(found: Dispute | Claim, scope: str, what: Disputed | Content, whose: str | None) -> Omission:
+    """What a frame finds beside silences, as examples write it: `SOURCE dispute WHAT > WHOSE`, `SOURCE both WHAT`."""
+    at = (found.line, found.column, found.rule)
+    who = (found.source or "", found.party, (whose,) if whose else ())
+    return Omission(found.id, found.document, found.event, *who, scope, None, what.text, what.text, 0, 0, *at)
 
 
 def _told(found: Sequence[Omission]) -> str:

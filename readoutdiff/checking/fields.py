@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from readoutdiff.ground.model import Cell, Claim, ClaimId, Date, Difference, Event, EventId, Finding, Omission, SourceId
+from readoutdiff.ground.model import (
+    Cell,
+    Claim,
+    ClaimId,
+    Date,
+    Difference,
+    Dispute,
+    Event,
+    EventId,
+    Finding,
+    Omission,
+    SourceId,
+)
 from readoutdiff.reporting.selecting import KINDS
 from readoutdiff.reporting.wire import limits, types, without_null
 
@@ -55,6 +67,12 @@ SECTIONS: dict[str, dict[str, Kind]] = {
         **PLACE,
         **_of(Omission, "source party has scope claim topic event"),
     },
+    "disputes": {
+        "quote": QUOTATION,
+        **PLACE,
+        **_of(Dispute, "source party event"),
+        "claim": QUOTATION,
+    },
     "findings": {
         **_of(Finding, "claim"),
         "omission": QUOTATION,
@@ -85,4 +103,10 @@ CASE: dict[str, str] = {
     "forbid": "mapping",
     "todo": "mapping",
 }
-REQUIRED = {"claims": ("quote",), "omissions": ("quote",), "findings": (), "verdicts": ("quote", "readout")}
+REQUIRED = {
+    "claims": ("quote",),
+    "omissions": ("quote",),
+    "disputes": ("quote",),
+    "findings": (),
+    "verdicts": ("quote", "readout"),
+}

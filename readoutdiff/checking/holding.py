@@ -8,7 +8,7 @@ from typing import Any
 from readoutdiff.checking.case import Expectation
 from readoutdiff.checking.found import NOT_COMPARED, Found, of_claim, same
 from readoutdiff.checking.spots import Spot
-from readoutdiff.ground.model import Cell, Claim, Finding, Nearest, Omission, Person, place
+from readoutdiff.ground.model import Cell, Claim, Dispute, Finding, Nearest, Omission, Person, place
 
 Answer = tuple[bool, str, str, str]  # holds, found instead, rule, path:line:col
 
@@ -40,6 +40,22 @@ def _omissions(expectation: Expectation, found: Found) -> Answer:
         )
 
     matching = [omission for omission in there if fits(omission)]
+    return _answer(expectation, matching, there, lambda each: _describe(each, expectation.fields, found), found, spot)
+
+
+def _disputes(expectation: Expectation, found: Found) -> Answer:
+    spot, meant = expectation.spots["quote"], expectation.spots.get("claim")
+    there = [each for each in found.disputes if spot and spot.overlaps(each.document, ((each.start, each.end),))]
+    claims = {claim.id: claim for claim in found.claims}
+
+    def fits(dispute: Dispute) -> bool:
+        said = [(dispute.claim.start, dispute.claim.end)]
+        said += claims[dispute.claim.id].content.fragments if dispute.claim.id in claims else ()
+        return same(expectation.fields, dispute, found) and (
+            meant is None or meant.overlaps(dispute.document, tuple(said))
+        )
+
+    matching = [dispute for dispute in there if fits(dispute)]
     return _answer(expectation, matching, there, lambda each: _describe(each, expectation.fields, found), found, spot)
 
 
@@ -100,6 +116,7 @@ def _counts(expectation: Expectation, found: Found) -> Answer:
 HOLDS: dict[str, Callable[[Expectation, Found], Answer]] = {
     "claims": _claims,
     "omissions": _omissions,
+    "disputes": _disputes,
     "findings": _findings,
     "verdicts": _verdicts,
     "counts": _counts,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from readoutdiff.attributing.attribution import Found
 from readoutdiff.ground.model import Span
 from readoutdiff.people.people import Naming
 
 if TYPE_CHECKING:
     import re
 
-    from readoutdiff.attributing.attribution import Found
     from readoutdiff.citing.trees import Trees
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
@@ -54,6 +54,14 @@ class Draft:
         """Where the claim ends, its cue and source included."""
         named = self.official or self.found
         return max(e for _, e in (*self.content, *self.found.cue, *self.found.source, *named.cue, *named.source))
+
+
+def told_draft(cue: Span, content: tuple[Span, ...], w: Who, meeting: Meeting, paragraph: int, rule: str) -> Draft:
+    """A claim that is no attribution: the article says that an account has it."""
+    found = Found((), (cue,), content, None, None, rule, False, None)
+    draft = Draft(found, "stated", w.source, w.party, noun=w.noun, meeting=meeting, content=content, rule=rule)
+    draft.paragraph = paragraph
+    return draft
 
 
 @dataclass(slots=True)

@@ -155,12 +155,10 @@ def _portfolio(ctx: Context, person: Named) -> str | None:
 
 def ministry_of(ctx: Context, party: str | None) -> tuple[str | None, str | None]:
     """`Japan's ministry`: that of the only minister of the side whom the text names, else the side's, whichever."""
-    known = ctx.people.of_party.get(party, [])
-    posts = {
-        source for n in known if n.person.role not in ("president", "premier") and (source := seat(ctx, n.person)[0])
-    }
-    side = party.lower() if party else None
-    return (posts.pop() if len(posts) == 1 else side), party
+    if party is None:
+        return None, None
+    posts = {post for n in ctx.people.of_party.get(party, []) if (post := _portfolio(ctx, n.person))}
+    return (ctx.registry.office_id(party, posts.pop()) if len(posts) == 1 else party.lower()), party
 
 
 def _media(ctx: Context, party: str) -> str:

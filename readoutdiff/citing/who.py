@@ -44,6 +44,7 @@ class Who:
     strong: bool = False  # the document is called a readout
     span: Span = (0, 0)
     telling: bool = False  # an account of the contact, by the side alone: `the American side`
+    edition: str = ""  # `@zh` of a language, `#1` an earlier version, `#2` a later one
     via: str | None = None  # who carried it, where the source stands in the cue: `TASS reported, citing the Kremlin`
 
 

@@ -24,7 +24,7 @@ class Apart:
     def article(self, article: Article) -> Article:
         """The article, its ids with a number where they are taken; itself where none is."""
         new: dict[str | None, str] = {}
-        for group in (article.events, article.claims, article.omissions):
+        for group in (article.events, article.claims, article.omissions, article.disputes):
             new.update({each.id: self._unused(each.id) for each in group})
         if all(old == name for old, name in new.items()):
             return article
@@ -34,7 +34,13 @@ class Apart:
             replace(each, id=new[each.id], event=new.get(each.event), claim=new.get(each.claim))
             for each in article.omissions
         )
-        return replace(article, events=events, claims=claims, omissions=omissions)
+        disputes = tuple(
+            replace(
+                each, id=new[each.id], event=new.get(each.event), claim=replace(each.claim, id=new.get(each.claim.id))
+            )
+            for each in article.disputes
+        )
+        return replace(article, events=events, claims=claims, omissions=omissions, disputes=disputes)
 
     def comparison(self, comparison: Comparison) -> Comparison:
         """The comparison, the ids of its findings with a number where they are taken."""

@@ -30,6 +30,7 @@ class Searched:
         self.passages = [p for p in readout.passages if p.text.strip()]
         starts = sorted(p.start for p in self.passages)
         self.claims: dict[int, str] = {}  # where a passage begins -> the first claim that it stands in
+        self.same = {(c.content.start, c.content.end): c.id for c in readout.claims}
         for claim in readout.claims:
             for start in starts[bisect_left(starts, claim.content.start) : bisect_left(starts, claim.content.end)]:
                 self.claims.setdefault(start, claim.id)
@@ -138,6 +139,6 @@ def _moved(difference: Difference, claim: Claim, passage: Text) -> Difference:
     )
 
 
-def stated(cell_: Cell) -> Cell:
-    """The cell where the article itself says that the readout lacks the claim."""
-    return Cell("absent", "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)
+def stated(cell_: Cell, verdict: str = "absent") -> Cell:
+    """The cell where the article itself says that the readout lacks the claim, disputes it, or has it, too."""
+    return Cell(verdict, "stated", None, None, cell_.score, (), cell_.nearest, cell_.searched)

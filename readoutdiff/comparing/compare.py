@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, permutations
 
@@ -11,7 +11,7 @@ from readoutdiff.comparing.aligning import align
 from readoutdiff.comparing.cells import CANDIDATES, Searched, Sought, cell, stated
 from readoutdiff.comparing.confidence import confident
 from readoutdiff.comparing.findings import Aligned, Judged, findings, loose
-from readoutdiff.comparing.gathering import Gathered, bridge, gather, party_of
+from readoutdiff.comparing.gathering import Gathered, bridge, edition, gather, party_of
 from readoutdiff.comparing.grouping import group, grouped
 from readoutdiff.comparing.lexicon import Lexicon, lexicon
 from readoutdiff.comparing.matching import PLAIN, Counts, Scores, Weights, match_weighed, sifted
@@ -84,6 +84,7 @@ def compare(
             *(o for g in told for o in g.omissions),
             *(o for article in articles for o in article.omissions if o.event not in known),
         ),
+        disputes=tuple(d for g in gathered for d in g.disputes),
     )
     comparison = unfolded(comparison, ways) if ways else comparison
     rows = {id(one): row for one, row in zip(shown, comparison.rows, strict=True)}
@@ -127,11 +128,13 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
     told = parties(gathered)
     alone, cited = Weights(lex, supplied, told), Weights(lex, supplied, told, more=citing)
     searched = {r.id: Searched(r) for r in gathered.readouts}
-    whole = {o.claim for o in gathered.omissions if o.claim}
+    disputed = {(d.source, d.claim.id) for d in gathered.disputes}
+    whole = {o.claim for o in gathered.omissions if o.claim} | {claim for _, claim in disputed}
     judged: list[Judged] = []
     for readout in gathered.readouts:
         cut = [(c, [c] if c.id in whole else claim_parts(c, readout.document, lex)) for c in readout.claims]
         parts, texts = [p for _, ps in cut for p in ps], [_said(p, readout.document) for _, ps in cut for p in ps]
+        whole_of = [c for c, ps in cut for _ in ps]
         cells: list[dict[str, Cell]] = [{} for _ in parts]
         reported: list[Cell | None] = [None] * len(parts)
         for other in gathered.readouts:
@@ -149,7 +152,8 @@ def _judge_event(gathered: Gathered, counted: dict[int, Counts]) -> tuple[list[J
                 if readout.origin == "text" and other.origin == "cited":
                     reported[n] = one
                 else:
-                    cells[n][other.id] = _stated(one, part, other, gathered.omissions, cited, texts[n])
+                    said = _told(one, whole_of[n], searched[other.id], disputed)
+                    cells[n][other.id] = said or _stated(one, part, other, gathered.omissions, cited, texts[n])
         for n, part in enumerate(parts):
             if cells[n]:
                 judged.append(Judged(gathered.event, readout, part, cells[n]))
@@ -238,8 +242,18 @@ def _held_against(one: Readout, other: Readout, gathered: Gathered) -> bool:
     if other.origin == "cited" and any(r.source == other.source and r.origin == "text" for r in gathered.readouts):
         return False  # its text answers
     if party_of(one) == party_of(other) and not (one.origin == other.origin == "text"):
-        return any(o.source == other.source and one.source in o.has for o in gathered.omissions)
+        return any(o.source == other.id and one.source in o.has for o in gathered.omissions)
     return True
+
+
+def _told(found: Cell, claim: Claim, searched: Searched, disputed: Collection[tuple[str, str | None]]) -> Cell | None:
+    """The cell where the article itself says that a cited readout disputes a claim, or that it has it, too."""
+    if searched.readout.origin == "text":
+        return None
+    if (searched.readout.source, claim.id) in disputed:
+        return stated(found, "disputed")
+    same = searched.same.get((claim.content.start, claim.content.end))  # `both readouts mention X`
+    return replace(stated(found, "present"), claim=same) if same and claim.citation == "stated" else None
 
 
 def _stated(
@@ -249,7 +263,7 @@ def _stated(
     if other.origin == "text":
         return found
     for omission in omissions:
-        if omission.source != other.source:
+        if omission.source != edition(other):
             continue
         if omission.claim == claim.id:
             return stated(found)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readoutdiff.comparing.gathering import Gathered, bridge
+from readoutdiff.comparing.gathering import Gathered, base, bridge, edition
 from readoutdiff.comparing.matching import Weights
 from readoutdiff.comparing.verdicts import FOUND, coverage
 from readoutdiff.comparing.words import words
@@ -80,7 +79,7 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
         return "unreported" if cell.verdict == "absent" else None
     if cell.basis == "stated" or cell.verdict in ("present", "unclear", "no-text"):
         return None  # a stated omission has its own finding
-    if any(o.claim == one.claim.id and o.source == other.source for o in omissions):
+    if any(o.claim == one.claim.id and o.source == edition(other) for o in omissions):
         return None
     if cell.verdict in KINDS:
         return KINDS[cell.verdict]
@@ -91,7 +90,7 @@ def _kind(one: Judged, other: Readout, cell: Cell, omissions: Iterable[Omission]
 
 def _finding(kind: str, one: Judged, other: Readout, cell: Cell) -> Finding:
     held = sorted(name for name, c in one.cells.items() if c.verdict == "present")
-    present = [one.readout.source, *(re.split("[:@#]", name)[0] for name in held)]
+    present = [one.readout.source, *map(base, held)]
     if one.readout.origin == "cited":  # held against the text of the very source it cites
         present = [p for p in present if p != other.source]
     return Finding(
@@ -147,18 +146,23 @@ def _least(finding: Finding) -> tuple[float, str, str]:
 
 def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) -> list[Finding]:
     """A silence the article states: kept as stated, or confirmed or disputed by each text supplied for that source."""
-    texts = [r for r in gathered.readouts if r.source == omission.source and r.origin == "text"]
+    texts = [r for r in gathered.readouts if r.origin == "text" and _answers(r, omission.source)]
     claim = next((j for j in judged if j.claim.id == omission.claim and not j.reported), None)
     claims = (c for r in gathered.readouts for c in r.claims)
     whole = claim.claim if claim else next((c for c in claims if c.id == omission.claim), None)
     present = _has(omission, whole)
-    lacking = texts or [r for r in gathered.readouts if r.source == omission.source][:1]
-    having = [r.id for r in gathered.readouts if r.source in present and r.origin == "cited"]
+    lacking = texts or [r for r in gathered.readouts if edition(r) == omission.source][:1]
+    having = [r.id for r in gathered.readouts if r.origin == "cited" and edition(r) in present]
     base = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
     if not texts:
         cell = claim.cells.get(lacking[0].id) if claim and lacking else None
         return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
     return [_checked(base, omission, text, claim, gathered) for text in texts]
+
+
+def _answers(text: Readout, source: str) -> bool:
+    """Is a text that of a source, and in the language of its edition, where one is named?"""
+    return source in (text.source, f"{text.source}@{text.document.language}")
 
 
 def _has(omission: Omission, claim: Claim | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from datetime import date
 from readoutdiff.comparing.lexicon import Lexicon
 from readoutdiff.comparing.numbers import dates
 from readoutdiff.comparing.words import words
-from readoutdiff.ground.model import Article, Claim, Document, Event, Omission, Readout, Text, Trouble
+from readoutdiff.ground.model import Article, Claim, Dispute, Document, Event, Omission, Readout, Text, Trouble
 from readoutdiff.ground.yamlfile import hint
 from readoutdiff.language.language import languages
 
@@ -30,6 +31,7 @@ class Gathered:
     omissions: tuple[Omission, ...]
     lex: Lexicon
     language: str = "und"  # of the article that states them
+    disputes: tuple[Dispute, ...] = ()
 
 
 def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | None, lex: Lexicon) -> list[Gathered]:
@@ -55,7 +57,9 @@ def gather(articles: Sequence[Article], texts: Sequence[Readout], event: str | N
             omissions[omission.event].append(omission)
         for one in article.events:
             supplied = placed[one.document, one.id]
-            gathered.append(_gathered(article.document, one, claims[one.id], omissions[one.id], supplied, lex))
+            disputes = [d for d in article.disputes if d.event == one.id]
+            stated = omissions[one.id], disputes
+            gathered.append(_gathered(article.document, one, claims[one.id], *stated, supplied, lex))
     return gathered
 
 
@@ -64,16 +68,21 @@ def _gathered(
     event: Event,
     claims: list[Claim],
     omissions: list[Omission],
+    disputes: list[Dispute],
     supplied: list[Readout],
     lex: Lexicon,
 ) -> Gathered:
-    joined = _joined(claims, omissions, supplied)
+    joined = _joined(claims, omissions, disputes, supplied)
     claims = [replace(c, source=joined.get(c.source or "", c.source)) for c in claims]
+    disputes = [_renamed(d, joined) for d in disputes]
+    # that X was never said is no claim to look for elsewhere
+    starts = [d.start for d in disputes]
+    claims = [c for c in claims if not _denies(c, disputes, bisect_right(starts, c.content.start) - 1)]
     held = {c.id for c in claims}
     omissions = [
         replace(
             o,
-            source=joined.get(o.source, o.source),
+            source=joined.get(base(o.source), base(o.source)) + o.source[len(base(o.source)) :],
             has=tuple(dict.fromkeys(joined.get(h, h) for h in o.has)),
             claim=o.claim if o.claim in held else None,  # what is told of no meeting is not compared
         )
@@ -82,8 +91,8 @@ def _gathered(
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_source[claim.source or ""].append(claim)
-    for omission in omissions:
-        by_source.setdefault(omission.source, [])
+    for source in (*(o.source for o in omissions), *(d.source for d in disputes)):
+        by_source.setdefault(source, [])
     texts = _named(supplied)
     own = {t.source for t in texts}
     cited = []
@@ -91,17 +100,41 @@ def _gathered(
         name = f"{source}:cited" if source in own else source
         if cited_claims or source not in own:
             passages = tuple(Text(document.text[a:b], a, b) for c in cited_claims for a, b in c.content.fragments)
-            cited.append(Readout(name, source, event.id, "cited", document, tuple(cited_claims), passages))
-    return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language)
+            cited.append(Readout(name, base(source), event.id, "cited", document, tuple(cited_claims), passages))
+    return Gathered(event, (*cited, *texts), tuple(omissions), lex, document.language, tuple(disputes))
 
 
-def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Sequence[Readout]) -> dict[str, str]:
+def _denies(claim: Claim, disputes: Sequence[Dispute], n: int) -> bool:
+    """Is a claim the words of the dispute that begins last before it, number ``n``?"""
+    return n >= 0 and claim.content.start < disputes[n].end and claim.source == disputes[n].source
+
+
+def _renamed(dispute: Dispute, joined: dict[str, str]) -> Dispute:
+    other = dispute.claim.source
+    claim = replace(dispute.claim, source=joined.get(other or "", other))
+    return replace(dispute, source=joined.get(dispute.source, dispute.source), claim=claim)
+
+
+def edition(readout: Readout) -> str:
+    """What an article calls a readout: its source, and the edition that it names."""
+    return readout.id.partition(":")[0]
+
+
+def base(readout: str) -> str:
+    """The source of a readout by its id: `cn-mfa` of `cn-mfa@zh`, `cn-mfa#1`, `cn-mfa:cited`."""
+    return re.split("[:@#]", readout)[0]
+
+
+def _joined(
+    claims: Sequence[Claim], omissions: Sequence[Omission], disputes: Sequence[Dispute], texts: Sequence[Readout]
+) -> dict[str, str]:
     """Country node -> the one office or agency of that country named in the event, or whose text is supplied."""
     offices: dict[str, set[str]] = defaultdict(set)
     supplied: dict[str, set[str]] = defaultdict(set)
     nodes: dict[str, str] = {}
     known = parties(claims, omissions, texts)
-    said = [*((c.source, c.party) for c in claims), *((o.source, o.party) for o in omissions)]
+    said = [*((c.source, c.party) for c in claims), *((base(o.source), o.party) for o in omissions)]
+    said += ((d.source, d.party) for d in disputes)
     named = [*said, *((h, known.get(h)) for o in omissions for h in o.has)]
     for source, party in named:
         if source and party and source == party.lower():
@@ -117,7 +150,7 @@ def _joined(claims: Sequence[Claim], omissions: Sequence[Omission], texts: Seque
 def parties(claims: Iterable[Claim], omissions: Iterable[Omission], texts: Iterable[Readout]) -> dict[str, str]:
     """Source -> country code, as far as claims, omissions and texts tell it."""
     table = {c.source: c.party for c in claims if c.source and c.party}
-    table |= {o.source: o.party for o in omissions if o.party}
+    table |= {base(o.source): o.party for o in omissions if o.party}
     return table | {t.source: party_of(t) for t in texts}
 
 

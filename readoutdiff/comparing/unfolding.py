@@ -45,5 +45,6 @@ def unfolded(found: Comparison, ways: dict[str, Way]) -> Comparison:
         readouts=tuple(map(readout, found.readouts)),
         rows=tuple(rows),
         findings=tuple(map(finding, found.findings)),
+        disputes=tuple(ways[d.document].dispute(d) if d.document in ways else d for d in found.disputes),
         omissions=tuple(omissions[o.event, o.id, o.line, o.column] for o in found.omissions),
     )

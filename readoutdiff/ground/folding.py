@@ -18,6 +18,7 @@ from readoutdiff.ground.model import (
     Claim,
     Content,
     Difference,
+    Dispute,
     Document,
     Judgement,
     Readout,
@@ -185,8 +186,15 @@ class Way(NamedTuple):
     def article(self, article: Article) -> Article:
         """An article; warnings of the reading stay."""
         claims, omissions = tuple(map(self.claim, article.claims)), tuple(map(self.words, article.omissions))
-        document = replace(self.document, warnings=article.document.warnings)
-        return replace(article, document=document, claims=claims, omissions=omissions)
+        document, disputes = (
+            replace(self.document, warnings=article.document.warnings),
+            map(self.dispute, article.disputes),
+        )
+        return replace(article, document=document, claims=claims, omissions=omissions, disputes=tuple(disputes))
+
+    def dispute(self, dispute: Dispute) -> Dispute:
+        """A dispute with all its words."""
+        return replace(self.words(dispute), claim=self.words(dispute.claim), words=self.words(dispute.words))
 
     def readout(self, readout: Readout) -> Readout:
         """A readout."""

@@ -28,7 +28,7 @@ EventId = Annotated[str, "event"]
 ClaimId = Annotated[str, "claim"]
 Date = Annotated[str, "date"]  # ISO or EDTF
 Basis = Annotated[str, one_of("stated", "text", "article")]
-Verdict = Annotated[str, one_of("present", "partial", "differs", "absent", "unclear", "no-text")]
+Verdict = Annotated[str, one_of("present", "partial", "differs", "absent", "unclear", "no-text", "disputed")]
 Reason = Annotated[
     str, one_of("no-document-cited", "person-cited", "ambiguous-source", "unregistered-source", "no-meeting")
 ]
@@ -179,6 +179,36 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """What a side contradicts: the words that say it, and the claim of the other side that they mean, where known."""
+
+    text: str
+    start: Natural
+    end: Natural
+    id: ClaimId | None
+    source: SourceId | None  # whose account it is
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A side's contradiction of the other's account, as the article reports it; no silence."""
+
+    id: str
+    document: str
+    event: EventId | None
+    source: SourceId  # who disputes
+    party: str | None
+    claim: Disputed
+    words: Text  # that deny
+    text: str  # all that the dispute takes, words and claim included
+    start: Natural
+    end: Natural
+    line: Positive
+    column: Positive
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The meeting or call that a cited readout is about."""
 
@@ -198,6 +228,7 @@ class Article:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     omissions: tuple[Omission, ...]
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,3 +352,4 @@ class Comparison:
     findings: tuple[Finding, ...]
     omissions: tuple[Omission, ...] = field(default=())
     alignment: tuple[Group, ...] = field(default=())  # of official texts, where there are two or more
+    disputes: tuple[Dispute, ...] = field(default=())

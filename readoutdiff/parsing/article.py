@@ -18,6 +18,8 @@ from readoutdiff.ground.model import (
     Article,
     Claim,
     Content,
+    Dispute,
+    Disputed,
     Document,
     Event,
     Omission,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.drafts import Draft
     from readoutdiff.naming.registry import Registry
     from readoutdiff.people.people import Named
+    from readoutdiff.silences.disputes import Denial
     from readoutdiff.silences.notes import Silence
 
 
@@ -140,6 +143,28 @@ class Builder:
             rule=s.rule,
         )
 
+    def dispute(self, s: Denial, claims: dict[int, Claim]) -> Dispute:
+        """The dispute of a denial."""
+        line, column = self.place(s.span[0])
+        meant = claims.get(id(s.draft))
+        words = self.words(s.claim) if s.claim else meant.content if meant else self.words(s.words)
+        text = self.words(s.span)
+        return Dispute(
+            id=self.id("d-", s.source, text.text),
+            document=self.ctx.document.name,
+            event=self.events.get(id(s.meeting)),
+            source=s.source,
+            party=s.party,
+            claim=Disputed(words.text, words.start, words.end, meant.id if meant else None, s.other),
+            words=self.words(s.words),
+            text=text.text,
+            start=text.start,
+            end=text.end,
+            line=line,
+            column=column,
+            rule=s.rule,
+        )
+
 
 def clip(text: str, content: tuple[Span, ...], silent: list[int], link: re.Pattern[str]) -> tuple[Span, ...]:
     """A content without the words of silence that trail it (`CLAIM, a point that is absent from SOURCE`).
@@ -178,9 +203,11 @@ class Reading:
         silent = sorted({*((s.start, s.end) for s in self.silences.found), *self.silences.words})
         begins, reach = [start for start, _ in silent], list(accumulate((end for _, end in silent), max))
         lacking = {id(s.draft) for s in self.silences.found}
+        denied = {id(s.own) for s in self.silences.disputes}
         self.drafts = [
             d
             for d in self.citations.drafts
+            if id(d) not in denied
             if id(d) in lacking or not (n := bisect_right(begins, d.start)) or reach[n - 1] < d.content[-1][1]
         ]
         for d in self.drafts:
@@ -194,10 +221,11 @@ class Reading:
         events = tuple(build.event(m) for m in used)
         claims = {id(d): build.claim(d) for d in self.drafts}
         omissions = tuple(build.omission(s, claims) for s in self.silences.found)
-        about = {claim.event for claim in claims.values()} | {omission.event for omission in omissions}
+        disputes = tuple(build.dispute(s, claims) for s in sorted(self.silences.disputes, key=lambda s: s.span))
+        about = {c.event for c in claims.values()} | {o.event for o in omissions} | {d.event for d in disputes}
         events = tuple(event for event in events if event.id in about)  # what it was used for may be gone
         document = replace(self.ctx.document, warnings=(*self.ctx.document.warnings, *self.meetings.warnings))
-        return Article(document, events, tuple(claims.values()), omissions)
+        return Article(document, events, tuple(claims.values()), omissions, disputes)
 
 
 def parse_article(document: Document, registry: Registry, own: Languages | None = None) -> Article:

@@ -9,6 +9,7 @@ from readoutdiff.ground.model import Article, Claim, Event, Omission
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.blocks import Block, Grid, Heading, Row, View
 from readoutdiff.reporting.escape import one_line
+from readoutdiff.reporting.views import disputes_blocks
 
 
 def claims_view(articles: Sequence[Article], named: bool) -> View:
@@ -31,6 +32,7 @@ def claims_view(articles: Sequence[Article], named: bool) -> View:
             cited = [claim for claim in claims[event.id] if claim.source]
             blocks += _event_claims(article.document.text, event, cited)
             blocks += _omissions(omissions[event.id], by_id)
+            blocks += disputes_blocks([each for each in article.disputes if each.event == event.id])
         blocks += _rest(article, by_id)
     return tuple(blocks)
 

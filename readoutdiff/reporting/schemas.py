@@ -10,6 +10,8 @@ from readoutdiff.ground.model import (
     Claim,
     Comparison,
     Difference,
+    Dispute,
+    Disputed,
     Document,
     Event,
     Finding,
@@ -28,7 +30,22 @@ Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 STRING: Schema = {"type": "string"}
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
-RECORDS = (Person, Document, Event, Claim, Omission, Readout, Difference, Nearest, Cell, Row, Group, Finding)
+RECORDS = (
+    Person,
+    Document,
+    Event,
+    Claim,
+    Omission,
+    Dispute,
+    Disputed,
+    Readout,
+    Difference,
+    Nearest,
+    Cell,
+    Row,
+    Group,
+    Finding,
+)
 # Other records stand inside these.
 DEFINED: dict[Any, str] = {Text: "span"} | {kind: kind.__name__.lower() for kind in RECORDS}
 
@@ -96,6 +113,7 @@ def claims_schema() -> Schema:
         events=listed(ref("event")),
         claims=listed(ref("claim")),
         omissions=listed(ref("omission")),
+        disputes=listed(ref("dispute")),
     )
 
 

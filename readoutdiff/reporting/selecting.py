@@ -57,12 +57,21 @@ def select_claims(article: Article, wanted: Selection) -> Article:
             or any(has in wanted.sources for has in omission.has)
         )
     ]
-    used = {claim.event for claim in claims} | {omission.event for omission in omissions}
+    disputes = [
+        dispute
+        for dispute in article.disputes
+        if _in(dispute.event, wanted.events)
+        and not wanted.only
+        and (not wanted.sources or not {dispute.source, dispute.claim.source}.isdisjoint(wanted.sources))
+    ]
+    used = {e.event for e in claims} | {e.event for e in omissions} | {e.event for e in disputes}
     narrowed = bool(wanted.events or wanted.sources or wanted.only)
     events = [event for event in article.events if not narrowed or event.id in used]
     if wanted.sort:
         claims.sort(key=CLAIM_ORDERS[wanted.sort])
-    return replace(article, claims=tuple(claims), omissions=tuple(omissions), events=tuple(events))
+    return replace(
+        article, claims=tuple(claims), omissions=tuple(omissions), disputes=tuple(disputes), events=tuple(events)
+    )
 
 
 def select_comparison(comparison: Comparison, wanted: Selection) -> Comparison:

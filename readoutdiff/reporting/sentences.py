@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from readoutdiff.ground.model import Cell, Claim, Comparison, Difference, Event, Finding, Nearest, Omission
+from readoutdiff.ground.model import Cell, Claim, Comparison, Difference, Dispute, Event, Finding, Nearest, Omission
 from readoutdiff.reporting.escape import one_line
 
 BASES = ("stated", "text", "article")  # strongest word of the article first, weakest inference last
@@ -15,6 +15,8 @@ FOUND = ("present", "partial", "differs")
 SAYS = "says it"
 VERDICTS = {  # verdict and basis -> words of a cell: the three bases never look alike
     ("absent", "stated"): "missing (stated)",
+    ("disputed", "stated"): "disputed (stated)",
+    ("present", "stated"): "says both (stated)",
     ("absent", "text"): "not found (text)",
     ("absent", "article"): "not cited (article)",
     ("partial", "text"): "partly (text)",
@@ -85,6 +87,11 @@ def cell_words(cell: Cell) -> str:
     return VERDICTS.get((cell.verdict, cell.basis)) or VERDICTS.get((cell.verdict, None)) or cell.verdict
 
 
+def disputed_line(dispute: Dispute) -> str:
+    """Where the article says that a side disputes something, and its words."""
+    return f"The article says so at line {dispute.line}: {quoted(dispute.text)}."
+
+
 def reason_line(reason: str | None) -> str:
     """Why a claim has no source or no event, in words."""
     return REASONS.get(reason or "", reason or "")
@@ -112,6 +119,9 @@ class RestsOn:
 
     def __init__(self, comparison: Comparison) -> None:
         self._omissions: dict[str, Omission] = {omission.id: omission for omission in comparison.omissions}
+        self.disputes: dict[str | None, list[Dispute]] = {}  # by the claim they contradict
+        for each in comparison.disputes:
+            self.disputes.setdefault(each.claim.id, []).append(each)
         self._several = len({omission.document for omission in comparison.omissions}) > 1
         sources = {readout.id: readout.source for readout in comparison.readouts}
         self._searched: dict[tuple[str, str], int] = {}

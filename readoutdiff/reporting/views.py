@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readoutdiff.ground.model import Cell, Claim, Comparison, Event, Finding, Readout
+from readoutdiff.ground.model import Cell, Claim, Comparison, Dispute, Event, Finding, Readout
 from readoutdiff.ground.model import Row as ClaimRow
 from readoutdiff.reporting import sentences
 from readoutdiff.reporting.aligned import Line, alone, lines, table
@@ -138,6 +138,7 @@ def _event_rows(
         Heading(3, "stated to be missing"), [f for f in shown if not f.claim or f.claim.id not in rows], rests
     )
 
+    blocks += disputes_blocks([each for each in rests.disputes.get(None, ()) if each.event == event.id])
     matrix = len(readouts) <= 4 and sum(max(len(readout.id), 9) for readout in readouts) <= MAX_MATRIX
     columns = tuple(one_line(readout.id) for readout in readouts) if matrix else ("readouts",)
     main = event.document if event.document in texts else comparison.documents[0].name
@@ -147,7 +148,11 @@ def _event_rows(
         heading: list[Block] = [Heading(3, title)] if len(blocks) > 1 else []
         return [*heading, Grid(("line", "claim", *columns), tuple(drawn))] if drawn else []
 
-    stated = {row.claim.id for row in share.rows if any(cell.basis == "stated" for cell in row.cells.values())}
+    stated = {
+        row.claim.id
+        for row in share.rows
+        if any(cell.basis == "stated" and cell.verdict != "present" for cell in row.cells.values())
+    }
     found = [row for row in share.rows if row.claim.id in by_claim or row.claim.id in stated]
     if not sort:
         found.sort(key=lambda row: row.claim.id not in stated and weight(by_claim[row.claim.id], weak))
@@ -203,6 +208,9 @@ def _claim_row(
     where = [f"in {sentences.short(claim.document)}"] if claim.document != main else []
     notes = [f"– {', '.join(who + where)}"] if who or where else []
     notes += [f"{finding.kind}: {rests.sentence(finding)}" for finding in findings]
+    notes += [
+        f"disputed by {each.source}: {sentences.disputed_line(each)}" for each in rests.disputes.get(claim.id, ())
+    ]
     notes += _differs(row, claim, findings) + _unclear(row, claim)
     return Row((str(claim.line), sentences.words(claim, texts.get(claim.document)), *cells), tuple(notes))
 
@@ -244,6 +252,19 @@ def verdict_words(claim: Claim, readout: Readout, cell: Cell | None) -> str:
         own = claim.document == readout.document.name and readout.source == claim.source
         return sentences.SAYS if own or any(each.id == claim.id for each in readout.claims) else NOT_COMPARED
     return sentences.cell_words(cell)
+
+
+def disputes_blocks(disputes: Sequence[Dispute]) -> list[Block]:
+    """What one side says is not so in the account of another."""
+    rows = tuple(
+        Row(
+            (str(each.line), one_line(each.claim.text), each.source, each.claim.source or "-"),
+            (sentences.disputed_line(each),),
+        )
+        for each in disputes
+    )
+    grid = Grid(("line", "what", "disputed by", "account of"), rows)
+    return [Heading(3, "stated to be disputed"), grid] if rows else []
 
 
 def _topics(heading: Heading, findings: Sequence[Finding], rests: sentences.RestsOn) -> list[Block]:

@@ -24,6 +24,7 @@ def claims_document(articles: Sequence[Article], tool: Json) -> Json:
         "events": [record(each) for article in articles for each in article.events],
         "claims": [record(each) for article in articles for each in article.claims],
         "omissions": [record(each) for article in articles for each in article.omissions],
+        "disputes": [record(each) for article in articles for each in article.disputes],
     }
 
 
@@ -39,6 +40,7 @@ def comparison_document(comparison: Comparison, tool: Json) -> Json:
         "findings": [record(each) for each in comparison.findings],
         "omissions": [record(each) for each in comparison.omissions],
         "alignment": [record(each) for each in comparison.alignment],
+        "disputes": [record(each) for each in comparison.disputes],
     }
 
 

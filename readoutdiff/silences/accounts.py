@@ -55,6 +55,7 @@ class Accounts:
         self.lists, self.pattern = ctx.words.sets, ctx.words.pattern
         self.documents = Ordered(d for d in citations.drafts if d.source)
         self.every = Ordered(citations.drafts)
+        self.editions = dict(pair.split(":") for pair in ctx.words.lists["editions"])
         self.peoples = dict(pair.split(":") for pair in ctx.words.lists["peoples"])
         self.cited = Ordered(d for d in self.documents.all if d.meeting)
         self.offices = {(d.source, d.party) for d in self.cited.all}

@@ -75,6 +75,9 @@ class Frame(NamedTuple):
     noun: bool = False  # needs a word for a document, even of an agency
     soft: bool = False
     deed: bool = False
+    edition: str = ""  # which version is silent where its name does not tell
+    both: bool = False  # says that several accounts have it
+    dispute: bool = False  # contradicts an account instead of lacking something
     next: bool = False  # the claim that it points to stands in the sentence before
     scope: str | None = None
 
@@ -86,7 +89,7 @@ class Frame(NamedTuple):
     @property
     def telling(self) -> bool:
         """Does it say so whoever's silence it is (`ignored a law` may be no silence)?"""
-        return SUBJECT in self.ways[-1].slots and not (self.soft or self.deed)
+        return SUBJECT in self.ways[-1].slots and not (self.soft or self.deed or self.both or self.dispute)
 
 
 class Match(NamedTuple):

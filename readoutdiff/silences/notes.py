@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from readoutdiff.citing.drafts import told_draft
 from readoutdiff.citing.owners import is_agency
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import Reach, nearest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from readoutdiff.citing.who import Who
     from readoutdiff.meetings.events import Meeting, Meetings
     from readoutdiff.people.context import Context
+    from readoutdiff.silences.disputes import Denial
     from readoutdiff.silences.frames import Match
 
 _BEFORE = Reach(sentences=1)  # of `Nor did it`
@@ -66,6 +68,8 @@ class Silences:
         self.found: list[Silence] = []
         self.words: list[Span] = []
         self.lost: list[Lost] = []
+        self.denied: set[int] = set()  # where their words end
+        self.disputes: list[Denial] = []  # what sides deny of one another's accounts
 
     @cached_property
     def unmet(self) -> bool:
@@ -127,7 +131,7 @@ def skips(silences: Silences, m: Match) -> bool:
 
 def sources_having(having: list[Who], lacking: list[Who]) -> tuple[str, ...]:
     """Sources of those who have it, but for the silent sides."""
-    silent = {w.party for w in lacking}
+    silent = _parties(lacking)
     return tuple(dict.fromkeys(w.source for w in having if w.source and w.party not in silent))
 
 
@@ -136,6 +140,8 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
     said = silences.text[slice(*p.topic)].strip(" ,\n\t“”") if p.topic else ""
     if said and skips(silences, m) and not any(w.noun for w in p.lacking):
         return False
+    if m.frame.both:
+        return _share(silences, m, p, said)
     if m.frame.soft:
         return put_silence(silences, m, p.lacking, "topic", p.span)
     side, lacking, d = p.having[0].party if p.having else None, p.lacking, None
@@ -157,11 +163,29 @@ def conclude(silences: Silences, m: Match, p: Parts) -> bool:
         return _point(silences, m, p, said)
     pointed, kept = before and silences.pattern("pointed").match(said), False
     for name in silences.topics.split(said):
-        d, sure = silences.claims.about(name, m.start, {w.party for w in lacking}, meeting)
+        d, sure = silences.claims.about(name, m.start, _parties(lacking), meeting)
         kind = "claim" if d and (sure or pointed) else silences.topics.scope(name)
         who = has or ((d.source,) if d and d.source else ())
         kept |= put_silence(silences, m, lacking, kind, p.span, name, d if kind == "claim" else None, who, meeting)
     return kept
+
+
+def _share(silences: Silences, m: Match, p: Parts, said: str) -> bool:
+    """`X appears in both readouts`: a claim of each, or of those that were not cited for it before."""
+    last, citations = silences.claims.last(m.start, set()), silences.accounts.citations
+    d = last if silences.topics.pointing(said) else None
+    if len(p.having) < 2 or not (d or any(map(str.isalnum, said))) or p.topic is None:
+        return False
+    meeting = d.meeting if d else silent_meeting(silences, m, p.having)
+    if meeting is None:
+        return False
+    content, paragraph = d.content if d else (p.topic,), silences.ctx.scan.paragraph_at(m.start)
+    for w in p.having:
+        if not (d and w.party == d.party):
+            twin = told_draft((m.start, m.end), content, w, meeting, paragraph, m.frame.name)
+            citations.drafts.append(twin)
+    meeting.used = True
+    return True
 
 
 def _telling_of(silences: Silences, topic: Span | None) -> list[Who]:
@@ -172,7 +196,7 @@ def _telling_of(silences: Silences, topic: Span | None) -> list[Who]:
 
 def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
-    d, scan = silences.claims.last(m.start, {w.party for w in p.lacking}), silences.ctx.scan
+    d, scan = silences.claims.last(m.start, _parties(p.lacking)), silences.ctx.scan
     has: tuple[str, ...] = (d.source,) if d and d.source else ()
     own = POINT in p.slots or silences.pattern("ends-relative").search(said) is not None
     if m.frame.next and not own and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
@@ -183,6 +207,11 @@ def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     if d is None and not has and not any(w.noun for w in p.lacking):
         return False
     return put_silence(silences, m, p.lacking, "claim", p.span, None, d, has)
+
+
+def _parties(lacking: list[Who]) -> set[str | None]:
+    """The sides that are silent, not where only an edition is."""
+    return {w.party for w in lacking if not w.edition}
 
 
 def silent_meeting(silences: Silences, m: Match, lacking: list[Who]) -> Meeting | None:
@@ -224,9 +253,10 @@ def put_silence(
     closing = _CLOSING.match(silences.text, span[1], m.b)
     if closing and len(re.findall(r"[\"“”]", silences.text[slice(*span)])) % 2:
         span = (span[0], closing.end())
-    has = tuple(h for h in has if h not in {w.source for w in lacking})
+    named = {id(w): (w.source or "") + (w.edition or m.frame.edition) for w in lacking}
+    has = tuple(h for h in has if h not in named.values())
     for w in lacking:
-        silences.found.append(Silence(w.source or "", w.party, has, scope, d, topic, meeting, *span, m.frame.name))
+        silences.found.append(Silence(named[id(w)], w.party, has, scope, d, topic, meeting, *span, m.frame.name))
     if meeting:
         meeting.used = True
     return True

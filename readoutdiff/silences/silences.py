@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from readoutdiff.ground.model import Span
 from readoutdiff.silences.accounts import says_at
 from readoutdiff.silences.cells import row_silences
-from readoutdiff.silences.frames import ASKS, ONE, POINT, THING, TOPIC, Match, Way, find, frames
+from readoutdiff.silences.disputes import find_disputes, put_dispute
+from readoutdiff.silences.frames import ASKS, ONE, POINT, SUBJECT, THING, TOPIC, Match, Way, find, frames
 from readoutdiff.silences.notes import Lost, Parts, Silences, conclude, known_silent, settle, silent_before
 from readoutdiff.silences.sources import it_accounts, leading_accounts, read_accounts
 from readoutdiff.silences.subjects import named_behind, silent_subject
@@ -33,6 +34,7 @@ _GLUED = frozenset("-’'")  # marks that make another word of one before
 def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Silences:
     """What one article says that readouts lack."""
     silences = Silences(ctx, citations, meetings)
+    find_disputes(silences)
     known, scan = frames(ctx.words), ctx.scan
     for n in sorted({scan.sentence_of(i) for i in scan.places(known.keys)}):
         a, b = scan.sentence_tokens[n]
@@ -43,6 +45,7 @@ def find_silences(ctx: Context, citations: Citations, meetings: Meetings) -> Sil
         row_silences(silences, row)
     silences.found.sort(key=lambda s: s.start)
     settle(silences)
+    citations.drafts.sort(key=lambda d: (d.start, d.content[-1][1]))
     return silences
 
 
@@ -59,13 +62,29 @@ def _sentence(silences: Silences, n: int, present: frozenset[str]) -> None:
             _lose(silences, m, why)
         elif any(_read(silences, m, way) for way in m.frame.ways):
             taken = m.end
-            last = silences.found[-1]
-            _note_words(silences, _clause_of(silences, m.a, last.start), max(m.end, last.end), m.b)
+            if not (m.frame.dispute or m.frame.both):
+                last = silences.found[-1]
+                _note_words(silences, _clause_of(silences, m.a, last.start), max(m.end, last.end), m.b)
         else:
             _lose(silences, m, "no account that could lack it, or nothing to lack")
             if m.frame.telling:
                 topic = silences.pattern("topic").match(silences.text, m.end, m.b)
                 _note_words(silences, m.start, topic.end(TOPIC) if topic else m.end, m.b)
+
+
+def _dispute(silences: Silences, m: Match, slots: dict[str, Span]) -> bool:
+    """`SIDE took issue with X`, `X, which SIDE denied`: kept unless an attribution tells it."""
+    if m.end in silences.denied:
+        return True
+    found, thing = silent_subject(silences.accounts, *slots[SUBJECT], False, True), slots[TOPIC]
+    if not found:
+        return False
+    found[0].kind = "country" if found[0].source == (found[0].party or "").lower() else found[0].kind
+    kept = put_dispute(silences, found[0], (m.start, m.end), thing, (m.start, max(m.end, thing[1])), m.frame.name)
+    if kept and thing[0] < m.start:
+        last = silences.disputes[-1]  # the clause before may name who says it, too
+        last.span, last.claim = (thing[0], m.end), None if last.draft else last.claim
+    return kept
 
 
 def _lose(silences: Silences, m: Match, why: str) -> None:
@@ -101,17 +120,24 @@ def _bar(silences: Silences, m: Match) -> str:
         return "denied, wished or feared"
     if silences.pattern("other-words").match(text, m.start, min(m.b, m.end + 70)):
         return "no silence with the words around it"
-    return "of one edition alone" if silences.pattern("edition").search(text, m.a, m.b) else ""
+    return ""
+
+
+def _slots(silences: Silences, m: Match, way: Way) -> dict[str, Span] | None:
+    """What stands in the slots of a way, None where it does not fit."""
+    slots = dict[str, Span]()
+    for part, span in zip(way.sides, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
+        if (side := part.match(silences.text, *span)) is None:
+            return None
+        slots.update((name, side.span(name)) for name in part.groupindex)
+    return slots | m.gap
 
 
 def _read(silences: Silences, m: Match, way: Way) -> bool:
     """Is a silence told in this way? Then it is kept."""
-    text, slots = silences.text, dict[str, Span]()
-    for part, span in zip(way.sides, ((m.start, m.end), (m.end, m.b), (m.a, m.start)), strict=True):
-        if (side := part.match(text, *span)) is None:
-            return False
-        slots.update((name, side.span(name)) for name in part.groupindex)
-    slots |= m.gap
+    text, slots = silences.text, _slots(silences, m, way)
+    if slots is None or m.frame.dispute:
+        return slots is not None and _dispute(silences, m, slots)
     lacking: list[Who] = []
     having: list[Who] = []
     place, end = m.start, m.end

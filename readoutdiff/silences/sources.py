@@ -83,6 +83,18 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
 
 
 def _one_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
+    """The account of a phrase, and which edition or version of it is meant."""
+    scan = accounts.ctx.scan
+    named = accounts.pattern("edition-named").match(scan.text, scan.starts[first], scan.ends[stop - 1])
+    of = named and accounts.pattern("edition-of").match(scan.text, named.end(), scan.ends[stop - 1])
+    found = _any_account(accounts, accounts.ctx.tokens(of.end(), of.end() + 1).start, stop, headline) if of else []
+    found = found or _any_account(accounts, first, stop, headline)
+    for w in found if named else ():
+        w.edition = accounts.editions[(named["LANGUAGE"] or named["VERSION"]).lower()] if named else ""
+    return found
+
+
+def _any_account(accounts: Accounts, first: int, stop: int, headline: bool) -> list[Who]:
     ctx, scan, lower, lists = accounts.ctx, accounts.ctx.scan, accounts.ctx.scan.lower, accounts.lists
     while first < stop and lower[first] in lists["before-account"]:
         first += 1
