@@ -62,7 +62,7 @@ class Values:
 
     def _content(self, value: Any, kind: str, path: Path_) -> None:
         if kind == fields.SOURCE:
-            self.source(value.partition("@")[0], path)
+            self.source(re.split("[@#]", value)[0], path)
         elif kind in (fields.SOURCES, fields.NAMES, "list"):
             for i, item in enumerate(value):
                 if not isinstance(item, str):

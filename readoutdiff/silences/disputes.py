@@ -56,8 +56,7 @@ def find_disputes(silences: Silences) -> None:
         kind = silences.ctx.is_furniture(f.content[0][0])
         if who.kind in _SIDES and kind in (None, "headline"):
             whole = (min(f.cue[0][0], f.content[0][0]), max(f.cue[-1][1], f.content[-1][1]))
-            sure = not said.isdisjoint(lists["denies-that"])
-            if put_dispute(silences, who, words, thing, whole, f.rule, sure) and denied:
+            if put_dispute(silences, who, words, thing, whole, f.rule) and denied:
                 silences.disputes[-1].own = draft
 
 
@@ -80,28 +79,35 @@ def _account(silences: Silences, party: str | None, span: Span) -> set[str | Non
     return None if party in parties or not (parties or pointing) else parties
 
 
-def put_dispute(
-    silences: Silences, who: Who, words: Span, thing: Span, span: Span, rule: str, sure: bool = False
-) -> bool:
-    """Keep a dispute where what is denied is the other side's word; ``sure``: the words deny words alone."""
+def put_dispute(silences: Silences, who: Who, words: Span, thing: Span, span: Span, rule: str) -> bool:
+    """Keep a dispute where what is denied is the other side's word."""
     accounts, text, scan, others = silences.accounts, silences.text, silences.ctx.scan, set[str | None]()
-    topic = thing
+    topic, cue = thing, set(text[slice(*words)].lower().split())
     if account := silences.pattern("account-denied").match(text, *thing):
         found = _account(silences, who.party, account.span("ACCOUNT"))
         if found is None:
             return False  # its own, or a newspaper's
         others, topic = found, account.span("TOPIC")
+    elif not cue.isdisjoint(accounts.lists["denies-account"]) or silences.pattern("refused").match(text, *thing):
+        return False  # `rejected the proposal`, `denied the request`
     said = text[slice(*topic)].strip(' ,.\n\t“”"')
+    pointing = silences.topics.pointing(said) and not others
+    if not (account or pointing) and silences.pattern("take-issue").search(text, *words):
+        return False
     d = last = silences.claims.last(span[0], {who.party})
     apart = scan.sentence_at(span[0]) - scan.sentence_at(last.end - 1) if last else _NEAR + 1
-    if pointing := silences.topics.pointing(said) and not others:
-        d = last if apart <= _NEAR else None
+    if pointing:  # `that reading` of one claim, not of several
+        beside = [each for each in accounts.documents.before(span[0]) if account and last and each.party == last.party]
+        several = len([each for each in beside if last and each.paragraph == last.paragraph]) > 1
+        last = last if apart <= _NEAR else None
+        d = last if not several else None
     else:
         d = silences.claims.about(said, span[0], {who.party}, None)[0] if said else None
         # `Lima's description of X` is itself a claim
         d = d or next((each for each in accounts.documents.between(*thing) if each.party != who.party), None)
+    sure = not cue.isdisjoint(accounts.lists["denies-that"])
     just = sure and apart < _NEAR and silences.pattern("said-there").search(said)  # in other words, right behind it
-    near = d or (last if others or just else None)
+    near = d or (last if others or pointing or just else None)
     near = near if near and near.meeting and (not others or near.party in others) else None
     if near is None and not others:
         return False
@@ -115,7 +121,7 @@ def put_dispute(
         accounts.citations.account(meeting, party or "") or (party or "").lower() for party in (who.party, other)
     ]
     source = sources[0] if who.kind == "country" or not who.source else who.source
-    shown = None if pointing else topic if said else thing
+    shown = None if pointing and d else topic if said else thing
     if shown and "“" not in text[slice(*shown)]:  # `“We did not agree to X,”`
         shown = shown[0], shown[0] + len(text[slice(*shown)].rstrip(' ,.;”"'))
     d = d if d is near else None
