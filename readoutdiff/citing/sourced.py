@@ -22,6 +22,7 @@ _BACK = Reach(paragraphs=12)  # of `the readout`
 _FAR = 48  # claims
 _DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
 OFFICIAL = frozenset(("office", "document", "back", "joint", "quoted", "voice"))
+SIDE = "country"  # the kind of a side named alone
 HUMAN = frozenset(("person", "pronoun", "unnamed"))
 
 
@@ -29,8 +30,9 @@ def source_on(citations: Citations, path: list[int]) -> int | None:
     """Where on the path the innermost office or document stands, or a capital that tells of its own meeting."""
     kinds = [citations.trees.who(n).kind for n in path]
     at = next((k for k in range(len(path) - 1, -1, -1) if kinds[k] in OFFICIAL), None)
-    if at is None and "country" in kinds and _tells_of_meeting(citations, path[(k := kinds.index("country")) :]):
-        at = k
+    if at is None:
+        sides = (k for k, kind in enumerate(kinds) if kind == SIDE)
+        at = next((k for k in sides if _tells_of_meeting(citations, path[k:])), None)
     return at
 
 
