@@ -45,7 +45,8 @@ def _tells_of_meeting(citations: Citations, path: list[int]) -> bool:
     if not cue.isdisjoint(citations.ctx.words.sets["writing"]):
         return True
     party, inner = trees.who(path[0]).party, [trees.who(n).person for n in path[1:]]
-    return any(party in m.parties() and p in m.participants for m in citations.meetings.all for p in inner if p)
+    met = [m for m in citations.meetings.all if party in m.parties()]
+    return any(p in m.participants or (p.party in m.parties() and m.nameless(p.party)) for m in met for p in inner if p)
 
 
 def at_venue(citations: Citations, path: list[int]) -> bool:

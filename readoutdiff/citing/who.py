@@ -219,6 +219,8 @@ def _office_of(ctx: Context, office: int, tokens: list[int]) -> Who | None:
     if person is None or not (points or before in small["definite"] or _owns(ctx, before)):
         return None
     source, party = seat(ctx, person)
+    if source is None and person.party in ctx.sides:
+        source, party = person.party.lower(), person.party  # whatever post a guest of the meeting holds
     return Who("office", source, party) if source else None
 
 
