@@ -91,7 +91,8 @@ def put_dispute(silences: Silences, who: Who, words: Span, thing: Span, span: Sp
     elif not cue.isdisjoint(accounts.lists["denies-account"]) or silences.pattern("refused").match(text, *thing):
         return False  # `rejected the proposal`, `denied the request`
     said = text[slice(*topic)].strip(' ,.\n\t“”"')
-    pointing = silences.topics.pointing(said) and not others
+    clause = not account and len(said.split()) > 2 and said.split()[0].lower() in accounts.lists["complementizer"]
+    pointing = silences.topics.pointing(said) and not (others or clause)
     if not (account or pointing) and silences.pattern("take-issue").search(text, *words):
         return False
     d = last = silences.claims.last(span[0], {who.party})
@@ -107,7 +108,7 @@ def put_dispute(silences: Silences, who: Who, words: Span, thing: Span, span: Sp
         d = d or next((each for each in accounts.documents.between(*thing) if each.party != who.party), None)
     sure = not cue.isdisjoint(accounts.lists["denies-that"])
     just = sure and apart < _NEAR and silences.pattern("said-there").search(said)  # in other words, right behind it
-    near = d or (last if others or pointing or just else None)
+    near = d or (last if account or pointing or just else None)
     near = near if near and near.meeting and (not others or near.party in others) else None
     if near is None and not others:
         return False
