@@ -131,11 +131,16 @@ def _of_group(group: Aligned, found: Sequence[Finding], order: dict[str, int]) -
                 having = [text for text in having if texts[text] in first.present]
             yield replace(
                 first,
-                id=min(_name(replace(f, kind=name)) for f in ones),
+                id=_joint(sorted(_name(replace(f, kind=name)) for f in ones)),
                 kind=name,
                 present=tuple(dict.fromkeys((*first.present, *(texts[text] for text in having)))),
                 readouts=(said, *having, *lacking),
             )
+
+
+def _joint(names: Sequence[str]) -> str:
+    """The id of a group: that of all its findings, as a sentence that stands twice may be in two groups."""
+    return names[0] if len(names) == 1 else hashlib.sha256("".join(names).encode()).hexdigest()[:8]
 
 
 def _least(finding: Finding) -> tuple[float, str, str]:
