@@ -22,31 +22,12 @@ _BACK = Reach(paragraphs=12)  # of `the readout`
 _FAR = 48  # claims
 _DIPLOMATIC = frozenset(("mfa", "president", "pmo", "gov"))
 OFFICIAL = frozenset(("office", "document", "back", "joint", "quoted", "voice"))
-SIDE = "country"  # the kind of a side named alone
 HUMAN = frozenset(("person", "pronoun", "unnamed"))
 
 
 def source_on(citations: Citations, path: list[int]) -> int | None:
-    """Where on the path the innermost office or document stands, or a capital that tells of its own meeting."""
-    kinds = [citations.trees.who(n).kind for n in path]
-    at = next((k for k in range(len(path) - 1, -1, -1) if kinds[k] in OFFICIAL), None)
-    if at is None:
-        sides = (k for k, kind in enumerate(kinds) if kind == SIDE)
-        at = next((k for k in sides if _tells_of_meeting(citations, path[k:])), None)
-    return at
-
-
-def _tells_of_meeting(citations: Citations, path: list[int]) -> bool:
-    """`Athens announced that NAME had asked NAME for X`, `Rabat writes that X`: is a side's account cited?"""
-    trees, scan = citations.trees, citations.ctx.scan
-    if citations.ctx.registry.country(trees.words(path[0])) is None:
-        return False  # `Russian bloggers wrote that X`
-    cue = {scan.lower[i] for s, e in trees.found[path[0]].cue for i in citations.ctx.tokens(s, e)}
-    if not cue.isdisjoint(citations.ctx.words.sets["writing"]):
-        return True
-    party, inner = trees.who(path[0]).party, [trees.who(n).person for n in path[1:]]
-    met = [m for m in citations.meetings.all if party in m.parties()]
-    return any(p in m.participants or (p.party in m.parties() and m.nameless(p.party)) for m in met for p in inner if p)
+    """Where on the path the innermost office or document stands."""
+    return next((k for k in range(len(path) - 1, -1, -1) if citations.trees.who(path[k]).kind in OFFICIAL), None)
 
 
 def at_venue(citations: Citations, path: list[int]) -> bool:
@@ -125,7 +106,7 @@ def with_source(citations: Citations, draft: Draft, path: list[int], at: int) ->
         end_chain(citations, draft, "no-document-cited")
     elif any(
         o.kind in HUMAN and trees.found[path[k]].rule != "label" and trees.speech(path[k]) for k, o in enumerate(outer)
-    ) or (w.kind in ("office", "voice", "country") and at_venue(citations, path)):
+    ) or (w.kind in ("office", "voice") and at_venue(citations, path)):
         end_chain(citations, draft, "person-cited")  # somebody about a readout, or remarks to the press
     elif _habitual(citations, path):
         cite_none(draft, "no-document-cited")  # what an office does as a rule

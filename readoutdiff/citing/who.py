@@ -236,16 +236,17 @@ def _mention(ctx: Context, mention: Mention) -> Who:
         source, party = resolve(ctx, mention)
         return Who("office", source, party) if source else Who("unknown" if mention.head else "back")
     party = mention.party
+    side = party.lower() if party else None
     behind = ctx.tokens(mention.start, mention.end).stop
-    if mention.form == "possessive" and ctx.scan.kinds[behind : behind + 1] and ctx.scan.kinds[behind] & _NO_NOUN:
-        return Who("document", party.lower() if party else None, party, telling=True)  # `Kenya's, posted on X, says`
-    if behind < len(ctx.scan.lower) and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.bodies:
-        body = body_before(ctx, behind, [behind], party)
-        if body.source is None and ctx.scan.lexicon.bare(ctx.scan.lower[behind]) in ctx.words.sets["ministries"]:
-            body = Who("office", *ministry_of(ctx, party))  # `Japan's ministry said`
-        if body.source:
-            return body
-    return Who("country", party.lower() if party else None, party)
+    if behind == len(ctx.scan.lower):
+        return Who("country", side, party)
+    if mention.form == "possessive" and ctx.scan.kinds[behind] & _NO_NOUN:
+        return Who("document", side, party, telling=True)  # `Kenya's, posted on X, says`
+    word = ctx.scan.lexicon.bare(ctx.scan.lower[behind])
+    body = body_before(ctx, behind, [behind], party) if word in ctx.words.bodies else Who("unknown")
+    if body.source is None and word in ctx.words.sets["ministries"]:
+        body = Who("office", *ministry_of(ctx, party))  # `Japan's ministry said`
+    return body if body.source else Who("country", side, party)
 
 
 def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], person: Named | None) -> Who:

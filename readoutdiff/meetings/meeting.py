@@ -86,10 +86,6 @@ class Meeting:
         """The sides that are known to take part."""
         return {p.party for p in self.participants if p.party}
 
-    def nameless(self, party: str) -> bool:
-        """Is it only known that somebody of a side took part?"""
-        return all(p.stands for p in self.participants if p.party == party)
-
     def learn(self, kind: str | None, date: str | None, place: str | None, noun: bool = False) -> None:
         """Take what a further mention tells; a noun outweighs a verb, and a call may be called a meeting."""
         if kind and (self.kind is None or (noun and (not self.named or (kind == "call" and self.kind == "meeting")))):
