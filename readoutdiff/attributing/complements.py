@@ -95,13 +95,7 @@ def find_complement(scan: Scan, p: int, b: int, takes: int, draft: Draft) -> int
                 takes |= lx.CLAUSE | lx.WH
                 continue
         end = time_end(scan, p, b) if takes & (lx.QUOTE | lx.THAT) else p
-        if (
-            end == p
-            and parted
-            and kind & lx.SUBORD
-            and kind & lx.PREP
-            and has_finite(scan, p + 1, next_comma(scan, p, b))
-        ):
+        if end == p and parted and is_occasion(scan, p) and has_finite(scan, p + 1, next_comma(scan, p, b)):
             return later_quote(scan, p, b) if takes & lx.QUOTE else -1
         if end == p and is_circumstance(scan, p, takes):
             if is_quantity(scan, p, b):
