@@ -183,9 +183,11 @@ def check_comparison(comparison: Comparison) -> None:
         need(finding.omission is None or finding.omission in omissions, "finding.omission: no such")
         need(bool(finding.claim or finding.omission), "finding: of nothing")
         # two texts of one source may differ, and an article may leave out what the text has that it cites
-        editions = [r.id for r in comparison.readouts if r.source == finding.absent and r.origin == "text"]
+        editions = {r.id.partition(":")[0] for r in comparison.readouts if r.source == finding.absent}
         both = finding.absent in finding.present and len(editions) < 2 and finding.kind != "unreported"
         need(bool(finding.absent) and not both, "finding: present and absent", finding)
+        plain = not set("@#:").intersection("".join((*finding.present, finding.absent)))
+        need(plain, "finding: a readout for a source", finding)
         for name in finding.readouts:
             need((finding.event or "", name) in readouts, "finding.readouts: no such", name)
         if finding.claim:

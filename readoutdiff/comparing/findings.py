@@ -158,11 +158,11 @@ def _omission(omission: Omission, gathered: Gathered, judged: Sequence[Judged]) 
     present = _has(omission, whole)
     lacking = texts or [r for r in gathered.readouts if edition(r) == omission.source][:1]
     having = [r.id for r in gathered.readouts if r.origin == "cited" and edition(r) in present]
-    base = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
+    told = _stated(omission, gathered.event.id, whole, (*having, *(r.id for r in lacking)))
     if not texts:
         cell = claim.cells.get(lacking[0].id) if claim and lacking else None
-        return [replace(base, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
-    return [_checked(base, omission, text, claim, gathered) for text in texts]
+        return [replace(told, nearest=cell.nearest if cell else None, score=cell.score if cell else None)]
+    return [_checked(told, omission, text, claim, gathered) for text in texts]
 
 
 def _answers(text: Readout, source: str) -> bool:
@@ -183,7 +183,7 @@ def _stated(omission: Omission, event: str | None, claim: Claim | None, readouts
         event,
         claim,
         _has(omission, claim),
-        omission.source,
+        base(omission.source),
         readouts,
         "stated",
         (),
@@ -196,16 +196,16 @@ def _stated(omission: Omission, event: str | None, claim: Claim | None, readouts
     )
 
 
-def _checked(base: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
+def _checked(told: Finding, omission: Omission, text: Readout, claim: Judged | None, gathered: Gathered) -> Finding:
     texts = {t.id for t in gathered.readouts if t.origin == "text"}
-    base = replace(base, readouts=(*(r for r in base.readouts if r not in texts), text.id))
+    told = replace(told, readouts=(*(r for r in told.readouts if r not in texts), text.id))
     cell = claim.cells.get(text.id) if claim else _topic_cell(omission, text, gathered)
     if cell is None:
-        return base
+        return told
     kind = CHECKED.get(cell.verdict)
     if kind is None:
-        return replace(base, nearest=cell.nearest, score=cell.score)
-    return replace(base, kind=kind, basis="text", nearest=cell.nearest, score=cell.score, differences=cell.differences)
+        return replace(told, nearest=cell.nearest, score=cell.score)
+    return replace(told, kind=kind, basis="text", nearest=cell.nearest, score=cell.score, differences=cell.differences)
 
 
 def _topic_cell(omission: Omission, text: Readout, gathered: Gathered) -> Cell | None:

@@ -104,8 +104,14 @@ def sides(finding: Finding) -> str:
     """``in A; not in B``, in words that say no more than the kind does."""
     present = ", ".join(finding.present)
     lacks = LACKS.get(finding.kind) or ("not cited from" if finding.basis == "article" else "not in")
-    absent = lacking(finding) if len(finding.readouts) > 2 and finding.basis == "text" else [finding.absent]
+    absent = lacking(finding) if len(finding.readouts) > 2 and finding.basis == "text" else [silent(finding)]
     return one_line((f"in {present}; " if present else "") + f"{lacks} {', '.join(absent)}")
+
+
+def silent(finding: Finding) -> str:
+    """Who lacks it: the source, or the edition of it that the article calls silent."""
+    last = finding.readouts[-1].partition(":")[0] if finding.readouts and finding.basis == "stated" else ""
+    return last or finding.absent
 
 
 def lacking(finding: Finding) -> list[str]:

@@ -277,7 +277,7 @@ def _topics(heading: Heading, findings: Sequence[Finding], rests: sentences.Rest
                 str(finding.line),
                 sentences.words(finding.claim) if finding.claim else rests.topic(finding),
                 ", ".join(finding.present) or "-",
-                finding.absent,
+                sentences.silent(finding),
             ),
             (f"{finding.kind}: {rests.sentence(finding)}",),
         )
