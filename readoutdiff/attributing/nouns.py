@@ -73,12 +73,13 @@ def citing_words(scan: Scan, i: int, a: int, b: int) -> Range | None:
 def noun_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | None:
     """``his claim that``, ``China's support for``: the source is the possessor, or unknown."""
     k, low = scan.kinds, scan.lower
-    if i + 1 < b and scan.among(i, "views") and k[i + 1] & (lx.COMMA | lx.STOP):
-        return in_view(scan, i, a, b)
+    told = scan.among(i, "tellings")
+    if i + 1 < b and (told or scan.among(i, "views")) and k[i + 1] & (lx.COMMA | lx.STOP):
+        return in_view(scan, i, a, b, told)
     if i + 2 >= b:
         return None
     follow = low[i + 1]
-    if follow not in scan.lexicon.nouns[low[i]] or (scan.is_capital(i) and i > a):
+    if follow not in scan.lexicon.nouns.get(low[i], ()) or (scan.is_capital(i) and i > a):
         return None
     if here and here[-1].content and here[-1].cue[1] <= i < here[-1].content[-1][0]:
         return None  # "said in a statement that": the noun belongs to the verb's cue
@@ -140,14 +141,15 @@ def before_predicate(scan: Scan, p: int, end: int) -> int:
     return end
 
 
-def in_view(scan: Scan, i: int, a: int, b: int) -> Draft | None:
-    """``In X's view, CONTENT`` and ``CONTENT, in X's view``."""
+def in_view(scan: Scan, i: int, a: int, b: int, told: bool) -> Draft | None:
+    """``In X's view, CONTENT`` and ``CONTENT, in X's view``; where it is ``told``, also ``in the French version``."""
     g = i - 1
     while g > a and g > i - 8 and not scan.among(g, "locative"):
         g -= 1
     if g < a or not scan.among(g, "locative"):
         return None
-    if not scan.kinds[i - 1] & lx.POSS and not scan.lexicon.ends(scan.lower[i - 1], "possessive"):
+    owned = scan.kinds[i - 1] & lx.POSS or scan.lexicon.ends(scan.lower[i - 1], "possessive")
+    if not owned and not (told and scan.is_capital(i - 1)):
         return None
     draft = Draft((i, i + 1), "noun", [(g + 1, i)], clause=g, speech=True)
     if g <= a + 1:

@@ -68,11 +68,24 @@ def verb_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | s
         return seeming_cue(scan, i, b, group, subject) or "no-content"
     if scan.words[b - 1] == "?" and scan.among(subject.ranges[0][0], "addressed"):
         return "question"
-    if not verb.takes & lx.AFTER and is_doubtful(scan, a, b, group, subject):
+    text = verb.lemma in scan.lists["of_texts"]
+    if text and not is_text(scan, a, subject):
+        return "no-text"  # "the firm focused on timber"
+    if not text and not verb.takes & lx.AFTER and is_doubtful(scan, a, b, group, subject):
         return "nobodys-attitude"
     if verb.lemma in scan.lists["raising"] and scan.lists["raised"].isdisjoint(scan.lower[i + 1 : i + 6]):
         return "raises-a-thing"  # "raised taxes"
     return complete_cue(scan, i, a, b, verb, group, subject, here)
+
+
+def is_text(scan: Scan, a: int, subject: Subject) -> bool:
+    """Is the subject a word for a text, or the pronoun for one whose sentence comes before?"""
+    x, y = subject.ranges[-1]
+    if scan.among(x, "expletive"):
+        x, y = max(0, a - 40), a
+        x = next((m + 1 for m in range(y - 2, x, -1) if scan.kinds[m] & lx.STOP), x)
+        y = min(y, x + 8)
+    return not scan.lists["texts"].isdisjoint(scan.lower[x:y])
 
 
 def cue_subject(scan: Scan, g: int, a: int, here: list[Draft]) -> Subject:
@@ -110,6 +123,11 @@ def objection(scan: Scan, i: int, a: int, b: int, verb: lx.Verb, group: Group) -
         return "infinitive"
     if not is_verb(scan, i, a, b, verb, group):
         return "no-verb-here"
+    gives = helpers & lx.BE or scan.lists["figures"].isdisjoint(scan.lower[i + 1 : i + 6])
+    if gives and verb.lemma in scan.lists["figuring"] and "+" + scan.lower[min(i + 1, b - 1)] not in verb.governed:
+        return "gives-a-thing"  # "gave a loan", but "put it"
+    if verb.lemma in scan.lists["of_texts"] and helpers & lx.BE:
+        return "no-text"  # "was contained"
     if helpers & lx.BE and form & (lx.PARTICIPLE | lx.GERUND):
         return ""
     if helpers & lx.HAVE and not form & lx.PARTICIPLE:

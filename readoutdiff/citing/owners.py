@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, nearest
 
 if TYPE_CHECKING:
@@ -185,4 +186,8 @@ def is_noun(ctx: Context, i: int) -> bool:
         return False
     if not words.sets["instruments"].isdisjoint(scan.lower[i + 1 : i + 5]):
         return False  # `the readout on the gauge`
+    verb = scan.lexicon.verbs.get(scan.lower[i])
+    if verb and verb.form == lx.GERUND:  # `Lima's telling`, not `the envoy, telling reporters`
+        owned = i > 0 and (scan.kinds[i - 1] & (lx.DET | lx.POSS) or scan.lexicon.owns(scan.lower[i - 1]))
+        return bool(owned or i - 1 in ctx.people.mention_tokens)
     return not scan.is_capital(i) or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts

@@ -255,6 +255,8 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     plural = scan.lexicon.ends(lower[noun], "plural") or any(lower[i] in words.sets["both"] for i in head)
     mention = owner(ctx, tokens, noun)
     if mention and mention.kind in ("demonym", "country"):
+        if lower[noun] in words.sets["anybodys"] and not _is_its_own(ctx, mention, noun):
+            return Who("unknown", noun=lower[noun])
         near = _mention(ctx, mention)
         if near.kind == "office":
             return Who("document", near.source, near.party, lower[noun], person=person, plural=plural, strong=strong)
@@ -288,6 +290,15 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
     if not known or not words.sets["newly-named"].isdisjoint(lower[i] for i in before[:1]):
         return Who("unknown", noun=lower[noun])  # a new document, or of somebody whom the registry does not know
     return Who("back", noun=lower[noun], plural=plural, strong=strong)
+
+
+def _is_its_own(ctx: Context, mention: Mention, noun: int) -> bool:
+    """Is a document that of the country named before it, as no `Chilean intelligence report` is?"""
+    words, between = ctx.words, ctx.tokens(mention.end, ctx.scan.starts[noun])
+    if any(ctx.scan.lexicon.bare(ctx.scan.lower[i]) in words.bodies for i in between):
+        return True  # `the Greek farm ministry's note`
+    known = words.sets["modifier"].union(words.spokes, words.title_words, words.contact_nouns)
+    return all(ctx.scan.lower[i] in known or i in ctx.people.mention_tokens for i in between)
 
 
 def documents(ctx: Context) -> list[tuple[int, Who]]:

@@ -216,10 +216,13 @@ def _read_verbs(data: dict[str, Any], lexicon: Lexicon, rules: Spelling) -> None
         phrasal[verb] = phrasal.get(verb, 0) | takes.get(lemma, NP)
         if verb not in takes and verb not in governed:
             governed.setdefault(verb, set())
+    telling = set(data["lists"]["of_texts"].split()) | set(data["lists"]["figuring"].split())
     for lemma in dict.fromkeys((*takes, *governed)):
         if "_" in lemma:
             continue
         for form, bits in rules.inflect(lemma).items():
+            if bits == GERUND and lemma in telling:
+                continue  # "including" is no cue
             known = lexicon.verbs.get(form)
             mask = takes.get(lemma, 0)
             prepositions = frozenset(governed.get(lemma, ()))
@@ -272,4 +275,6 @@ def build(data: dict[str, Any]) -> Lexicon:
     _read_verbs(data, lexicon, rules)
     _read_nouns(data, lexicon, rules)
     lexicon.lists = {name: frozenset(words.split()) for name, words in data["lists"].items()}
+    for word in lexicon.lists["tellings"]:
+        lexicon.add(word, NOUN)
     return lexicon
