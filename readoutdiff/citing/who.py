@@ -295,7 +295,7 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
 def _is_its_own(ctx: Context, mention: Mention, noun: int) -> bool:
     """Is a document that of the country named before it, as no `Chilean intelligence report` is?"""
     words, between = ctx.words, ctx.tokens(mention.end, ctx.scan.starts[noun])
-    if any(ctx.scan.lexicon.bare(ctx.scan.lower[i]) in words.bodies for i in between):
+    if any(ctx.scan.lexicon.bare(ctx.scan.lower[i]) in words.bodies | words.sets["side"] for i in between):
         return True  # `the Greek farm ministry's note`
     known = words.sets["modifier"].union(words.spokes, words.title_words, words.contact_nouns)
     return all(ctx.scan.lower[i] in known or i in ctx.people.mention_tokens for i in between)

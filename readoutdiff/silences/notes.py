@@ -197,7 +197,7 @@ def _telling_of(silences: Silences, topic: Span | None) -> list[Who]:
 def _point(silences: Silences, m: Match, p: Parts, said: str) -> bool:
     """The claim that `this point` means, and who has it; `a point that B skipped` means one of its own sentence."""
     d, scan = silences.claims.last(m.start, _parties(p.lacking)), silences.ctx.scan
-    has: tuple[str, ...] = (d.source,) if d and d.source else ()
+    has = sources_having(p.having, p.lacking) or ((d.source,) if d and d.source else ())
     own = POINT in p.slots or silences.pattern("ends-relative").search(said) is not None
     if m.frame.next and not own and (d is None or scan.sentence_at(m.start) - scan.sentence_at(d.end - 1) != 1):
         return False

@@ -190,6 +190,12 @@ def _one(silences: Silences, m: Match, start: int, end: int) -> Named:
     return read_accounts(silences.accounts, tokens.start, tokens.stop, m.headline), start, end
 
 
+def _side(silences: Silences, m: Match, start: int, end: int) -> Named:
+    """Accounts of a side, by the name of its country alone."""
+    tokens = silences.ctx.tokens(start, end)
+    return read_accounts(silences.accounts, tokens.start, tokens.stop, headline=True), start, end
+
+
 def _behind(silences: Silences, m: Match, start: int, end: int) -> Named:
     """Accounts behind a preposition, which may be the last of the words of silence."""
     stop = m.b if start < m.end == end else end
@@ -212,4 +218,4 @@ def _leads(silences: Silences, m: Match, start: int, end: int) -> Named:
 
 
 # Who reads the slots for accounts, by their names.
-_ACCOUNTS: dict[str, Reader] = {f.__name__.strip("_"): f for f in (_subject, _one, _behind, _same, _leads)}
+_ACCOUNTS: dict[str, Reader] = {f.__name__.strip("_"): f for f in (_subject, _one, _side, _behind, _same, _leads)}

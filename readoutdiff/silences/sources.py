@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
-from readoutdiff.citing.owners import is_agency
+from readoutdiff.citing.owners import is_agency, seat
 from readoutdiff.citing.who import Who, body_before, who
 from readoutdiff.language import lexicon as lx
 from readoutdiff.pointing.meant import Reach, nearest, person
@@ -73,7 +73,7 @@ def read_accounts(accounts: Accounts, first: int, stop: int, headline: bool = Fa
     if (
         noun is None
         and said & lists["neither-or-both"]
-        and lower[stop - 1] in lists["own-office"]
+        and lower[stop - 1] in lists["own-bodies"]
         and not any(m.party for m in named)
     ):
         return sides_of_event(accounts, at)  # `neither president's office`
@@ -110,7 +110,9 @@ def _any_account(accounts: Accounts, first: int, stop: int, headline: bool) -> l
     if not owned and not ctx.words.bodies.issuperset(marked):
         named = ctx.people.within(scan.starts[first], scan.starts[noun])
         return _post_account(accounts, named[-1].person if named else None, noun)
-    if his and (post := _post_account(accounts, person(ctx, first, lambda n: True), noun)):
+    near = ctx.people.within(ctx.sentence(scan.starts[first])[0], scan.starts[first])
+    kin = near and scan.lexicon.owns(lower[ctx.tokens(near[-1].start, near[-1].end + 1).stop - 1])  # `Lund's aunt`
+    if his and not kin and (post := _post_account(accounts, person(ctx, first, lambda n: True), noun)):
         return post
     w = who(ctx, ((scan.starts[first], scan.ends[stop - 1]),))
     if w.kind == "back" or (w.kind == "person" and w.source is None and his):
@@ -155,10 +157,12 @@ def _bare_account(accounts: Accounts, first: int, stop: int, headline: bool) -> 
 
 def _post_account(accounts: Accounts, leader: Named | None, noun: int) -> list[Who]:
     """A leader's own post or account of a meeting is that side's."""
-    word = accounts.ctx.scan.lower[noun]
-    own = word in accounts.lists["post"] or word in accounts.lists["leaders-account"]
-    known = accounts.posted.get(leader.party) if own and leader and id(leader) in accounts.guests else None
-    return [readout(known, leader.party, word)] if known and leader else []
+    word, lists = accounts.ctx.scan.lower[noun], accounts.lists
+    own = word in lists["post"] or word in lists["leaders-account"] or word in lists["own-noun"]
+    if not own or leader is None or leader.party is None or id(leader) not in accounts.guests:
+        return []
+    known = accounts.posted.get(leader.party) or seat(accounts.ctx, leader)[0] or leader.party.lower()
+    return [readout(known, leader.party, word)]
 
 
 def document_back(accounts: Accounts, noun: int, before: Sequence[int], tokens: Sequence[int]) -> list[Who]:
