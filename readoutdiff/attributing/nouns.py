@@ -211,7 +211,8 @@ def colon_cue(scan: Scan, i: int, a: int, b: int, here: list[Draft]) -> Draft | 
     s, e = sentence_subject(scan, a, i)
     while s < e and k[s] & lx.PREP:
         s += 1  # "From the report: ..."
-    if e <= s:
+    place = k[a] & lx.PREP and scan.words[e : e + 1] == [","] and scan.is_capital(e + 1)
+    if e <= s or place:  # "From Lausanne, Switzerland, NAME reports:"
         return None
     return Draft((min(e, i), i + 1), "colon", [(s, e)], [(x, y)], clause=s, speech=True)
 

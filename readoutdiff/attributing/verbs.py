@@ -167,6 +167,7 @@ def complete_cue(
     quoted = (
         clause > a
         and speech
+        and not scan.kinds[clause] & lx.PREP
         and after_quote(scan, clause)
         and how in ("subject", "pronoun", "apposition")
         and not any(y == clause for other in here for _, y in other.content)

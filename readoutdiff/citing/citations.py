@@ -197,6 +197,9 @@ def _unsaid(citations: Citations, f: Found) -> bool:
         return False
     first = citations.ctx.tokens(*f.cue[0]).start
     a = citations.ctx.sentence(f.cue[0][0])[0]
+    that = citations.ctx.tokens(f.source[0][0], f.source[0][1]).start - 1 if f.source else 0
+    if that > 2 and scan.lower[that] in small["complementizer"] and scan.lower[that - 2] in small["none-such"]:
+        return True  # `there was no sign that the two discussed X`
     for i in range(first - 1, max(-1, first - _TAKEN_BACK), -1):
         if scan.starts[i] < a or scan.lower[i] in small["unsaid"] | small["without-saying"]:
             return scan.starts[i] >= a

@@ -123,7 +123,8 @@ def _find_side(ctx: Context, mention: Mention) -> str | None:
     here = [n.person for n in ctx.people.within(a, b) if n.person.party in ctx.sides]
     role = next((role for role, office in ctx.words.seats.items() if office == mention.office), None)
     holders = [p for p in here if p.role == role]
-    before = [n.person for n in ctx.people.within(max(0, a - 2500), a) if n.person.party in ctx.sides]
+    around = [n.person for n in ctx.people.within(max(0, a - 2500), a)]
+    before = [p for p in around if not ctx.sides or p.party in ctx.sides]
     parties = {p.party for p in holders or before if p.role == role}
     if role in ("president", "premier") and len(parties) == 1:
         return parties.pop()
@@ -190,4 +191,8 @@ def is_noun(ctx: Context, i: int) -> bool:
     if verb and verb.form == lx.GERUND:  # `Lima's telling`, not `the envoy, telling reporters`
         owned = i > 0 and (scan.kinds[i - 1] & (lx.DET | lx.POSS) or scan.lexicon.owns(scan.lower[i - 1]))
         return bool(owned or i - 1 in ctx.people.mention_tokens)
+    if verb and i and scan.lexicon.ends(scan.lower[i], "third_person"):
+        near = ctx.people.within(ctx.sentence(scan.starts[i])[0], scan.starts[i])
+        if near and near[-1].end == scan.ends[i - 1] and not scan.lexicon.owns(scan.lower[i - 1]):
+            return False  # `Per Lund reports`
     return not scan.is_capital(i) or i == 0 or scan.words[i - 1] in '“".—' or i in ctx.sentence_starts

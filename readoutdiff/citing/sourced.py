@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from readoutdiff.citing.documents import NEXT, Account, account_before, account_of_subject
 from readoutdiff.citing.drafts import Citations, Draft
+from readoutdiff.citing.owners import seat
 from readoutdiff.citing.who import Who
 from readoutdiff.ground.model import Span
 from readoutdiff.pointing.meant import Reach
@@ -75,10 +76,12 @@ def of_both(citations: Citations, draft: Draft, path: list[int], at: int) -> Dra
         return None
     draft.strong = w.strong
     meeting = _meeting_of(citations, draft, path) or (citations.state.cited.meeting if citations.state.cited else None)
-    if meeting is None:
+    named = [n.person for s, e in f.source for n in ctx.people.within(s, e)]
+    if meeting is None or any(p not in meeting.participants for p in named):  # `both senators' offices`
         return None
     accounts = ((party, citations.account(meeting, party)) for party in sorted(meeting.parties()))
-    sides = [(source or party.lower(), party) for party, source in accounts if source or bodies]
+    seats = {party: source for source, party in (seat(ctx, p) for p in named)}
+    sides = [(source or seats.get(party) or party.lower(), party) for party, source in accounts if source or bodies]
     if len(sides) != 2:
         return None
     draft.noun, draft.meeting = w.noun, meeting

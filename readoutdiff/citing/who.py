@@ -99,6 +99,9 @@ def who(ctx: Context, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Wh
     name = len(tokens) == 1 and scan.is_capital(tokens[0]) and tokens[0] not in ctx.sentence_starts
     if found.kind == "unknown" and name:
         found.kind = "person"
+    reports = not words.sets["reporting"].isdisjoint(lower[i] for i in cue_tokens)
+    if found.kind == "person" and reports and not (found.person and found.person.sure):
+        found.kind = "outlet"  # `CLAIM, reports Diario Austral`
     return found
 
 
@@ -163,12 +166,20 @@ def _spokesperson(ctx: Context, spokes: int, head: list[int], inside: dict[int, 
 
     `Egyptian presidential spokesman`, `government spokesperson NAME`.
     """
+    if not ctx.words.sets["past"].isdisjoint(ctx.scan.lower[head[0] : spokes]):
+        return None  # `a former ministry spokesman`
     mention = next((m for m in inside.values() if m.kind in ("office", "agency")), None)
     if mention:
         source, party = resolve(ctx, mention)
         noun = find_noun(ctx, head)
         return Who("office", source, party, ctx.scan.lower[noun] if noun is not None else None)
-    office = ctx.words.spoken_for.get(ctx.scan.lower[spokes - 1]) if spokes > head[0] else None
+    before = ctx.scan.lower[spokes - 1] if spokes > head[0] else ""
+    if before in ctx.words.bodies and not inside and (body := body_before(ctx, spokes - 1, [spokes - 1])).source:
+        return body  # `the ministry spokesman`
+    leader = ctx.people.within(ctx.scan.starts[head[0]], ctx.scan.starts[spokes]) if _owns(ctx, before) else []
+    if leader and (seated := seat(ctx, leader[-1].person))[0]:
+        return Who("office", *seated)  # `Putin's spokesperson`
+    office = ctx.words.spoken_for.get(before)
     if office is None:
         return None
     a, b = ctx.sentence(ctx.scan.starts[spokes])
@@ -286,6 +297,10 @@ def _document(ctx: Context, noun: int, head: list[int], tokens: list[int], perso
         near = Who("office", *seat(ctx, leader[0].person))  # `the Okello readout`
     if near.source:
         return Who("document", near.source, near.party, lower[noun], plural=plural, strong=strong)
+    if strong and lower[noun + 1 : noun + 2] and lower[noun + 1] in words.sets["genitive"]:
+        told = lower[noun + 2 : noun + 4]
+        if not words.contact_nouns.keys().isdisjoint(told):
+            return Who("back", strong=strong)  # `a readout of the calls` that the sentence before tells of
     known = words.sets["modifier"].issuperset(lower[i] for i in before if i != body)
     if not known or not words.sets["newly-named"].isdisjoint(lower[i] for i in before[:1]):
         return Who("unknown", noun=lower[noun])  # a new document, or of somebody whom the registry does not know
