@@ -39,9 +39,7 @@ def name_people(scan: Scan, mentions: list[Mention], words: Words) -> People:
     for run in runs:
         if run.end - run.start > 1 or run.titled:
             _introduce(people, run)
-    speakers = [m for m in mentions if m.person and m.role == "spokesperson" and m.source]
-    past = {m.start for m in speakers if _before(people, m) in words.sets["past"]}  # `a former ministry spokesman`
-    _name_all(people, runs, {m.person[0]: m for m in speakers if m.person and m.start not in past})
+    _name_all(people, runs, {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source})
     people.put(people.namings)
     _take_sides(people, mentions)
     for n in people.namings:
@@ -57,11 +55,6 @@ def name_people(scan: Scan, mentions: list[Mention], words: Words) -> People:
     if found:
         _merge(people, found)
     return people
-
-
-def _before(people: People, m: Mention) -> str:
-    """The word before a mention."""
-    return people.scan.lower[max(0, people.tokens(m.start, m.end).start - 1)]
 
 
 def _name_all(people: People, runs: list[Run], voices: dict[int, Mention]) -> None:
