@@ -156,3 +156,11 @@ def test_any_text_is_read_and_every_span_is_its_words(text: str) -> None:
     ids = [x.id for x in (*article.claims, *article.omissions, *article.events)]
     assert len(ids) == len(set(ids))
     assert parse_article(Document("a", text, ""), load_registry()) == article
+
+
+def test_nobody_speaks_to_himself_by_pronouns() -> None:
+    """`He told her`, where one of the two is not named: whoever he is, he is not she."""
+    article = read(
+        "The prime minister rang First Minister Una Reid, with Downing Street saying he had told her he was ill."
+    )
+    assert [c.speaker and c.speaker.name for c in over(article, "he was ill")] == [None]

@@ -45,7 +45,8 @@ def cites_first(draft: Draft, a: int) -> bool:
 
 
 def after_quote(scan: Scan, s: int) -> bool:
-    """Does a quotation end right before token ``s``?"""
+    """Does a quotation end right before token ``s``, or before a comma there?"""
+    s -= s > 1 and bool(scan.kinds[s - 1] & lx.COMMA and scan.kinds[s - 2] & lx.QMARK)
     return (
         s > 0
         and bool(scan.kinds[s - 1] & lx.QMARK)

@@ -26,7 +26,8 @@ def speaker_and_addressee(
         quoted = at is not None and trees.who(path[at]).person is not None
         below = 0 if at is None else at if quoted else at + 1
         for n in reversed(path[below:]):
-            if _speaks(ctx, trees, state, draft, n):
+            teller = n != path[below] and _thinks(ctx, trees.found[n])  # `A told B that C believed X`: A says so
+            if not teller and _speaks(ctx, trees, state, draft, n):
                 break
         if draft.speaker_span is None and at is not None:
             content_speaker(ctx, state, draft)
@@ -60,10 +61,20 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     small = ctx.words.sets
     if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
         speaker = speaks_as(ctx, state, ctx.tokens(*f.source[0]).start)
+        told = ctx.tokens(*f.addressee) if f.addressee else range(0)
+        if speaker and len(told) == 1 and speaker is person(ctx, told[0], lambda n: True):
+            return True  # `he told her`, where one of the two is not named
+        if speaker and text.lower() in small["he-or-she"] and not speaker.gender:
+            speaker.gender = "he" if text.lower() in small["masculine"] else "she"
     if speaker is None and w.kind != "person":
         return False
     draft.speaker, draft.speaker_span = speaker, (f.source[0][0], f.source[-1][1])
     return True
+
+
+def _thinks(ctx: Context, f: Found) -> bool:
+    """Does a cue tell what somebody thinks, which others may say of him?"""
+    return not ctx.words.sets["thinking"].isdisjoint(ctx.scan.lower[i] for s, e in f.cue for i in ctx.tokens(s, e))
 
 
 def _several(ctx: Context, source: tuple[Span, ...]) -> bool:

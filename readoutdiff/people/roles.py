@@ -181,7 +181,9 @@ def _fitting(people: People, bearers: list[Named], i: int) -> Named:
         return bearers[0]
     a = scan.sentences[scan.sentence_at(at)][0]
     spoken = [m for k in range(max(0, i - 25), i) if (m := people.mention_tokens.get(k)) and m.start >= a]
-    office = next((m for m in reversed(spoken) if m.kind == "office"), None)
+    texts = people.words.readout | people.words.account
+    tells = [m for m in spoken if m.kind == "office" or scan.lower[people.tokens(m.start, m.end).stop] in texts]
+    office = tells[-1] if tells else None
     last = people.before(at)
     here = last.person if last and last.start >= a and "," not in scan.text[last.end : at] else None
     of_office = [p for p in bearers if office and p.party == office.party]
