@@ -61,8 +61,12 @@ def _speaks(ctx: Context, trees: Trees, state: State, draft: Draft, n: int) -> b
     small = ctx.words.sets
     if w.kind == "pronoun" and (text.lower() in small["he-or-she"] or text.lower() in small["who"]):
         speaker = speaks_as(ctx, state, ctx.tokens(*f.source[0]).start)
-        told = ctx.tokens(*f.addressee) if f.addressee else range(0)
-        if speaker and len(told) == 1 and speaker is person(ctx, told[0], lambda n: True):
+        told = (
+            [i for i in ctx.tokens(*f.addressee) if ctx.scan.lower[i] in small["object-pronouns"]]
+            if f.addressee
+            else []
+        )
+        if speaker and told and speaker is person(ctx, told[0], lambda n: True):
             return True  # `he told her`, where one of the two is not named
         if speaker and text.lower() in small["he-or-she"] and not speaker.gender:
             speaker.gender = "he" if text.lower() in small["masculine"] else "she"

@@ -112,6 +112,8 @@ def noun_contacts(scene: Scene, i: int, size: int, kind: str | None) -> list[Con
     if right and not scene.words.coming.isdisjoint(lower[scene.last(right[-1]) + 1 : scene.last(right[-1]) + 2]):
         return []  # `talks with A would resume`
     people = _of_noun(scene, i, size, right)
+    if not right and not (small["its-own"] | small["lower-level"]).isdisjoint(before[-2:]):
+        return []  # `the cabinet discussed tolls at its meeting`, `for a summit of A and B in working-level talks`
     definite = (
         not small["definite-determiners"].isdisjoint(before)
         or (bool(before) and scene.owned(before[-1]))
@@ -186,7 +188,7 @@ def _of_noun(scene: Scene, i: int, size: int, right: list[Naming]) -> list[Named
     prepositions, small = scene.lower[i + size : i + size + 6], scene.sets
     of_them = not small["genitive"].isdisjoint(prepositions[:1])
     if right and (of_them or not small["between"].isdisjoint(prepositions)):
-        return two_sides([n.person for n in right[:2]])
+        return two_sides([n.person for n in right])
     behind = bisect_left(scene.scan.starts, right[0].end) if right else 0
     sent = not small["sender"].isdisjoint(prepositions)
     if right and sent and not small["receiver"].isdisjoint(scene.lower[behind : behind + 1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING
 
 from readoutdiff.meetings.contacts import Contact, find_contacts
@@ -57,7 +58,8 @@ class Meetings:
     # -- days -------------------------------------------------------------------------------------------------------
     def day(self, sentence: int, at: int, people: list[Named]) -> str | None:
         """The day nearest to the contact word; else that of the sentence before, where the same person leads it."""
-        own = [d for d in self._seen.free(sentence) if not self._seen.in_other_clause(d, at)]
+        end = self._earlier_behind(sentence, at)
+        own = [d for d in self._seen.free(sentence) if d.start < end and not self._seen.in_other_clause(d, at)]
         own = [d for d in own if len(d.edtf) != 7] or [d for d in own if abs(d.start - at) < 60]
         if own:
             best = min(own, key=lambda d: (abs(d.start - at) + _MANY * self._taken(sentence, d, at), d.start))
@@ -69,6 +71,10 @@ class Meetings:
             if len({d.edtf for d in days}) == 1 and first in people:
                 return days[0].edtf
         return None
+
+    def _earlier_behind(self, sentence: int, at: int) -> float:
+        """Where an earlier contact stands behind one (`rang B and recalled their talks in March`)."""
+        return min((c.start for c in self._contacts.get(sentence, ()) if c.earlier and c.start > at), default=inf)
 
     def _taken(self, sentence: int, day: Day, at: int) -> bool:
         """Does a day before a contact follow another contact (`a call on DAY and a visit on DAY2`)?"""
@@ -89,7 +95,7 @@ class Meetings:
     def _enter(self, sentence: int, contact: Contact) -> Meeting | None:
         """The event of a contact's people. Countries alone found one only where none of persons is told before."""
         date = self.day(sentence, contact.start, contact.people)
-        place = self._seen.city(sentence, contact.start)
+        place = self._seen.city(sentence, contact.start, self._earlier_behind(sentence, contact.start))
         if all(p.role == SIDE for p in contact.people):
             near = self.all[-_MANY:]
             known = next((m for m in reversed(near) if all(map(m.has, contact.people))), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from readoutdiff.language import lexicon as lx
@@ -99,11 +100,11 @@ class Places:
         verb = scan.lexicon.verbs.get(scan.lower[k]) if k < len(scan.lower) else None
         return verb is not None and bool(verb.takes & lx.AFTER)
 
-    def city(self, sentence: int, at: int) -> str | None:
-        """The city behind `in` near the contact word."""
+    def city(self, sentence: int, at: int, end: float = inf) -> str | None:
+        """The city behind `in` near the contact word, before ``end``."""
         ctx, scan, small = self.ctx, self.ctx.scan, self.ctx.words.sets
         b = scan.sentences[sentence][1]
-        tokens = ctx.tokens(at, min(b, at + 120))
+        tokens = ctx.tokens(at, int(min(b, at + 120, end)))
         for i in tokens:
             ends = scan.lower[i] == ";" or scan.lower[i] in small["before-place-ends"]
             if scan.kinds[i] & lx.STOP or ends or self._aims(i):

@@ -36,9 +36,12 @@ def name_people(scan: Scan, mentions: list[Mention], words: Words) -> People:
     """Everybody whom a text names, by name or by role."""
     people = People(scan, mentions, words)
     runs = find_runs(scan, people.mention_tokens, words)
+    titled = {run.start for run in runs if run.titled}
     for run in runs:
         if run.end - run.start > 1 or run.titled:
             _introduce(people, run)
+        elif not people.by_word.get(run.last) and _meets(people, run, titled):
+            _introduce(people, run._replace(titled=True))
     _name_all(people, runs, {m.person[0]: m for m in mentions if m.person and m.role == "spokesperson" and m.source})
     people.put(people.namings)
     _take_sides(people, mentions)
@@ -55,6 +58,16 @@ def name_people(scan: Scan, mentions: list[Mention], words: Words) -> People:
     if found:
         _merge(people, found)
     return people
+
+
+def _meets(people: People, run: Run, titled: set[int]) -> bool:
+    """`Okello met Peruvian President NAME`: is a family name alone that of somebody who meets one with a title?"""
+    lower, small = people.scan.lower, people.words.sets
+    opens = run.left in {a for a, _ in people.scan.sentences[people.scan.sentence_at(run.left) :][:1]}
+    behind = range(run.end + 1, min(len(lower), run.end + 12))
+    other = next((k for k in behind if k in titled), None)
+    outlet = people.words.outlets.search(people.scan.text, run.left, run.right)
+    return bool(opens and not outlet and other and lower[run.end] in small["meets"])
 
 
 def _name_all(people: People, runs: list[Run], voices: dict[int, Mention]) -> None:

@@ -84,12 +84,17 @@ def of_portfolio(people: People, k: int) -> bool:
 def _shared_title(people: People, a: int) -> str:
     """`Presidents NAME of Peru and NAME of Chile`: the title in the plural that the name before shares, or nothing."""
     lower, words, k = people.scan.lower, people.words, a - 2
-    if a < 5 or lower[a - 1] not in words.sets["joining"] or k not in people.mention_tokens:
+    if a < 4 or lower[a - 1] not in words.sets["joining"]:
         return ""
-    k = bisect_left(people.scan.starts, people.mention_tokens[k].start) - 1
-    if lower[k] not in words.sets["genitive"]:
+    if k in people.mention_tokens:
+        k = bisect_left(people.scan.starts, people.mention_tokens[k].start) - 1
+        if lower[k] not in words.sets["genitive"]:
+            return ""
+    elif not capital(people.scan.words[k]):
         return ""
     first = next((i for i in range(k - 1, max(-1, k - 6), -1) if in_title(words, lower[i])), None)
+    if first is not None and not all(capital(word) for word in people.scan.words[first + 1 : k]):
+        return ""
     if first is None or not people.scan.lexicon.ends(lower[first], "plural"):
         return ""
     before = lower[first - 1] if first and in_title(words, lower[first - 1]) else ""
