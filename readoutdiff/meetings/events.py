@@ -267,7 +267,7 @@ class Meetings:
                     meeting.kind in (None, kind) or kind is None or (date and date == meeting.date) or not meeting.sides
                 )
                 and agree(meeting.date, date)
-                and meeting.first <= at + 400
+                and meeting.first <= at + (0 if meeting.past else 400)
                 and meeting.past <= (earlier or date is not None or self._here(meeting, at))
             ):
                 fits.append((date is not None and meeting.date == date, meeting.last(at), meeting))
